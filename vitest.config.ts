@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests run from source: this export condition is named in every package of the workspace, and in none that is published. */
+const source = ["@gloo-mtls/source"];
+
+export default defineConfig({
+  resolve: { conditions: source },
+  ssr: { resolve: { conditions: source } },
+  test: {
+    include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
+    testTimeout: 60_000,
+  },
+});
