@@ -1,0 +1,59 @@
+import type { Held } from "./plan/chart/held.ts";
+import { type CheckOptions, checkValues } from "./values/check.ts";
+import type { DataMap } from "./values/data.ts";
+import { coalesce, type Layer, mergeLayers } from "./values/layers.ts";
+import type { Origin } from "./values/origin.ts";
+import type { Path } from "./values/path.ts";
+import type { Problem } from "./values/problems/problem.ts";
+import { ValuesError } from "./values/problems/values-error.ts";
+import { valuesDefaults } from "./values/schema/defaults.ts";
+import type { Values } from "./values/schema/values.ts";
+
+/** The chart's values with what a user says of them. */
+export interface LoadedValues {
+  /** Everything merged: what a render goes by. A number from `--set` is a bigint, as Helm's integers are. */
+  readonly values: Held<Values>;
+  /** What the layers alone say, without the chart's defaults. */
+  readonly user: DataMap;
+  /** What is legal and surely not meant, or has no effect. */
+  readonly warnings: readonly Problem[];
+  /** Where the value at a path was written: by a layer, or by the chart; undefined where there is none. */
+  readonly originOf: (path: Path) => Origin | undefined;
+}
+
+export interface LoadOptions {
+  /** Whether a key that the chart does not have is an error, or passes with a warning, as in Helm. Default: "error". */
+  readonly unknownKeys?: CheckOptions["unknownKeys"];
+}
+
+/**
+ * Merges layers of values in Helm's order of precedence over the chart's defaults, and checks them.
+ *
+ * @throws {ValuesError} With every problem of the values at once.
+ */
+export const loadValues = (
+  layers: readonly Layer[],
+  { unknownKeys = "error" }: LoadOptions = {},
+): LoadedValues => {
+  const { user, originOf } = mergeLayers(layers);
+  const { problems, warnings } = checkValues(user, { unknownKeys, originOf });
+  if (problems.length > 0) throw new ValuesError(problems);
+  // The check above is the proof that the user's part has the schema's type, and the defaults satisfy it.
+  const values = coalesce(valuesDefaults as DataMap, user) as Held<Values>;
+  return {
+    values,
+    user,
+    warnings,
+    originOf: (path) => originOf(path) ?? (has(values, path) ? { kind: "default" } : undefined),
+  };
+};
+
+const has = (values: unknown, path: Path): boolean => {
+  let value = values;
+  for (const step of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return false;
+    // An own property by name is what indexing reads.
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return true;
+};

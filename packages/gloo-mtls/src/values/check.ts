@@ -1,0 +1,44 @@
+import { adviceOn } from "./checks/advice.ts";
+import type { CheckOptions } from "./checks/check-options.ts";
+import { problemsOf } from "./checks/issue.ts";
+import { viewOf } from "./checks/view.ts";
+import type { DataMap } from "./data.ts";
+import type { Problem } from "./problems/problem.ts";
+import { valuesDefaults } from "./schema/defaults.ts";
+import { values, valuesSchema } from "./schema/values.ts";
+
+export type { CheckOptions } from "./checks/check-options.ts";
+
+/** A field that is missing was written nowhere, but the map that lacks it was. */
+const originNear =
+  (originOf: CheckOptions["originOf"]): CheckOptions["originOf"] =>
+  (path) =>
+    originOf(path) ?? (path.length > 1 ? originNear(originOf)(path.slice(0, -1)) : undefined);
+
+/** What a check found. */
+export interface Checked {
+  /** What the values must not have: `wrong-type`, and `unknown-key` unless such keys are let through. */
+  readonly problems: readonly Problem[];
+  /**
+   * What has no effect or cannot be meant: `dead-key`, `retired-key`, `bad-format`, `wrong-shape`, and `unknown-key`
+   * where such keys are let through.
+   */
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Holds what a user wrote against the schema of the chart's values. All that is wrong is found at once, and nothing is
+ * changed.
+ * @param user The layers of the user merged, without the chart's defaults; a null is a value like any other.
+ */
+export const checkValues = (user: DataMap, { unknownKeys, originOf }: CheckOptions): Checked => {
+  const options = { unknownKeys, originOf: originNear(originOf) };
+  // Compiling a schema pays off after thousands of checks, and most programs make one.
+  const { error } = valuesSchema.safeParse(viewOf(values, user), { jitless: true });
+  const found = (error?.issues ?? []).flatMap((issue) => problemsOf(issue, user, options));
+  const passes = ({ code }: Problem): boolean => code === "unknown-key" && unknownKeys === "warn";
+  return {
+    problems: found.filter((problem) => !passes(problem)),
+    warnings: [...found.filter(passes), ...adviceOn(values, user, valuesDefaults, [], options)],
+  };
+};

@@ -1,0 +1,110 @@
+import { type Data, isMap } from "../data.ts";
+import { formatPath, type Path } from "../path.ts";
+import type { Problem } from "../problems/problem.ts";
+import type { Complaint } from "../schema/complaint.ts";
+import type { Key, Node, Section } from "../schema/node.ts";
+import type { CheckOptions } from "./check-options.ts";
+import { retiredAt, retiredKey } from "./retired.ts";
+
+/** Equal as far as a default of a key that nobody reads can be: those are scalars, null and empty maps. */
+const isDefault = (value: Data, inherited: Data | undefined): boolean =>
+  value === inherited ||
+  (typeof value === "bigint" && Number(value) === inherited) ||
+  (isMap(value) && isMap(inherited) && Object.keys(value).length + Object.keys(inherited).length === 0);
+
+const below = (defaults: Data | undefined, key: string): Data | undefined =>
+  isMap(defaults) && Object.hasOwn(defaults, key) ? defaults[key] : undefined;
+
+const deadKey = (path: Path, reason: string, { originOf }: CheckOptions): Problem => ({
+  code: "dead-key",
+  path,
+  origin: originOf(path),
+  message: `${formatPath(path)} has no effect: the chart declares it and never reads it`,
+  hint: reason,
+});
+
+const complained = (
+  above: Path,
+  { code, path: inside, says }: Complaint,
+  { originOf }: CheckOptions,
+): Problem => {
+  const path = [...above, ...inside];
+  return { code, path, origin: originOf(path), message: `${formatPath(path)} ${says}` };
+};
+
+function* complaintsAbout(
+  node: Key<unknown> | Section,
+  value: Data,
+  path: Path,
+  options: CheckOptions,
+): Generator<Problem, void, undefined> {
+  const complain = node.kind === "key" ? node.leaf.complain : isMap(value) ? node.complain : undefined;
+  if (value === null || complain === undefined) return;
+  for (const complaint of complain(typeof value === "bigint" ? Number(value) : value)) {
+    yield complained(path, complaint, options);
+  }
+}
+
+function* adviceOnEntries(
+  section: Section,
+  value: Data,
+  defaults: Data | undefined,
+  path: Path,
+  options: CheckOptions,
+): Generator<Problem, void, undefined> {
+  if (!isMap(value)) return;
+  for (const [key, entry] of Object.entries(value)) {
+    const child = Object.hasOwn(section.keys, key) ? section.keys[key] : undefined;
+    if (child !== undefined) {
+      yield* adviceOn(child, entry, below(defaults, key), [...path, key], options);
+    } else if (section.rest?.complain !== undefined && entry !== null) {
+      for (const complaint of section.rest.complain(entry))
+        yield complained([...path, key], complaint, options);
+    } else {
+      for (const retired of retiredAt(section, key, entry)) yield retiredKey(path, retired, options);
+    }
+  }
+}
+
+/**
+ * What is to be said of values that the schema lets through: keys without effect, and formats and shapes that cannot be
+ * meant. A key that is never read but holds the chart's own default is passed over, because whoever copies the defaults
+ * says nothing by it.
+ */
+export function* adviceOn(
+  node: Node,
+  value: Data,
+  defaults: Data | undefined,
+  path: Path,
+  options: CheckOptions,
+): Generator<Problem, void, undefined> {
+  switch (node.kind) {
+    case "list":
+      if (!Array.isArray(value)) return;
+      for (const [index, item] of value.entries()) {
+        yield* adviceOn(node.item, item, undefined, [...path, index], options);
+      }
+      return;
+    case "map":
+      if (!isMap(value)) return;
+      for (const [name, item] of Object.entries(value)) {
+        if (!node.names.test(name)) {
+          yield complained(
+            [...path, name],
+            { code: "bad-format", path: [], says: `should have ${node.named}` },
+            options,
+          );
+        }
+        yield* adviceOn(node.item, item, below(defaults, name), [...path, name], options);
+      }
+      return;
+    case "key":
+    case "section":
+      if (node.dead !== undefined) {
+        if (!isDefault(value, defaults)) yield deadKey(path, node.dead, options);
+        return;
+      }
+      yield* complaintsAbout(node, value, path, options);
+      if (node.kind === "section") yield* adviceOnEntries(node, value, defaults, path, options);
+  }
+}

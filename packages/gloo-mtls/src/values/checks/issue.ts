@@ -1,0 +1,98 @@
+import type * as z from "zod";
+import { type Data, isMap } from "../data.ts";
+import { described } from "../described.ts";
+import { formatPath, type Path } from "../path.ts";
+import type { Problem } from "../problems/problem.ts";
+import type { Node } from "../schema/node.ts";
+import { nodeAt } from "../schema/node-at.ts";
+import { valueAt } from "../value-at.ts";
+import type { CheckOptions } from "./check-options.ts";
+import { nearestKey } from "./nearest-key.ts";
+
+type Issue = z.core.$ZodIssue;
+
+const nounOf = (node: Node): string => {
+  switch (node.kind) {
+    case "key":
+      return node.leaf.noun;
+    case "section":
+    case "map":
+      return "a map";
+    case "list":
+      return "a list of maps";
+  }
+};
+
+/** What a place must hold; below a leaf there are only the entries of its map or its list, which are text. */
+const expectedAt = (path: Path): string => {
+  const { node, below } = nodeAt(path);
+  return below.length === 0 ? nounOf(node) : "text";
+};
+
+const isNumeric = (value: Data | undefined): boolean =>
+  typeof value === "string" && /^[+-]?\d+(\.\d+)?$/.test(value);
+
+const remedy = (expected: string, value: Data | undefined): string | undefined => {
+  if (expected.includes("number")) {
+    if (isNumeric(value)) return "write it without quotes, or with --set and not with --set-string";
+    if (typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value))) {
+      return "a whole number goes up to 9007199254740991";
+    }
+  }
+  if (expected.startsWith("true") && (value === "true" || value === "false")) {
+    return "write it without quotes, or with --set and not with --set-string: to a template any text is true";
+  }
+  if (expected === "text" && isMap(value)) {
+    return "a dot within a key is written \\. with --set, and --set-json takes whole maps";
+  }
+  return undefined;
+};
+
+const wrongType = (path: Path, values: Data, { originOf }: CheckOptions): Problem => {
+  const expected = expectedAt(path);
+  const value = valueAt(values, path);
+  const hint = remedy(expected, value);
+  return {
+    code: "wrong-type",
+    path,
+    origin: originOf(path),
+    message: `${formatPath(path)} must be ${expected}, not ${described(value)}`,
+    ...(hint !== undefined && { hint }),
+  };
+};
+
+const unknownKey = (path: Path, { originOf }: CheckOptions): Problem => {
+  const { node } = nodeAt(path);
+  const nearest = node.kind === "section" ? nearestKey(path, node) : undefined;
+  return {
+    code: "unknown-key",
+    path,
+    origin: originOf(path),
+    message: `${formatPath(path)} is not a value of the chart`,
+    ...(nearest !== undefined && { hint: `did you mean ${formatPath(nearest)}?` }),
+  };
+};
+
+/** Data has no symbols for keys. */
+const pathOf = (issue: Issue): Path => issue.path.filter((step) => typeof step !== "symbol");
+
+/**
+ * What zod found, in words about the chart. Its own words tell of unions and types of JavaScript, so only the place is
+ * taken from it.
+ */
+export const problemsOf = (
+  issue: Issue,
+  values: Data,
+  options: CheckOptions,
+  above: Path = [],
+): Problem[] => {
+  const path = [...above, ...pathOf(issue)];
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey([...path, key], options));
+  // A section in whose place a word may stand: what is wrong is wrong within the section.
+  const within =
+    issue.code === "invalid_union" && isMap(valueAt(values, path)) ? (issue.errors[0] ?? []) : [];
+  if (within.length > 0 && nodeAt(path).node.kind === "section") {
+    return within.flatMap((inner) => problemsOf(inner, values, options, path));
+  }
+  return [wrongType(path, values, options)];
+};

@@ -1,0 +1,41 @@
+import { type Data, isMap } from "../data.ts";
+import type { Node } from "../schema/node.ts";
+import { retiredAt } from "./retired.ts";
+
+const plain = (value: Data): unknown => (typeof value === "bigint" ? Number(value) : value);
+
+/** What a leaf looks at: itself, and the entries of a list or a map of scalars. */
+const plainEntries = (value: Data): unknown => {
+  if (Array.isArray(value)) return value.map(plain);
+  if (isMap(value))
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
+  return plain(value);
+};
+
+/**
+ * The values as the schema sees them: integers of Helm as numbers, and retired keys left out. Only as much of the tree
+ * is walked as the schema knows, so that no depth of a free value can exhaust the stack.
+ */
+export const viewOf = (node: Node, value: Data): unknown => {
+  switch (node.kind) {
+    case "key":
+      return plainEntries(value);
+    case "list":
+      return Array.isArray(value) ? value.map((item) => viewOf(node.item, item)) : plain(value);
+    case "map":
+      return isMap(value)
+        ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, viewOf(node.item, item)]))
+        : plain(value);
+    case "section":
+      return isMap(value)
+        ? Object.fromEntries(
+            Object.entries(value)
+              .filter(([key, entry]) => retiredAt(node, key, entry).length === 0)
+              .map(([key, entry]) => {
+                const child = Object.hasOwn(node.keys, key) ? node.keys[key] : undefined;
+                return [key, child === undefined ? plain(entry) : viewOf(child, entry)];
+              }),
+          )
+        : plain(value);
+  }
+};

@@ -1,0 +1,57 @@
+import { chartVersion } from "../chart-version.ts";
+import { allKeys, anyItem, anyName, type KeyInfo } from "../schema/key-info.ts";
+import { draft07 } from "./draft07.ts";
+import { jsonText } from "./json-text.ts";
+import { meaningOf } from "./meaning.ts";
+import type { JsonSchema } from "./simpler.ts";
+
+const about = (info: KeyInfo | undefined): JsonSchema => {
+  if (info === undefined) return {};
+  return {
+    description: meaningOf(info),
+    ...(info.examples.length > 0 && { examples: info.examples }),
+    ...(info.kind === "key" && info.default !== undefined && { default: info.default }),
+  };
+};
+
+const pathKey = (path: readonly string[]): string => JSON.stringify(path);
+
+/** Puts what is known of each key beside its schema: a zod schema is shared by keys that mean different things. */
+const annotate = (
+  schema: JsonSchema,
+  path: readonly string[],
+  infos: ReadonlyMap<string, KeyInfo>,
+): JsonSchema => {
+  const { anyOf, items, properties, additionalProperties, ...rest } = schema;
+  return {
+    ...rest,
+    ...(anyOf !== undefined && { anyOf: anyOf.map((choice) => annotate(choice, path, infos)) }),
+    ...(properties !== undefined && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([key, property]) => {
+          const inner = [...path, key];
+          return [key, { ...about(infos.get(pathKey(inner))), ...annotate(property, inner, infos) }];
+        }),
+      ),
+    }),
+    ...(typeof additionalProperties === "object" && {
+      additionalProperties: annotate(additionalProperties, [...path, anyName], infos),
+    }),
+    ...(typeof additionalProperties === "boolean" && { additionalProperties }),
+    ...(items !== undefined && { items: annotate(items, [...path, anyItem], infos) }),
+  };
+};
+
+/**
+ * The JSON Schema (draft-07) of the values, with descriptions and, on each value, its default. Helm takes it as
+ * `values.schema.json` of the chart, and editors take it for values files.
+ */
+export const valuesJsonSchema = (): string => {
+  const { $schema, ...schema } = draft07();
+  const infos = new Map(allKeys().map((info) => [pathKey(info.path), info]));
+  return jsonText({
+    ...($schema !== undefined && { $schema }),
+    title: `Values of the Gloo chart ${chartVersion}`,
+    ...annotate(schema, [], infos),
+  });
+};

@@ -1,0 +1,98 @@
+import { printDocument } from "../../print/document.ts";
+import { chartVersion } from "../chart-version.ts";
+import { type Data, isMap } from "../data.ts";
+import { valuesDefaults } from "../schema/defaults.ts";
+import type { Key, Node, Section } from "../schema/node.ts";
+import { values } from "../schema/values.ts";
+import { meaningOf } from "./meaning.ts";
+import { wrapped } from "./wrapped.ts";
+
+const width = 100;
+
+const header = `
+All values of the Gloo chart ${chartVersion} with their defaults. Read as it is, this file changes nothing.
+A key with a # before it, and no space between the two, has no default: what it takes is written behind it.
+To set one, remove that #, from the lines below it too, and write a value; a {} or null on the line of its map has to go.
+`;
+
+const comment = (text: string): string[] => wrapped(text, width).map((line) => `# ${line}`);
+
+const indented = (lines: readonly string[]): string[] =>
+  lines.map((line) => (line === "" ? "" : `  ${line}`));
+
+/** Lines without effect until someone takes the sign away; comments among them stay comments then. */
+const switchedOff = (lines: readonly string[]): string[] => lines.map((line) => `#${line}`);
+
+const meaning = (node: Node): string[] => {
+  if (node.kind === "list" || node.kind === "map") return comment(node.item.description);
+  return comment(meaningOf({ unit: undefined, ...node }));
+};
+
+const placeholder = (name: string, { leaf }: Key<unknown>): string => `${name}: # ${leaf.noun}`;
+
+const entriesOf = (section: Section, defaults: Data | undefined): string[] =>
+  Object.entries(section.keys).flatMap(([name, node]) => {
+    const value = isMap(defaults) && Object.hasOwn(defaults, name) ? defaults[name] : undefined;
+    return [...meaning(node), ...entryOf(name, node, value)];
+  });
+
+const printed = (name: string, value: Data): string[] =>
+  printDocument({ [name]: value })
+    .trimEnd()
+    .split("\n");
+
+const entryOf = (name: string, node: Node, value: Data | undefined): string[] => {
+  if (value === undefined) return switchedOff(withoutDefault(name, node));
+  switch (node.kind) {
+    case "key":
+    case "list":
+      return printed(name, value);
+    case "section": {
+      const filled = isMap(value) && Object.keys(value).length > 0;
+      const [first = ""] = filled ? [`${name}:`] : printed(name, value);
+      return [first, ...indented(entriesOf(node, value))];
+    }
+    case "map":
+      return [
+        `${name}:`,
+        ...indented(
+          Object.entries(isMap(value) ? value : {}).flatMap(([item, itemValue]) =>
+            entryOf(item, node.item, itemValue),
+          ),
+        ),
+      ];
+  }
+};
+
+/** As it looks once it is switched on. */
+const withoutDefault = (name: string, node: Node): string[] => {
+  switch (node.kind) {
+    case "key":
+      return [placeholder(name, node)];
+    case "section":
+      return [`${name}:`, ...indented(wholeSection(node))];
+    case "list":
+      return [`${name}:`, "  -", ...indented(indented(wholeSection(node.item)))];
+    case "map":
+      return [`${name}:`, "  name:", ...indented(indented(wholeSection(node.item)))];
+  }
+};
+
+const wholeSection = (section: Section): string[] =>
+  Object.entries(section.keys).flatMap(([name, node]) => [...meaning(node), ...withoutDefault(name, node)]);
+
+/** All defaults as a values file, with what each key means; a key without a default is there, switched off. */
+export const valuesYaml = (): string =>
+  [
+    ...header
+      .trim()
+      .split("\n")
+      .map((line) => `# ${line}`),
+    "",
+    ...Object.entries(values.keys).flatMap(([name, node]) => {
+      const defaults: Readonly<Record<string, Data | undefined>> = valuesDefaults;
+      return [...meaning(node), ...entryOf(name, node, defaults[name]), ""];
+    }),
+  ]
+    .join("\n")
+    .replace(/\n+$/, "\n");

@@ -1,0 +1,11 @@
+import { excerpt } from "./excerpt.ts";
+import type { Problem } from "./problem.ts";
+
+/** A namespace that Kubernetes refuses. */
+export const badNamespace = (namespace: string): Problem => ({
+  code: "bad-namespace",
+  path: [],
+  origin: undefined,
+  message: `${excerpt(namespace)} is no name for a namespace`,
+  hint: "use up to 63 lower-case letters, digits and hyphens, and begin and end with a letter or a digit",
+});

@@ -1,0 +1,11 @@
+import { excerpt } from "./excerpt.ts";
+import type { Problem } from "./problem.ts";
+
+/** A name of a release that Helm refuses. */
+export const badReleaseName = (name: string): Problem => ({
+  code: "bad-release-name",
+  path: [],
+  origin: undefined,
+  message: `${excerpt(name)} is no name for a release`,
+  hint: "use up to 53 lower-case letters, digits, hyphens and dots, and begin and end each part between dots with a letter or a digit",
+});

@@ -1,0 +1,12 @@
+import type { Origin } from "../origin.ts";
+import { formatPath, type Path } from "../path.ts";
+import type { Problem } from "./problem.ts";
+
+/** A value that is not what its tag says, as in `!!int abc`. */
+export const badTag = (path: Path, tag: string, origin: Origin): Problem => ({
+  code: "bad-tag",
+  path,
+  origin,
+  message: `${formatPath(path)} is not what its tag ${tag} says`,
+  hint: "remove the tag, or correct the value",
+});

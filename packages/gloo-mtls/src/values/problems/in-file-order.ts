@@ -1,0 +1,21 @@
+import type { Problem } from "./problem.ts";
+
+/**
+ * The problems by file, line and column: the files in the order in which they first come up, and behind them, in the
+ * order given, the problems that stand in no file.
+ */
+export const inFileOrder = (problems: readonly Problem[]): readonly Problem[] => {
+  const files = [
+    ...new Set(problems.map(({ origin }) => (origin?.kind === "file" ? origin.file : undefined))),
+  ];
+  const places = new Map(files.filter((file) => file !== undefined).map((file, index) => [file, index]));
+  const placeOf = ({ origin }: Problem): readonly [number, number, number] =>
+    origin?.kind === "file"
+      ? [places.get(origin.file) ?? 0, origin.line, origin.column]
+      : [places.size, 0, 0];
+  return problems.toSorted((a, b) => {
+    const [fileA, lineA, columnA] = placeOf(a);
+    const [fileB, lineB, columnB] = placeOf(b);
+    return fileA - fileB || lineA - lineB || columnA - columnB;
+  });
+};

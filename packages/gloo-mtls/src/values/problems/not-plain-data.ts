@@ -1,0 +1,11 @@
+import { formatPath, type Path } from "../path.ts";
+import type { Problem } from "./problem.ts";
+
+/** Something in a caller's object that is no value: a function, a date, an instance of a class, a cycle. */
+export const notPlainData = (path: Path, found: string): Problem => ({
+  code: "not-plain-data",
+  path,
+  origin: { kind: "caller" },
+  message: `${path.length === 0 ? "the values" : formatPath(path)} ${path.length === 0 ? "are" : "is"} ${found}`,
+  hint: "values are made of maps, lists, text, numbers, booleans and null",
+});

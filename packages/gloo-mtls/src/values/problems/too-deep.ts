@@ -1,0 +1,12 @@
+import type { Origin } from "../origin.ts";
+import type { Path } from "../path.ts";
+import type { Problem } from "./problem.ts";
+
+/** Maps and lists within each other beyond what any value needs. */
+export const tooDeep = (path: Path, levels: number, origin: Origin): Problem => ({
+  code: "too-deep",
+  path,
+  origin,
+  message: `maps and lists are nested more than ${levels} levels deep`,
+  hint: "no value of the chart needs that; look for a bracket or an indentation that is repeated by mistake",
+});

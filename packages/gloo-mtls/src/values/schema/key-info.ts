@@ -1,0 +1,94 @@
+import { type Data, isMap } from "../data.ts";
+import { formatPath, type Path } from "../path.ts";
+import { valuesDefaults } from "./defaults.ts";
+import type { Node, Section } from "./node.ts";
+import { nodeAt } from "./node-at.ts";
+import { values } from "./values.ts";
+
+/** Stands for the name of any proxy, or for any item of a list. */
+export const anyName = "<name>";
+export const anyItem = "[]";
+
+/** What is known of a key, for documentation and for help with mistakes. */
+export interface KeyInfo {
+  /** Keys from the top, with `<name>` for any proxy and `[]` for any item of a list. */
+  readonly path: readonly string[];
+  /** The same as a person writes it: `gatewayProxies.<name>.kind`, `global.configMaps[].name`. */
+  readonly name: string;
+  /** A `key` holds a value, a `section` the keys that follow it, a `list` or a `map` items with the keys that follow. */
+  readonly kind: Node["kind"];
+  /** What it holds: "text", "a whole number", "a map", ... */
+  readonly type: string;
+  readonly unit: string | undefined;
+  readonly description: string;
+  /** Values worth offering; empty where there are none. */
+  readonly examples: readonly (string | number)[];
+  /** The chart's default; undefined where there is none. For a proxy that of `gatewayProxy`, which the others inherit. */
+  readonly default: Data | undefined;
+  /** Why writing it changes nothing; undefined for a key that the chart reads. */
+  readonly dead: string | undefined;
+}
+
+const nameOf = (path: readonly string[]): string =>
+  path.reduce((text, step) => {
+    if (step === anyItem) return text + step;
+    const key = step === anyName ? step : formatPath([step]);
+    return text === "" || key.startsWith("[") ? text + key : `${text}.${key}`;
+  }, "");
+
+const defaultAt = (path: readonly string[]): Data | undefined => {
+  let value: Data | undefined = valuesDefaults;
+  for (const step of path) {
+    const key = step === anyName ? "gatewayProxy" : step;
+    value = isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  }
+  return value;
+};
+
+const typeOf = (node: Node): string => {
+  if (node.kind === "key") return node.leaf.noun;
+  return node.kind === "list" ? "a list of maps" : "a map";
+};
+
+const infoOf = (node: Node, path: readonly string[]): KeyInfo => {
+  const about = node.kind === "list" || node.kind === "map" ? node.item : node;
+  return {
+    path,
+    name: nameOf(path),
+    kind: node.kind,
+    type: typeOf(node),
+    unit: node.kind === "key" ? node.unit : undefined,
+    description: about.description,
+    examples: (node.kind === "key" ? node.leaf.examples : undefined) ?? [],
+    default: defaultAt(path),
+    dead: about.dead,
+  };
+};
+
+function* keysUnder(section: Section, above: readonly string[]): Generator<KeyInfo, void, undefined> {
+  for (const [key, node] of Object.entries(section.keys)) {
+    const path = [...above, key];
+    yield infoOf(node, path);
+    if (node.kind === "section") yield* keysUnder(node, path);
+    else if (node.kind !== "key")
+      yield* keysUnder(node.item, [...path, node.kind === "map" ? anyName : anyItem]);
+  }
+}
+
+/** Every key of the chart, maps included, in the order of the schema. */
+export const allKeys = (): KeyInfo[] => [...keysUnder(values, [])];
+
+/** What is known of the key at a path; undefined where the chart has none, and below a value that is free. */
+export const describeKey = (path: Path): KeyInfo | undefined => {
+  const { node, below } = nodeAt(path);
+  if (below.length > 0 || path.length === 0) return undefined;
+  const pattern = path.map((step, index) => {
+    const { kind } = nodeAt(path.slice(0, index)).node;
+    if (kind === "map") return anyName;
+    return kind === "list" ? anyItem : String(step);
+  });
+  return infoOf(node, pattern);
+};
+
+/** The keys that the chart declares and never reads. */
+export const deadKeys = (): KeyInfo[] => allKeys().filter(({ dead }) => dead !== undefined);

@@ -1,0 +1,55 @@
+import type * as z from "zod";
+import { accessLogger } from "./access-logger.ts";
+import { discovery } from "./discovery.ts";
+import { gateway } from "./gateway.ts";
+import { gatewayProxy } from "./gateway-proxy/proxy.ts";
+import { global } from "./global.ts";
+import { gloo } from "./gloo.ts";
+import { ingress } from "./ingress.ts";
+import { ingressProxy } from "./ingress-proxy.ts";
+import { kubeGateway } from "./kube-gateway.ts";
+import { flag, text } from "./leaves/scalars.ts";
+import { type InputOf, key, mapOf, section } from "./node.ts";
+import { settings } from "./settings.ts";
+import { zodOf } from "./zod.ts";
+
+/** Objects are named after a proxy, in kebab case: `publicGateway` makes a Deployment `public-gateway`. */
+const proxyName = /^[A-Za-z]([A-Za-z0-9_-]*[A-Za-z0-9])?$/;
+
+/** All values, as data with descriptions; the zod schema is made of it. */
+export const values = section("Values", "Values of the Gloo chart.", {
+  global,
+  gateway,
+  gloo,
+  gatewayProxies: mapOf(gatewayProxy, proxyName, "a name for objects in Kubernetes"),
+  settings,
+  discovery,
+  accessLogger,
+  kubeGateway,
+  k8s: section("K8s", "The cluster.", {
+    clusterName: key(text, "Domain of the cluster, in the host names of the bootstraps.", {
+      unit: "DNS domain",
+    }),
+  }),
+  namespace: section("Namespace", "The namespace of the release.", {
+    create: key(flag, "Render the Namespace."),
+  }),
+  license_secret_name: key(
+    text,
+    "Not in the chart's reference. Secret with the license key, for gloo and discovery.",
+    {
+      unit: "Secret name",
+    },
+  ),
+  ingress,
+  ingressProxy,
+});
+
+/** What a user may write, as a type: every key may be absent or null. */
+export interface Values extends InputOf<typeof values> {}
+
+/**
+ * The same as a zod schema, which fills nothing in.
+ * A key that is not there in the chart is refused; `checkValues` says so in words and knows more than types.
+ */
+export const valuesSchema: z.ZodType<Values, Values> = zodOf(values);

@@ -1,0 +1,11 @@
+/** What was read, and how the reading ended. */
+export interface Reading<Value> {
+  readonly value: Value;
+  /**
+   * The expression ended in the middle of an assignment that Helm forgives: `a.`, `a[0]`, `a=`.
+   *
+   * Helm reports this from the inside out as the end of its input. Whatever encloses it keeps what is there already
+   * and gives up what it was about to make: `a[0].b=` changes the first item of a list, but adds none.
+   */
+  readonly ended: boolean;
+}

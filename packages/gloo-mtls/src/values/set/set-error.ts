@@ -1,0 +1,20 @@
+import type { Problem } from "../problems/problem.ts";
+
+/**
+ * An expression that Helm's `--set` family refuses.
+ *
+ * `problem` has the code `bad-set`, the value that the expression was about to set as its path (as far as it was
+ * read), and the flag with the whole expression as its origin.
+ */
+export class SetError extends Error {
+  override readonly name = "SetError";
+  readonly problem: Problem;
+  /** Where in the expression it went wrong, in UTF-16 code units from 0; at most the length of the expression. */
+  readonly offset: number;
+
+  constructor(problem: Problem, offset: number, options?: ErrorOptions) {
+    super(problem.message, options);
+    this.problem = problem;
+    this.offset = offset;
+  }
+}

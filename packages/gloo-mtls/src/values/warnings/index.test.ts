@@ -1,0 +1,243 @@
+import { describe, expect, test } from "vitest";
+import type { Held } from "../../plan/chart/held.ts";
+import { coalesce } from "../coalesce.ts";
+import type { DataMap } from "../data.ts";
+import { valuesDefaults } from "../schema/defaults.ts";
+import type { Values } from "../schema/values.ts";
+import { type WarningOptions, warnings, warningsAbout } from "./index.ts";
+
+const mtls = { glooMtls: { enabled: true } };
+
+const about = (user: Values, options: WarningOptions = {}) =>
+  warningsAbout(
+    // What is merged of defaults and of values that the compiler has checked is of their type.
+    coalesce(valuesDefaults, user as DataMap) as Held<Values>,
+    { namespace: "gloo-system", ...options },
+  );
+
+const texts = (user: Values, options?: WarningOptions): string[] =>
+  about(user, options).map(({ code, message, hint }) => `${code}: ${message}; ${hint}`);
+
+const codes = (user: Values, options?: WarningOptions): string[] =>
+  about(user, options).map(({ code }) => code);
+
+test("the chart's defaults and mutual TLS by itself deserve no warning", () => {
+  expect(codes({})).toEqual([]);
+  expect(codes({ global: mtls })).toEqual([]);
+  expect(codes({ global: mtls }, { material: true })).toEqual([]);
+});
+
+test("each warning has a code of its own", () => {
+  expect(new Set(warnings.map(({ code }) => code)).size).toBe(warnings.length);
+});
+
+test("a warning points at where the value was written", () => {
+  const origin = { kind: "caller" } as const;
+  const [warning] = about({ global: mtls }, { isUpgrade: true, originOf: () => origin });
+  expect(warning).toMatchObject({ path: ["gateway", "certGenJob", "runOnUpdate"], origin });
+});
+
+describe("turning mutual TLS on with an upgrade", () => {
+  test("leaves the Secret missing", () => {
+    expect(texts({ global: mtls }, { isUpgrade: true })).toEqual([
+      "mtls-upgrade-without-certgen: gateway.certGenJob.runOnUpdate is off, so an upgrade that turns mutual TLS on finds no Secret gloo-mtls-certs, and its pods wait for it; set gateway.certGenJob.runOnUpdate to true, bring certificates of your own, or create the Secret before",
+    ]);
+  });
+
+  test.each<[string, Values, WarningOptions]>([
+    ["the Job runs on upgrades", { global: mtls, gateway: { certGenJob: { runOnUpdate: true } } }, {}],
+    [
+      "the CronJob makes it",
+      { global: mtls, gateway: { certGenJob: { cron: { enabled: true, schedule: "@daily" } } } },
+      {},
+    ],
+    ["the caller brings it", { global: mtls }, { material: true }],
+    ["nothing needs it", {}, {}],
+  ])("is fine when %s", (_, user, options) => {
+    expect(codes(user, { isUpgrade: true, ...options })).toEqual([]);
+  });
+});
+
+describe("a proxy in another namespace", () => {
+  const elsewhere = { gatewayProxies: { other: { namespace: "edge", service: { name: "other" } } } };
+
+  test("has no Secret to mount", () => {
+    expect(texts({ global: mtls, ...elsewhere })).toEqual([
+      "proxy-without-mtls-secret: gatewayProxies.other.namespace puts other where nothing makes the Secret gloo-mtls-certs, and its pods wait for it; bring certificates of your own, which are put into each namespace, or copy the Secret",
+    ]);
+  });
+
+  test("is found where it inherits its namespace", () => {
+    const user = {
+      global: mtls,
+      gatewayProxies: { gatewayProxy: { namespace: "edge" }, a: {}, b: { namespace: null } },
+    };
+    expect(about(user).map(({ message }) => message)).toEqual(
+      ["gatewayProxy", "a"].map(
+        (name) =>
+          `gatewayProxies.gatewayProxy.namespace puts ${name} where nothing makes the Secret gloo-mtls-certs, and its pods wait for it`,
+      ),
+    );
+  });
+
+  test.each<[string, Values, WarningOptions]>([
+    ["mutual TLS is off", elsewhere, {}],
+    ["the caller brings certificates", { global: mtls, ...elsewhere }, { material: true }],
+    ["it is the namespace of the release", { global: mtls, ...elsewhere }, { namespace: "edge" }],
+    ["gateways are off", { global: mtls, gateway: { enabled: false }, ...elsewhere }, {}],
+    [
+      "it is disabled",
+      { global: mtls, gatewayProxies: { other: { namespace: "edge", disabled: true } } },
+      {},
+    ],
+    [
+      "it inherits that it is disabled",
+      { global: mtls, gatewayProxies: { gatewayProxy: { disabled: true }, other: { namespace: "edge" } } },
+      {},
+    ],
+  ])("is fine when %s", (_, user, options) => {
+    expect(codes(user, options)).toEqual([]);
+  });
+});
+
+describe("an empty rotation duration", () => {
+  test.each([[""], [null]])("%j fails the Job of mutual TLS", (rotationDuration) => {
+    expect(texts({ global: mtls, gateway: { certGenJob: { rotationDuration } } })).toEqual([
+      "missing-rotation-duration: gateway.certGenJob.rotationDuration is empty, which the Job for mutual TLS cannot read: it fails, and no certificates are made; write a Go duration such as 65s",
+    ]);
+  });
+
+  test("does not matter where there is no such Job", () => {
+    expect(codes({ gateway: { certGenJob: { rotationDuration: "" } } })).toEqual([]);
+    expect(
+      codes({ global: mtls, gateway: { certGenJob: { rotationDuration: "" } } }, { material: true }),
+    ).toEqual([]);
+  });
+});
+
+test("proxies of the older kinds cannot talk to a gloo with mutual TLS", () => {
+  const older = { ingress: { enabled: true }, settings: { integrations: { knative: { enabled: true } } } };
+  expect(texts({ global: mtls, ...older })).toEqual([
+    "mtls-plaintext-proxies: ingress.enabled renders proxies that dial gloo without TLS, and gloo serves them with TLS alone; turn it off, or turn global.glooMtls.enabled off",
+    "mtls-plaintext-proxies: settings.integrations.knative.enabled renders proxies that dial gloo without TLS, and gloo serves them with TLS alone; turn it off, or turn global.glooMtls.enabled off",
+  ]);
+  expect(codes(older)).toEqual([]);
+});
+
+test("a bootstrap of the user's own has no TLS of the chart's", () => {
+  const user = { gatewayProxies: { a: { configMap: { data: { "envoy.yaml": "node: {}" } } } } };
+  expect(texts({ global: mtls, ...user })).toEqual([
+    "mtls-bootstrap-replaced: gatewayProxies.a.configMap.data replaces the bootstrap of Envoy, and with it the TLS of its connection to gloo; give the xDS clusters in it a transport_socket that fetches certificates from sds at 127.0.0.1:8234",
+  ]);
+  expect(codes(user)).toEqual([]);
+  expect(codes({ global: mtls, gatewayProxies: { a: { configMap: { data: {} } } } })).toEqual([]);
+});
+
+test("a validation port that gloo does not bind keeps the pod from getting ready", () => {
+  const user = { gloo: { deployment: { validationPort: 9000 } } };
+  expect(texts({ global: mtls, ...user })).toEqual([
+    "validation-port-not-bound: gloo.deployment.validationPort is probed on the container sds, but gloo listens on 9988 whatever it says: the pod never gets ready; leave it at 9988",
+  ]);
+  expect(codes(user)).toEqual([]);
+});
+
+describe("a readiness probe of sds", () => {
+  const probe = (readinessProbe: unknown): Values => ({
+    global: { glooMtls: { enabled: true, sds: { readinessProbe } } },
+  });
+
+  test("with a handler of its own keeps that of the chart beside it", () => {
+    expect(texts(probe({ httpGet: { port: 8234 } }))).toEqual([
+      "sds-probe-handlers: global.glooMtls.sds.readinessProbe has httpGet and tcpSocket once it is merged with the chart's default, and Kubernetes takes one; name one of exec, grpc, httpGet and tcpSocket, and set tcpSocket to null if it is another",
+    ]);
+  });
+
+  test("without any handler is refused by Kubernetes", () => {
+    expect(texts(probe({ tcpSocket: null }))).toEqual([
+      "sds-probe-handlers: global.glooMtls.sds.readinessProbe has no way to probe, which Kubernetes refuses; name one of exec, grpc, httpGet and tcpSocket, and set tcpSocket to null if it is another",
+    ]);
+  });
+
+  test.each([[null], [{ httpGet: { port: 1 }, tcpSocket: null }], [{ failureThreshold: 5 }]])(
+    "%j is one",
+    (readinessProbe) => {
+      expect(codes(probe(readinessProbe))).toEqual([]);
+    },
+  );
+
+  test("matters with Istio too, and not without sds", () => {
+    const sds = { sds: { readinessProbe: { tcpSocket: null } } };
+    expect(codes({ global: { glooMtls: sds, istioIntegration: { enabled: true } } })).toEqual([
+      "sds-probe-handlers",
+    ]);
+    expect(codes({ global: { glooMtls: sds } })).toEqual([]);
+  });
+});
+
+test("a forced rotation replaces the certificates of the user's own", () => {
+  const kept = { material: true, keepCertgen: true };
+  expect(texts({ global: mtls }, kept)).toEqual([
+    "forced-rotation-of-own-certificates: gateway.certGenJob.forceRotation is on, so the Jobs that are kept replace the certificates of your own each time they run; set gateway.certGenJob.forceRotation to false, or have the Jobs left out",
+  ]);
+  expect(codes({ global: mtls, gateway: { certGenJob: { forceRotation: false } } }, kept)).toEqual([]);
+  expect(codes({}, kept)).toEqual([]);
+});
+
+describe("a rotation on a schedule", () => {
+  const every = (schedule: string, rotationDuration = "65s"): Values => ({
+    global: mtls,
+    gateway: { certGenJob: { rotationDuration, cron: { enabled: true, schedule } } },
+  });
+
+  test("must have ended before the next one starts", () => {
+    expect(texts(every("* * * * *"))).toEqual([
+      "overlapping-rotations: gateway.certGenJob.cron.schedule starts rotations 60 seconds apart, and each lasts at least 130 seconds; choose a wider schedule such as 0 3 1 * *, or a shorter gateway.certGenJob.rotationDuration",
+    ]);
+    expect(codes(every("*/2 * * * *"))).toEqual(["overlapping-rotations"]);
+    expect(codes(every("*/3 * * * *"))).toEqual([]);
+    expect(codes(every("* * * * *", "30s"))).toEqual([]);
+    expect(codes(every("@daily", "12h1s"))).toEqual(["overlapping-rotations"]);
+  });
+
+  test("is not judged by a schedule or a duration that cannot be read", () => {
+    expect(codes(every("soon"))).toEqual([]);
+    expect(codes(every("* * * * *", "soon"))).toEqual([]);
+  });
+
+  test("does not matter where the Jobs are left out", () => {
+    expect(codes(every("* * * * *"), { material: true })).toEqual([]);
+  });
+});
+
+describe("turning certGenJob off", () => {
+  const off = { gateway: { certGenJob: { enabled: false } } };
+
+  test("does not stop the Job of mutual TLS", () => {
+    expect(texts({ global: mtls, ...off })).toEqual([
+      "mtls-certgen-job-stays: gateway.certGenJob.enabled stops the Job for the webhook alone: that for mutual TLS, gloo-mtls-certgen, is rendered all the same; bring certificates of your own to have it left out",
+    ]);
+    expect(codes({ global: mtls, ...off }, { material: true })).toEqual([]);
+    expect(codes(off)).toEqual([]);
+  });
+
+  test("takes the account of the CronJob for the webhook away", () => {
+    expect(texts({ gateway: { certGenJob: { enabled: false, cron: { enabled: true } } } })).toEqual([
+      "certgen-cron-without-account: gateway.certGenJob.enabled takes the ServiceAccount and the roles away that CronJob gateway-certgen-cronjob runs with; set gateway.certGenJob.cron.enabled to false as well",
+    ]);
+  });
+});
+
+test("a webhook that is left out fails the Job that gives it a certificate", () => {
+  const validation = { webhook: { enabled: false } };
+  expect(texts({ gateway: { validation } })).toEqual([
+    "certgen-without-webhook: gateway.validation.webhook.enabled leaves out the webhook that Job gateway-certgen gives a certificate: the Job fails where it is not there yet; set gateway.certGenJob.enabled to false as well, or gateway.validation.enabled",
+  ]);
+  expect(codes({ gateway: { validation, certGenJob: { enabled: false } } })).toEqual([]);
+  expect(codes({ gateway: { validation: { ...validation, enabled: false } } })).toEqual([]);
+});
+
+test("values without their usual maps are looked at without harm", () => {
+  for (const name of Object.keys(valuesDefaults))
+    expect(about({ global: mtls, [name]: null })).toBeInstanceOf(Array);
+  expect(codes({ gatewayProxies: { gatewayProxy: null, a: null }, global: mtls })).toEqual([]);
+});

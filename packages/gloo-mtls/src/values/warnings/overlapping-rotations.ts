@@ -1,0 +1,27 @@
+import { parseCron } from "../formats/cron.ts";
+import { shortestGap } from "../formats/cron-gap.ts";
+import { parseGoDuration } from "../formats/go-duration.ts";
+import { mtlsCertgenIsOn, type Warning } from "./warning.ts";
+
+/** A rotation waits twice: once with both authorities trusted, once with the new certificate in use. */
+const waits = 2;
+
+const inSeconds = (milliseconds: number): string => `${milliseconds / 1000} seconds`;
+
+/** @see Gloo 1.22.1 templates/19-gloo-mtls-certgen-cronjob.yaml: no concurrencyPolicy, so runs may overlap */
+export const overlappingRotations: Warning = {
+  code: "overlapping-rotations",
+  *check(circumstances) {
+    const certGenJob = circumstances.values.gateway?.certGenJob;
+    if (!mtlsCertgenIsOn(circumstances) || certGenJob?.cron?.enabled !== true) return;
+    const schedule = parseCron(String(certGenJob.cron.schedule ?? ""));
+    const wait = parseGoDuration(String(certGenJob.rotationDuration ?? ""));
+    const gap = schedule && shortestGap(schedule);
+    if (gap === undefined || wait === undefined || gap >= waits * wait) return;
+    yield {
+      path: ["gateway", "certGenJob", "cron", "schedule"],
+      says: `starts rotations ${inSeconds(gap)} apart, and each lasts at least ${inSeconds(waits * wait)}`,
+      hint: "choose a wider schedule such as 0 3 1 * *, or a shorter gateway.certGenJob.rotationDuration",
+    };
+  },
+};

@@ -1,0 +1,65 @@
+import { isMap, isSeq, type Node } from "yaml";
+import { isMap as isDataMap } from "../data.ts";
+import type { FileLayer } from "../layer.ts";
+import type { Origin } from "../origin.ts";
+import type { Path } from "../path.ts";
+import { notAMap } from "../problems/not-a-map.ts";
+import { ValuesError } from "../problems/values-error.ts";
+import { aliasTargets } from "./alias-targets.ts";
+import { Construction } from "./construction.ts";
+import { extentOf } from "./extent-of.ts";
+import { KeyIndex } from "./key-index.ts";
+import { readDocument } from "./read-document.ts";
+import { readSource } from "./read-source.ts";
+
+/**
+ * A values file as a layer, with the meaning that Helm gives it: YAML 1.1 booleans, octals and underscores in numbers,
+ * merge keys, keys that are text whatever they look like. An empty file is an empty map.
+ *
+ * Helm is not followed where it drops something without a word: a key that is there twice and a second document are errors.
+ *
+ * @param text The text, or its bytes in UTF-8 (or in UTF-16 with a byte order mark).
+ * @param options.file The name for problems; `-` for standard input.
+ * @throws {ValuesError} With every problem at once: `yaml-syntax`, `duplicate-key`, `several-documents`, `not-a-map`,
+ * `bad-alias`, `bad-merge`, `bad-key`, `bad-tag`, `not-finite`, `excessive-aliasing`, `too-deep`, `too-large`,
+ * `bad-encoding`, `bad-character`.
+ * @see Helm 3.18.6 `pkg/chartutil` `ReadValues`
+ */
+export const fromYaml = (text: string | Uint8Array, { file }: { readonly file: string }): FileLayer => {
+  const source = readSource(file, text);
+  const contents = readDocument(source);
+  const targets = aliasTargets(contents);
+  const construction = new Construction(source, targets);
+  const data = construction.value(contents, []) ?? {};
+  const { problems } = construction;
+  if (!isDataMap(data)) {
+    const found = Array.isArray(data) ? "a list" : "a single value";
+    const extent = contents === null ? { start: 0, end: 1 } : extentOf(contents);
+    throw new ValuesError([...problems, notAMap(found, source.originAt(extent))]);
+  }
+  if (problems.length > 0) throw new ValuesError(problems);
+  const index = new KeyIndex(targets, source.text);
+  const originOf = (path: Path): Origin | undefined => {
+    const node = placeOf(contents, path, index);
+    return node && source.originAt(extentOf(node));
+  };
+  return { kind: "file", file, data, originOf };
+};
+
+/** The key or the list item that a path leads to. */
+const placeOf = (contents: Node | null, path: Path, index: KeyIndex): Node | undefined => {
+  let place: Node | undefined;
+  let value = index.resolve(contents);
+  for (const step of path) {
+    if (isMap<Node, Node | null>(value) && typeof step === "string") {
+      const entry = index.entry(value, step);
+      place = entry?.key;
+      value = index.resolve(entry?.value ?? null);
+    } else {
+      place = isSeq<Node>(value) && typeof step === "number" ? value.items[step] : undefined;
+      value = index.resolve(place ?? null);
+    }
+    if (place === undefined) return undefined;
+  }
+  return place;
+};

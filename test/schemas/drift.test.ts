@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { schemaFiles } from "../../packages/gloo-mtls/scripts/schema-files.js";
+import { valuesJsonSchema } from "../../packages/gloo-mtls/src/values/docs/json-schema.ts";
+import { valuesMarkdown } from "../../packages/gloo-mtls/src/values/docs/markdown.ts";
+import { valuesTypeSchema } from "../../packages/gloo-mtls/src/values/docs/type-schema.ts";
+import { valuesYaml } from "../../packages/gloo-mtls/src/values/docs/yaml.ts";
+import { valuesDefaults } from "../../packages/gloo-mtls/src/values/schema/defaults.ts";
+
+const committed = (name: string): string =>
+  readFileSync(new URL(`../../schemas/${name}`, import.meta.url), "utf8");
+
+const files = await schemaFiles({ valuesJsonSchema, valuesMarkdown, valuesTypeSchema, valuesYaml });
+
+describe("the committed schemas", () => {
+  test.each(Object.keys(files))("%s is what the zod schema makes (else: npm run schemas)", (name) => {
+    expect(committed(name)).toBe(files[name]);
+  });
+
+  test.each(["1.1", "1.2"] as const)("values.yaml reads as the chart's defaults under YAML %s", (version) => {
+    expect(parse(committed("values.yaml"), { version })).toStrictEqual(valuesDefaults);
+  });
+});
