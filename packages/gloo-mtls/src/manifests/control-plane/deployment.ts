@@ -1,0 +1,77 @@
+import type { Deployment } from "kubernetes-types/apps/v1.js";
+import type { ControlPlane } from "../../plan/control-plane.ts";
+import { manifest } from "../manifest.ts";
+import { certificatesVolume } from "../mtls/certificates-volume.ts";
+import { envoySidecar } from "../mtls/envoy-sidecar.ts";
+import { glooSds } from "../mtls/gloo-sds.ts";
+import { noneIfEmpty } from "../none-if-empty.ts";
+import { controlPlaneContainer } from "./container.ts";
+
+/** @see Gloo 1.22.1 `templates/1-gloo-deployment.yaml` */
+export const controlPlaneDeployment = manifest<Deployment>({
+  when: () => true,
+  build: (plan) => {
+    const { controlPlane, gateway, istio, labels, mtls, release } = plan;
+    return {
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: {
+        name: "gloo",
+        namespace: release.namespace,
+        labels: { ...labels, gloo: "gloo" },
+      },
+      spec: {
+        replicas: controlPlane.replicas,
+        selector: { matchLabels: { gloo: "gloo" } },
+        template: {
+          metadata: {
+            labels: { gloo: "gloo", ...controlPlane.extraLabels, ...istio.podLabels },
+            annotations: podAnnotations(controlPlane),
+          },
+          spec: {
+            securityContext: controlPlane.podSecurityContext,
+            imagePullSecrets: controlPlane.image.pullSecrets,
+            serviceAccountName: "gloo",
+            ...controlPlane.pod,
+            volumes: [
+              ...(mtls.on
+                ? [
+                    certificatesVolume,
+                    { name: "envoy-sidecar-config", configMap: { name: "envoy-sidecar-config" } },
+                  ]
+                : []),
+              {
+                name: "labels-volume",
+                downwardAPI: { items: [{ path: "labels", fieldRef: { fieldPath: "metadata.labels" } }] },
+              },
+              gateway.validation.served
+                ? {
+                    name: "validation-certs",
+                    secret: { defaultMode: 0o644, secretName: gateway.validation.secretName },
+                  }
+                : undefined,
+            ],
+            containers: [
+              ...(mtls.on ? [envoySidecar(plan), glooSds(plan)] : []),
+              controlPlaneContainer(plan),
+            ],
+          },
+        },
+      },
+    };
+  },
+  override: ({ controlPlane }) => controlPlane.overrides.deployment,
+});
+
+const podAnnotations = ({ extraAnnotations, ossImageTag, stats }: ControlPlane) =>
+  noneIfEmpty({
+    ...(stats.on
+      ? {
+          "prometheus.io/path": "/metrics",
+          "prometheus.io/port": "9091",
+          "prometheus.io/scrape": "true",
+          "gloo.solo.io/oss-image-tag": ossImageTag,
+        }
+      : {}),
+    ...extraAnnotations,
+  });

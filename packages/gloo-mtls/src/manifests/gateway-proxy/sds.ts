@@ -1,0 +1,37 @@
+import type { Container } from "kubernetes-types/core/v1.js";
+import type { GatewayProxy } from "../../plan/gateway-proxy.ts";
+import type { Plan } from "../../plan/index.ts";
+import { fromField, switchedOn } from "../env.ts";
+import type { Draft } from "../manifest.ts";
+import { certificatesMount } from "../mtls/certificates-volume.ts";
+
+/** The SDS server beside a proxy: it serves the certificates of mutual TLS, of Istio, or both. */
+export const proxySds = ({ istio, mtls }: Plan, { stats }: GatewayProxy): Draft<Container> => ({
+  name: "sds",
+  image: mtls.proxySds.image.reference,
+  imagePullPolicy: mtls.proxySds.image.pullPolicy,
+  securityContext: mtls.proxySds.securityContext,
+  resources: mtls.proxySds.resources,
+  env: [
+    fromField("POD_NAME", "metadata.name"),
+    fromField("POD_NAMESPACE", "metadata.namespace"),
+    switchedOn("GLOO_MTLS_SDS_ENABLED", mtls.on),
+    switchedOn("ISTIO_MTLS_SDS_ENABLED", istio.sidecars),
+    mtls.proxySds.logLevel && { name: "LOG_LEVEL", value: mtls.proxySds.logLevel },
+    switchedOn("START_STATS_SERVER", stats.on),
+  ],
+  volumeMounts: [
+    mtls.on ? certificatesMount : undefined,
+    ...(istio.sidecars
+      ? [
+          { mountPath: "/etc/istio-certs/", name: "istio-certs" },
+          { mountPath: "/etc/envoy", name: "envoy-config" },
+        ]
+      : []),
+  ],
+  ports: [
+    { containerPort: 8234, name: "sds", protocol: "TCP" },
+    stats.podMonitor ? { name: "http-monitoring", containerPort: 9091 } : undefined,
+  ],
+  readinessProbe: mtls.proxySds.readinessProbe,
+});

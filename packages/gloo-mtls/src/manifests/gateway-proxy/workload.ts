@@ -1,0 +1,140 @@
+import type { Deployment } from "kubernetes-types/apps/v1.js";
+import type { PodTemplateSpec } from "kubernetes-types/core/v1.js";
+import { truthy } from "../../plan/chart/truthy.ts";
+import type { GatewayProxy } from "../../plan/gateway-proxy.ts";
+import { givenEntries, givenIfSet } from "../../plan/given.ts";
+import type { Plan } from "../../plan/index.ts";
+import { printedIfSet } from "../../plan/pod-fields.ts";
+import { type Draft, manifestForEach } from "../manifest.ts";
+import { certificatesVolume } from "../mtls/certificates-volume.ts";
+import { envoyContainer } from "./envoy-container.ts";
+import { istioProxy, istioVolumes } from "./istio-proxy.ts";
+import { proxyLabels } from "./labels.ts";
+import { proxySds } from "./sds.ts";
+
+/** A Deployment or a DaemonSet: they are alike but for the replicas. */
+type ProxyWorkload = Omit<Deployment, "kind"> & { kind: GatewayProxy["workload"]["kind"] };
+
+/** @see Gloo 1.22.1 `templates/7-gateway-proxy-deployment.yaml` */
+export const proxyWorkload = manifestForEach<GatewayProxy, ProxyWorkload>({
+  forEach: ({ gateway }) => gateway.enabledProxies,
+  build: (plan, proxy) => ({
+    apiVersion: "apps/v1",
+    kind: proxy.workload.kind,
+    metadata: {
+      name: proxy.name,
+      namespace: proxy.namespace,
+      labels: proxyLabels(plan, proxy),
+    },
+    spec: {
+      replicas: printedIfSet(proxy.workload.deployment.replicas),
+      selector: { matchLabels: { gloo: "gateway-proxy", "gateway-proxy-id": proxy.name } },
+      template: {
+        metadata: { labels: podLabels(plan, proxy), annotations: podAnnotations(plan, proxy) },
+        spec: podSpec(plan, proxy),
+      },
+    },
+  }),
+  override: (_plan, proxy) => proxy.overrides.workload,
+});
+
+type PodMetadata = NonNullable<PodTemplateSpec["metadata"]>;
+
+const podLabels = ({ gateway, istio }: Plan, proxy: GatewayProxy): Draft<PodMetadata>["labels"] => ({
+  gloo: "gateway-proxy",
+  "gateway-proxy-id": proxy.name,
+  "gateway-proxy": gateway.live ? "live" : undefined,
+  ...proxy.pod.labels,
+  ...istio.proxyPodLabels,
+});
+
+const datadogAnnotations = {
+  "ad.datadoghq.com/gateway-proxy.check_names": '["envoy"]',
+  "ad.datadoghq.com/gateway-proxy.init_configs": "[{}]",
+  "ad.datadoghq.com/gateway-proxy.instances": '[{"stats_url": "http://%%host%%:8081/stats"}]',
+  "ad.datadoghq.com/gateway-proxy.logs":
+    '[{"source": "envoy", "service": "gloo","log_processing_rules":[{"type": "multi_line", "name": "log_start_with_date","pattern" : "^\\\\[[0-9]{4}-[0-9]{2}-[0-9]{2}"}]}]',
+};
+
+const podAnnotations = (plan: Plan, proxy: GatewayProxy): Draft<PodMetadata>["annotations"] => ({
+  [`checksum/${proxy.name}-envoy-config`]: proxy.config.checksum,
+  ...proxy.pod.annotations,
+  ...(truthy(plan.values.global?.glooStats?.setDatadogAnnotations) ? datadogAnnotations : {}),
+  ...(proxy.stats.on
+    ? {
+        "prometheus.io/path": "/metrics",
+        "prometheus.io/port": "8081",
+        "prometheus.io/scrape": "true",
+      }
+    : {}),
+  ...(proxy.readConfig
+    ? {
+        "readconfig-stats": "/stats",
+        "readconfig-ready": "/ready",
+        "readconfig-config_dump": "/config_dump",
+        "readconfig-port": "8082",
+      }
+    : {}),
+  ...(plan.istio.sidecarOnGateway && (proxy.stats.on || proxy.readConfig)
+    ? { "traffic.sidecar.istio.io/excludeInboundPorts": proxy.pod.portList }
+    : {}),
+});
+
+const podSpec = (plan: Plan, proxy: GatewayProxy): Draft<NonNullable<PodTemplateSpec["spec"]>> => {
+  const { istio, mtls } = plan;
+  const { pod, spec, workload } = proxy;
+  const isDeployment = workload.kind === "Deployment";
+  return {
+    securityContext: pod.securityContext,
+    ...(isDeployment
+      ? {
+          affinity: affinityOf(proxy),
+          topologySpreadConstraints: givenIfSet(spec.topologySpreadConstraints),
+        }
+      : {}),
+    imagePullSecrets: pod.image.pullSecrets,
+    serviceAccountName: "gateway-proxy",
+    ...(pod.hostPorts ? { hostNetwork: pod.hostNetwork, dnsPolicy: "ClusterFirstWithHostNet" } : {}),
+    nodeName: printedIfSet(spec.podTemplate?.nodeName),
+    priorityClassName: printedIfSet(workload.deployment.priorityClassName),
+    nodeSelector: pod.nodeSelector,
+    tolerations: givenIfSet(spec.podTemplate?.tolerations),
+    terminationGracePeriodSeconds: printedIfSet(spec.podTemplate?.terminationGracePeriodSeconds),
+    initContainers: pod.initContainers.length === 0 ? undefined : pod.initContainers,
+    containers: [
+      ...pod.containersBefore,
+      envoyContainer(plan, proxy),
+      ...pod.containersAfter,
+      mtls.on || istio.sidecars ? proxySds(plan, proxy) : undefined,
+      ...(istio.sidecars ? istioContainers(plan, proxy) : []),
+    ],
+    volumes: [
+      { configMap: { name: `${proxy.name}-envoy-config` }, name: "envoy-config" },
+      ...(istio.sidecars ? istioVolumes : []),
+      mtls.on ? certificatesVolume : undefined,
+      pod.sharesData ? { name: "shared-data", emptyDir: {} } : undefined,
+      ...pod.volumes,
+    ],
+  };
+};
+
+const istioContainers = (plan: Plan, proxy: GatewayProxy) =>
+  plan.istio.customSidecars.length > 0 ? plan.istio.customSidecars : [istioProxy(plan, proxy)];
+
+/** Keeps the pods of all proxies on different nodes, if possible. */
+const antiAffinity = {
+  preferredDuringSchedulingIgnoredDuringExecution: [
+    {
+      weight: 100,
+      podAffinityTerm: {
+        labelSelector: { matchLabels: { gloo: "gateway-proxy" } },
+        topologyKey: "kubernetes.io/hostname",
+      },
+    },
+  ],
+};
+
+const affinityOf = ({ spec }: GatewayProxy) => {
+  if (!truthy(spec.antiAffinity)) return givenIfSet(spec.affinity);
+  return { podAntiAffinity: antiAffinity, ...givenEntries(spec.affinity) };
+};

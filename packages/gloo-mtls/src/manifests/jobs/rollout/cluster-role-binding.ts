@@ -1,0 +1,10 @@
+import type { ClusterRoleBinding } from "kubernetes-types/rbac/v1.js";
+import { manifest } from "../../manifest.ts";
+import { jobClusterRoleBinding } from "../account.ts";
+import { rolloutAccount } from "./account.ts";
+
+/** @see Gloo 1.22.1 `templates/5-resource-rollout-job-clusterrolebinding.yaml` */
+export const rolloutClusterRoleBinding = manifest<ClusterRoleBinding>({
+  when: ({ rollout }) => rollout.rbac,
+  build: (plan) => jobClusterRoleBinding(plan, rolloutAccount),
+});

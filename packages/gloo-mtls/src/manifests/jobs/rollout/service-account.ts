@@ -1,0 +1,10 @@
+import type { ServiceAccount } from "kubernetes-types/core/v1.js";
+import { manifest } from "../../manifest.ts";
+import { jobServiceAccount } from "../account.ts";
+import { rolloutAccount } from "./account.ts";
+
+/** @see Gloo 1.22.1 `templates/5-resource-rollout-job-service-account.yaml` */
+export const rolloutServiceAccount = manifest<ServiceAccount>({
+  when: ({ rollout }) => rollout.rbac,
+  build: (plan) => jobServiceAccount(plan, rolloutAccount),
+});

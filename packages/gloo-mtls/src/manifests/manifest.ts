@@ -1,0 +1,67 @@
+import { overwrite } from "../plan/chart/overwrite.ts";
+import { truthy } from "../plan/chart/truthy.ts";
+import type { Given } from "../plan/given.ts";
+import type { Plan } from "../plan/index.ts";
+import { settle } from "../plan/settle.ts";
+import type { DataMap } from "../values/data.ts";
+
+/** A Kubernetes object, as plain data. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+    readonly [key: string]: unknown;
+  };
+  readonly [key: string]: unknown;
+}
+
+/**
+ * An object while it is laid out: every field may be undefined, which leaves it out, or data of the user's; a list item may
+ * be undefined, which leaves that out.
+ */
+export type Draft<T> = T extends string | number | boolean
+  ? T | Given
+  : T extends readonly (infer Item)[]
+    ? readonly (Draft<Item> | Given | undefined)[] | Given
+    : {
+        readonly [Key in keyof T]:
+          | Draft<NonNullable<T[Key]>>
+          | Extract<T[Key], undefined>
+          | undefined
+          | Given;
+      };
+
+/** One kind of object of an installation: what it makes of a plan. */
+export interface ManifestFile {
+  readonly make: (plan: Plan) => readonly Manifest[];
+}
+
+/** An override of the user's over the object that the chart made; none leaves the object as it is. */
+const overridden = (object: object, override: DataMap | undefined): Manifest => {
+  const settled = settle(object);
+  // Only a user's own override can take away what makes a manifest; verification of objects is not the render's task.
+  return (truthy(override) ? settle(overwrite(settled, override ?? {})) : settled) as unknown as Manifest;
+};
+
+/** An object that an installation has once, when `when` says so. */
+export const manifest = <Kind extends object>(file: {
+  readonly when: (plan: Plan) => boolean;
+  readonly build: (plan: Plan) => Draft<Kind>;
+  readonly override?: (plan: Plan) => DataMap | undefined;
+}): ManifestFile => ({
+  make: (plan) => (file.when(plan) ? [overridden(file.build(plan), file.override?.(plan))] : []),
+});
+
+/** An object that an installation has for each of several things. */
+export const manifestForEach = <Item, Kind extends object>(file: {
+  readonly forEach: (plan: Plan) => readonly Item[];
+  readonly build: (plan: Plan, item: Item) => Draft<Kind>;
+  readonly override?: (plan: Plan, item: Item) => DataMap | undefined;
+}): ManifestFile => ({
+  make: (plan) =>
+    file.forEach(plan).map((item) => overridden(file.build(plan, item), file.override?.(plan, item))),
+});

@@ -1,0 +1,26 @@
+import type { Secret } from "kubernetes-types/core/v1.js";
+import type { Given } from "../../plan/given.ts";
+import { manifestForEach } from "../manifest.ts";
+import { certificatesName } from "./certificates-volume.ts";
+
+// Present in every browser and in Node; the language's own library does not declare it.
+declare const btoa: (latin1: string) => string;
+
+/**
+ * The caller's certificates, in each namespace in which a pod mounts them. The chart makes this Secret in the cluster, and in
+ * the release namespace only.
+ */
+export const certificatesSecret = manifestForEach<Given | string, Secret>({
+  forEach: ({ material }) => material?.namespaces ?? [],
+  build: ({ labels, material }, namespace) => ({
+    apiVersion: "v1",
+    kind: "Secret",
+    metadata: { name: certificatesName, namespace, labels: { ...labels, gloo: "gloo-mtls-certs" } },
+    type: "kubernetes.io/tls",
+    data: {
+      "tls.crt": btoa(material?.certificates.certificate ?? ""),
+      "tls.key": btoa(material?.certificates.privateKey ?? ""),
+      "ca.crt": btoa(material?.certificates.ca ?? ""),
+    },
+  }),
+});

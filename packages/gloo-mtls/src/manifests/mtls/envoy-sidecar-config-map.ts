@@ -1,0 +1,24 @@
+import type { ConfigMap } from "kubernetes-types/core/v1.js";
+import { envoySidecarBootstrap } from "../../envoy/envoy-sidecar-bootstrap.ts";
+import { settle } from "../../plan/settle.ts";
+import { printDocument } from "../../print/document.ts";
+import { manifest } from "../manifest.ts";
+
+/** The bootstrap of the Envoy in front of the control plane. @see Gloo 1.22.1 `templates/19-gloo-mtls-configmap.yaml` */
+export const envoySidecarConfigMap = manifest<ConfigMap>({
+  when: ({ mtls }) => mtls.on,
+  build: ({ controlPlane: { ports }, labels, release }) => ({
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: {
+      name: "envoy-sidecar-config",
+      namespace: release.namespace,
+      labels: { ...labels, gloo: "gloo" },
+    },
+    data: {
+      "envoy-sidecar.yaml": printDocument(
+        settle(envoySidecarBootstrap({ xdsPort: ports.xds, restXdsPort: ports.restXds })),
+      ),
+    },
+  }),
+});

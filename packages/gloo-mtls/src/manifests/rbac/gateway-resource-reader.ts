@@ -1,0 +1,24 @@
+import type { GatewayRole } from "./gateway-role.ts";
+import { readAndPatch } from "./verbs.ts";
+
+/** What users write: gateways, routes and their options. */
+export const gatewayResourceReader: GatewayRole = {
+  name: "gateway-resource-reader",
+  rules: [
+    {
+      apiGroups: ["gateway.solo.io"],
+      resources: [
+        "gateways",
+        "httpgateways",
+        "tcpgateways",
+        "virtualservices",
+        "routetables",
+        "virtualhostoptions",
+        "routeoptions",
+        "listeneroptions",
+      ],
+      verbs: readAndPatch,
+    },
+  ],
+  subjects: ["gateway", "gloo"],
+};

@@ -1,0 +1,10 @@
+import type { WebhookClientConfig } from "kubernetes-types/admissionregistration/v1.js";
+import type { Plan } from "../../plan/index.ts";
+import type { Draft } from "../manifest.ts";
+
+/** How the API server reaches the control plane. */
+export const clientConfig = ({ release }: Plan): Draft<WebhookClientConfig> => ({
+  service: { name: "gloo", namespace: release.namespace, path: "/validation" },
+  // Written later, by certgen or by the CA injector of cert-manager.
+  caBundle: "",
+});

@@ -1,0 +1,53 @@
+import type { Problem } from "../values/problems/problem.ts";
+import type { TlsMaterial } from "./material.ts";
+
+/** What each part must hold, and how a person would call it. */
+const parts: Readonly<Record<keyof TlsMaterial, { readonly labels: RegExp; readonly what: string }>> = {
+  certificate: { labels: /^CERTIFICATE$/, what: "a certificate" },
+  privateKey: { labels: /^(?:RSA |EC )?PRIVATE KEY$/, what: "an unencrypted private key" },
+  ca: { labels: /^CERTIFICATE$/, what: "a CA certificate" },
+};
+
+const block = /-----BEGIN ([A-Z0-9 ]+)-----\n((?:[A-Za-z0-9+/=]+\n)+)-----END \1-----(?:\n|$)/y;
+
+/** The labels of the PEM blocks in a text; undefined when there is anything but blocks. @see RFC 7468, 2 */
+const labelsOf = (pem: string): string[] | undefined => {
+  const text = pem.replaceAll("\r\n", "\n");
+  const labels: string[] = [];
+  block.lastIndex = 0;
+  while (block.lastIndex < text.length) {
+    const match = block.exec(text);
+    if (match?.[1] === undefined) return undefined;
+    labels.push(match[1]);
+  }
+  return labels;
+};
+
+const remedy =
+  "pass the PEM text itself, -----BEGIN to -----END, with nothing before, between or after the blocks";
+
+/**
+ * What keeps material from being PEM. The parts themselves are never shown: one of them is a private key, and any may have
+ * been mistaken for it.
+ */
+export const checkPem = (material: TlsMaterial): readonly Problem[] =>
+  (["certificate", "privateKey", "ca"] as const).flatMap((part) => {
+    const { labels, what } = parts[part];
+    const found = typeof material[part] === "string" ? labelsOf(material[part]) : undefined;
+    const fits =
+      found !== undefined &&
+      found.length > 0 &&
+      found.every((label) => labels.test(label)) &&
+      (part !== "privateKey" || found.length === 1);
+    return fits
+      ? []
+      : [
+          {
+            code: "bad-pem",
+            path: ["material", "glooMtls", part],
+            origin: { kind: "caller" as const },
+            message: `material.glooMtls.${part} is not the PEM of ${what}`,
+            hint: remedy,
+          },
+        ];
+  });

@@ -1,0 +1,128 @@
+import type { DataMap } from "../values/data.ts";
+import { goText } from "./chart/go-text.ts";
+import { quoted } from "./chart/printed.ts";
+import { truthy } from "./chart/truthy.ts";
+import type { Gateway } from "./gateway.ts";
+import { type Given, givenIfSet } from "./given.ts";
+import { type Image, imageOf } from "./images.ts";
+import type { PlanInputs } from "./inputs.ts";
+import { deletedBeforeCreation, deletedOnSuccess, type JobFields, jobFields } from "./job-fields.ts";
+import { quotedEntries } from "./labels.ts";
+import type { Mtls } from "./mtls.ts";
+import { type PodFields, podFields } from "./pod-fields.ts";
+import { containerSecurityContext, defaultUser } from "./security-context.ts";
+import { silencedUnless } from "./silenced.ts";
+
+/** The Jobs and CronJobs that make certificates in the cluster: `gateway.certGenJob`. */
+export interface Certgen {
+  /** For mutual TLS with the control plane. `certGenJob.enabled` has no say in it. */
+  readonly mtls: CertgenWorkloads;
+  /** For the validation webhook. */
+  readonly webhook: CertgenWorkloads;
+  /** Whether the account and the roles of all four are installed. */
+  readonly rbac: boolean;
+  /** cron, in the time zone of the kube-controller-manager. */
+  readonly schedule: string | undefined;
+  readonly job: JobFields;
+  readonly pod: PodFields;
+  readonly image: Image;
+  readonly resources: Given | undefined;
+  readonly podLabels: Readonly<Record<string, string>>;
+  readonly podAnnotations: Readonly<Record<string, string>> | undefined;
+  /** Delete policy of a hook that runs at installation only, and of one that runs at every upgrade, too. */
+  readonly deletePolicy: { readonly once: string | undefined; readonly repeated: string };
+  /** Whether mutual TLS's Job also runs at an upgrade. */
+  readonly runsOnUpdate: boolean;
+}
+
+interface CertgenWorkloads {
+  readonly job: boolean;
+  readonly cron: boolean;
+  readonly args: readonly string[];
+  readonly securityContext: { readonly job: Given | undefined; readonly cron: Given | undefined };
+  readonly overrides: { readonly job: DataMap | undefined; readonly cron: DataMap | undefined };
+}
+
+/** @see Gloo 1.22.1 `templates/6.5-gateway-certgen-*.yaml`, `templates/19-gloo-mtls-certgen-*.yaml` */
+export const planCertgen = (
+  inputs: PlanInputs,
+  gateway: Gateway,
+  mtls: Mtls,
+  ownMaterial: boolean,
+): Certgen => {
+  const { values } = inputs;
+  const certgen = values.gateway?.certGenJob ?? {};
+  const path = ["gateway", "certGenJob"];
+  const cronEnabled = truthy(certgen.cron?.enabled);
+  const force = truthy(certgen.forceRotation) ? ["--force-rotation=true"] : [];
+  const makesMtls = mtls.on && !ownMaterial;
+  const webhookJob = gateway.validation.served && truthy(certgen.enabled);
+  const webhookCron = gateway.validation.webhook && cronEnabled;
+  const overrides = {
+    webhookJob: certgen.kubeResourceOverride ?? undefined,
+    webhookCron: certgen.cron?.validationWebhookKubeResourceOverride ?? undefined,
+    mtlsJob: certgen.mtlsKubeResourceOverride ?? undefined,
+    mtlsCron: certgen.cron?.mtlsKubeResourceOverride ?? undefined,
+  };
+  // The four share the user's map, which the first to be rendered empties; an override renders that one only once.
+  const renderOrder = [
+    webhookJob ? "webhookJob" : undefined,
+    webhookCron ? "webhookCron" : undefined,
+    makesMtls ? "mtlsJob" : undefined,
+    makesMtls && cronEnabled ? "mtlsCron" : undefined,
+  ] as const;
+  const first = renderOrder.find((name) => name !== undefined);
+  const securityContext = (name: keyof typeof overrides) =>
+    containerSecurityContext(
+      {
+        user: certgen.containerSecurityContext,
+        path: [...path, "containerSecurityContext"],
+        defaults: { runAsNonRoot: true, ...defaultUser(certgen) },
+        emptied: name === first && truthy(overrides[name]) ? "nothing" : "defaults",
+      },
+      silencedUnless(renderOrder.includes(name), inputs),
+    );
+  const linkerd = truthy(values.settings?.linkerd);
+  return {
+    mtls: {
+      job: makesMtls,
+      cron: makesMtls && cronEnabled,
+      args: [
+        "--secret-name=gloo-mtls-certs",
+        "--svc-name=gloo",
+        `--rotation-duration=${goText(certgen.rotationDuration)}`,
+        ...force,
+      ],
+      securityContext: { job: securityContext("mtlsJob"), cron: securityContext("mtlsCron") },
+      overrides: { job: overrides.mtlsJob, cron: overrides.mtlsCron },
+    },
+    webhook: {
+      job: webhookJob,
+      cron: webhookCron,
+      args: [
+        `--secret-name=${gateway.validation.secretNameText}`,
+        "--svc-name=gloo",
+        `--validating-webhook-configuration-name=${gateway.validation.webhookName}`,
+        ...force,
+      ],
+      securityContext: { job: securityContext("webhookJob"), cron: securityContext("webhookCron") },
+      overrides: { job: overrides.webhookJob, cron: overrides.webhookCron },
+    },
+    rbac: (webhookJob || mtls.on) && truthy(values.global?.glooRbac?.create),
+    schedule: quoted(certgen.cron?.schedule),
+    job: jobFields(certgen),
+    pod: podFields(certgen),
+    image: imageOf(certgen.image, [...path, "image"], silencedUnless(first !== undefined, inputs)),
+    resources: givenIfSet(certgen.resources),
+    podLabels: quotedEntries(certgen.extraPodLabels),
+    podAnnotations:
+      linkerd || truthy(certgen.extraPodAnnotations)
+        ? {
+            ...(linkerd ? { "linkerd.io/inject": "disabled" } : {}),
+            ...quotedEntries(certgen.extraPodAnnotations),
+          }
+        : undefined,
+    deletePolicy: { once: deletedOnSuccess(certgen), repeated: deletedBeforeCreation(certgen) },
+    runsOnUpdate: truthy(certgen.runOnUpdate),
+  };
+};

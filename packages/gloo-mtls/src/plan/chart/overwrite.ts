@@ -1,0 +1,16 @@
+import { type Data, type DataMap, isMap } from "../../values/data.ts";
+
+/**
+ * Sprig's `mergeOverwrite`: the second map wins, with false, 0, "" and null as well. Maps are combined, so that `{}` over a
+ * map changes nothing; a list replaces a list, and a scalar a map.
+ *
+ * @see Gloo 1.22.1 `templates/_helpers.tpl`, `gloo.util.merge` (kubeResourceOverride) and the inheritance of proxies
+ */
+export const overwrite = (base: DataMap, override: DataMap): DataMap => {
+  const merged: Record<string, Data> = { ...base };
+  for (const [key, value] of Object.entries(override)) {
+    const own = merged[key];
+    merged[key] = isMap(own) && isMap(value) ? overwrite(own, value) : value;
+  }
+  return merged;
+};

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { printed, quoted } from "./printed.ts";
+
+// What is read back from `value: {{ .value }}`, with Helm 3.18.6.
+test.each([
+  ["abc", "abc"],
+  ["8080", 8080],
+  ["1e6", 1e6],
+  ["yes", true],
+  ["010", 8],
+  ["12:30", "12:30"],
+  ["'2'", "2"],
+  ['"2"', "2"],
+  ["50%", "50%"],
+  ["quay.io/solo-io/gloo:1.22.1@sha256:12", "quay.io/solo-io/gloo:1.22.1@sha256:12"],
+  ["{a: 1}", { a: 1 }],
+  ["a # comment", "a"],
+  [" padded ", "padded"],
+  [8080, 8080],
+  [8080n, 8080n],
+  [true, true],
+])("%o is read back as %o", (value, read) => {
+  expect(printed(value)).toEqual(read);
+});
+
+test.each([[null], [undefined], [""], ["~"]])("%j prints nothing", (value) => {
+  expect(printed(value)).toBeUndefined();
+});
+
+test.each([["a: b"], ["'2'/x"], ["[a"], ["a\nb: c"], ["@a"]])(
+  "%j would break the chart's YAML, and stands for itself",
+  (value) => {
+    expect(printed(value)).toBe(value);
+  },
+);
+
+test("what is quoted is text, whatever it was", () => {
+  expect([quoted("a"), quoted(1e6), quoted(1000000n), quoted(true), quoted("")]).toEqual([
+    "a",
+    "1e+06",
+    "1000000",
+    "true",
+    "",
+  ]);
+  expect(quoted(null)).toBeUndefined();
+});

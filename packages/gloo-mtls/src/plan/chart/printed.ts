@@ -1,0 +1,26 @@
+import type { Data } from "../../values/data.ts";
+import { resolveScalar } from "../../values/yaml/scalar.ts";
+import { type Given, given } from "../given.ts";
+import { goText } from "./go-text.ts";
+import { readPair } from "./read-pair.ts";
+
+/** Text that is certainly one plain scalar of YAML. All other text is left to a reader of YAML to judge. */
+const plain = /^[\w./+(](?:[\w./+()@%$~^;=-]| (?=[\w./+(])|:(?=[\w/]))*$/;
+
+/**
+ * What a cluster reads where the chart prints a value bare, as in `port: {{ .httpPort }}`: the text passes through YAML, so
+ * the string `8080` becomes a number, `yes` a boolean and `'2'` a 2 in quotes. Text that would break the chart's YAML stands
+ * for itself here. Undefined for nothing.
+ */
+export const printed = (value: Data | undefined): Given | undefined => {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value !== "string") return given(value);
+  if (plain.test(value)) return given(resolveScalar(value));
+  const pair = readPair("value", value);
+  if (pair === undefined) return given(value);
+  return pair[1] === null ? undefined : given(pair[1]);
+};
+
+/** The text of a value that the chart prints in quotes; undefined for nothing, which prints as null. */
+export const quoted = (value: Data | undefined): string | undefined =>
+  value === null || value === undefined ? undefined : goText(value);

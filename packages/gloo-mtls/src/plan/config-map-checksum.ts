@@ -1,0 +1,20 @@
+import { printDocument } from "../print/document.ts";
+import { sha256Hex } from "../print/sha256.ts";
+import type { DataMap } from "../values/data.ts";
+import { truthy } from "./chart/truthy.ts";
+import type { Given } from "./given.ts";
+import { settle } from "./settle.ts";
+
+/**
+ * The SHA-256, in lower-case hexadecimal, of everything a ConfigMap holds: an annotation of the pods that read it, so that they
+ * are replaced when it changes. It differs from Helm's, which is of the template's text with its comments and blanks.
+ */
+export const configMapChecksum = (
+  data: Readonly<Record<string, Given | string>>,
+  override: DataMap | undefined,
+): string => {
+  const text = Object.values(data).every((value) => typeof value === "string")
+    ? Object.values(data).join("\n")
+    : printDocument(data);
+  return sha256Hex(text + (truthy(override) ? printDocument(settle(override ?? {})) : ""));
+};

@@ -1,0 +1,99 @@
+import { isMap } from "../values/data.ts";
+import { goText } from "./chart/go-text.ts";
+import { printed } from "./chart/printed.ts";
+import { compareKeys } from "./chart/sorted-entries.ts";
+import { truthy } from "./chart/truthy.ts";
+import { type ServiceAccountPlan, serviceAccountPlan } from "./control-plane.ts";
+import { type GatewayProxy, planGatewayProxy } from "./gateway-proxy.ts";
+import type { Given } from "./given.ts";
+import type { PlanInputs } from "./inputs.ts";
+import type { ProxySurroundings } from "./proxy-config.ts";
+
+/** Gateway mode: the proxies and the validation of what configures them. */
+export interface Gateway {
+  readonly on: boolean;
+  readonly validation: {
+    /** Whether Settings speaks of validation. */
+    readonly on: boolean;
+    /** Whether the control plane serves a webhook, for which it mounts certificates. */
+    readonly served: boolean;
+    readonly webhook: boolean;
+    /** The Secret with the webhook's certificates. */
+    readonly secretName: Given | undefined;
+    /** The same name, as a part of an argument. */
+    readonly secretNameText: string;
+    readonly webhookName: string;
+  };
+  /** Every proxy of the values, also when gateway mode is off and none is installed. */
+  readonly declaredProxies: readonly GatewayProxy[];
+  readonly proxies: readonly GatewayProxy[];
+  /** The proxies that are installed. */
+  readonly enabledProxies: readonly GatewayProxy[];
+  /** The proxies whose Services are installed: the same, but for keys that `gloo.omitOverwrite` takes away. */
+  readonly enabledServices: readonly GatewayProxy[];
+  /** Where proxies have an account: their own namespaces, not inherited ones, disabled proxies included. */
+  readonly namespaces: readonly string[];
+  /** Whether pods of this release may be selected by the proxies' Services; off only during an old kind of upgrade. */
+  readonly live: boolean;
+  readonly serviceAccount: ServiceAccountPlan;
+}
+
+/** @see Gloo 1.22.1 `templates/_helpers.tpl`, `gloo.gatewayNamespaces` */
+export const planGateway = (surroundings: ProxySurroundings, inputs: PlanInputs): Gateway => {
+  const { values, release } = inputs;
+  const on = truthy(values.gateway?.enabled);
+  const validation = values.gateway?.validation;
+  const proxies = planProxies(surroundings, inputs);
+  return {
+    on,
+    validation: {
+      on: truthy(validation?.enabled),
+      served: on && truthy(validation?.enabled),
+      webhook: on && truthy(validation?.enabled) && truthy(validation?.webhook?.enabled),
+      secretName: printed(validation?.secretName),
+      secretNameText: goText(validation?.secretName),
+      webhookName: `gloo-gateway-validation-webhook-${release.namespace}`,
+    },
+    declaredProxies: proxies,
+    proxies: on ? proxies : [],
+    enabledProxies: on ? proxies.filter(({ disabled }) => !disabled) : [],
+    enabledServices: on ? proxies.filter(({ serviceDisabled }) => !serviceDisabled) : [],
+    namespaces: proxyNamespaces(inputs),
+    live: !truthy(values.gateway?.upgrade),
+    serviceAccount: serviceAccountPlan(values.gateway?.proxyServiceAccount),
+  };
+};
+
+const proxyNamespaces = ({ values, release }: PlanInputs): readonly string[] => {
+  const namespaces = Object.entries(values.gatewayProxies ?? {})
+    .sort(([a], [b]) => compareKeys(a, b))
+    .map(([, proxy]) => (truthy(proxy?.namespace) ? goText(proxy?.namespace) : release.namespace));
+  return [...new Set(namespaces)];
+};
+
+const planProxies = (surroundings: ProxySurroundings, inputs: PlanInputs): readonly GatewayProxy[] => {
+  const { values, refuse } = inputs;
+  const proxies = values.gatewayProxies ?? {};
+  const base = proxies.gatewayProxy;
+  const names = Object.keys(proxies).sort(compareKeys);
+  if (names.length > 0 && !isMap(base)) {
+    refuse({
+      code: "no-base-proxy",
+      path: ["gatewayProxies", "gatewayProxy"],
+      message: "gatewayProxies.gatewayProxy is missing, and every other proxy inherits from it",
+      hint: "set its `disabled: true` instead, and `disabled: false` on the others",
+    });
+    return [];
+  }
+  return names.flatMap((name) => {
+    const own = proxies[name];
+    if (isMap(own) && isMap(base)) return [planGatewayProxy(name, own, base, surroundings, inputs)];
+    refuse({
+      code: "null-proxy",
+      path: ["gatewayProxies", name],
+      message: `gatewayProxies.${name} is null`,
+      hint: "use {} for a proxy that inherits everything, or remove the key",
+    });
+    return [];
+  });
+};

@@ -1,0 +1,35 @@
+import type { Path } from "../values/path.ts";
+import type { Values } from "../values/schema/values.ts";
+import type { Held } from "./chart/held.ts";
+import type { Partial, PartialContext } from "./partials.ts";
+
+/** The merged values: the chart's defaults with the user's over them. Every key may be absent or null. */
+export type MergedValues = Held<Values>;
+
+/** The release that is rendered. The chart reads nothing else of it. */
+export interface Release {
+  /** Helm's release name; it names only objects of the Kubernetes Gateway API. */
+  readonly name: string;
+  /** The namespace of the installation. */
+  readonly namespace: string;
+}
+
+/** A refusal of values: what the chart fails on, in better words. */
+export interface Refusal {
+  readonly code: string;
+  readonly path: Path;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** What every decision is taken from. */
+export interface PlanInputs {
+  readonly values: MergedValues;
+  readonly release: Release;
+  /** The caller's partials by name. */
+  readonly partials: Readonly<Record<string, Partial>>;
+  /** What a partial is told. */
+  readonly context: PartialContext;
+  /** Notes that the chart refuses these values; planning goes on, so that all refusals are found at once. */
+  readonly refuse: (refusal: Refusal) => void;
+}

@@ -1,0 +1,69 @@
+import type { Path } from "../values/path.ts";
+import { truthy } from "./chart/truthy.ts";
+import { type Given, givenIfSet } from "./given.ts";
+import { type Image, imageOf } from "./images.ts";
+import type { MergedValues, PlanInputs } from "./inputs.ts";
+import { deletedBeforeCreation, type JobFields, jobFields } from "./job-fields.ts";
+import { quotedEntries } from "./labels.ts";
+import { type PodFields, podFields } from "./pod-fields.ts";
+import { containerSecurityContext, defaultUser, type SecurityContextRequest } from "./security-context.ts";
+import { silencedUnless } from "./silenced.ts";
+
+/** What the Jobs that run a script with kubectl are made of: `gateway.rolloutJob` or `gateway.cleanupJob`. */
+export interface KubectlJob {
+  readonly on: boolean;
+  /** Whether the accounts that the Jobs run as are installed, with their roles. */
+  readonly rbac: boolean;
+  readonly job: JobFields;
+  readonly pod: PodFields;
+  readonly image: Image;
+  readonly resources: Given | undefined;
+  readonly podLabels: Readonly<Record<string, string>>;
+  readonly podAnnotations: Readonly<Record<string, string>> | undefined;
+  /** Delete policy of those Jobs that are hooks. */
+  readonly deletePolicy: string;
+}
+
+/** The keys that both sections have. */
+type KubectlJobValues = NonNullable<NonNullable<MergedValues["gateway"]>["cleanupJob"]>;
+
+/** @param path Where the values stand, for refusals. */
+export const planKubectlJob = (job: KubectlJobValues, path: Path, inputs: PlanInputs): KubectlJob => {
+  const { values } = inputs;
+  const on = truthy(job.enabled);
+  const linkerd = truthy(values.settings?.linkerd);
+  return {
+    on,
+    rbac: on && truthy(values.global?.glooRbac?.create),
+    job: jobFields(job),
+    pod: podFields(job),
+    image: imageOf(job.image, [...path, "image"], silencedUnless(on, inputs)),
+    resources: givenIfSet(job.resources),
+    podLabels: quotedEntries(job.extraPodLabels),
+    podAnnotations:
+      linkerd || truthy(job.extraPodAnnotations)
+        ? {
+            ...(linkerd ? { "linkerd.io/inject": "disabled" } : {}),
+            ...quotedEntries(job.extraPodAnnotations),
+          }
+        : undefined,
+    deletePolicy: deletedBeforeCreation(job),
+  };
+};
+
+/** The security context of a kubectl container: `gateway.rolloutJob` decides for all five Jobs, the cleanup included. */
+export const kubectlSecurityContext = (
+  emptied: SecurityContextRequest["emptied"] & string,
+  inputs: PlanInputs,
+): Given | undefined => {
+  const rolloutJob = inputs.values.gateway?.rolloutJob ?? {};
+  return containerSecurityContext(
+    {
+      user: rolloutJob.containerSecurityContext,
+      path: ["gateway", "rolloutJob", "containerSecurityContext"],
+      defaults: { runAsNonRoot: true, ...defaultUser(rolloutJob) },
+      emptied,
+    },
+    inputs,
+  );
+};

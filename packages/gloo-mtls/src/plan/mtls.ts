@@ -1,0 +1,103 @@
+import { goText } from "./chart/go-text.ts";
+import { truthy } from "./chart/truthy.ts";
+import { type Given, givenIfSet } from "./given.ts";
+import { type Image, imageOf } from "./images.ts";
+import type { PlanInputs } from "./inputs.ts";
+import { printedIfSet } from "./pod-fields.ts";
+import { containerSecurityContext, defaultUser } from "./security-context.ts";
+import { silencedUnless } from "./silenced.ts";
+
+/** Mutual TLS between the proxies and the control plane: `global.glooMtls`. */
+export interface Mtls {
+  readonly on: boolean;
+  /** Envoy in front of the control plane's xDS ports. */
+  readonly envoySidecar: Sidecar;
+  /** The SDS server beside it. */
+  readonly glooSds: Sidecar;
+  /** The SDS server beside each gateway proxy; Istio's certificates come through it, too. */
+  readonly proxySds: Sidecar & {
+    readonly logLevel: Given | undefined;
+    readonly readinessProbe: Given | undefined;
+  };
+  /** Istio's agent beside each gateway proxy. */
+  readonly istioProxy: Sidecar & { readonly logLevel: string };
+}
+
+interface Sidecar {
+  readonly image: Image;
+  readonly securityContext: Given | undefined;
+  readonly resources: Given | undefined;
+}
+
+/** @see Gloo 1.22.1 `templates/1-gloo-deployment.yaml`, `templates/7-gateway-proxy-deployment.yaml` */
+export const planMtls = (inputs: PlanInputs, usesIstio: boolean): Mtls => {
+  const mtls = inputs.values.global?.glooMtls;
+  const gloo = inputs.values.gloo?.deployment ?? {};
+  const path = ["global", "glooMtls"];
+  const sidecarDefaults = { runAsNonRoot: true, ...defaultUser(gloo) };
+  const sdsPath = [...path, "sds", "securityContext"];
+  // The gateway pod is rendered first and empties the user's map; without one, an override renders the gloo pod only once.
+  const glooIsRenderedOnce = truthy(gloo.kubeResourceOverride);
+  const gatewayPodsExist = truthy(inputs.values.gateway?.enabled) && truthy(inputs.values.gatewayProxies);
+  const on = truthy(mtls?.enabled);
+  const controlPlane = silencedUnless(on, inputs);
+  const mesh = silencedUnless(gatewayPodsExist && usesIstio, inputs);
+  const proxies = silencedUnless(gatewayPodsExist && (on || usesIstio), inputs);
+  const sdsImage = imageOf(
+    mtls?.sds?.image,
+    [...path, "sds", "image"],
+    silencedUnless(on || usesIstio, inputs),
+  );
+  return {
+    on,
+    envoySidecar: {
+      image: imageOf(mtls?.envoy?.image, [...path, "envoy", "image"], controlPlane),
+      securityContext: containerSecurityContext(
+        {
+          user: mtls?.envoy?.securityContext,
+          path: [...path, "envoy", "securityContext"],
+          defaults: sidecarDefaults,
+          emptied: glooIsRenderedOnce ? "nothing" : "defaults",
+        },
+        controlPlane,
+      ),
+      resources: givenIfSet(mtls?.envoySidecarResources),
+    },
+    glooSds: {
+      image: sdsImage,
+      securityContext: containerSecurityContext(
+        {
+          user: mtls?.sds?.securityContext,
+          path: sdsPath,
+          defaults: sidecarDefaults,
+          emptied: glooIsRenderedOnce && !gatewayPodsExist ? "nothing" : "defaults",
+        },
+        controlPlane,
+      ),
+      resources: givenIfSet(mtls?.sdsResources),
+    },
+    proxySds: {
+      image: sdsImage,
+      securityContext: containerSecurityContext(
+        { user: mtls?.sds?.securityContext, path: sdsPath, emptied: "defaults" },
+        proxies,
+      ),
+      resources: givenIfSet(mtls?.sdsResources),
+      logLevel: printedIfSet(mtls?.sds?.logLevel),
+      readinessProbe: givenIfSet(mtls?.sds?.readinessProbe),
+    },
+    istioProxy: {
+      image: imageOf(mtls?.istioProxy?.image, [...path, "istioProxy", "image"], mesh),
+      securityContext: containerSecurityContext(
+        {
+          user: mtls?.istioProxy?.securityContext,
+          path: [...path, "istioProxy", "securityContext"],
+          emptied: "defaults",
+        },
+        mesh,
+      ),
+      resources: givenIfSet(mtls?.envoySidecarResources),
+      logLevel: goText(mtls?.istioProxy?.logLevel),
+    },
+  };
+};

@@ -1,0 +1,43 @@
+import type { Data } from "../values/data.ts";
+import { printed } from "./chart/printed.ts";
+import { truthy } from "./chart/truthy.ts";
+import { type Given, givenIfSet } from "./given.ts";
+
+interface PodValues {
+  readonly nodeName?: Data | undefined;
+  readonly nodeSelector?: Data | undefined;
+  readonly tolerations?: Data | undefined;
+  readonly hostAliases?: Data | undefined;
+  readonly affinity?: Data | undefined;
+  readonly restartPolicy?: Data | undefined;
+  readonly priorityClassName?: Data | undefined;
+  readonly initContainers?: Data | undefined;
+}
+
+/** The fields of a pod that most components take from their values. */
+export interface PodFields {
+  readonly nodeName: Given | undefined;
+  readonly nodeSelector: Given | undefined;
+  readonly tolerations: Given | undefined;
+  readonly hostAliases: Given | undefined;
+  readonly affinity: Given | undefined;
+  readonly restartPolicy: Given | undefined;
+  readonly priorityClassName: Given | undefined;
+  readonly initContainers: Given | undefined;
+}
+
+/** @see Gloo 1.22.1 `templates/_helpers.tpl`, `gloo.podSpecStandardFields` */
+export const podFields = (component: PodValues | null | undefined): PodFields => ({
+  nodeName: printedIfSet(component?.nodeName),
+  nodeSelector: givenIfSet(component?.nodeSelector),
+  tolerations: givenIfSet(component?.tolerations),
+  hostAliases: givenIfSet(component?.hostAliases),
+  affinity: givenIfSet(component?.affinity),
+  restartPolicy: printedIfSet(component?.restartPolicy),
+  priorityClassName: printedIfSet(component?.priorityClassName),
+  initContainers: givenIfSet(component?.initContainers),
+});
+
+/** A value that the chart prints bare, and only when it is set. */
+export const printedIfSet = (value: Data | undefined): Given | undefined =>
+  truthy(value) ? printed(value) : undefined;

@@ -1,0 +1,140 @@
+import { type GatewayProxyBootstrapInput, gatewayProxyBootstrap } from "../envoy/gateway-proxy-bootstrap.ts";
+import { printDocument } from "../print/document.ts";
+import { sha256Hex } from "../print/sha256.ts";
+import { type Data, type DataMap, isMap } from "../values/data.ts";
+import type { Aws } from "./aws.ts";
+import { goText } from "./chart/go-text.ts";
+import { printed } from "./chart/printed.ts";
+import { truthy } from "./chart/truthy.ts";
+import { type Given, givenEntries, givenIfSet, givenItems } from "./given.ts";
+import type { PlanInputs } from "./inputs.ts";
+import type { Istio } from "./istio.ts";
+import { partialItems } from "./partials.ts";
+import type { ProxyValues } from "./proxy-spec.ts";
+import { settle } from "./settle.ts";
+import type { Stats } from "./stats.ts";
+
+/** What is decided for the whole installation and reaches each proxy's bootstrap. */
+export interface ProxySurroundings {
+  readonly mtls: { readonly on: boolean };
+  readonly istio: Istio;
+  readonly aws: Aws;
+  readonly controlPlaneHost: string;
+}
+
+/** What a proxy's ConfigMap holds. */
+export interface ProxyConfig {
+  readonly data: Readonly<Record<string, Given | string>>;
+  /**
+   * The SHA-256, in lower-case hexadecimal, of everything the ConfigMap holds: an annotation of the pods, so that they are
+   * replaced when it changes. It differs from Helm's, which is of the template's text with its comments and blanks.
+   */
+  readonly checksum: string;
+}
+
+export interface ProxyConfigRequest {
+  readonly key: string;
+  readonly name: string;
+  readonly spec: ProxyValues;
+  readonly stats: Stats;
+  readonly override: DataMap | undefined;
+}
+
+/** @see Gloo 1.22.1 `templates/9-gateway-proxy-configmap.yaml` */
+export const planProxyConfig = (
+  request: ProxyConfigRequest,
+  surroundings: ProxySurroundings,
+  inputs: PlanInputs,
+): ProxyConfig => {
+  const own = request.spec.configMap?.data;
+  const data = truthy(own)
+    ? givenEntries(own)
+    : {
+        "envoy.yaml": printDocument(
+          settle(gatewayProxyBootstrap(bootstrapInput(request, surroundings, inputs))),
+        ),
+      };
+  const override = truthy(request.override) ? [settle(request.override ?? {})] : [];
+  const text = Object.values(data).every((value) => typeof value === "string")
+    ? Object.values(data).join("\n")
+    : printDocument(data);
+  return { data, checksum: sha256Hex(text + override.map(printDocument).join("")) };
+};
+
+const bootstrapInput = (
+  { key, name, spec, stats }: ProxyConfigRequest,
+  { mtls, istio, aws, controlPlaneHost: host }: ProxySurroundings,
+  inputs: PlanInputs,
+): GatewayProxyBootstrapInput => {
+  const { values, release } = inputs;
+  const gloo = values.gloo?.deployment;
+  const globalStats = values.global?.glooStats;
+  const writeNamespace = values.settings?.writeNamespace;
+  const overload = spec.envoyOverloadManager;
+  const port = (own: typeof spec.xdsServicePort, fallback: typeof spec.xdsServicePort) =>
+    printed(truthy(own) ? own : fallback);
+  return {
+    role: `${truthy(writeNamespace) ? goText(writeNamespace) : release.namespace}~${name}`,
+    xds: {
+      host,
+      name: `${host}:${goText(gloo?.xdsPort)}`,
+      address: truthy(spec.xdsServiceAddress) ? printed(spec.xdsServiceAddress) : host,
+      port: port(spec.xdsServicePort, gloo?.xdsPort),
+      restPort: port(spec.xdsServicePort, gloo?.restXdsPort),
+      keepaliveSeconds: printed(spec.tcpKeepaliveTimeSeconds),
+    },
+    apiVersion: printed(spec.envoyApiVersion),
+    sds: mtls.on || istio.sidecars ? { controlPlaneTls: mtls.on } : undefined,
+    metrics: stats.on
+      ? {
+          metricsRewrite: printed(stats.routePrefixRewrite),
+          statsRoute: truthy(globalStats?.enableStatsRoute)
+            ? { rewrite: printed(globalStats?.statsPrefixRewrite) }
+            : undefined,
+        }
+      : undefined,
+    readConfig: truthy(spec.readConfig),
+    loopbackAddress: printed(spec.loopBackAddress),
+    customStaticLayer: staticLayer(key, spec.customStaticLayer, inputs),
+    maxDownstreamConnections: printed(spec.globalDownstreamMaxConnections),
+    healthyPanicThreshold: printed(spec.healthyPanicThreshold),
+    extraListeners: partialItems(
+      spec.extraListenersHelper,
+      ["gatewayProxies", key, "extraListenersHelper"],
+      inputs,
+    ),
+    accessLog: truthy(values.accessLogger?.enabled)
+      ? {
+          address: `gateway-proxy-access-logger.${release.namespace}.svc.${goText(values.k8s?.clusterName)}`,
+          port: printed(values.accessLogger?.port),
+        }
+      : undefined,
+    tracingClusters: givenItems(spec.tracing?.cluster),
+    awsStsHost: aws.sts?.host,
+    staticClusters: givenItems(spec.envoyStaticClusters),
+    statsConfig: givenIfSet(spec.envoyStatsConfig),
+    bootstrapExtensions: givenIfSet(spec.envoyBootstrapExtensions),
+    overload: truthy(overload?.enabled)
+      ? {
+          refreshInterval: printed(overload?.refreshInterval),
+          resourceMonitors: overload?.resourceMonitors,
+          actions: overload?.actions,
+          bufferFactoryConfig: givenIfSet(overload?.bufferFactoryConfig),
+        }
+      : undefined,
+  };
+};
+
+/** The chart would paste anything but a map into text that Envoy cannot read. */
+const staticLayer = (key: string, layer: Data | undefined, { refuse }: PlanInputs): DataMap | undefined => {
+  if (isMap(layer)) return layer;
+  if (truthy(layer)) {
+    refuse({
+      code: "bad-static-layer",
+      path: ["gatewayProxies", key, "customStaticLayer"],
+      message: "customStaticLayer must be a map of Envoy's runtime keys",
+      hint: "write one key and its value on each line below it",
+    });
+  }
+  return undefined;
+};

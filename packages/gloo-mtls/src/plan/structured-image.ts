@@ -1,0 +1,38 @@
+import type { DataMap } from "../values/data.ts";
+import { fill } from "./chart/fill.ts";
+import { printed } from "./chart/printed.ts";
+import { truthy } from "./chart/truthy.ts";
+import type { Given } from "./given.ts";
+import { digestOf, repositoryOf, tagOf } from "./images.ts";
+import type { PlanInputs } from "./inputs.ts";
+import { printedIfSet } from "./pod-fields.ts";
+
+/** An image in the parts in which GatewayParameters names it. */
+export interface StructuredImage {
+  readonly registry: Given | undefined;
+  readonly repository: Given | undefined;
+  readonly tag: Given | undefined;
+  readonly digest: Given | undefined;
+  readonly pullPolicy: Given | undefined;
+}
+
+/**
+ * A container's image: its own keys, filled from `global.image` where they are empty. Undefined when nothing is set.
+ *
+ * @see Gloo 1.22.1 `templates/_gg-helpers.tpl`, `gloo-gateway.gatewayParametersImage`
+ */
+export const structuredImageOf = (
+  container: DataMap | null | undefined,
+  { values }: Pick<PlanInputs, "values">,
+): StructuredImage | undefined => {
+  const image = fill(container ?? {}, values.global?.image ?? {});
+  const parts = {
+    registry: printedIfSet(image.registry),
+    repository: printed(repositoryOf(image)),
+    tag: printed(tagOf(image)),
+    // The plain digest is the switch, whichever digest the variant then chooses, be it none.
+    digest: truthy(image.digest) ? printed(digestOf(image)) : undefined,
+    pullPolicy: printedIfSet(image.pullPolicy),
+  };
+  return Object.keys(parts).some((part) => truthy(image[part])) ? parts : undefined;
+};

@@ -1,0 +1,101 @@
+import { type LoadOptions, loadValues } from "./load-values.ts";
+import { manifestsOf } from "./manifests/index.ts";
+import type { Manifest } from "./manifests/manifest.ts";
+import type { Material } from "./material/material.ts";
+import { checkPem } from "./material/pem.ts";
+import { makePlan, type Plan } from "./plan/index.ts";
+import type { Refusal, Release } from "./plan/inputs.ts";
+import type { Partial } from "./plan/partials.ts";
+import { refuseMissingSections } from "./plan/required-sections.ts";
+import { fromObject, type Layer } from "./values/layers.ts";
+import { formatPath } from "./values/path.ts";
+import type { Problem } from "./values/problems/problem.ts";
+import { ValuesError } from "./values/problems/values-error.ts";
+import { checkRelease } from "./values/release.ts";
+import type { Values } from "./values/schema/values.ts";
+import { warningsAbout } from "./values/warnings/index.ts";
+
+/** What an installation is rendered from. */
+export interface RenderOptions extends LoadOptions {
+  /** Values, typed. They come before `layers`, which win over them. */
+  readonly values?: Values;
+  /** Values from files and arguments: `fromYaml`, `fromSet`, `fromObject`. */
+  readonly layers?: readonly Layer[];
+  /** The release; `gloo` in `gloo-system` by default. */
+  readonly release?: Release;
+  /** Certificates for mutual TLS. With them, Secrets are rendered, and the Jobs that would replace them are not. */
+  readonly material?: Material;
+  /** Keeps certgen's Job and CronJob although `material` is given: they replace it when they run. Default: false. */
+  readonly keepCertgen?: boolean;
+  /** Whether the manifests are for an upgrade; only warnings depend on it. Default: false. */
+  readonly isUpgrade?: boolean;
+  /** Pieces of objects by name, for the values `gatewayProxies.*.extra...Helper`. */
+  readonly partials?: Readonly<Record<string, Partial>>;
+  /** Makes every warning an error. Default: false. */
+  readonly strict?: boolean;
+  /** Called for each warning, before anything is returned. */
+  readonly onWarning?: (warning: Problem) => void;
+}
+
+const defaultRelease: Release = { name: "gloo", namespace: "gloo-system" };
+
+/**
+ * Every decision about an installation, for checks and tests that would otherwise read them out of YAML.
+ *
+ * @throws {ValuesError} As `render` does.
+ */
+export const plan = (options: RenderOptions = {}): Plan => {
+  const {
+    material,
+    keepCertgen = false,
+    isUpgrade = false,
+    strict = false,
+    onWarning,
+    partials = {},
+  } = options;
+  const release = options.release ?? defaultRelease;
+  const early = [
+    ...checkRelease(release),
+    ...(material?.glooMtls === undefined ? [] : checkPem(material.glooMtls)),
+  ];
+  if (early.length > 0) throw new ValuesError(early);
+  const layers = [
+    ...(options.values === undefined ? [] : [fromObject(options.values)]),
+    ...(options.layers ?? []),
+  ];
+  const { values, warnings, originOf } = loadValues(layers, options);
+  const refusals: Problem[] = [];
+  const refuse = (refusal: Refusal): void => {
+    // What several containers share is refused once.
+    const isKnown = refusals.some(
+      ({ message, path }) => message === refusal.message && formatPath(path) === formatPath(refusal.path),
+    );
+    if (!isKnown) refusals.push({ ...refusal, origin: originOf(refusal.path) });
+  };
+  const inputs = { values, release, partials, refuse, context: { values, release } };
+  refuseMissingSections(inputs);
+  const made = makePlan(inputs, { material, keepCertgen });
+  const all = [
+    ...warnings,
+    ...warningsAbout(values, {
+      isUpgrade,
+      material: material?.glooMtls !== undefined,
+      keepCertgen,
+      namespace: release.namespace,
+      originOf,
+    }),
+  ];
+  const problems = strict ? [...refusals, ...all] : refusals;
+  if (problems.length > 0) throw new ValuesError(problems);
+  for (const warning of all) onWarning?.(warning);
+  return made;
+};
+
+/**
+ * The manifests of a Gloo Gateway installation, in the order in which Helm would install them: plain objects that share
+ * nothing with the input. The same input gives the same objects, to the byte.
+ *
+ * @throws {ValuesError} With every problem of the input at once; nothing is rendered then.
+ * @see Gloo 1.22.1 `install/helm/gloo`
+ */
+export const render = (options: RenderOptions = {}): Manifest[] => manifestsOf(plan(options));
