@@ -1,0 +1,6 @@
+import { wholeCommand } from "./command.ts";
+import { inProcess, perProxy } from "./in-process.ts";
+
+console.log(await inProcess());
+console.log(await perProxy());
+console.log(wholeCommand());

@@ -1,0 +1,200 @@
+import { describe, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
+import { run } from "./run.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command in memory: files are those given, and nothing can be written. */
+const outcome = (args: readonly string[], files: Readonly<Record<string, string>> = {}): Outcome => {
+  let out = "";
+  let err = "";
+  const unwritable = (): never => {
+    throw new Error("nothing may be written here");
+  };
+  const surroundings: Surroundings = {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    read: (path) => {
+      const text = files[path];
+      if (text === undefined) throw new Error(`ENOENT: no such file or directory, open '${path}'`);
+      return new TextEncoder().encode(text);
+    },
+    files: {
+      makeFolder: unwritable,
+      makeTemporaryFolder: unwritable,
+      write: unwritable,
+      replace: unwritable,
+      remove: unwritable,
+      kindOf: () => undefined,
+    },
+  };
+  return { code: run(args, surroundings), out, err };
+};
+
+const names = (stream: string): string[] =>
+  parseAllDocuments(stream).map(
+    (document) => `${document.get("kind")}/${document.getIn(["metadata", "name"])}`,
+  );
+
+const mtls = "global:\n  glooMtls:\n    enabled: true\n";
+
+describe("template", () => {
+  test("prints the manifests and nothing else", () => {
+    const { code, out, err } = outcome(["template", "gloo", "-n", "gloo-system", "-f", "values.yaml"], {
+      "values.yaml": mtls,
+    });
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(names(out)).toContain("ConfigMap/envoy-sidecar-config");
+  });
+
+  test("takes files in order, then arguments, which win", () => {
+    const files = { "a.yaml": "gloo: { logLevel: a }", "b.yaml": "gloo: { logLevel: b }" };
+    const level = (args: readonly string[]) =>
+      /name: LOG_LEVEL\n\s+value: (\w+)/.exec(outcome(["template", ...args], files).out)?.[1];
+    expect(level(["-f", "a.yaml", "-f", "b.yaml"])).toBe("b");
+    expect(level(["-f", "a.yaml,b.yaml"])).toBe("b");
+    expect(level(["--set", "gloo.logLevel=c", "-f", "a.yaml"])).toBe("c");
+    expect(level(["--set-string", "gloo.logLevel=d", "--set", "gloo.logLevel=c"])).toBe("d");
+    expect(level(["--set-json", 'gloo={"logLevel":"e"}'])).toBe("e");
+    expect(level(["--set-literal", "gloo.logLevel=f"])).toBe("f");
+    expect(level(["--set-file", "gloo.logLevel=level"])).toBeUndefined();
+  });
+
+  test("reads a values file from standard input", () => {
+    expect(names(outcome(["template", "-f", "-"], { "-": mtls }).out)).toContain("Job/gloo-mtls-certgen");
+  });
+
+  test("renders Secrets from a folder of certificates, and not the Job that would replace them", () => {
+    const block = (label: string) => `-----BEGIN ${label}-----\nMIIB\n-----END ${label}-----\n`;
+    const files = {
+      "certs/tls.crt": block("CERTIFICATE"),
+      "certs/tls.key": block("PRIVATE KEY"),
+      "certs/ca.crt": block("CERTIFICATE"),
+    };
+    const args = ["template", "--set", "global.glooMtls.enabled=true", "--certificates", "certs"];
+    expect(names(outcome(args, files).out)).toContain("Secret/gloo-mtls-certs");
+    expect(names(outcome(args, files).out)).not.toContain("Job/gloo-mtls-certgen");
+    expect(names(outcome([...args, "--keep-certgen"], files).out)).toContain("Job/gloo-mtls-certgen");
+  });
+
+  test("shows only the objects that are named, in the order of the installation", () => {
+    const { out } = outcome(["template", "-s", "deployment/gloo", "-s", "Service/gloo-system/gloo"]);
+    expect(names(out)).toEqual(["Service/gloo", "Deployment/gloo"]);
+  });
+
+  test("refuses a name that no object has, and says which there are", () => {
+    const { code, out, err } = outcome(["template", "-s", "Deployment/glo"]);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toContain(
+      "--show-only Deployment/glo: these values render no such object\n  hint: name one as Kind/name: ",
+    );
+    expect(err).toContain("Deployment/gloo");
+  });
+
+  test("prints nothing when the values are refused, and names each problem with its place", () => {
+    const { code, out, err } = outcome(
+      ["template", "-f", "values.yaml", "--set", "gloo.deployment.replicas=two"],
+      {
+        "values.yaml": "global:\n  glooMtls:\n    enabeld: true\n",
+      },
+    );
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toContain("values.yaml:3:5 unknown-key: global.glooMtls.enabeld is not a value of the chart");
+    expect(err).toContain("--set gloo.deployment.replicas=two: wrong-type:");
+  });
+
+  test("lets unknown keys through with a warning when told to", () => {
+    const { code, err } = outcome(["template", "--unknown-keys=warn", "--set", "mine=1"]);
+    expect(code).toBe(0);
+    expect(err).toContain("warning: --set mine=1: unknown-key: mine is not a value of the chart");
+  });
+
+  test("makes warnings errors when strict", () => {
+    const args = ["template", "--set", "global.console.a=b"];
+    expect(outcome(args).code).toBe(0);
+    expect(outcome([...args, "--strict"])).toMatchObject({ code: 1, out: "" });
+  });
+
+  test("says which file cannot be read", () => {
+    expect(outcome(["template", "-f", "absent.yaml"])).toEqual({
+      code: 3,
+      out: "",
+      err: "absent.yaml: cannot be read: no such file or directory\n",
+    });
+    expect(outcome(["template", "--certificates", "absent"])).toEqual({
+      code: 3,
+      out: "",
+      err: "absent/tls.crt: cannot be read: no such file or directory\n  hint: --certificates takes a folder with tls.crt, tls.key and ca.crt\n",
+    });
+  });
+
+  test("downloads nothing", () => {
+    expect(outcome(["template", "-f", "https://example.com/values.yaml"])).toEqual({
+      code: 2,
+      out: "",
+      err: "https://example.com/values.yaml: values are read from files only\n  hint: download it first, and pass the file, or - for standard input\n",
+    });
+  });
+
+  test("says which folder cannot be written", () => {
+    expect(outcome(["template", "--output-dir", "out"])).toMatchObject({
+      code: 3,
+      out: "",
+      err: "out: cannot be written: nothing may be written here\n",
+    });
+  });
+});
+
+describe("values", () => {
+  test("shows the values after merging, the defaults included", () => {
+    const { code, out } = outcome(["values", "--set", "global.glooMtls.enabled=true"]);
+    expect(code).toBe(0);
+    expect(out).toContain("  glooMtls:\n    enabled: true\n");
+    expect(out).toContain("rotationDuration: 65s\n");
+  });
+
+  test.each([
+    ["--schema", '"$schema": "http://json-schema.org/draft-07/schema#"'],
+    ["--docs", "global.glooMtls.enabled"],
+    ["--defaults", "glooMtls:\n"],
+  ])("%s prints what there is", (flag, part) => {
+    expect(outcome(["values", flag]).out).toContain(part);
+  });
+
+  test("refuses what template refuses", () => {
+    expect(outcome(["values", "--set", "a=1"])).toMatchObject({ code: 1, out: "" });
+  });
+});
+
+describe("the command line", () => {
+  test("teaches when asked for help, on standard output", () => {
+    const { code, out, err } = outcome(["template", "--help"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("$ gloo-mtls template gloo -n gloo-system -f values.yaml\n");
+    expect(outcome(["--help"]).out).toContain("1  the input was refused");
+  });
+
+  test.each([
+    [["template", "--vales", "a"], "error: unknown option '--vales'\n(Did you mean --values?)\n"],
+    [["tmplate"], "error: unknown command 'tmplate'\n(Did you mean template?)\n"],
+    [
+      ["template", "gloo", "./chart"],
+      "error: too many arguments for 'template'. Expected 1 argument but got 2.\n",
+    ],
+    [
+      ["template", "--unknown-keys=maybe"],
+      "error: option '--unknown-keys <mode>' argument 'maybe' is invalid. Allowed choices are error, warn.\n",
+    ],
+  ])("is refused when wrong: %j", (args, message) => {
+    expect(outcome(args)).toEqual({ code: 2, out: "", err: `${message}(add --help for what there is)\n` });
+  });
+});

@@ -1,0 +1,70 @@
+import type { Command } from "commander";
+import { toYaml } from "../print/stream.ts";
+import { render } from "../render.ts";
+import { formatProblem } from "../values/problems/format-problem.ts";
+import { materialIn } from "./certificates.ts";
+import { writeManifests } from "./output-folder.ts";
+import { shownOnly } from "./show-only.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { layersOf, type ValueFlags, withValueFlags } from "./value-flags.ts";
+
+interface TemplateFlags extends ValueFlags {
+  readonly namespace: string;
+  readonly showOnly?: readonly string[];
+  readonly outputDir?: string;
+  readonly isUpgrade?: boolean;
+  readonly certificates?: string;
+  readonly keepCertgen?: boolean;
+}
+
+const help = `
+Examples:
+  $ gloo-mtls template gloo -n gloo-system -f values.yaml
+  $ gloo-mtls template gloo -n gloo-system --set global.glooMtls.enabled=true | kubectl apply -f -
+  $ gloo-mtls template --show-only Deployment/gloo --show-only ConfigMap/envoy-sidecar-config
+  $ gloo-mtls template -f values.yaml --certificates ./certs --output-dir rendered
+
+Flags and their meaning are those of \`helm template\`. Objects are named, because there are no template files.
+`;
+
+/** `gloo-mtls template`: values in, manifests out. */
+export const addTemplate = (program: Command, surroundings: Surroundings): void => {
+  withValueFlags(
+    program
+      .command("template")
+      .description("Render the manifests of an installation to standard output.")
+      .argument("[name]", "name of the release", "gloo")
+      .option("-n, --namespace <namespace>", "namespace of the release", "gloo-system"),
+  )
+    .option(
+      "-s, --show-only <Kind/name>",
+      "show only this object (may be repeated)",
+      (item: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), item],
+    )
+    .option("--output-dir <folder>", "write each object to a file in this folder instead")
+    .option("--is-upgrade", "the manifests are for an upgrade: warn about what upgrades break")
+    .option("--certificates <folder>", "render Secrets from tls.crt, tls.key and ca.crt in this folder")
+    .option("--keep-certgen", "keep the Jobs that would replace those certificates")
+    .addHelpText("after", help)
+    .action((name: string, flags: TemplateFlags) => {
+      const { namespace, unknownKeys, strict, isUpgrade, keepCertgen, certificates } = flags;
+      const manifests = render({
+        layers: layersOf(flags, surroundings),
+        release: { name, namespace },
+        ...(unknownKeys === undefined ? {} : { unknownKeys }),
+        ...(strict === undefined ? {} : { strict }),
+        ...(isUpgrade === undefined ? {} : { isUpgrade }),
+        ...(keepCertgen === undefined ? {} : { keepCertgen }),
+        ...(certificates === undefined ? {} : { material: materialIn(certificates, surroundings) }),
+        onWarning: (warning) => surroundings.err(`warning: ${formatProblem(warning)}\n`),
+      });
+      const shown = flags.showOnly === undefined ? manifests : shownOnly(manifests, flags.showOnly);
+      if (flags.outputDir === undefined) {
+        surroundings.out(toYaml(shown));
+        return;
+      }
+      for (const path of writeManifests(flags.outputDir, shown, surroundings.files)) {
+        surroundings.err(`wrote ${path}\n`);
+      }
+    });
+};

@@ -1,0 +1,40 @@
+import { manifestsOf } from "../manifests/index.ts";
+import type { Manifest } from "../manifests/manifest.ts";
+import { makePlan, type Plan } from "../plan/index.ts";
+import type { MergedValues, Refusal } from "../plan/inputs.ts";
+import { coalesce } from "../values/coalesce.ts";
+import type { DataMap } from "../values/data.ts";
+import { valuesDefaults } from "../values/schema/defaults.ts";
+
+interface Planned {
+  readonly plan: Plan;
+  readonly refusals: readonly Refusal[];
+  /** The object of this kind and name; undefined when there is none. */
+  readonly object: (kind: string, name: string) => Manifest | undefined;
+  /** The names of all objects of this kind, in order. */
+  readonly names: (kind: string) => readonly string[];
+}
+
+/** What is planned for values over the chart's defaults, for tests. The values are frozen: planning writes to nothing. */
+export const planOf = (user: DataMap = {}): Planned => {
+  const refusals: Refusal[] = [];
+  const release = { name: "gloo", namespace: "gloo-system" };
+  const data = deepFreeze(coalesce(valuesDefaults, user));
+  // The tests write values of the schema; what does not fit it is their subject.
+  const values = data as unknown as MergedValues;
+  const refuse = (refusal: Refusal) => void refusals.push(refusal);
+  const plan = makePlan({ values, release, partials: {}, refuse, context: { values: data, release } }, {});
+  const manifests = manifestsOf(plan);
+  return {
+    plan,
+    refusals,
+    object: (kind, name) => manifests.find((found) => found.kind === kind && found.metadata.name === name),
+    names: (kind) => manifests.filter((found) => found.kind === kind).map(({ metadata }) => metadata.name),
+  };
+};
+
+const deepFreeze = <Value>(value: Value): Value => {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return Object.freeze(value);
+};

@@ -1,0 +1,107 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Every package that is published. */
+const published = readdirSync(join(root, "packages"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => join(root, "packages", name))
+  .filter((folder) => !("private" in manifestOf(folder)));
+
+function manifestOf(folder: string): {
+  name: string;
+  exports: Record<string, unknown>;
+  bin?: Record<string, string>;
+} {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+}
+
+/** What the workspace's own settings would change in the consumer's folder stays out of it. */
+const run = (command: string, args: readonly string[], cwd: string): string =>
+  execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+
+let folder = "";
+const tarballs = new Map<string, string>();
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "gloo-mtls-pack-"));
+  run("npm", ["run", "build"], root);
+  for (const source of published) {
+    const target = join(folder, "tarballs", manifestOf(source).name.replace("/", "-"));
+    mkdirSync(target, { recursive: true });
+    run("npx", ["--yes", "pnpm@10.34.9", "pack", "--pack-destination", target], source);
+    const [tarball] = readdirSync(target);
+    tarballs.set(source, join(target, tarball ?? "missing"));
+  }
+  const consumer = join(folder, "consumer");
+  mkdirSync(consumer);
+  writeFileSync(join(consumer, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  run("npm", ["install", "--no-audit", "--no-fund", ...tarballs.values()], consumer);
+}, 300_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(published.map((source) => [manifestOf(source).name, source] as const))(
+  "the package %s",
+  (name, source) => {
+    const consumer = () => join(folder, "consumer");
+    const specifiers = Object.keys(manifestOf(source).exports)
+      .filter((path) => !path.endsWith(".json"))
+      .map((path) => path.replace(".", name));
+
+    test("is what publint and attw expect of an ESM package", () => {
+      const tarball = tarballs.get(source) ?? "missing";
+      expect(run("node_modules/.bin/publint", ["run", tarball, "--strict"], root)).toContain("All good!");
+      expect(run("node_modules/.bin/attw", [tarball, "--profile", "esm-only", "--no-emoji"], root)).toContain(
+        "No problems found",
+      );
+    }, 120_000);
+
+    test("gives every export to JavaScript", () => {
+      const script = `${specifiers
+        .map((specifier, index) => `import * as m${index} from ${JSON.stringify(specifier)};`)
+        .join(
+          "\n",
+        )}\nconsole.log(${specifiers.map((_, index) => `Object.keys(m${index}).length`).join(", ")});`;
+      writeFileSync(join(consumer(), "import.js"), script);
+      const counts = run("node", ["import.js"], consumer()).trim().split(" ").map(Number);
+      expect(counts).toHaveLength(specifiers.length);
+      for (const count of counts) expect(count).toBeGreaterThan(0);
+    });
+
+    test("gives every export to TypeScript, in the strictest mode", () => {
+      const script = specifiers
+        .map(
+          (specifier, index) =>
+            `import * as m${index} from ${JSON.stringify(specifier)};\nexport { m${index} };`,
+        )
+        .join("\n");
+      writeFileSync(join(consumer(), "import.ts"), script);
+      const options = [
+        "--noEmit",
+        "--strict",
+        "--exactOptionalPropertyTypes",
+        "--module",
+        "nodenext",
+        "--types",
+        "",
+      ];
+      expect(run(join(root, "node_modules/.bin/tsc"), [...options, "import.ts"], consumer())).toBe("");
+    }, 120_000);
+
+    test.runIf(manifestOf(source).bin !== undefined)("brings a command that renders", () => {
+      const bin = join(consumer(), "node_modules/.bin", Object.keys(manifestOf(source).bin ?? {})[0] ?? "");
+      const output = run(
+        bin,
+        ["template", "gloo", "-n", "gloo-system", "--set", "global.glooMtls.enabled=true"],
+        consumer(),
+      );
+      expect(output).toContain("name: gloo-mtls-certgen\n");
+    });
+  },
+);
