@@ -1,16 +1,22 @@
 import { describe, expect, test } from "vitest";
+import { parityData } from "../parity/data.ts";
 import { bootstraps, invalidBootstraps } from "./bootstraps.ts";
 import { findEnvoy, refusal } from "./envoy.ts";
+import { invalidByDesign, renderedBootstraps } from "./rendered.ts";
 
 const found = findEnvoy(process.env);
 const title = "version" in found ? `Envoy ${found.version}` : `Envoy (skipped: ${found.reason})`;
 // The summary of a run counts skipped tests without their names, and nobody should take them for passed ones.
 if ("reason" in found) console.warn(title);
 
-/** The texts to validate, each by a name that says what it is. */
-const accepted: Readonly<Record<string, string>> = Object.fromEntries(
+const handMade: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(bootstraps).map(([name, bootstrap]) => [name, JSON.stringify(bootstrap)]),
 );
+
+const rendered = Object.entries(renderedBootstraps());
+const reasonOf = (name: string): string | undefined => invalidByDesign[name.split(" ")[0] ?? ""];
+const valid = rendered.filter(([name]) => reasonOf(name) === undefined);
+const invalid = rendered.filter(([name]) => reasonOf(name) !== undefined);
 
 describe.skipIf("reason" in found)(title, () => {
   const validate = async (text: string) => {
@@ -18,11 +24,22 @@ describe.skipIf("reason" in found)(title, () => {
     return refusal(found, text);
   };
 
-  test.concurrent.each(Object.entries(accepted))("starts with %s", async (_, text) => {
+  test.concurrent.each([...Object.entries(handMade), ...valid])("starts with %s", async (_, text) => {
     expect(await validate(text)).toBeUndefined();
   });
 
   test.concurrent.each(Object.entries(invalidBootstraps))("refuses %s", async (_, { bootstrap, reason }) => {
     expect(await validate(JSON.stringify(bootstrap))).toEqual(expect.stringContaining(reason));
+  });
+
+  test.skipIf(parityData === undefined)(
+    `${rendered.length} bootstraps of the recorded cases differ, and two are invalid by their case's own doing`,
+    () => {
+      expect([rendered.length, invalid.length]).toEqual([40, 2]);
+    },
+  );
+
+  test.concurrent.each(invalid)("refuses %s", async (name, text) => {
+    expect(await validate(text)).toEqual(expect.stringContaining(reasonOf(name) ?? "no reason"));
   });
 });
