@@ -28,7 +28,7 @@ export interface RecordedObject {
   /** An autoscaler has none when the values name none. */
   readonly apiVersion?: string | null;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly metadata?: { readonly name: string; readonly namespace?: string };
 }
 
 const folder =
@@ -55,4 +55,4 @@ export const layersOf = ({ set, values }: Case): readonly Layer[] => [
 
 /** What identifies an object in a cluster. */
 export const identityOf = ({ apiVersion, kind, metadata }: RecordedObject): string =>
-  `${apiVersion ?? ""}/${kind}/${metadata.namespace ?? ""}/${metadata.name}`;
+  `${apiVersion ?? ""}/${kind}/${metadata?.namespace ?? ""}/${metadata?.name}`;

@@ -45,7 +45,10 @@ export const difference = async (args: readonly Argument[]): Promise<string | un
   }
   if ("refused" in answer)
     return brokenYaml.test(answer.refused) ? undefined : `refused by Helm only: ${answer.refused}`;
-  const theirs = byIdentity(objectsIn(answer.stream));
+  const objects = objectsIn(answer.stream);
+  // Text that broke the YAML of an object with an override leaves what Helm's `fromYaml` makes of its own error.
+  if (objects.some(({ kind }) => kind === undefined)) return undefined;
+  const theirs = byIdentity(objects);
   for (const [identity, object] of theirs) {
     const own = mine.objects.get(identity);
     if (own === undefined) return `${identity} is missing`;

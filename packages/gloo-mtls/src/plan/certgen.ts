@@ -7,6 +7,7 @@ import { type Given, givenIfSet } from "./given.ts";
 import { type Image, imageOf } from "./images.ts";
 import type { PlanInputs } from "./inputs.ts";
 import { deletedBeforeCreation, deletedOnSuccess, type JobFields, jobFields } from "./job-fields.ts";
+import { jobPodAnnotations } from "./job-pod-annotations.ts";
 import { quotedEntries } from "./labels.ts";
 import type { Mtls } from "./mtls.ts";
 import { type PodFields, podFields } from "./pod-fields.ts";
@@ -82,7 +83,6 @@ export const planCertgen = (
       },
       silencedUnless(renderOrder.includes(name), inputs),
     );
-  const linkerd = truthy(values.settings?.linkerd);
   return {
     mtls: {
       job: makesMtls,
@@ -115,13 +115,7 @@ export const planCertgen = (
     image: imageOf(certgen.image, [...path, "image"], silencedUnless(first !== undefined, inputs)),
     resources: givenIfSet(certgen.resources),
     podLabels: quotedEntries(certgen.extraPodLabels),
-    podAnnotations:
-      linkerd || truthy(certgen.extraPodAnnotations)
-        ? {
-            ...(linkerd ? { "linkerd.io/inject": "disabled" } : {}),
-            ...quotedEntries(certgen.extraPodAnnotations),
-          }
-        : undefined,
+    podAnnotations: jobPodAnnotations(certgen.extraPodAnnotations, inputs),
     deletePolicy: { once: deletedOnSuccess(certgen), repeated: deletedBeforeCreation(certgen) },
     runsOnUpdate: truthy(certgen.runOnUpdate),
   };

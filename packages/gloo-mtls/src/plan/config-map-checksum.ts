@@ -13,8 +13,6 @@ export const configMapChecksum = (
   data: Readonly<Record<string, Given | string>>,
   override: DataMap | undefined,
 ): string => {
-  const text = Object.values(data).every((value) => typeof value === "string")
-    ? Object.values(data).join("\n")
-    : printDocument(data);
-  return sha256Hex(text + (truthy(override) ? printDocument(settle(override ?? {})) : ""));
+  const overridden = truthy(override) ? printDocument(settle(override ?? {})) : "";
+  return sha256Hex(printDocument(data) + overridden);
 };

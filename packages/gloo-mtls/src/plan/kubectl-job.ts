@@ -4,6 +4,7 @@ import { type Given, givenIfSet } from "./given.ts";
 import { type Image, imageOf } from "./images.ts";
 import type { MergedValues, PlanInputs } from "./inputs.ts";
 import { deletedBeforeCreation, type JobFields, jobFields } from "./job-fields.ts";
+import { jobPodAnnotations } from "./job-pod-annotations.ts";
 import { quotedEntries } from "./labels.ts";
 import { type PodFields, podFields } from "./pod-fields.ts";
 import { containerSecurityContext, defaultUser, type SecurityContextRequest } from "./security-context.ts";
@@ -31,7 +32,6 @@ type KubectlJobValues = NonNullable<NonNullable<MergedValues["gateway"]>["cleanu
 export const planKubectlJob = (job: KubectlJobValues, path: Path, inputs: PlanInputs): KubectlJob => {
   const { values } = inputs;
   const on = truthy(job.enabled);
-  const linkerd = truthy(values.settings?.linkerd);
   return {
     on,
     rbac: on && truthy(values.global?.glooRbac?.create),
@@ -40,13 +40,7 @@ export const planKubectlJob = (job: KubectlJobValues, path: Path, inputs: PlanIn
     image: imageOf(job.image, [...path, "image"], silencedUnless(on, inputs)),
     resources: givenIfSet(job.resources),
     podLabels: quotedEntries(job.extraPodLabels),
-    podAnnotations:
-      linkerd || truthy(job.extraPodAnnotations)
-        ? {
-            ...(linkerd ? { "linkerd.io/inject": "disabled" } : {}),
-            ...quotedEntries(job.extraPodAnnotations),
-          }
-        : undefined,
+    podAnnotations: jobPodAnnotations(job.extraPodAnnotations, inputs),
     deletePolicy: deletedBeforeCreation(job),
   };
 };

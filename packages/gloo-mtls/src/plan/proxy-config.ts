@@ -1,11 +1,11 @@
 import { type GatewayProxyBootstrapInput, gatewayProxyBootstrap } from "../envoy/gateway-proxy-bootstrap.ts";
 import { printDocument } from "../print/document.ts";
-import { sha256Hex } from "../print/sha256.ts";
 import { type Data, type DataMap, isMap } from "../values/data.ts";
 import type { Aws } from "./aws.ts";
 import { goText } from "./chart/go-text.ts";
 import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
+import { configMapChecksum } from "./config-map-checksum.ts";
 import { type Given, givenEntries, givenIfSet, givenItems } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";
 import type { Istio } from "./istio.ts";
@@ -25,10 +25,7 @@ export interface ProxySurroundings {
 /** What a proxy's ConfigMap holds. */
 export interface ProxyConfig {
   readonly data: Readonly<Record<string, Given | string>>;
-  /**
-   * The SHA-256, in lower-case hexadecimal, of everything the ConfigMap holds: an annotation of the pods, so that they are
-   * replaced when it changes. It differs from Helm's, which is of the template's text with its comments and blanks.
-   */
+  /** An annotation of the pods, so that they are replaced when it changes. */
   readonly checksum: string;
 }
 
@@ -54,11 +51,7 @@ export const planProxyConfig = (
           settle(gatewayProxyBootstrap(bootstrapInput(request, surroundings, inputs))),
         ),
       };
-  const override = truthy(request.override) ? [settle(request.override ?? {})] : [];
-  const text = Object.values(data).every((value) => typeof value === "string")
-    ? Object.values(data).join("\n")
-    : printDocument(data);
-  return { data, checksum: sha256Hex(text + override.map(printDocument).join("")) };
+  return { data, checksum: configMapChecksum(data, request.override) };
 };
 
 const bootstrapInput = (

@@ -42,7 +42,9 @@ const nameOf = (value: unknown): string => {
     return typeof value === "number" ? String(value) : `a ${typeof value}`;
   if (Array.isArray(value)) return "a list";
   const maker: unknown = value.constructor;
-  return typeof maker === "function" && maker.name !== "" ? `a ${maker.name}` : "an object of a class";
+  return typeof maker === "function" && maker.name !== ""
+    ? `an instance of ${maker.name}`
+    : "an instance of a class";
 };
 
 class Copying {

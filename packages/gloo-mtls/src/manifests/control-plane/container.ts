@@ -1,6 +1,7 @@
 import type { Container } from "kubernetes-types/core/v1.js";
 import type { Plan } from "../../plan/index.ts";
-import { fromField, fromLimit, switchedOn } from "../env.ts";
+import { fromField, switchedOn } from "../env.ts";
+import { goLimitVariables } from "../go-limit-variables.ts";
 import type { Draft } from "../manifest.ts";
 import { controlPlaneProbes } from "./probes.ts";
 
@@ -37,10 +38,7 @@ export const controlPlaneContainer = ({ controlPlane, gateway, istio, mtls }: Pl
           name: "GLOO_LICENSE_KEY",
           valueFrom: { secretKeyRef: { name: controlPlane.licenseSecret, key: "license-key" } },
         },
-    controlPlane.goLimits.memory === "limits.memory"
-      ? fromLimit("GOMEMLIMIT", "limits.memory")
-      : controlPlane.goLimits.memory && { name: "GOMEMLIMIT", value: controlPlane.goLimits.memory.bytes },
-    controlPlane.goLimits.cpu ? fromLimit("GOMAXPROCS", "limits.cpu") : undefined,
+    ...goLimitVariables(controlPlane.goLimits),
     ...controlPlane.customEnv,
     fromField("POD_NAMESPACE", "metadata.namespace"),
     switchedOn("GG_K8S_GW_CONTROLLER", controlPlane.flags.kubernetesGateway),

@@ -5,6 +5,7 @@ import { certificatesVolume } from "../mtls/certificates-volume.ts";
 import { envoySidecar } from "../mtls/envoy-sidecar.ts";
 import { glooSds } from "../mtls/gloo-sds.ts";
 import { noneIfEmpty } from "../none-if-empty.ts";
+import { scrapeAnnotations } from "../scrape-annotations.ts";
 import { controlPlaneContainer } from "./container.ts";
 
 /** @see Gloo 1.22.1 `templates/1-gloo-deployment.yaml` */
@@ -65,13 +66,7 @@ export const controlPlaneDeployment = manifest<Deployment>({
 
 const podAnnotations = ({ extraAnnotations, ossImageTag, stats }: ControlPlane) =>
   noneIfEmpty({
-    ...(stats.on
-      ? {
-          "prometheus.io/path": "/metrics",
-          "prometheus.io/port": "9091",
-          "prometheus.io/scrape": "true",
-          "gloo.solo.io/oss-image-tag": ossImageTag,
-        }
-      : {}),
+    ...scrapeAnnotations(stats),
+    "gloo.solo.io/oss-image-tag": stats.on ? ossImageTag : undefined,
     ...extraAnnotations,
   });

@@ -62,7 +62,7 @@ export class Assignments {
   #inMapAt(map: DataMap, { text: key, offset }: Piece, dots: number): Reading<DataMap> {
     const { target } = this.#expression;
     if (dots > mostDots) {
-      const hint = "Give the inner part as one value with --set-json, or in a values file";
+      const hint = "give the inner part as one value with --set-json, or in a values file";
       throw this.#expression.error(`a key stands behind more than ${mostDots} dots`, hint, { offset });
     }
     const known = valueAt(map, key);
@@ -70,7 +70,7 @@ export class Assignments {
     const { value, ended } = this.#inMap(known ?? {}, dots);
     const isEmpty = this.#copies.isEmpty(value);
     if (isEmpty && !ended) {
-      const hint = "Write a key before every dot, bracket and equals sign";
+      const hint = "write a key before every dot, bracket and equals sign";
       throw this.#expression.error(`${target} gets no value, because a key in it is empty`, hint, { offset });
     }
     if (known === undefined && (isEmpty || key === "")) return { value: map, ended };
@@ -142,7 +142,7 @@ export class Assignments {
 
   #clash(known: Data, step: "key" | "index", offset: number): Error {
     const { target } = this.#expression;
-    const hint = `Set ${target} as a whole, or remove its earlier value from the values file or argument`;
+    const hint = `set ${target} as a whole, or remove its earlier value from the values file or argument`;
     return this.#expression.error(`${target} is ${kindOf(known)} and has no ${step}`, hint, { offset });
   }
 }

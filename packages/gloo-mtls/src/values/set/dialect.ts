@@ -25,33 +25,33 @@ export const dialects = {
   set: {
     ...texts,
     flag: "--set",
-    usage: "Write KEY=VALUE, and \\, for a comma that belongs to a value",
+    usage: "write KEY=VALUE, and \\, for a comma that belongs to a value",
     value: (expression) => readTexts(expression, ({ text }) => typedValue(text)),
   },
   string: {
     ...texts,
     flag: "--set-string",
-    usage: "Write KEY=TEXT, and \\, for a comma that belongs to a text",
+    usage: "write KEY=TEXT, and \\, for a comma that belongs to a text",
     value: (expression) => readTexts(expression, ({ text }) => text),
   },
   file: {
     ...texts,
     flag: "--set-file",
-    usage: "Write KEY=PATH, and \\, for a comma that belongs to a path",
+    usage: "write KEY=PATH, and \\, for a comma that belongs to a path",
     value: (expression, read) => readTexts(expression, (piece) => readFileValue(expression, piece, read)),
   },
   json: {
     ...texts,
     flag: "--set-json",
     usage:
-      "Write KEY=JSON, with a list in brackets and a text in double quotes; Helm 3.18 takes no JSON without a key",
+      "write KEY=JSON, with a list in brackets and a text in double quotes; Helm 3.18 takes no JSON without a key",
     value: readJson,
   },
   literal: {
     flag: "--set-literal",
     keyStops: "=[.",
     escapes: false,
-    usage: "Write KEY=TEXT; the text is all that follows, commas and backslashes included",
+    usage: "write KEY=TEXT; the text is all that follows, commas and backslashes included",
     value: (expression) => ({ value: expression.takeTo(expression.text.length), ended: false }),
   },
 } as const satisfies Record<string, Dialect>;

@@ -53,7 +53,7 @@ export class Expression {
   enter(step: string | number, offset: number): void {
     if (this.#path.length >= depthLimit) {
       const message = `an assignment has more than ${depthLimit} keys and indexes in a row`;
-      throw this.error(message, "Write fewer dots and indexes", { offset });
+      throw this.error(message, "write fewer dots and indexes", { offset });
     }
     this.#path.push(step);
   }

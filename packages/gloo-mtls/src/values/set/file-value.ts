@@ -15,7 +15,7 @@ export const readFileValue = (
 ): string => {
   const { target } = expression;
   if (read === undefined) {
-    throw expression.error(`the file for ${target} cannot be read here`, "Pass a function that reads files", {
+    throw expression.error(`the file for ${target} cannot be read here`, "pass a function that reads files", {
       offset,
     });
   }
@@ -24,7 +24,7 @@ export const readFileValue = (
   } catch (cause) {
     const reason = cause instanceof Error ? `: ${cause.message}` : "";
     const message = `the file ${excerpt(text)} for ${target} cannot be read${reason}`;
-    throw expression.error(message, "Write KEY=PATH with the path of a file that is there", {
+    throw expression.error(message, "write KEY=PATH with the path of a file that is there", {
       offset,
       cause,
     });

@@ -36,7 +36,7 @@ const readValue = (expression: Expression): Data => {
   const { target, text } = expression;
   const { end, depth, overflows } = jsonExtent(text, offset);
   if (end > text.length) {
-    throw expression.error(`the JSON of ${target} has no end`, "Close every quote and bracket", { offset });
+    throw expression.error(`the JSON of ${target} has no end`, "close every quote and bracket", { offset });
   }
   if (depth > depthLimit) {
     const message = `the JSON of ${target} nests more than ${depthLimit} levels`;
@@ -44,7 +44,7 @@ const readValue = (expression: Expression): Data => {
   }
   const value = parse(expression, wellFormed(expression.takeTo(end)), offset);
   if (!overflows) return value;
-  throw expression.error(`a number of ${target} is beyond a 64-bit float`, "Write it as a text", { offset });
+  throw expression.error(`a number of ${target} is beyond a 64-bit float`, "write it as a text", { offset });
 };
 
 const parse = (expression: Expression, json: string, offset: number): Data => {

@@ -5,7 +5,7 @@ import { parseInt64 } from "./int64.ts";
 /** The highest index that Helm sets (Helm 3.18.6 `strvals.MaxIndex`). */
 const highest = 65_536;
 
-const hint = `An index is a whole number from 0 to ${highest}`;
+const hint = `an index is a whole number from 0 to ${highest}`;
 
 /** An index into a list, and where in the expression it stands. */
 export interface ListIndex {
@@ -22,7 +22,7 @@ export const readIndex = (expression: Expression, escapes: boolean): ListIndex =
   if (stop === undefined) {
     throw expression.error(
       `the index of ${expression.target} has no closing bracket`,
-      "Write an index as KEY[0]",
+      "write an index as KEY[0]",
     );
   }
   const number = parseInt64(text);

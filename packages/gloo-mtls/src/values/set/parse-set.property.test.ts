@@ -89,7 +89,7 @@ describe("whatever the expression and the values", () => {
       expect(outcome.offset).toBeGreaterThanOrEqual(0);
       expect(outcome.offset).toBeLessThanOrEqual(expression.length);
       expect(outcome.problem.message).toMatch(/[^.\s]$/);
-      expect(outcome.problem.hint).toMatch(/^[A-Z].*[^.]$/);
+      expect(outcome.problem.hint).toMatch(/^[a-z].*[^.]$/);
     },
   );
 

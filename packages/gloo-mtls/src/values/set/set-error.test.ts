@@ -27,7 +27,7 @@ const refuses = (topic: string, hint: string, rows: readonly Row[], as: SetOptio
   });
 };
 
-refuses("a key needs a value", "Write KEY=VALUE, and \\, for a comma that belongs to a value", [
+refuses("a key needs a value", "write KEY=VALUE, and \\, for a comma that belongs to a value", [
   ["a", 'the key "a" has no value', 0],
   ["a=1,2", 'the key "2" has no value', 4],
   ["a.b", 'the key "b" has no value', 2],
@@ -40,19 +40,19 @@ refuses("a key needs a value", "Write KEY=VALUE, and \\, for a comma that belong
 
 refuses(
   "a key needs a value",
-  "Write KEY=TEXT, and \\, for a comma that belongs to a text",
+  "write KEY=TEXT, and \\, for a comma that belongs to a text",
   [["a", 'the key "a" has no value', 0]],
   "string",
 );
 refuses(
   "a key needs a value",
-  "Write KEY=PATH, and \\, for a comma that belongs to a path",
+  "write KEY=PATH, and \\, for a comma that belongs to a path",
   [["a", 'the key "a" has no value', 0]],
   "file",
 );
 refuses(
   "a key needs a value",
-  "Write KEY=TEXT; the text is all that follows, commas and backslashes included",
+  "write KEY=TEXT; the text is all that follows, commas and backslashes included",
   [
     ["a,b", 'the key "a,b" has no value', 0],
     ["a\\", 'the key "a\\\\" has no value', 0],
@@ -61,7 +61,7 @@ refuses(
 );
 refuses(
   "a key needs a value, also when the argument is a JSON object",
-  "Write KEY=JSON, with a list in brackets and a text in double quotes; Helm 3.18 takes no JSON without a key",
+  "write KEY=JSON, with a list in brackets and a text in double quotes; Helm 3.18 takes no JSON without a key",
   [
     ['{"a":1}', 'the key "{\\"a\\":1}" has no value', 0],
     ['{"a":1,"b":2}', 'the key "{\\"a\\":1" has no value before the comma', 0],
@@ -70,19 +70,19 @@ refuses(
   "json",
 );
 
-refuses("a new map needs a key", "Write a key before every dot, bracket and equals sign", [
+refuses("a new map needs a key", "write a key before every dot, bracket and equals sign", [
   ["a.=1", "a gets no value, because a key in it is empty", 0],
   ["a..b=1", "a gets no value, because a key in it is empty", 0],
   ["a.[0]=1", "a gets no value, because a key in it is empty", 0],
   ["x=1,a.b.=1", "a.b gets no value, because a key in it is empty", 6],
 ]);
 
-refuses("keys nest 30 dots deep", "Give the inner part as one value with --set-json, or in a values file", [
+refuses("keys nest 30 dots deep", "give the inner part as one value with --set-json, or in a values file", [
   [`${"a.".repeat(31)}b=1`, "a key stands behind more than 30 dots", 60],
   [`a[0].${"a.".repeat(31)}b=1`, "a key stands behind more than 30 dots", 65],
 ]);
 
-refuses("an index is a whole number from 0 to 65536", "An index is a whole number from 0 to 65536", [
+refuses("an index is a whole number from 0 to 65536", "an index is a whole number from 0 to 65536", [
   ["a[]=1", '"" is not an index of a', 2],
   ["a[x]=1", '"x" is not an index of a', 2],
   ["a[1_0]=1", '"1_0" is not an index of a', 2],
@@ -95,7 +95,7 @@ refuses("an index is a whole number from 0 to 65536", "An index is a whole numbe
   ["a[65537].b=1", "the index 65537 in a[65537].b is greater than 65536", 2],
 ]);
 
-refuses("an index ends with a bracket", "Write an index as KEY[0]", [
+refuses("an index ends with a bracket", "write an index as KEY[0]", [
   ["a[", "the index of a has no closing bracket", 2],
   ["a[0=1", "the index of a has no closing bracket", 5],
   ["a[0][1\\]=1", "the index of a[0] has no closing bracket", 10],
@@ -111,7 +111,7 @@ refuses(
   ],
 );
 
-refuses("a list ends with a brace", "End the list with }, or write \\{ for a brace that begins a text", [
+refuses("a list ends with a brace", "end the list with }, or write \\{ for a brace that begins a text", [
   ["a={", "the list of a has no closing brace", 3],
   ["a={x,y", "the list of a has no closing brace", 6],
   ["a[0].b={x\\}", "the list of a[0].b has no closing brace", 11],
@@ -119,7 +119,7 @@ refuses("a list ends with a brace", "End the list with }, or write \\{ for a bra
 
 refuses(
   "what has no keys gets none",
-  "Set a as a whole, or remove its earlier value from the values file or argument",
+  "set a as a whole, or remove its earlier value from the values file or argument",
   [
     ["a.b=1", "a is text and has no key", 0, { a: "x" }],
     ["a.b=1", "a is null and has no key", 0, { a: null }],
@@ -134,7 +134,7 @@ refuses(
 
 refuses(
   "what is no list gets no items",
-  "Set a as a whole, or remove its earlier value from the values file or argument",
+  "set a as a whole, or remove its earlier value from the values file or argument",
   [
     ["a[0]=1", "a is a map and has no index", 0, { a: {} }],
     ["a[0]=1", "a is null and has no index", 0, { a: null }],
@@ -144,7 +144,7 @@ refuses(
 
 refuses(
   "what is no list gets no items",
-  "Set a[0] as a whole, or remove its earlier value from the values file or argument",
+  "set a[0] as a whole, or remove its earlier value from the values file or argument",
   [
     ["a[0][1]=1", "a[0] is text and has no index", 4, { a: ["x"] }],
     ["a[0][1]=1", "a[0] is a map and has no index", 4, { a: [{}] }],
@@ -171,7 +171,7 @@ refuses(
 
 refuses(
   "JSON has an end",
-  "Close every quote and bracket",
+  "close every quote and bracket",
   [
     ['a="x', "the JSON of a has no end", 2],
     ['a="x\\"', "the JSON of a has no end", 2],
@@ -182,7 +182,7 @@ refuses(
 
 refuses(
   "a number fits into a float",
-  "Write it as a text",
+  "write it as a text",
   [
     ["a=1e999", "a number of a is beyond a 64-bit float", 2],
     ['a={"b":-1e999,"b":1}', "a number of a is beyond a 64-bit float", 2],
@@ -198,7 +198,7 @@ describe("what nests without end", () => {
   ] as const)("is refused beyond 1,000 keys and indexes", (expression, as) => {
     const { problem, offset } = refusal(expression, { as });
     expect(problem.message).toBe("an assignment has more than 1000 keys and indexes in a row");
-    expect(problem.hint).toBe("Write fewer dots and indexes");
+    expect(problem.hint).toBe("write fewer dots and indexes");
     expect(offset).toBe(expression.startsWith("a[0].") ? 2500 : 2999);
     expect(problem.path).toHaveLength(1000);
   });
@@ -231,7 +231,7 @@ describe("a file that cannot be read", () => {
       read: (path) => (path === "a" ? "" : read()),
     });
     expect(error.problem.message).toBe('the file "no.txt" for x cannot be read: ENOENT');
-    expect(error.problem.hint).toBe("Write KEY=PATH with the path of a file that is there");
+    expect(error.problem.hint).toBe("write KEY=PATH with the path of a file that is there");
     expect(error.offset).toBe(5);
     expect(error.cause).toBe(missing);
   });
@@ -239,7 +239,7 @@ describe("a file that cannot be read", () => {
   test("is one that nobody reads, too", () => {
     const error = refusal("x=a", { as: "file" });
     expect(error.problem.message).toBe("the file for x cannot be read here");
-    expect(error.problem.hint).toBe("Pass a function that reads files");
+    expect(error.problem.hint).toBe("pass a function that reads files");
     expect(error.offset).toBe(2);
   });
 });
@@ -255,6 +255,6 @@ test("a refusal names the value, the flag and the whole expression as given", ()
     path: ["a", "b", 2, "c"],
     origin: { kind: "argument", flag: "--set-string", expression },
     message: 'the key "c" has no value',
-    hint: "Write KEY=TEXT, and \\, for a comma that belongs to a text",
+    hint: "write KEY=TEXT, and \\, for a comma that belongs to a text",
   });
 });

@@ -19,7 +19,7 @@ export const readTexts = (expression: Expression, convert: Convert): Reading<Dat
     const piece = expression.until(",}", true);
     if (piece.stop === undefined) {
       const message = `the list of ${expression.target} has no closing brace`;
-      throw expression.error(message, "End the list with }, or write \\{ for a brace that begins a text");
+      throw expression.error(message, "end the list with }, or write \\{ for a brace that begins a text");
     }
     list.push(convert(piece));
     if (piece.stop === "}") {

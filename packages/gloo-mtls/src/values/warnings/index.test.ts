@@ -241,3 +241,20 @@ test("values without their usual maps are looked at without harm", () => {
     expect(about({ global: mtls, [name]: null })).toBeInstanceOf(Array);
   expect(codes({ gatewayProxies: { gatewayProxy: null, a: null }, global: mtls })).toEqual([]);
 });
+
+describe("who installs", () => {
+  test("Argo CD runs a forced rotation at every sync", () => {
+    expect(texts({ global: mtls }, { hooks: "argocd" })).toEqual([
+      "rotation-at-every-sync: gateway.certGenJob.forceRotation is on, and Argo CD runs the Job gloo-mtls-certgen at every sync: each takes as long as a rotation; set gateway.certGenJob.forceRotation to false: then a sync leaves certificates that are valid alone",
+    ]);
+    const calm = { global: mtls, gateway: { certGenJob: { forceRotation: false } } };
+    expect(codes(calm, { hooks: "argocd" })).toEqual([]);
+    expect(codes({ global: mtls }, { hooks: "argocd", material: true })).toEqual([]);
+    expect(codes({}, { hooks: "argocd" })).toEqual([]);
+    expect(codes({ global: mtls }, { hooks: "plain" })).toEqual([]);
+  });
+
+  test.each(["argocd", "plain"] as const)("%s applies the Job in an upgrade, too", (hooks) => {
+    expect(codes({ global: mtls }, { hooks, isUpgrade: true })).not.toContain("mtls-upgrade-without-certgen");
+  });
+});

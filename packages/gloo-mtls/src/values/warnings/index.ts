@@ -1,3 +1,4 @@
+import type { Hooks } from "../../hooks/index.ts";
 import type { Held } from "../../plan/chart/held.ts";
 import type { Origin } from "../origin.ts";
 import { formatPath, type Path } from "../path.ts";
@@ -13,6 +14,7 @@ import { plaintextProxies } from "./plaintext-proxies.ts";
 import { probeHandlers } from "./probe-handlers.ts";
 import { proxyWithoutSecret } from "./proxy-without-secret.ts";
 import { replacedBootstrap } from "./replaced-bootstrap.ts";
+import { rotationAtEverySync } from "./rotation-at-every-sync.ts";
 import { upgradeWithoutCertgen } from "./upgrade-without-certgen.ts";
 import { validationPort } from "./validation-port.ts";
 import type { Warning } from "./warning.ts";
@@ -27,6 +29,7 @@ export const warnings: readonly Warning[] = [
   validationPort,
   probeHandlers,
   forcedRotation,
+  rotationAtEverySync,
   overlappingRotations,
   certgenJobStays,
   cronWithoutAccount,
@@ -37,6 +40,8 @@ export const warnings: readonly Warning[] = [
 export interface WarningOptions {
   /** Whether an installation is upgraded. Default: false, which keeps what only matters then to itself. */
   readonly isUpgrade?: boolean;
+  /** Who installs the manifests. Default: Helm. */
+  readonly hooks?: Hooks;
   /** Whether the caller brings the certificates of mutual TLS. Default: false. */
   readonly material?: boolean;
   /** Whether certgen is kept beside the caller's certificates. Default: false. */
@@ -53,9 +58,16 @@ export interface WarningOptions {
  */
 export const warningsAbout = (
   values: Held<Values>,
-  { isUpgrade = false, material = false, keepCertgen = false, namespace, originOf }: WarningOptions = {},
+  {
+    isUpgrade = false,
+    hooks = "helm",
+    material = false,
+    keepCertgen = false,
+    namespace,
+    originOf,
+  }: WarningOptions = {},
 ): Problem[] => {
-  const circumstances = { values, isUpgrade, material, keepCertgen, namespace };
+  const circumstances = { values, isUpgrade, hooks, material, keepCertgen, namespace };
   return warnings.flatMap(({ code, check }) =>
     Array.from(check(circumstances), ({ path, says, hint }) => ({
       code,

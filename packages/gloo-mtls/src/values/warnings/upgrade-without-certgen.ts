@@ -8,6 +8,8 @@ export const upgradeWithoutCertgen: Warning = {
   *check(circumstances) {
     const certGenJob = circumstances.values.gateway?.certGenJob;
     if (!mtlsIsOn(circumstances) || !circumstances.isUpgrade || circumstances.material) return;
+    // Only Helm tells an upgrade from an installation; without it the Job is applied both times.
+    if (circumstances.hooks !== "helm") return;
     // The CronJob is no hook: it makes the Secret at its next turn, whatever this run does.
     if (certGenJob?.runOnUpdate === true || certGenJob?.cron?.enabled === true) return;
     yield {

@@ -1,3 +1,4 @@
+import type { Hooks } from "../../hooks/index.ts";
 import type { Held } from "../../plan/chart/held.ts";
 import type { Path } from "../path.ts";
 import type { Values } from "../schema/values.ts";
@@ -8,6 +9,8 @@ export interface Circumstances {
   readonly values: Held<Values>;
   /** Whether an installation is upgraded, as far as the caller knows. */
   readonly isUpgrade: boolean;
+  /** Who installs the manifests, and so when the Jobs that are Helm's hooks run. */
+  readonly hooks: Hooks;
   /** Whether the caller brings the certificates of mutual TLS. */
   readonly material: boolean;
   /** Whether the Jobs that make certificates are kept beside the caller's. */

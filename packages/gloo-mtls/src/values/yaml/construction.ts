@@ -139,7 +139,7 @@ export class Construction {
 
   #resolve(node: ScalarNode, path: Path): Scalar | undefined {
     const scalar = scalarOf(node, this.#source.text);
-    if (scalar === undefined) this.#report(badTag(path, node.tag ?? "", this.#originOf(node)));
+    if (scalar === undefined) this.#report(badTag(path, node.tag, this.#originOf(node)));
     return scalar;
   }
 

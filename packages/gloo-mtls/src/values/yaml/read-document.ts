@@ -31,7 +31,7 @@ const mostDocuments = 3;
 export const readDocument = (source: Source): ParsedNode | null => {
   const [first, ...others] = documentsOf(source);
   if (first === undefined) return null;
-  const problems = [...syntaxErrors(first.errors, source)];
+  const problems = [...syntaxErrors(first, source)];
   const second = others.find(({ contents }) => !isEmpty(contents)) ?? others[1];
   if (second !== undefined) {
     const [start] = second.range;

@@ -25,12 +25,13 @@ export class Source {
   }
 
   /** The place of an extent, up to the end of its first line. */
-  originAt({ start, end }: Extent): Extract<Origin, { readonly kind: "file" }> {
+  originAt(extent: Extent): Extract<Origin, { readonly kind: "file" }> {
+    const start = Math.min(extent.start, this.text.length);
     const line = this.#lineAt(start);
     const lineStart = this.#lines[line] ?? 0;
     const next = this.#lines[line + 1] ?? this.text.length + 1;
     const text = this.text.slice(lineStart, next - 1).replace(/\r$/, "");
-    const length = Math.max(1, Math.min(end, lineStart + text.length) - start);
+    const length = Math.max(1, Math.min(extent.end, lineStart + text.length) - start);
     return { kind: "file", file: this.file, line: line + 1, column: start - lineStart + 1, text, length };
   }
 

@@ -1,8 +1,8 @@
-import type { ErrorCode, YAMLParseError } from "yaml";
+import { type Document, type ErrorCode, type Node, visit, type YAMLParseError } from "yaml";
 import type { Origin } from "../origin.ts";
 import type { Problem } from "../problems/problem.ts";
 import { yamlSyntax } from "../problems/yaml-syntax.ts";
-import type { Source } from "./source.ts";
+import type { Extent, Source } from "./source.ts";
 
 type Wording = readonly [message: string, hint: string];
 
@@ -39,9 +39,15 @@ const wordings: Partial<Record<ErrorCode, Wording>> = {
   TAG_RESOLVE_FAILED: ["this tag is not declared", "put quotes around a text that begins with !"],
 };
 
-const missing: readonly (readonly [RegExp, Wording])[] = [
-  [/closing/, ["the quotes are never closed", "close them, or double a quote that belongs to the text"]],
-  [/must end with/, ["a bracket or a brace is never closed", "close it"]],
+const worded: readonly (readonly [RegExp, Wording])[] = [
+  [/closing/, ["the quotes are never closed", "close them, or escape a quote that belongs to the text"]],
+  [
+    /end with/,
+    [
+      "a bracket or a brace is still open here",
+      "close it before this line, or indent the line further than the key before the bracket",
+    ],
+  ],
   [/followed by map values/, ["this key has no colon", "write a colon and a space behind the key"]],
   [/^Missing ,/, ["a comma is missing", "put commas between what stands in brackets"]],
   [/after :/, ["a space is missing after the colon", "write a space behind it"]],
@@ -54,8 +60,28 @@ const unexpected: Wording = [
   "look for a quote, a bracket or a colon that is missing, or an indentation that is off, here or on the line before",
 ];
 
-const wordingOf = ({ code, message }: YAMLParseError): Wording =>
-  wordings[code] ?? missing.find(([pattern]) => pattern.test(message))?.[1] ?? unexpected;
+/** The parser says with one code what means much else to a person, so its words come first, unless they repeat the file. */
+const wordingOf = ({ code, message }: YAMLParseError): Wording => {
+  if (code === "UNEXPECTED_TOKEN") return unexpected;
+  return worded.find(([pattern]) => pattern.test(message))?.[1] ?? wordings[code] ?? unexpected;
+};
+
+/** Where the quotes begin that end, as far as the parser is concerned, at a position. */
+const openingOf = (contents: Node | null, end: number): Extent | undefined => {
+  let opening: Extent | undefined;
+  visit(contents, {
+    Scalar: (_, { range }) => {
+      if (range?.[1] !== end) return undefined;
+      opening = { start: range[0], end: range[0] + 1 };
+      return visit.BREAK;
+    },
+  });
+  return opening;
+};
+
+/** Of quotes that are never closed, the parser tells the end of the file. */
+const extentOfError = ({ pos: [start, end], message }: YAMLParseError, contents: Node | null): Extent =>
+  (message.startsWith("Missing closing") ? openingOf(contents, start) : undefined) ?? { start, end };
 
 /** Something that cannot stand where it stands, such as a second text behind a text. */
 export const strayToken = (origin: Origin): Problem => yamlSyntax(...unexpected, origin);
@@ -64,11 +90,10 @@ export const strayToken = (origin: Origin): Problem => yamlSyntax(...unexpected,
 const most = 10;
 
 /** The errors of the parser as problems: one a line, because what else it finds there follows from the first. */
-export const syntaxErrors = (errors: readonly YAMLParseError[], source: Source): readonly Problem[] => {
+export const syntaxErrors = ({ errors, contents }: Document.Parsed, source: Source): readonly Problem[] => {
   const byLine = new Map<number, Problem>();
   for (const error of errors) {
-    const [start, end] = error.pos;
-    const origin = source.originAt({ start: Math.min(start, source.text.length), end });
+    const origin = source.originAt(extentOfError(error, contents));
     if (!byLine.has(origin.line)) byLine.set(origin.line, yamlSyntax(...wordingOf(error), origin));
     if (byLine.size === most) break;
   }
