@@ -94,7 +94,7 @@ export class Assignments {
     enterIndex(this.#expression, index);
     const { text, stop, offset } = this.#expression.until("=.[", this.#dialect.escapes);
     if (text !== "") {
-      const hint = "Behind an index goes an equals sign, a dot or another index";
+      const hint = "behind an index goes an equals sign, a dot or another index";
       throw this.#expression.error(`${this.#expression.target} is followed by ${excerpt(text)}`, hint, {
         offset,
       });

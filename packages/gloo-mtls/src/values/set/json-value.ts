@@ -52,7 +52,7 @@ const parse = (expression: Expression, json: string, offset: number): Data => {
     return JSON.parse(json);
   } catch (cause) {
     const message = `the value of ${expression.target} is not JSON`;
-    throw expression.error(message, 'Write a text in double quotes, as in KEY="text"', { offset, cause });
+    throw expression.error(message, 'write a text in double quotes, as in KEY="text"', { offset, cause });
   }
 };
 

@@ -103,7 +103,7 @@ refuses("an index ends with a bracket", "write an index as KEY[0]", [
 
 refuses(
   "an index is followed by a value or a step",
-  "Behind an index goes an equals sign, a dot or another index",
+  "behind an index goes an equals sign, a dot or another index",
   [
     ["a[0]b=1", 'a[0] is followed by "b"', 4],
     ["a[0],b=1", 'a[0] is followed by ",b"', 4],
@@ -153,7 +153,7 @@ refuses(
 
 refuses(
   "a value is JSON",
-  'Write a text in double quotes, as in KEY="text"',
+  'write a text in double quotes, as in KEY="text"',
   [
     ["a=x", "the value of a is not JSON", 2],
     ["b=1,a= tru", "the value of a is not JSON", 7],
