@@ -1,0 +1,53 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
+import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
+import { authorityExtensions, keyIdentifier } from "../issue/profile.ts";
+import { randomSerial } from "../issue/serial.ts";
+import { signCertificate } from "../issue/sign-certificate.ts";
+import { nameOf, type Subject } from "../issue/subject.ts";
+import { authorityLifetime, validityOf } from "../issue/validity.ts";
+import { isDnsName } from "../service/dns-name.ts";
+import type { Authority } from "./authority.ts";
+
+export interface AuthorityOptions extends KeyOptions {
+  /** Milliseconds since the epoch; the first moment of validity. */
+  readonly now: number;
+  /** Certgen's name by default. Every CA that certgen ever made bears it. */
+  readonly subject?: Subject;
+  /** Milliseconds; 10 years of 365 days by default. */
+  readonly lifetime?: number;
+  /** Drawn when left out. */
+  readonly serial?: bigint;
+}
+
+/** @see Gloo 1.22.1 `jobs/pkg/certgen/gen_certs.go` */
+const certgenSubject: Subject = { commonName: "supergloo-webhook-cert-ca" };
+
+const issue = (options: AuthorityOptions, key: KeyObject): Authority => {
+  const subject = options.subject ?? certgenSubject;
+  const publicKey = createPublicKey(key).export({ type: "pkcs1", format: "der" });
+  const certificate = signCertificate({
+    serial: options.serial ?? randomSerial(),
+    validity: validityOf(options.now, options.lifetime ?? authorityLifetime),
+    subject: nameOf(subject),
+    key,
+    // Go lists the common name as a DNS name whatever it is; a name with spaces would not be one.
+    extensions: authorityExtensions(
+      keyIdentifier(publicKey),
+      isDnsName(subject.commonName) ? [subject.commonName] : [],
+    ),
+    issuerKey: key,
+  });
+  return { certificate, privateKey: keyPem(key) };
+};
+
+/**
+ * A CA with certgen's parameters, to be kept where leaves are signed more than once. The same key, serial and clock give the same
+ * bytes.
+ * @throws {PkiError} `bad-option`, `unreadable-key`, `unsupported-key` or `weak-key`.
+ * @see k8s.io/client-go `util/cert`, NewSelfSignedCACert
+ */
+export const createAuthority = (options: AuthorityOptions): Authority => issue(options, keyOf(options));
+
+/** As `createAuthority`, with the key made on a thread of Node's pool. */
+export const createAuthorityAsync = async (options: AuthorityOptions): Promise<Authority> =>
+  issue(options, await keyOfAsync(options));

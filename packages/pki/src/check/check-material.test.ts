@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { said } from "../testing/said.ts";
+import { authority, material, now, rsaKey, secondKey } from "../testing/sample.ts";
+import { checkMaterial } from "./check-material.ts";
+
+describe("checkMaterial", () => {
+  test("finds nothing wrong with what createMaterial makes", () => {
+    expect(said()).toEqual([]);
+  });
+
+  test("says at once all that is wrong", () => {
+    const { certificate, ca } = material();
+    expect(
+      said({ certificate: `${certificate}\n`, privateKey: rsaKey(), ca: ca.trimEnd() }),
+    ).toMatchInlineSnapshot(`
+      [
+        "error stray-text at certificate: tls.crt has text or an empty line after a PEM block (keep the blocks alone: Gloo's SDS server refuses such a file and goes on serving the old one)",
+        "warning missing-newline at ca: ca.crt does not end with a newline (add one: whatever is joined to it, as a rotation joins two CAs, ends up on the same line)",
+        "error key-mismatch at certificate/0: the leaf does not belong to tls.key (pass the two that were made together; Envoy keeps the old pair until they match)",
+      ]
+    `);
+  });
+
+  test("says what is missing, whatever stands in its place", () => {
+    expect(said({ certificate: "", privateKey: "", ca: "" })).toMatchInlineSnapshot(`
+      [
+        "error missing-part at certificate: tls.crt is empty (pass the leaf certificate, its private key, and the CA certificates that both ends trust)",
+        "error missing-part at privateKey: tls.key is empty (pass the leaf certificate, its private key, and the CA certificates that both ends trust)",
+        "error missing-part at ca: ca.crt is empty (pass the leaf certificate, its private key, and the CA certificates that both ends trust)",
+      ]
+    `);
+    // @ts-expect-error callers in JavaScript pass anything
+    expect(checkMaterial(undefined, { now }).map(({ code }) => code)).toEqual([
+      "missing-part",
+      "missing-part",
+      "missing-part",
+    ]);
+  });
+
+  test("takes exchanged texts for what they are, and looks behind the exchange", () => {
+    const { certificate, privateKey, ca } = material();
+    expect(said({ certificate: ca, ca: certificate })).toMatchInlineSnapshot(`
+      [
+        "error swapped-parts at certificate: tls.crt and ca.crt hold each other's content (exchange the two; other findings take this as done)",
+      ]
+    `);
+    expect(said({ certificate: privateKey, privateKey: certificate })).toMatchInlineSnapshot(`
+      [
+        "error swapped-parts at certificate: tls.crt and tls.key hold each other's content (exchange the two, and replace the key if it was ever published so; other findings take this as done)",
+      ]
+    `);
+    expect(said({ ca: privateKey, privateKey: ca.trimEnd() })).toMatchInlineSnapshot(`
+      [
+        "error swapped-parts at ca: ca.crt and tls.key hold each other's content (exchange the two, and replace the key if it was ever published so; other findings take this as done)",
+        "warning missing-newline at ca: ca.crt does not end with a newline (add one: whatever is joined to it, as a rotation joins two CAs, ends up on the same line)",
+      ]
+    `);
+  });
+
+  test("finds a key where everyone can read it", () => {
+    const { certificate, ca } = material();
+    expect(said({ ca: ca + authority().privateKey })).toMatchInlineSnapshot(`
+      [
+        "error exposed-key at ca: ca.crt holds a private key (take it out, and replace the key: this text is sent to every peer or shown to every reader)",
+      ]
+    `);
+    expect(said({ certificate: certificate + secondKey() })).toMatchInlineSnapshot(`
+      [
+        "error exposed-key at certificate: tls.crt holds a private key (take it out, and replace the key: this text is sent to every peer or shown to every reader)",
+      ]
+    `);
+  });
+
+  test("finds blocks that do not belong", () => {
+    const { privateKey, ca, certificate } = material();
+    expect(said({ privateKey: privateKey + certificate })).toMatchInlineSnapshot(`
+      [
+        "error foreign-block at privateKey: tls.key holds PEM blocks that are no private key (keep the private key alone: no certificates, no EC PARAMETERS (\`openssl pkey\` writes the key only))",
+      ]
+    `);
+    expect(said({ ca: ca + ca.replaceAll("CERTIFICATE", "X509 CRL") })).toMatchInlineSnapshot(`
+      [
+        "error foreign-block at ca: ca.crt holds PEM blocks that are no certificate (keep certificates only)",
+      ]
+    `);
+  });
+
+  test("does not take apart what no Secret can hold", () => {
+    expect(said({ ca: "x".repeat(1024 * 1024 + 1) })).toMatchInlineSnapshot(`
+      [
+        "error too-large at ca: ca.crt is larger than the 1 MiB that a Secret can hold (pass only the leaf, its key, and the CAs that sign such leaves)",
+      ]
+    `);
+  });
+
+  test("refuses a clock and a window that are none", () => {
+    expect(() => checkMaterial(material(), { now: Number.NaN })).toThrow(
+      /^option now is not a time in milliseconds since the epoch$/,
+    );
+    expect(() => checkMaterial(material(), { now, expiringWithin: -1 })).toThrow(
+      /^option expiringWithin is not a time in milliseconds$/,
+    );
+  });
+});

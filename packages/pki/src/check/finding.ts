@@ -1,0 +1,77 @@
+/** What a finding is about; stable, for programs. The last seven are about a lock. */
+export type FindingCode =
+  | "missing-part"
+  | "too-large"
+  | "swapped-parts"
+  | "exposed-key"
+  | "foreign-block"
+  | "unreadable-pem"
+  | "glued-blocks"
+  | "stray-text"
+  | "carriage-returns"
+  | "missing-newline"
+  | "unreadable-certificate"
+  | "encrypted-key"
+  | "unreadable-key"
+  | "several-keys"
+  | "broken-key"
+  | "weak-key"
+  | "unsupported-key"
+  | "key-mismatch"
+  | "leaf-not-first"
+  | "leaf-is-authority"
+  | "ca-false"
+  | "chain-broken"
+  | "ambiguous-issuer"
+  | "wrong-usage"
+  | "weak-signature"
+  | "missing-name"
+  | "foreign-name"
+  | "not-yet-valid"
+  | "expired"
+  | "expiring"
+  | "outlives-ca"
+  | "several-cas"
+  | "duplicate-ca"
+  | "leaf-changed"
+  | "names-changed"
+  | "intermediates-changed"
+  | "ca-added"
+  | "ca-removed"
+  | "ca-reordered"
+  | "not-changed";
+
+/** Something about the material. No message quotes a key, or what might be one. */
+export interface Finding {
+  readonly code: FindingCode;
+  /** `error`: a connection fails, a file is refused or a key is exposed. `warning`: it works, and may not for long. */
+  readonly severity: "error" | "warning";
+  /** One sentence without a full stop. */
+  readonly message: string;
+  /** The remedy. */
+  readonly hint: string;
+  /** The part, and for a certificate its position in it: `["ca", 1]` is the second of the bundle. */
+  readonly where: readonly (string | number)[];
+}
+
+/** A finding that keeps something from working. */
+export const error = (
+  code: FindingCode,
+  where: Finding["where"],
+  message: string,
+  hint: string,
+): Finding => ({
+  code,
+  severity: "error",
+  message,
+  hint,
+  where,
+});
+
+/** A finding that is worth knowing. */
+export const warning = (
+  code: FindingCode,
+  where: Finding["where"],
+  message: string,
+  hint: string,
+): Finding => ({ code, severity: "warning", message, hint, where });

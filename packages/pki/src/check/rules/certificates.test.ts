@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { createAuthority } from "../../authority/create-authority.ts";
+import { pemOf } from "../../pem/pem-of.ts";
+import { oddCertificate } from "../../testing/odd-certificate.ts";
+import { said } from "../../testing/said.ts";
+import { authority, firstKey, material, now, secondKey } from "../../testing/sample.ts";
+
+test("a block that only calls itself a certificate is found", () => {
+  expect(said({ ca: material().ca + pemOf("CERTIFICATE", Buffer.from("hello")) })).toMatchInlineSnapshot(`
+    [
+      "error unreadable-certificate at ca/1: certificate 2 in ca.crt is not an X.509 certificate (pass it as it was issued; \`openssl x509 -noout -text\` must be able to read it)",
+    ]
+  `);
+});
+
+test("a CA that is none is found", () => {
+  const plain = oddCertificate({ key: firstKey(), subject: { commonName: "plain" }, extensions: [] });
+  expect(said({ ca: material().ca + plain })).toMatchInlineSnapshot(`
+    [
+      "error ca-false at ca/1: certificate 2 in ca.crt is no CA: basicConstraints is absent or says CA:FALSE (pass the CA that signed the leaf, not a leaf)",
+    ]
+  `);
+});
+
+test("a CA that may not sign is found", () => {
+  const silent = oddCertificate({
+    key: firstKey(),
+    subject: { commonName: "silent" },
+    extensions: [
+      { name: "basicConstraints", critical: true, cA: true },
+      { name: "keyUsage", digitalSignature: true },
+    ],
+  });
+  expect(said({ ca: material().ca + silent })[0]).toMatchInlineSnapshot(
+    `"error wrong-usage at ca/1: certificate 2 in ca.crt may not sign certificates: its key usage lacks it (issue the CA with key usage keyCertSign, or without any key usage)"`,
+  );
+});
+
+test("a leaf that could sign others is found", () => {
+  const subject = { commonName: "gloo" };
+  const self = createAuthority({ now, key: secondKey(), subject });
+  expect(said({ certificate: self.certificate, ca: self.certificate })).toMatchInlineSnapshot(`
+    [
+      "warning leaf-is-authority at certificate/0: the leaf is a CA (issue a leaf without CA:TRUE: whoever reads this Secret can sign certificates that every peer accepts)",
+      "error missing-name at certificate/0: the leaf is for no name of the Service in namespace "gloo-system" (issue it with the subject alternative names "gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.cluster.local")",
+    ]
+  `);
+});
+
+test("a second CA is worth knowing, and one that stands there twice", () => {
+  const other = createAuthority({ now, key: secondKey() }).certificate;
+  expect(said({ ca: material().ca + other })).toMatchInlineSnapshot(`
+    [
+      "warning several-cas at ca: ca.crt trusts 2 different CAs (drop those that sign nothing any more, once no rotation is under way)",
+    ]
+  `);
+  expect(said({ ca: authority().certificate + material().ca })).toMatchInlineSnapshot(`
+    [
+      "warning duplicate-ca at ca/1: certificate 2 in ca.crt is the same as certificate 1 (keep it once)",
+    ]
+  `);
+});

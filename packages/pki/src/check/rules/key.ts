@@ -1,0 +1,120 @@
+import { isSoundKey } from "../../certificate/key-soundness.ts";
+import { keyStrength } from "../../certificate/key-strength.ts";
+import { isPrivateKeyLabel } from "../../certificate/private-key.ts";
+import { error } from "../finding.ts";
+import type { Rule } from "../rule.ts";
+
+/** There is one key, and it can be read. */
+export const keyReadable: Rule = function* ({ parts: { privateKey }, key }) {
+  const blocks = privateKey.pem.blocks.filter(({ label }) => isPrivateKeyLabel(label));
+  const [block] = blocks;
+  if (block === undefined) return;
+  if (blocks.length > 1) {
+    yield error(
+      "several-keys",
+      ["privateKey"],
+      `tls.key holds ${blocks.length} private keys`,
+      "keep the one that belongs to the leaf certificate",
+    );
+  }
+  if (block.encrypted) {
+    yield error(
+      "encrypted-key",
+      ["privateKey"],
+      "tls.key is protected with a passphrase",
+      "decrypt it, for instance with `openssl pkey`: nobody is there to type the passphrase when a pod starts",
+    );
+  } else if (key === undefined && block.der !== undefined) {
+    yield error(
+      "unreadable-key",
+      ["privateKey"],
+      "tls.key is not a private key that can be read",
+      "pass PKCS#1, SEC 1 or PKCS#8 as PEM, under the label that fits",
+    );
+  }
+};
+
+/** Envoy loads a leaf with such a key. */
+export const keyStrong: Rule = function* ({ key, leaf, bundle }) {
+  const publicKey = leaf?.certificate.publicKey();
+  const judged = [
+    ...(key === undefined ? [] : [{ where: ["privateKey"] as const, what: "tls.key", of: key }]),
+    // A leaf that belongs to the key would only be said to be weak twice.
+    ...(leaf === undefined ||
+    publicKey === undefined ||
+    (key !== undefined && leaf.certificate.x509.checkPrivateKey(key))
+      ? []
+      : [{ where: leaf.where, what: "the leaf's key", of: publicKey }]),
+  ];
+  for (const { where, what, of } of judged) {
+    const strength = keyStrength(of);
+    if (strength.kind === "weak") {
+      yield error(
+        "weak-key",
+        where,
+        `${what} is ${strength.what}`,
+        "make one with 2048 bits or more: Envoy refuses it",
+      );
+    }
+    if (strength.kind === "unsupported") {
+      yield error(
+        "unsupported-key",
+        where,
+        `${what} is ${strength.what}`,
+        "use RSA, or ECDSA on P-256, P-384 or P-521: Envoy serves no others",
+      );
+    }
+  }
+  for (const { where, name, certificate } of bundle) {
+    const publicKeyOfCa = certificate.publicKey();
+    const strength = publicKeyOfCa === undefined ? undefined : keyStrength(publicKeyOfCa);
+    if (strength?.kind !== "weak") continue;
+    yield error(
+      "weak-key",
+      where,
+      `the key of ${name} is ${strength.what}`,
+      "use a CA with 2048 bits or more: whoever finds its key can sign peers",
+    );
+  }
+};
+
+/** The key is whole. */
+export const keySound: Rule = function* ({ key }) {
+  if (key === undefined || isSoundKey(key)) return;
+  yield error(
+    "broken-key",
+    ["privateKey"],
+    "tls.key is damaged: its secret half does not belong to its public half",
+    "restore it from where it was made, or make a new key and certificate",
+  );
+};
+
+/** The leaf belongs to the key, and is the first certificate. */
+export const keyMatches: Rule = function* ({ key, leaf, bundle }) {
+  if (key === undefined || leaf === undefined) return;
+  const belongs = leaf.certificate.x509.checkPrivateKey(key);
+  if (belongs && leaf.where[1] > 0) {
+    yield error(
+      "leaf-not-first",
+      leaf.where,
+      `the certificate of tls.key stands at place ${leaf.where[1] + 1} in tls.crt, not first`,
+      "put the leaf first and its issuers after it: Envoy and Gloo's SDS server take the first as the leaf",
+    );
+  }
+  if (belongs) return;
+  if (bundle.some(({ certificate }) => certificate.x509.checkPrivateKey(key))) {
+    yield error(
+      "key-mismatch",
+      ["privateKey"],
+      "tls.key is the key of a CA in ca.crt, not of the leaf",
+      "put the leaf's key there, and replace the CA if this was ever published: its key can sign any peer",
+    );
+    return;
+  }
+  yield error(
+    "key-mismatch",
+    leaf.where,
+    "the leaf does not belong to tls.key",
+    "pass the two that were made together; Envoy keeps the old pair until they match",
+  );
+};

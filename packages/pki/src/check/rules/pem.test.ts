@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { said } from "../../testing/said.ts";
+import { authority, material } from "../../testing/sample.ts";
+
+test("an empty line or a text after a block stops Gloo's SDS server", () => {
+  expect(said({ ca: `${material().ca}\n` })).toMatchInlineSnapshot(`
+    [
+      "error stray-text at ca: ca.crt has text or an empty line after a PEM block (keep the blocks alone: Gloo's SDS server refuses such a file and goes on serving the old one)",
+    ]
+  `);
+  expect(said({ certificate: `${material().certificate}-- \n` })).toEqual(
+    said({ certificate: `${material().certificate}\n` }),
+  );
+});
+
+test("a text before the first block is only untidy", () => {
+  expect(said({ certificate: `subject=gloo\n${material().certificate}` })).toMatchInlineSnapshot(`
+    [
+      "warning stray-text at certificate: tls.crt has text before its first PEM block (keep the blocks alone: Gloo's SDS server tolerates this, other readers do not)",
+    ]
+  `);
+});
+
+test("carriage returns are found", () => {
+  expect(said({ privateKey: material().privateKey.replaceAll("\n", "\r\n") })).toMatchInlineSnapshot(`
+    [
+      "warning carriage-returns at privateKey: tls.key has lines that end with a carriage return (convert it to line feeds, for instance with dos2unix: YAML shows it as one quoted line, and every diff differs)",
+    ]
+  `);
+});
+
+test("a missing final newline is found", () => {
+  expect(said({ ca: material().ca.trimEnd() })).toMatchInlineSnapshot(`
+    [
+      "warning missing-newline at ca: ca.crt does not end with a newline (add one: whatever is joined to it, as a rotation joins two CAs, ends up on the same line)",
+    ]
+  `);
+});
+
+test("two CAs that were joined without a newline are found, and read all the same", () => {
+  expect(said({ ca: authority().certificate.trimEnd() + material().ca })).toMatchInlineSnapshot(`
+    [
+      "error glued-blocks at ca: ca.crt has an END and a BEGIN on one line (put a newline between the two: one of the files that were joined had none at its end)",
+      "warning duplicate-ca at ca/1: certificate 2 in ca.crt is the same as certificate 1 (keep it once)",
+    ]
+  `);
+});
+
+test("a damaged or missing block is found", () => {
+  expect(said({ ca: "hello\n" })).toMatchInlineSnapshot(`
+    [
+      "error unreadable-pem at ca: ca.crt holds no PEM block (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 between the two)",
+    ]
+  `);
+  expect(said({ ca: material().ca.replace("-----END CERTIFICATE-----\n", "") })).toMatchInlineSnapshot(`
+    [
+      "error unreadable-pem at ca: ca.crt holds no PEM block (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 between the two)",
+    ]
+  `);
+  expect(said({ ca: material().ca.replace("MII", "M*I") })).toMatchInlineSnapshot(`
+    [
+      "error unreadable-pem at ca: ca.crt holds a damaged PEM block (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 between the two)",
+    ]
+  `);
+});
+
+test("PEM that was indented with the YAML around it is found", () => {
+  expect(said({ ca: material().ca.replaceAll(/^(?=.)/gm, "    ") })).toMatchInlineSnapshot(`
+    [
+      "error unreadable-pem at ca: ca.crt holds no PEM block (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 between the two)",
+    ]
+  `);
+});

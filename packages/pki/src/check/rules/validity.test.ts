@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { createAuthority } from "../../authority/create-authority.ts";
+import { day } from "../../issue/validity.ts";
+import { oddCertificate } from "../../testing/odd-certificate.ts";
+import { said } from "../../testing/said.ts";
+import { authority, material, now, secondKey } from "../../testing/sample.ts";
+
+test("both ends of validity are part of it", () => {
+  const end = now + 365 * day;
+  expect(said({}, { now })).toEqual([]);
+  expect(said({}, { now: end, expiringWithin: 0 })).toEqual([]);
+  expect(said({}, { now: end + 1, expiringWithin: 0 })).toMatchInlineSnapshot(`
+    [
+      "error expired at certificate/0: the leaf expired at 2027-08-04T12:00:00.000Z (rotate it: publish the new CA beside the old one first, and the new leaf after every peer has both)",
+    ]
+  `);
+});
+
+test("certificates that begin later are found", () => {
+  expect(said({}, { now: now - 1 })).toMatchInlineSnapshot(`
+    [
+      "error not-yet-valid at certificate/0: the leaf is not valid before 2026-08-04T12:00:00.000Z (wait until then, or check the clock where it was made)",
+      "error not-yet-valid at ca/0: the certificate in ca.crt is not valid before 2026-08-04T12:00:00.000Z (wait until then, or check the clock where it was made)",
+    ]
+  `);
+});
+
+test("a leaf that ends soon is found, 90 days ahead unless said otherwise", () => {
+  const end = now + 365 * day;
+  expect(said({}, { now: end - 90 * day })).toEqual([]);
+  expect(said({}, { now: end - 90 * day + 1 })).toMatchInlineSnapshot(`
+    [
+      "warning expiring at certificate/0: the leaf expires at 2027-08-04T12:00:00.000Z, in 89 days (rotate it: publish the new CA beside the old one first, and the new leaf after every peer has both)",
+    ]
+  `);
+  expect(said({}, { now: end - 36 * 3600_000 })[0]).toContain("in 1 day ");
+  expect(said({}, { now: end - 30 * day, expiringWithin: 7 * day })).toEqual([]);
+});
+
+test("an old CA that nothing hangs on is only worth knowing", () => {
+  const old = createAuthority({ now: now - 4000 * day, key: secondKey() }).certificate;
+  expect(said({ ca: material().ca + old })).toMatchInlineSnapshot(`
+    [
+      "warning expired at ca/1: certificate 2 in ca.crt expired at 2025-08-19T12:00:00.000Z (drop it from the bundle)",
+      "warning several-cas at ca: ca.crt trusts 2 different CAs (drop those that sign nothing any more, once no rotation is under way)",
+    ]
+  `);
+});
+
+test("a leaf that outlives its CA is found", () => {
+  const validity = { notBefore: now, notAfter: now + 4000 * day };
+  const certificate = oddCertificate({ key: secondKey(), authority: authority(), validity });
+  expect(said({ certificate })).toMatchInlineSnapshot(`
+    [
+      "warning outlives-ca at certificate/0: the leaf is valid until 2037-07-17T12:00:00.000Z, but a certificate above it only until 2036-08-01T12:00:00.000Z (count on the earlier date, or issue the leaf from a CA that lasts longer)",
+    ]
+  `);
+});

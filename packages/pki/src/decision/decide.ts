@@ -1,0 +1,60 @@
+import { badOption } from "../issue/bad-option.ts";
+import type { Decision } from "./decision.ts";
+import {
+  certificateDue,
+  chainUnreadable,
+  type Policy,
+  rotationForced,
+  secretAbsent,
+  serviceForeign,
+  typeForeign,
+  valid,
+} from "./policies.ts";
+import { type DecisionOptions, situationOf } from "./situation.ts";
+import { pairBroken, trustBroken } from "./whole-material.ts";
+
+/** Certgen's own rules, in its order. @see Gloo 1.22.1 `jobs/pkg/kube/secret.go`, `jobs/pkg/run/run.go` */
+export const certgenPolicies: readonly Policy[] = [
+  secretAbsent,
+  typeForeign,
+  chainUnreadable,
+  certificateDue,
+  serviceForeign,
+  rotationForced,
+];
+
+/** The same, and a Secret whose parts do not belong together is created anew, too. A rotation could not help it: nothing works. */
+export const wholePolicies: readonly Policy[] = [
+  secretAbsent,
+  typeForeign,
+  chainUnreadable,
+  pairBroken,
+  trustBroken,
+  certificateDue,
+  serviceForeign,
+  rotationForced,
+];
+
+/**
+ * Whether to keep a Secret, create it, rotate it or leave it alone, with the reason.
+ * @param policies Asked in order; the first that knows decides, and what none objects to is kept.
+ * @throws {PkiError} `bad-option` when `now` or `renewBefore` is not a number; never because of the Secret.
+ */
+export const decide = (options: DecisionOptions, policies: readonly Policy[] = certgenPolicies): Decision => {
+  if (!Number.isFinite(options.now)) {
+    throw badOption(
+      "now",
+      "a time in milliseconds since the epoch",
+      "pass Date.now(), or a fixed time in tests",
+    );
+  }
+  if (options.renewBefore !== undefined && !Number.isFinite(options.renewBefore)) {
+    throw badOption("renewBefore", "a time in milliseconds", "leave it out for certgen's 2,160 hours");
+  }
+  const situation = situationOf(options);
+  for (const policy of policies) {
+    const found = policy(situation);
+    if (found !== undefined) return found;
+  }
+  return valid(situation);
+};

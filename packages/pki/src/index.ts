@@ -1,0 +1,42 @@
+export type { Authority } from "./authority/authority.ts";
+export {
+  type AuthorityOptions,
+  createAuthority,
+  createAuthorityAsync,
+} from "./authority/create-authority.ts";
+export type { CertificateFacts } from "./certificate/certificate.ts";
+export type { AlternativeName } from "./certificate/extensions.ts";
+export { describeCertificates } from "./certificate/read-certificates.ts";
+export { checkMaterial } from "./check/check-material.ts";
+export type { Finding, FindingCode } from "./check/finding.ts";
+export type { CheckOptions } from "./check/subject.ts";
+export { certgenPolicies, decide, wholePolicies } from "./decision/decide.ts";
+export type { Action, Decision, DecisionCode } from "./decision/decision.ts";
+export type { Policy } from "./decision/policies.ts";
+export type { DecisionOptions, Situation } from "./decision/situation.ts";
+export type { KeyBits, KeyOptions } from "./issue/key-pair.ts";
+export type { Subject } from "./issue/subject.ts";
+export { authorityLifetime, defaultRenewBefore, leafLifetime } from "./issue/validity.ts";
+export { checkLock, type LockChange, type LockOptions } from "./lock/check-lock.ts";
+export { type Lock, type LockedCertificate, lockOf } from "./lock/lock.ts";
+export { formatLock, parseLock } from "./lock/lock-text.ts";
+export { createMaterial, createMaterialAsync, type MaterialOptions } from "./material/create-material.ts";
+export type { TlsMaterial } from "./material/tls-material.ts";
+export { PkiError, type PkiErrorCode } from "./pki-error.ts";
+export { materialFromDirectory, materialFromFiles } from "./read/from-files.ts";
+export { materialFromPem } from "./read/from-pem.ts";
+export { materialFromSecret } from "./read/from-secret.ts";
+export { readMaterial } from "./read/read-material.ts";
+export { type CaBundleTarget, type WebhookConfiguration, withCaBundle } from "./secret/ca-bundle.ts";
+export {
+  caBundleOf,
+  mtlsSecretName,
+  type SecretOptions,
+  type TlsSecret,
+  tlsSecret,
+  tlsSecrets,
+  webhookSecret,
+  webhookSecretName,
+} from "./secret/tls-secret.ts";
+export { clusterDomainOf } from "./service/cluster-domain.ts";
+export { type ServiceLocation, serviceNames } from "./service/service-names.ts";

@@ -1,0 +1,38 @@
+import { generateKeyPairSync } from "node:crypto";
+import { expect, test } from "vitest";
+import { firstKey, rsaKey } from "../testing/sample.ts";
+import { keyOf, keyOfAsync, keyPem } from "./key-pair.ts";
+
+test("a key is RSA with 2,048 bits unless more are asked for", async () => {
+  expect(keyOf({}).asymmetricKeyDetails).toEqual({ modulusLength: 2048, publicExponent: 65537n });
+  expect((await keyOfAsync({ keyBits: 3072 })).asymmetricKeyDetails?.modulusLength).toBe(3072);
+});
+
+test("a key that is passed in comes out as PKCS#1 PEM with line feeds, whatever it was", async () => {
+  const pkcs8 = keyOf({ key: firstKey() }).export({ type: "pkcs8", format: "pem" }).toString();
+  expect(keyPem(keyOf({ key: pkcs8.replaceAll("\n", "\r\n") }))).toBe(firstKey());
+  expect(keyPem(await keyOfAsync({ key: pkcs8 }))).toBe(firstKey());
+  expect(firstKey()).toMatch(
+    /^-----BEGIN RSA PRIVATE KEY-----\n(?:[^\r\n]{1,64}\n)+-----END RSA PRIVATE KEY-----\n$/,
+  );
+});
+
+test("a size that FIPS builds of Envoy refuse is refused", () => {
+  // @ts-expect-error the type allows three sizes
+  expect(() => keyOf({ keyBits: 2049 })).toThrow("option keyBits is not 2048, 3072 or 4096");
+});
+
+test("a key that is none is refused, without being shown", () => {
+  const damaged = firstKey().replace("MII", "AAA");
+  expect(() => keyOf({ key: damaged })).toThrow(/^the given key is not a private key$/);
+});
+
+test("a key that node-forge cannot certify is refused", () => {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  expect(() => keyOf({ key })).toThrow(/^the given key is not RSA, and only RSA certificates can be made$/);
+});
+
+test("a key that Envoy refuses is refused", () => {
+  expect(() => keyOf({ key: rsaKey(1024) })).toThrow(/^the given key has fewer than 2048 bits$/);
+});

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { authorityLifetime, day, leafLifetime, validityOf } from "./validity.ts";
+
+test("a CA lasts 3,650 days and a leaf 365", () => {
+  expect([authorityLifetime / day, leafLifetime / day]).toEqual([3650, 365]);
+});
+
+test("both ends are whole seconds, rounded down", () => {
+  expect(validityOf(10_999, 5_500)).toEqual({ notBefore: 10_000, notAfter: 16_000 });
+});
+
+test("a clock that is none is refused", () => {
+  expect(() => validityOf(Number.NaN, day)).toThrow(
+    "option now is not a time in milliseconds since the epoch",
+  );
+});
+
+test("a lifetime that is none is refused", () => {
+  for (const lifetime of [0, -day, 999, Number.POSITIVE_INFINITY]) {
+    expect(() => validityOf(0, lifetime)).toThrow(
+      "option lifetime is not a time in milliseconds, one second or more",
+    );
+  }
+});
+
+test("a date that X.509 cannot write is refused", () => {
+  expect(() => validityOf(0, 3_000_000 * day)).toThrow(
+    "option lifetime is not within the years 1950 to 9999",
+  );
+  expect(() => validityOf(Date.UTC(1949, 0), day)).toThrow(
+    "option lifetime is not within the years 1950 to 9999",
+  );
+});

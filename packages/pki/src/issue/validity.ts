@@ -1,0 +1,54 @@
+import { badOption } from "./bad-option.ts";
+
+/** Milliseconds of a day. */
+export const day = 24 * 60 * 60 * 1000;
+
+/** How long a CA is valid: 10 years of 365 days. @see k8s.io/client-go `util/cert` */
+export const authorityLifetime = 10 * 365 * day;
+
+/** How long a leaf is valid: 365 days. @see solo-io/k8s-utils `certutils/gen_cert.go` */
+export const leafLifetime = 365 * day;
+
+/** How long before its end a certificate is renewed: 2,160 hours. @see Gloo 1.22.1 certgen, `--renew-before` */
+export const defaultRenewBefore = 90 * day;
+
+/** From when until when a certificate is valid, in milliseconds since the epoch. */
+export interface Validity {
+  readonly notBefore: number;
+  readonly notAfter: number;
+}
+
+const earliest = Date.UTC(1950, 0, 1);
+const latest = Date.UTC(9999, 11, 31, 23, 59, 59);
+
+/**
+ * The validity of a certificate made now. X.509 knows whole seconds only, so both ends are rounded down, as Go does.
+ * @throws {PkiError} `bad-option` when the clock or the lifetime is not one, or X.509 cannot write the date.
+ * @see RFC 5280, 4.1.2.5
+ */
+export const validityOf = (now: number, lifetime: number): Validity => {
+  if (!Number.isFinite(now)) {
+    throw badOption(
+      "now",
+      "a time in milliseconds since the epoch",
+      "pass Date.now(), or a fixed time where the bytes must not change",
+    );
+  }
+  if (!Number.isFinite(lifetime) || lifetime < 1000) {
+    throw badOption(
+      "lifetime",
+      "a time in milliseconds, one second or more",
+      "pass for instance 365 * 24 * 60 * 60 * 1000",
+    );
+  }
+  const notBefore = Math.floor(now / 1000) * 1000;
+  const notAfter = Math.floor((now + lifetime) / 1000) * 1000;
+  if (notBefore < earliest || notAfter > latest) {
+    throw badOption(
+      "lifetime",
+      "within the years 1950 to 9999",
+      "pass a shorter lifetime, or check the clock",
+    );
+  }
+  return { notBefore, notAfter };
+};
