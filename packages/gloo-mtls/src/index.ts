@@ -1,3 +1,4 @@
+export { type Hooks, translateHooks } from "./hooks/index.ts";
 export { type LoadedValues, type LoadOptions, loadValues } from "./load-values.ts";
 export type { Manifest } from "./manifests/manifest.ts";
 export type { Material, TlsMaterial } from "./material/material.ts";
@@ -6,6 +7,8 @@ export type { Release } from "./plan/inputs.ts";
 export type { Partial, PartialContext } from "./plan/partials.ts";
 export { printDocument } from "./print/document.ts";
 export { toYaml } from "./print/stream.ts";
+export type { Quirk } from "./quirks/quirk.ts";
+export { quirks } from "./quirks/quirks.ts";
 export { plan, type RenderOptions, render } from "./render.ts";
 export type { Data, DataMap } from "./values/data.ts";
 export { fromObject, fromSet, fromYaml, type Layer } from "./values/layers.ts";

@@ -1,3 +1,4 @@
+import { type Hooks, translateHooks } from "./hooks/index.ts";
 import { type LoadOptions, loadValues } from "./load-values.ts";
 import { manifestsOf } from "./manifests/index.ts";
 import type { Manifest } from "./manifests/manifest.ts";
@@ -31,6 +32,11 @@ export interface RenderOptions extends LoadOptions {
   readonly isUpgrade?: boolean;
   /** Pieces of objects by name, for the values `gatewayProxies.*.extra...Helper`. */
   readonly partials?: Readonly<Record<string, Partial>>;
+  /**
+   * Who installs the manifests. Default: "helm", whose hooks are annotations. "argocd" makes them hooks and waves of Argo CD;
+   * "plain" drops them, leaves out the Jobs of an upgrade and of a removal, and orders the rest for `kubectl apply`.
+   */
+  readonly hooks?: Hooks;
   /** Makes every warning an error. Default: false. */
   readonly strict?: boolean;
   /** Called for each warning, before anything is returned. */
@@ -49,6 +55,7 @@ export const plan = (options: RenderOptions = {}): Plan => {
     material,
     keepCertgen = false,
     isUpgrade = false,
+    hooks = "helm",
     strict = false,
     onWarning,
     partials = {},
@@ -79,6 +86,7 @@ export const plan = (options: RenderOptions = {}): Plan => {
     ...warnings,
     ...warningsAbout(values, {
       isUpgrade,
+      hooks,
       material: material?.glooMtls !== undefined,
       keepCertgen,
       namespace: release.namespace,
@@ -92,10 +100,11 @@ export const plan = (options: RenderOptions = {}): Plan => {
 };
 
 /**
- * The manifests of a Gloo Gateway installation, in the order in which Helm would install them: plain objects that share
- * nothing with the input. The same input gives the same objects, to the byte.
+ * The manifests of a Gloo Gateway installation, in the order in which Helm would install them, or `hooks` says: plain
+ * objects that share nothing with the input. The same input gives the same objects, to the byte.
  *
  * @throws {ValuesError} With every problem of the input at once; nothing is rendered then.
  * @see Gloo 1.22.1 `install/helm/gloo`
  */
-export const render = (options: RenderOptions = {}): Manifest[] => manifestsOf(plan(options));
+export const render = (options: RenderOptions = {}): Manifest[] =>
+  translateHooks(manifestsOf(plan(options)), options.hooks ?? "helm");

@@ -2,6 +2,7 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -41,6 +42,7 @@ export const nodeSurroundings: Surroundings = {
   err: (text) => writeAll(standardError, text),
   read: (path) => readFileSync(path === "-" ? standardInput : path),
   files: {
+    list: (folder) => readdirSync(folder),
     makeFolder: (path) => {
       mkdirSync(path, { recursive: true });
     },

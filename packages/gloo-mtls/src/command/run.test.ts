@@ -29,6 +29,11 @@ const outcome = (args: readonly string[], files: Readonly<Record<string, string>
       return new TextEncoder().encode(text);
     },
     files: {
+      list: (folder) => {
+        const names = Object.keys(files).filter((path) => path.startsWith(`${folder}/`));
+        if (names.length === 0) throw new Error(`ENOENT: no such file or directory, scandir '${folder}'`);
+        return names.map((path) => path.slice(folder.length + 1));
+      },
       makeFolder: unwritable,
       makeTemporaryFolder: unwritable,
       write: unwritable,
@@ -45,14 +50,17 @@ const names = (stream: string): string[] =>
     (document) => `${document.get("kind")}/${document.getIn(["metadata", "name"])}`,
   );
 
+const note =
+  "note: the CustomResourceDefinitions of Gloo are not included; they are in install/helm/gloo/crds of github.com/solo-io/gloo at tag v1.22.1, and --crds <folder> includes them\n";
+
 const mtls = "global:\n  glooMtls:\n    enabled: true\n";
 
 describe("template", () => {
-  test("prints the manifests and nothing else", () => {
+  test("prints the manifests and nothing else, and notes elsewhere that the definitions are not among them", () => {
     const { code, out, err } = outcome(["template", "gloo", "-n", "gloo-system", "-f", "values.yaml"], {
       "values.yaml": mtls,
     });
-    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect({ code, err }).toEqual({ code: 0, err: note });
     expect(names(out)).toContain("ConfigMap/envoy-sidecar-config");
   });
 
@@ -154,6 +162,98 @@ describe("template", () => {
   });
 });
 
+describe("template --hooks", () => {
+  const shown = (mode: string): string =>
+    outcome([
+      "template",
+      "--set",
+      "global.glooMtls.enabled=true",
+      "--hooks",
+      mode,
+      "-s",
+      "Job/gloo-mtls-certgen",
+    ]).out;
+
+  test("says who installs: Helm by default", () => {
+    expect(outcome(["template"]).out).toBe(outcome(["template", "--hooks", "helm"]).out);
+    expect(shown("helm")).toContain("helm.sh/hook: pre-install\n");
+    expect(shown("argocd")).toContain("argocd.argoproj.io/hook: Sync\n");
+    expect(shown("argocd")).not.toContain("helm.sh/hook");
+    expect(shown("plain")).not.toContain("annotations:");
+  });
+
+  test("warns of what Argo CD does at each sync", () => {
+    const args = ["template", "--hooks=argocd", "--set", "global.glooMtls.enabled=true"];
+    expect(outcome(args).err).toBe(
+      `warning: defaults: rotation-at-every-sync: gateway.certGenJob.forceRotation is on, and Argo CD runs the Job gloo-mtls-certgen at every sync: each takes as long as a rotation\n  hint: set gateway.certGenJob.forceRotation to false: then a sync leaves certificates that are valid alone\n${note}`,
+    );
+    expect(outcome([...args, "--set", "gateway.certGenJob.forceRotation=false"]).err).toBe(note);
+  });
+});
+
+describe("template --crds", () => {
+  const definition = (name: string): string =>
+    `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: ${name} }\n`;
+  const included = (files: Readonly<Record<string, string>>) =>
+    outcome(["template", "--crds", "crds", "--set", "gloo.logLevel=debug"], files);
+
+  test("begins with the definitions, by file and then as they are written, and has no note", () => {
+    const { code, out, err } = included({
+      "crds/b.yaml": definition("last"),
+      "crds/a.yaml": `# two of them\n---\n${definition("first")}---\n# nothing\n---\n${definition("second")}`,
+      "crds/README.md": "not YAML: at: all",
+    });
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(names(out).slice(0, 4)).toEqual([
+      "CustomResourceDefinition/first",
+      "CustomResourceDefinition/second",
+      "CustomResourceDefinition/last",
+      names(outcome(["template"]).out)[0],
+    ]);
+  });
+
+  const hint = "\n  hint: --crds takes the chart's folder install/helm/gloo/crds at tag v1.22.1\n";
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    [
+      "another object",
+      { "crds/a.yaml": definition("a"), "crds/b.yaml": `${definition("b")}---\nkind: ConfigMap\n` },
+      'crds/b.yaml: holds an object of kind "ConfigMap" that is no CustomResourceDefinition with a name',
+    ],
+    [
+      "a definition without a name",
+      { "crds/a.yaml": definition('""') },
+      'crds/a.yaml: holds an object of kind "CustomResourceDefinition" that is no CustomResourceDefinition with a name',
+    ],
+    [
+      "no object",
+      { "crds/a.yaml": "kind: [CustomResourceDefinition]" },
+      "crds/a.yaml: holds something that is no CustomResourceDefinition with a name",
+    ],
+    [
+      "nothing in YAML",
+      { "crds/a.yml": definition("a"), "crds/b.yaml": "---\n" },
+      "crds: holds no CustomResourceDefinition in a file that ends in .yaml",
+    ],
+  ])("refuses a folder with %s", (_, files, message) => {
+    expect(included(files)).toEqual({ code: 1, out: "", err: `${message}${hint}` });
+  });
+
+  test("names the file and the line that cannot be read as YAML", () => {
+    const { code, out, err } = included({ "crds/a.yaml": `${definition("a")}---\nkind: &a b\nkind: c\n` });
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toContain("crds/a.yaml:6:1 duplicate-key: ");
+  });
+
+  test("says which folder cannot be read", () => {
+    expect(included({})).toEqual({
+      code: 3,
+      out: "",
+      err: `crds: cannot be read: no such file or directory${hint}`,
+    });
+  });
+});
+
 describe("values", () => {
   test("shows the values after merging, the defaults included", () => {
     const { code, out } = outcome(["values", "--set", "global.glooMtls.enabled=true"]);
@@ -166,6 +266,7 @@ describe("values", () => {
     ["--schema", '"$schema": "http://json-schema.org/draft-07/schema#"'],
     ["--docs", "global.glooMtls.enabled"],
     ["--defaults", "glooMtls:\n"],
+    ["--quirks", "- **zero-replicas-are-one** (templates/7-gateway-proxy-deployment.yaml)\n  "],
   ])("%s prints what there is", (flag, part) => {
     expect(outcome(["values", flag]).out).toContain(part);
   });

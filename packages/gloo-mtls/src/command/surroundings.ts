@@ -9,8 +9,10 @@ export interface Surroundings {
   readonly files: FileSystem;
 }
 
-/** What writing to a folder needs. */
+/** What reading a folder and writing to one needs. */
 export interface FileSystem {
+  /** The names of what is in the folder, in any order. @throws When it cannot be read. */
+  readonly list: (folder: string) => readonly string[];
   /** Makes the folder and those above it; one that exists is left alone. */
   readonly makeFolder: (path: string) => void;
   /** Makes a new folder beside others, with a name of its own that begins with the prefix. Gives its path. */

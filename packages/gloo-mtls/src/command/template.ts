@@ -1,8 +1,10 @@
 import type { Command } from "commander";
+import { type Hooks, hookModes } from "../hooks/index.ts";
 import { toYaml } from "../print/stream.ts";
 import { render } from "../render.ts";
 import { formatProblem } from "../values/problems/format-problem.ts";
 import { materialIn } from "./certificates.ts";
+import { crdsIn, crdsNote } from "./crds.ts";
 import { writeManifests } from "./output-folder.ts";
 import { shownOnly } from "./show-only.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -15,23 +17,26 @@ interface TemplateFlags extends ValueFlags {
   readonly isUpgrade?: boolean;
   readonly certificates?: string;
   readonly keepCertgen?: boolean;
+  readonly hooks: Hooks;
+  readonly crds?: string;
 }
 
 const help = `
 Examples:
   $ gloo-mtls template gloo -n gloo-system -f values.yaml
-  $ gloo-mtls template gloo -n gloo-system --set global.glooMtls.enabled=true | kubectl apply -f -
+  $ gloo-mtls template gloo -n gloo-system --set global.glooMtls.enabled=true --hooks plain | kubectl apply -f -
   $ gloo-mtls template --show-only Deployment/gloo --show-only ConfigMap/envoy-sidecar-config
   $ gloo-mtls template -f values.yaml --certificates ./certs --output-dir rendered
+  $ gloo-mtls template -f values.yaml --hooks argocd --crds ./crds --output-dir rendered
 
 Flags and their meaning are those of \`helm template\`. Objects are named, because there are no template files.
 `;
 
 /** `gloo-mtls template`: values in, manifests out. */
 export const addTemplate = (program: Command, surroundings: Surroundings): void => {
+  const command = program.command("template");
   withValueFlags(
-    program
-      .command("template")
+    command
       .description("Render the manifests of an installation to standard output.")
       .argument("[name]", "name of the release", "gloo")
       .option("-n, --namespace <namespace>", "namespace of the release", "gloo-system"),
@@ -45,12 +50,24 @@ export const addTemplate = (program: Command, surroundings: Surroundings): void 
     .option("--is-upgrade", "the manifests are for an upgrade: warn about what upgrades break")
     .option("--certificates <folder>", "render Secrets from tls.crt, tls.key and ca.crt in this folder")
     .option("--keep-certgen", "keep the Jobs that would replace those certificates")
+    .addOption(
+      command
+        .createOption(
+          "--hooks <mode>",
+          "who installs: helm; argocd, with its own hooks and waves; plain, kubectl apply",
+        )
+        .choices(hookModes)
+        .default("helm"),
+    )
+    .option("--crds <folder>", "begin with the CustomResourceDefinitions in the YAML files of this folder")
     .addHelpText("after", help)
     .action((name: string, flags: TemplateFlags) => {
-      const { namespace, unknownKeys, strict, isUpgrade, keepCertgen, certificates } = flags;
-      const manifests = render({
+      const { namespace, unknownKeys, strict, isUpgrade, keepCertgen, certificates, hooks } = flags;
+      const crds = flags.crds === undefined ? [] : crdsIn(flags.crds, surroundings);
+      const rendered = render({
         layers: layersOf(flags, surroundings),
         release: { name, namespace },
+        hooks,
         ...(unknownKeys === undefined ? {} : { unknownKeys }),
         ...(strict === undefined ? {} : { strict }),
         ...(isUpgrade === undefined ? {} : { isUpgrade }),
@@ -58,13 +75,15 @@ export const addTemplate = (program: Command, surroundings: Surroundings): void 
         ...(certificates === undefined ? {} : { material: materialIn(certificates, surroundings) }),
         onWarning: (warning) => surroundings.err(`warning: ${formatProblem(warning)}\n`),
       });
+      const manifests = [...crds, ...rendered];
       const shown = flags.showOnly === undefined ? manifests : shownOnly(manifests, flags.showOnly);
       if (flags.outputDir === undefined) {
         surroundings.out(toYaml(shown));
-        return;
+      } else {
+        for (const path of writeManifests(flags.outputDir, shown, surroundings.files)) {
+          surroundings.err(`wrote ${path}\n`);
+        }
       }
-      for (const path of writeManifests(flags.outputDir, shown, surroundings.files)) {
-        surroundings.err(`wrote ${path}\n`);
-      }
+      if (flags.crds === undefined) surroundings.err(crdsNote);
     });
 };

@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import type { Manifest } from "../manifests/manifest.ts";
+import { chartVersion } from "../values/chart-version.ts";
+import { type DataMap, isMap } from "../values/data.ts";
+import { fromYaml } from "../values/layers.ts";
+import { exitCode } from "./exit-code.ts";
+import { Failure, reasonOf } from "./failure.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** What is said when the definitions are not included: without them in the cluster, nothing of Gloo's own kinds can be there. */
+export const crdsNote = `note: the CustomResourceDefinitions of Gloo are not included; they are in install/helm/gloo/crds of github.com/solo-io/gloo at tag v${chartVersion}, and --crds <folder> includes them\n`;
+
+const hint = `\n  hint: --crds takes the chart's folder install/helm/gloo/crds at tag v${chartVersion}`;
+
+/** Whether there is nothing in a document but comments. */
+const isBlank = (document: string): boolean =>
+  document
+    .replace(/^---/, "")
+    .split("\n")
+    .every((line) => /^\s*(#|$)/.test(line));
+
+/** The documents of a file, each behind as many line breaks as precede it, so that a problem names the line of the file. */
+const documentsOf = (text: string): readonly string[] => {
+  let line = 0;
+  // A line like this is the beginning of a document wherever it stands, in a block of text, too (YAML 1.2.2, 9.1.2).
+  return text.split(/^(?=---(?:\s|$))/m).flatMap((document) => {
+    const first = line;
+    line += document.split("\n").length - 1;
+    return isBlank(document) ? [] : ["\n".repeat(first) + document];
+  });
+};
+
+const isDefinition = ({ apiVersion, kind, metadata }: DataMap): boolean =>
+  kind === "CustomResourceDefinition" &&
+  typeof apiVersion === "string" &&
+  apiVersion.startsWith("apiextensions.k8s.io/") &&
+  isMap(metadata) &&
+  typeof metadata.name === "string" &&
+  metadata.name !== "";
+
+/**
+ * The CustomResourceDefinitions in the YAML files of a folder, by the files' names, as `helm template --include-crds` has
+ * them before everything else.
+ */
+export const crdsIn = (folder: string, { files, read }: Surroundings): readonly Manifest[] => {
+  const attempt = <Value>(path: string, action: () => Value): Value => {
+    try {
+      return action();
+    } catch (error) {
+      throw new Failure(exitCode.files, `${path}: cannot be read: ${reasonOf(error)}${hint}`, {
+        cause: error,
+      });
+    }
+  };
+  const names = attempt(folder, () => files.list(folder))
+    .filter((name) => name.endsWith(".yaml"))
+    .sort();
+  const definitions = names.flatMap((name) => {
+    const path = join(folder, name);
+    const text = new TextDecoder().decode(attempt(path, () => read(path)));
+    return documentsOf(text).map((document) => {
+      const { data } = fromYaml(document, { file: path });
+      if (!isDefinition(data)) {
+        const found =
+          typeof data.kind === "string" ? `an object of kind ${JSON.stringify(data.kind)}` : "something";
+        throw new Failure(
+          exitCode.refused,
+          `${path}: holds ${found} that is no CustomResourceDefinition with a name${hint}`,
+        );
+      }
+      // The check above is the proof of all that a manifest is.
+      return data as unknown as Manifest;
+    });
+  });
+  if (definitions.length === 0) {
+    throw new Failure(
+      exitCode.refused,
+      `${folder}: holds no CustomResourceDefinition in a file that ends in .yaml${hint}`,
+    );
+  }
+  return definitions;
+};
