@@ -72,7 +72,7 @@ import { gatewayRbac } from "./rbac/index.ts";
 import { validatingWebhookConfiguration } from "./webhook/validating-webhook-configuration.ts";
 
 /** Every object that an installation may have. Objects of one kind come in this order. */
-export const table: readonly ManifestFile[] = [
+const table: readonly ManifestFile[] = [
   releaseNamespace,
   controlPlaneDeployment,
   controlPlaneDisruptionBudget,
