@@ -1,0 +1,88 @@
+import Handlebars from "handlebars";
+import type { Partial, PartialContext } from "../plan/partials.ts";
+import type { Data } from "../values/data.ts";
+import { fromYaml } from "../values/layers.ts";
+import type { Problem } from "../values/problems/problem.ts";
+import { ValuesError } from "../values/problems/values-error.ts";
+
+/**
+ * A partial from Handlebars text: the chart's named templates, for those who would rather write them than build them. The text
+ * sees `Values` and `Release`, as Helm's do; what it makes is read as a list of items in YAML, and nothing of it is pasted.
+ *
+ * ```ts
+ * render({ values, partials: { "my.sidecar": fromHandlebars("- name: log\n  image: {{Values.global.image.registry}}/log:1\n") } });
+ * ```
+ *
+ * A value that is not there is empty text. Nothing is escaped, and nothing is inherited by a prototype.
+ *
+ * @param options.file The name for problems; `partial` by default.
+ * @throws {ValuesError} `bad-template` when the text is no template; the partial itself throws `bad-template` when the text
+ * cannot be filled in, and `bad-partial` when what it makes is not a list in YAML.
+ */
+export const fromHandlebars = (
+  text: string,
+  { file = "partial" }: { readonly file?: string } = {},
+): Partial => {
+  const template = explained(file, () => {
+    // Compiling is lazy; parsing finds the mistakes now.
+    Handlebars.parse(text);
+    return Handlebars.compile<TemplateContext>(text, { noEscape: true });
+  });
+  return ({ values, release }: PartialContext) => {
+    const context = {
+      Values: values,
+      Release: { Name: release.name, Namespace: release.namespace },
+    };
+    return itemsIn(
+      explained(file, () => template(context)),
+      file,
+    );
+  };
+};
+
+interface TemplateContext {
+  readonly Values: PartialContext["values"];
+  readonly Release: { readonly Name: string; readonly Namespace: string };
+}
+
+const problem = (code: string, message: string, hint: string): ValuesError =>
+  new ValuesError([{ code, path: [], origin: undefined, message, hint } satisfies Problem]);
+
+const explained = <Result>(file: string, work: () => Result): Result => {
+  try {
+    return work();
+  } catch (error) {
+    const [reason = "it cannot be read"] = (error instanceof Error ? error.message : String(error)).split(
+      "\n",
+    );
+    throw problem(
+      "bad-template",
+      `${file} is not a Handlebars template: ${reason}`,
+      "see the Handlebars guide",
+    );
+  }
+};
+
+/** A list stands flush below a key, however the template indents it. */
+const itemsIn = (text: string, file: string): readonly Data[] => {
+  const { items, ...others } = read(text, file);
+  if (Object.keys(others).length === 0) {
+    if (items === null || items === undefined) return [];
+    if (Array.isArray(items)) return items;
+  }
+  throw problem("bad-partial", `${file} makes something other than a list`, "begin each item with a dash");
+};
+
+const read = (text: string, file: string) => {
+  try {
+    return fromYaml(`items:\n${text}`, { file }).data;
+  } catch (error) {
+    if (!(error instanceof ValuesError)) throw error;
+    const reason = error.problems[0]?.message ?? "it cannot be read";
+    throw problem(
+      "bad-partial",
+      `${file} makes text that is not YAML: ${reason}`,
+      "look at the text that it makes",
+    );
+  }
+};

@@ -1,0 +1,1 @@
+export { fromHandlebars } from "./from-handlebars.ts";
