@@ -27,6 +27,19 @@ export { materialFromDirectory, materialFromFiles } from "./read/from-files.ts";
 export { materialFromPem } from "./read/from-pem.ts";
 export { materialFromSecret } from "./read/from-secret.ts";
 export { readMaterial } from "./read/read-material.ts";
+export { inspectMaterial } from "./rotation/inspect-material.ts";
+export type { Authority as TrustedAuthority, Inspect, Inspection } from "./rotation/inspection.ts";
+export type { Refusal } from "./rotation/refusal.ts";
+export { type Rotation, rotation } from "./rotation/rotation.ts";
+export type { RotationAction, RotationOutcome, WritePurpose } from "./rotation/rotation-action.ts";
+export type { RotationEvent } from "./rotation/rotation-event.ts";
+export type { RotationSecret } from "./rotation/rotation-secret.ts";
+export type { RotationDecision, RotationSettings } from "./rotation/rotation-settings.ts";
+export { type RotationStage, stageOf } from "./rotation/rotation-stage.ts";
+export { initialRotation, type RotationState } from "./rotation/rotation-state.ts";
+export { type RotationStep, rotationSteps } from "./rotation/rotation-step.ts";
+export { readStamp, type Stamp, stampAnnotations } from "./rotation/stamp.ts";
+export type { RotationTransition } from "./rotation/transition.ts";
 export { type CaBundleTarget, type WebhookConfiguration, withCaBundle } from "./secret/ca-bundle.ts";
 export {
   caBundleOf,
@@ -40,3 +53,9 @@ export {
 } from "./secret/tls-secret.ts";
 export { clusterDomainOf } from "./service/cluster-domain.ts";
 export { type ServiceLocation, serviceNames } from "./service/service-names.ts";
+export { type KnownScenario, knownScenarios } from "./simulation/known-scenarios.ts";
+export type { Moment } from "./simulation/moments.ts";
+export type { BehaviourName, Consumer, Scenario } from "./simulation/scenario.ts";
+export { simulate, type Verdict } from "./simulation/simulate.ts";
+export { timelineSvg } from "./simulation/timeline-svg.ts";
+export { timelineText } from "./simulation/timeline-text.ts";

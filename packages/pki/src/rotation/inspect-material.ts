@@ -1,0 +1,20 @@
+import { certificatesOf } from "../certificate/read-certificates.ts";
+import { pathOf } from "../check/chain.ts";
+import { pemOf } from "../pem/pem-of.ts";
+import type { Authority, Inspect } from "./inspection.ts";
+
+/** Inspects real certificates: identity is the SHA-256 fingerprint, and a CA is an issuer when its key verifies the signature. */
+export const inspectMaterial: Inspect = (texts) => {
+  const [leaf, ...intermediates] = certificatesOf(texts.certificate) ?? [];
+  const bundle = certificatesOf(texts.ca) ?? [];
+  if (leaf === undefined || bundle.length === 0) return undefined;
+  const authorities = new Map<string, Authority>();
+  for (const { facts, der } of bundle) {
+    authorities.set(facts.fingerprint, { id: facts.fingerprint, pem: pemOf("CERTIFICATE", der) });
+  }
+  return {
+    leaf: leaf.facts.fingerprint,
+    issuer: pathOf(leaf, intermediates, bundle)?.at(-1)?.facts.fingerprint,
+    authorities: [...authorities.values()],
+  };
+};

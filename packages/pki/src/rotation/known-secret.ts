@@ -1,0 +1,14 @@
+import type { Inspect } from "./inspection.ts";
+import { publicTexts, type RotationSecret } from "./rotation-secret.ts";
+import type { KnownSecret } from "./rotation-state.ts";
+
+/** Inspects a Secret. */
+export const knowSecret = (inspect: Inspect, secret: RotationSecret): KnownSecret => {
+  const texts = publicTexts(secret);
+  const inspection = texts === undefined ? undefined : inspect(texts);
+  const certificates =
+    inspection === undefined
+      ? JSON.stringify(["unreadable", texts?.certificate, texts?.ca])
+      : JSON.stringify([inspection.leaf, ...inspection.authorities.map(({ id }) => id)]);
+  return { secret, inspection, certificates };
+};

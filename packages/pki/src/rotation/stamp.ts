@@ -1,0 +1,60 @@
+/** The annotations of a rotation. None of them ever holds a key or a certificate. */
+export const stampAnnotations = {
+  /** Who published the stage; gone when the rotation is over. */
+  holder: "rotation.gloo-mtls/holder",
+  /** When the stage was published, RFC 3339; it stays, as the time of the last rotation. */
+  publishedAt: "rotation.gloo-mtls/published-at",
+  /** How long the publisher waits before the next stage, as a Go duration in milliseconds; gone when the rotation is over. */
+  wait: "rotation.gloo-mtls/wait",
+} as const;
+
+/** What the annotations say. */
+export interface Stamp {
+  readonly holder: string | undefined;
+  /** Milliseconds since the epoch, by the holder's clock. */
+  readonly publishedAt: number;
+  /** Milliseconds. */
+  readonly wait: number;
+}
+
+type Annotations = Readonly<Record<string, string>>;
+
+const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/;
+// Nine digits are eleven days: an annotation that says more was not written by a rotation, and obeying it would stall one for ever.
+const duration = /^(\d{1,9})ms$/;
+
+const own = (annotations: unknown, key: string): string | undefined => {
+  if (typeof annotations !== "object" || annotations === null || !Object.hasOwn(annotations, key))
+    return undefined;
+  // The key is its own; what it holds is still anything.
+  const value = (annotations as Record<string, unknown>)[key];
+  return typeof value === "string" ? value : undefined;
+};
+
+/**
+ * Reads the annotations.
+ * @param latest Milliseconds since the epoch: a stage cannot have been published later than this.
+ * @returns Undefined when no believable time is there: it was never written, was cleared by a foreign writer, or is malformed.
+ */
+export const readStamp = (annotations: unknown, latest: number): Stamp | undefined => {
+  const text = own(annotations, stampAnnotations.publishedAt) ?? "";
+  const publishedAt = time.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(publishedAt) || publishedAt > latest) return undefined;
+  return {
+    holder: own(annotations, stampAnnotations.holder),
+    publishedAt,
+    wait: Number(duration.exec(own(annotations, stampAnnotations.wait) ?? "")?.[1] ?? 0),
+  };
+};
+
+/** The annotations of an object under a new stamp, foreign ones kept. */
+export const withStamp = (annotations: Annotations | undefined, stamp: Stamp): Annotations => {
+  const { [stampAnnotations.holder]: _holder, [stampAnnotations.wait]: _wait, ...others } = annotations ?? {};
+  return {
+    ...others,
+    [stampAnnotations.publishedAt]: new Date(stamp.publishedAt).toISOString(),
+    ...(stamp.holder === undefined
+      ? {}
+      : { [stampAnnotations.holder]: stamp.holder, [stampAnnotations.wait]: `${stamp.wait}ms` }),
+  };
+};

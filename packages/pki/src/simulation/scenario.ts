@@ -1,0 +1,76 @@
+/** Who rotates, and how. */
+export type BehaviourName =
+  /** Gloo 1.22.1 certgen: three updates without a condition, each of what the run itself has in memory. */
+  | "certgen"
+  /** One update that replaces leaf, key and CA. */
+  | "swap"
+  /** The rotation of this package, its real transition function. */
+  | "staged";
+
+/** A workload that mounts the Secret and uses its material for TLS. */
+export interface Consumer {
+  readonly name: string;
+  /** Servers and clients verify each other; every client dials every server. */
+  readonly role: "server" | "client";
+  /** Milliseconds; the longest time from a change of the Secret until it is used here. The scenario's `lag` unless given. */
+  readonly lag?: number;
+  /** False for one that reads its files once, when it starts, and does not restart. True unless given. */
+  readonly reloads?: boolean;
+}
+
+/** What to explore. Every duration is in milliseconds, every field optional. */
+export interface Scenario {
+  /** `certgen` unless given. */
+  readonly behaviour?: BehaviourName;
+  /** The wait after each of the first two updates; 65,000 unless given, as in Gloo's chart. */
+  readonly rotationDuration?: number;
+  /**
+   * The longest time from a change of the Secret until a workload uses it, kubelet and SDS together; 90,000 unless given: the kubelet
+   * syncs every minute, give or take a half, and its cache may be behind (Kubernetes docs, "Mounted Secrets are updated automatically").
+   */
+  readonly lag?: number;
+  /** When runs start, as cron; at any time unless given. */
+  readonly schedule?: string;
+  /** A CronJob's `concurrencyPolicy`; `Allow` unless given. */
+  readonly concurrency?: "Allow" | "Forbid";
+  /** One server and one client unless given. */
+  readonly consumers?: readonly Consumer[];
+  /** Bound: runs that start, those in place of a dead one included; 2 unless given. Each may die, and lose answers, at any of its steps. */
+  readonly runs?: number;
+  /** How long a run may dawdle before each thing it does; `Infinity` unless given, so it may also be suspended and go on later. */
+  readonly runnerDelay?: number;
+  /** How far the clocks of two runs differ at most, both in the model and in the rotation's settings; 10,000 unless given. */
+  readonly clockSkew?: number;
+  /** Bound: states, after which the verdict is `undecided`; 1,000,000 unless given. */
+  readonly states?: number;
+}
+
+/** A scenario with every default in its place. */
+export type CompleteScenario = Required<Omit<Scenario, "schedule" | "consumers">> & {
+  readonly schedule: string | undefined;
+  readonly consumers: readonly Required<Consumer>[];
+};
+
+/** By the independence of pairs, one of each stands for any number: see `simulate`. */
+const gateway: readonly Consumer[] = [
+  { name: "gloo", role: "server" },
+  { name: "gateway-proxy", role: "client" },
+];
+
+/** Fills in the defaults. */
+export const completeScenario = (scenario: Scenario): CompleteScenario => {
+  const { lag = 90_000, consumers = gateway } = scenario;
+  return {
+    behaviour: "certgen",
+    rotationDuration: 65_000,
+    schedule: undefined,
+    concurrency: "Allow",
+    runs: 2,
+    runnerDelay: Number.POSITIVE_INFINITY,
+    clockSkew: 10_000,
+    states: 1_000_000,
+    ...scenario,
+    lag,
+    consumers: consumers.map((consumer) => ({ lag, reloads: true, ...consumer })),
+  };
+};

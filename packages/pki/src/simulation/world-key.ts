@@ -1,0 +1,38 @@
+import { stillUsed } from "./consumer-window.ts";
+import { type Rules, runName, type World } from "./world.ts";
+
+const symbol = /#(\d+);|@([^;]*);/g;
+
+/**
+ * A text that is equal for worlds with equal futures. Only distances in time matter, and those only up to a bound; materials and runs are
+ * renamed in the order in which they appear, because nothing depends on what they are called.
+ */
+export const worldKey = <R>(rules: Rules<R>, world: World<R>): string => {
+  const { now, runs, secret } = world;
+  const parts: (string | number)[] = [];
+  stillUsed(rules, world.published, now).forEach(({ material: { leaf, trusts }, at }, place) => {
+    const age = place === 0 ? "" : now - at;
+    parts.push(`#${leaf};${trusts.map((ca) => `#${ca};`).join("")}${age}`);
+  });
+  // Consumers that never reload hold the first material for ever.
+  if (rules.consumers.some(({ reloads }) => !reloads)) parts.push(`#${rules.first.leaf};`);
+  parts.push(rules.behaviour.secretKey(secret, now));
+  const living = runs.map(({ number, run, offset, readyAt }) => {
+    const surroundings = { secret, now: now + offset, unused: world.made };
+    const dawdled = Number.isFinite(rules.runnerDelay) ? Math.max(0, now - readyAt) : "";
+    return { number, text: `${rules.behaviour.key(run, surroundings)} ${offset} ${dawdled}` };
+  });
+  // The order in which runs started does not matter; one order for all lets equal worlds meet.
+  living.sort((a, b) => (a.text < b.text ? -1 : 1));
+  parts.push(...living.map(({ text }) => text), world.started);
+  if (rules.starts !== "any-time") parts.push(world.restarts);
+  if (typeof rules.starts === "number") parts.push(now % rules.starts, String(world.startedAt === now));
+  const materials = new Map<string, number>();
+  const places = new Map(living.map(({ number }, place) => [runName(number), place]));
+  return parts.join("|").replace(symbol, (_, material: string | undefined, run: string | undefined) => {
+    if (material === undefined) return run === "none" ? "@-" : `@${places.get(run ?? "") ?? "dead"}`;
+    const name = materials.get(material) ?? materials.size;
+    materials.set(material, name);
+    return `#${name}`;
+  });
+};
