@@ -1,0 +1,33 @@
+import type * as z from "zod";
+import { at, type Complaint } from "./complaint.ts";
+import { gateway } from "./gloo/gateway.ts";
+import { gatewayClass } from "./gloo/gateway-class.ts";
+import { gatewayParameters } from "./gloo/gateway-parameters.ts";
+import { settings } from "./gloo/settings.ts";
+
+const kinds: Readonly<Record<string, z.ZodType>> = {
+  "gateway.gloo.solo.io/v1alpha1/GatewayParameters": gatewayParameters,
+  "gateway.networking.k8s.io/v1/GatewayClass": gatewayClass,
+  "gateway.solo.io/v1/Gateway": gateway,
+  "gloo.solo.io/v1/Settings": settings,
+};
+
+/** Whether the kind is one of Gloo's own, or of the Gateway API. */
+export const isGlooKind = (apiVersion: string, kind: string): boolean =>
+  Object.hasOwn(kinds, `${apiVersion}/${kind}`);
+
+const pathOf = (path: readonly PropertyKey[]): readonly (string | number)[] =>
+  path.map((step) => (typeof step === "number" ? step : String(step)));
+
+/** What the schema of its kind says about an object. */
+export const complaintsOfGloo = (object: {
+  readonly apiVersion: string;
+  readonly kind: string;
+}): readonly Complaint[] => {
+  const result = kinds[`${object.apiVersion}/${object.kind}`]?.safeParse(object);
+  return (result?.error?.issues ?? []).flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({ path: at(...pathOf(issue.path), key), message: "is not a field" }))
+      : [{ path: at(...pathOf(issue.path)), message: issue.message }],
+  );
+};

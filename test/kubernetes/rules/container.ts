@@ -1,0 +1,106 @@
+import type {
+  Container,
+  EnvVar,
+  Probe,
+  ResourceRequirements,
+  SecurityContext,
+} from "kubernetes-types/core/v1.js";
+import { at, type Complaint, repeated, under } from "../complaint.ts";
+import { isLabelName, isPort, isPortName, isPortNumber } from "./names.ts";
+import { quantityValue } from "./quantity.ts";
+
+function* portComplaints({ ports = [] }: Container): Generator<Complaint, void, undefined> {
+  for (const [index, { containerPort, name }] of ports.entries()) {
+    if (!isPortNumber(containerPort)) yield { path: at(index, "containerPort"), message: "is not a port" };
+    if (name !== undefined && !isPortName(name))
+      yield { path: at(index, "name"), message: "is not a name of a port" };
+  }
+  for (const name of repeated(ports.flatMap(({ name }) => (name === undefined ? [] : [name]))))
+    yield { path: "", message: `has the name ${name} twice` };
+}
+
+function* environmentComplaints(variables: readonly EnvVar[]): Generator<Complaint, void, undefined> {
+  for (const [index, { name, value, valueFrom }] of variables.entries()) {
+    if (name === "" || name.includes("="))
+      yield { path: at(index, "name"), message: "is not a name of a variable" };
+    if (valueFrom === undefined) continue;
+    if (Object.keys(valueFrom).length !== 1)
+      yield { path: at(index, "valueFrom"), message: "must have one source" };
+    if ((value ?? "") !== "")
+      yield { path: at(index, "valueFrom"), message: "must not stand beside a value" };
+  }
+}
+
+const handlers = ["exec", "httpGet", "tcpSocket", "grpc"] as const;
+
+/** Counts and seconds of a probe; only the delay may be zero. */
+const positive = ["timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold"] as const;
+
+function* probeComplaints(probe: Probe, onceEnough: boolean): Generator<Complaint, void, undefined> {
+  const given = handlers.filter((handler) => probe[handler] !== undefined);
+  if (given.length !== 1)
+    yield {
+      path: "",
+      message: given.length === 0 ? "has no handler" : `has several handlers: ${given.join(", ")}`,
+    };
+  for (const handler of ["httpGet", "tcpSocket"] as const) {
+    const port = probe[handler]?.port;
+    if (port !== undefined && !isPort(port)) yield { path: at(handler, "port"), message: "is not a port" };
+  }
+  // Zero stands for the default.
+  for (const key of positive) if ((probe[key] ?? 0) < 0) yield { path: key, message: "must not be negative" };
+  if ((probe.initialDelaySeconds ?? 0) < 0)
+    yield { path: "initialDelaySeconds", message: "must not be negative" };
+  if (onceEnough && (probe.successThreshold ?? 1) > 1)
+    yield { path: "successThreshold", message: "must be 1" };
+  if (probe.exec !== undefined && (probe.exec.command ?? []).length === 0)
+    yield { path: at("exec", "command"), message: "is required" };
+}
+
+function* resourceComplaints({
+  limits,
+  requests,
+}: ResourceRequirements): Generator<Complaint, void, undefined> {
+  for (const [resource, request] of Object.entries(requests ?? {})) {
+    const limit = limits?.[resource];
+    if (limit !== undefined && quantityValue(request) > quantityValue(limit))
+      yield { path: at("requests", resource), message: "is more than the limit" };
+  }
+}
+
+function* securityComplaints(context: SecurityContext): Generator<Complaint, void, undefined> {
+  if (context.allowPrivilegeEscalation === false && context.privileged === true)
+    yield { path: "allowPrivilegeEscalation", message: "must not be false where privileged is true" };
+  if (context.allowPrivilegeEscalation === false && context.capabilities?.add?.includes("SYS_ADMIN") === true)
+    yield { path: "allowPrivilegeEscalation", message: "must not be false where SYS_ADMIN is added" };
+  for (const key of ["runAsUser", "runAsGroup"] as const)
+    if ((context[key] ?? 0) < 0) yield { path: key, message: "must not be negative" };
+}
+
+/** What the API server refuses in a container that fits the schema, of a pod with these volumes. */
+export function* containerComplaints(
+  container: Container,
+  volumes: ReadonlySet<string>,
+): Generator<Complaint, void, undefined> {
+  if (!isLabelName(container.name)) yield { path: "name", message: "is not a name of a container" };
+  if (container.image === undefined || container.image.trim() === "")
+    yield { path: "image", message: "is required" };
+  else if (container.image !== container.image.trim())
+    yield { path: "image", message: "must not begin or end with space" };
+  yield* under("ports", portComplaints(container));
+  yield* under("env", environmentComplaints(container.env ?? []));
+  for (const key of ["livenessProbe", "readinessProbe", "startupProbe"] as const) {
+    const probe = container[key];
+    if (probe !== undefined) yield* under(key, probeComplaints(probe, key !== "readinessProbe"));
+  }
+  yield* under("resources", resourceComplaints(container.resources ?? {}));
+  yield* under("securityContext", securityComplaints(container.securityContext ?? {}));
+  const mounts = container.volumeMounts ?? [];
+  for (const [index, { name, mountPath }] of mounts.entries()) {
+    if (!volumes.has(name))
+      yield { path: at("volumeMounts", index, "name"), message: `no volume is named ${name}` };
+    if (mountPath === "") yield { path: at("volumeMounts", index, "mountPath"), message: "is required" };
+  }
+  for (const path of repeated(mounts.map(({ mountPath }) => mountPath)))
+    yield { path: "volumeMounts", message: `mounts ${path} twice` };
+}
