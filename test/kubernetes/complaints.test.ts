@@ -4,7 +4,14 @@ import { complaintsAbout, type KubernetesObject } from "./complaints.ts";
 
 type Path = readonly (string | number)[];
 
+const pem = (label: string): string => `-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----\n`;
+
 const installation = render({
+  // With certificates of the caller's there is a Secret; the Jobs that would replace it stay.
+  material: {
+    glooMtls: { certificate: pem("CERTIFICATE"), privateKey: pem("PRIVATE KEY"), ca: pem("CERTIFICATE") },
+  },
+  keepCertgen: true,
   values: {
     global: { glooMtls: { enabled: true } },
     kubeGateway: { enabled: true },
@@ -247,6 +254,22 @@ describe("a cluster refuses", () => {
       ["spec", "kube", "envoyContainer", "securityContext"],
       { runAsRoot: true },
       ["spec.kube.envoyContainer.securityContext runAsRoot: is not a field"],
+    ],
+    [
+      "a Secret in clear text",
+      "Secret",
+      "gloo-mtls-certs",
+      ["data", "tls.key"],
+      "-----BEGIN",
+      ['data["tls.key"] is not base64'],
+    ],
+    [
+      "a TLS Secret without its key",
+      "Secret",
+      "gloo-mtls-certs",
+      ["data", "tls.key"],
+      undefined,
+      ['data["tls.key"] is required of a Secret kubernetes.io/tls'],
     ],
     [
       "a kind that it does not have",
