@@ -1,2 +1,13 @@
 #!/usr/bin/env node
-import "../dist/command/bundle.js";
+import { readFileSync } from "node:fs";
+import { codeCache, command } from "./command.js";
+
+const cached = () => {
+  try {
+    return readFileSync(codeCache);
+  } catch {
+    return undefined;
+  }
+};
+
+command(cached()).run();

@@ -1,4 +1,6 @@
-// Puts the command into one file: Node starts it in half the time that it takes to find a few hundred modules.
+// Puts the command into one file, and beside it what V8 compiles of that: Node starts it in half the time that it takes to
+// find and compile a few hundred modules.
+import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -6,18 +8,13 @@ const inPackage = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url)
 
 await build({
   entryPoints: [inPackage("dist/command/main.js")],
-  outfile: inPackage("dist/command/bundle.js"),
+  outfile: inPackage("dist/command/bundle.cjs"),
   bundle: true,
   platform: "node",
-  format: "esm",
+  format: "cjs",
   target: "node20.19",
-  // Half the text is half the time to parse it.
   minify: true,
   legalComments: "linked",
-  // What runs rarely is loaded when it runs, from the package's own modules or dependencies.
-  external: ["handlebars"],
-  // Dependencies written in CommonJS ask for Node's own modules with `require`.
-  banner: {
-    js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
-  },
 });
+
+execFileSync(process.execPath, [inPackage("scripts/code-cache.js")], { stdio: ["ignore", "ignore", "pipe"] });

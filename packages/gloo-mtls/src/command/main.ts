@@ -1,4 +1,5 @@
 import { nodeSurroundings } from "./node-surroundings.ts";
 import { run } from "./run.ts";
 
-process.exitCode = run(process.argv.slice(2), nodeSurroundings);
+// Everything is written by then, so nothing is waited for.
+process.exit(run(process.argv.slice(2), nodeSurroundings));
