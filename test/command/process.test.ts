@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const command = join(root, "packages/gloo-mtls/bin/gloo-mtls.js");
+const command = join(root, "packages/gloo-mtls/bin/gloo-mtls.cjs");
 const folder = mkdtempSync(join(tmpdir(), "gloo-mtls-process-"));
 
 beforeAll(() => {

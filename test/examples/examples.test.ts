@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const command = join(root, "packages/gloo-mtls/bin/gloo-mtls.js");
+const command = join(root, "packages/gloo-mtls/bin/gloo-mtls.cjs");
 
 const node = (args: readonly string[], cwd = root): string =>
   execFileSync(process.execPath, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type Row, table } from "./table.ts";
 
 const bin = fileURLToPath(
-  import.meta.resolve("gloo-mtls/package.json").replace("package.json", "bin/gloo-mtls.js"),
+  import.meta.resolve("gloo-mtls/package.json").replace("package.json", "bin/gloo-mtls.cjs"),
 );
 const flags = ["template", "gloo", "-n", "gloo-system", "--set", "global.glooMtls.enabled=true"];
 

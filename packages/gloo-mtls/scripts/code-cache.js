@@ -1,6 +1,6 @@
 // Runs the command once, as most runs go, and keeps what V8 compiled for it.
 import { writeFileSync } from "node:fs";
-import { codeCache, command } from "../bin/command.js";
+import { codeCache, command } from "../bin/command.cjs";
 
 process.argv.splice(
   2,

@@ -56,4 +56,7 @@ const compareKinds = (a: string, b: string): number => {
 
 /** Plain objects in Helm's order of kinds, then hooks in the same; objects of one kind stay as they are. */
 export const inInstallOrder = (manifests: readonly Manifest[]): Manifest[] =>
-  [...manifests].sort((a, b) => Number(isHook(a)) - Number(isHook(b)) || compareKinds(a.kind, b.kind));
+  manifests
+    .map((manifest) => ({ manifest, hook: Number(isHook(manifest)) }))
+    .sort((a, b) => a.hook - b.hook || compareKinds(a.manifest.kind, b.manifest.kind))
+    .map(({ manifest }) => manifest);

