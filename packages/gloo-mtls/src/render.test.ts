@@ -1,80 +1,89 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import type { Material } from "./material/material.ts";
+import type { Partial } from "./plan/partials.ts";
 import { plan, type RenderOptions, render } from "./render.ts";
+import type { DataMap } from "./values/data.ts";
 import { fromSet, fromYaml } from "./values/layers.ts";
+import { formatProblem } from "./values/problems/format-problem.ts";
+import type { Problem } from "./values/problems/problem.ts";
 import { ValuesError } from "./values/problems/values-error.ts";
 
-const mtls = { global: { glooMtls: { enabled: true } } };
+const deepFreeze = <Value>(value: Value): Value => {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const item of Object.values(value)) deepFreeze(item);
+  return Object.freeze(value);
+};
+
+/** Everything that a caller passes in is frozen: a render writes to nothing. */
+const rendered = (options: RenderOptions) => render(deepFreeze(options));
+const yaml = (text: string) => fromYaml(text, { file: "values.yaml" });
+const names = (options: RenderOptions, kind: string) =>
+  rendered(options)
+    .filter((manifest) => manifest.kind === kind)
+    .map(({ metadata }) => [metadata.namespace, metadata.name].join("/"));
+
+/** The text of the refusal; the absence of one is the failure of the test. */
+const refusal = (options: RenderOptions): string => {
+  try {
+    rendered(options);
+  } catch (error) {
+    if (error instanceof ValuesError) return error.message;
+    throw error;
+  }
+  throw new Error("it was rendered");
+};
 
 const block = (label: string) => `-----BEGIN ${label}-----\nMIIB\n-----END ${label}-----\n`;
 const glooMtls = {
   certificate: block("CERTIFICATE"),
-  privateKey: block("RSA PRIVATE KEY"),
+  privateKey: block("PRIVATE KEY"),
   ca: block("CERTIFICATE"),
 };
+const material: Material = { glooMtls };
 
-const names = (options: RenderOptions) =>
-  render(options).map(({ kind, metadata }) =>
-    [kind, metadata.namespace, metadata.name].filter(Boolean).join("/"),
-  );
-
-const refusal = (options: RenderOptions): ValuesError => {
-  try {
-    render(options);
-  } catch (error) {
-    if (error instanceof ValuesError) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
-};
-
-const deepFreeze = <Value>(value: Value): Value => {
-  if (typeof value === "object" && value !== null) Object.values(value).forEach(deepFreeze);
-  return Object.freeze(value);
-};
+const mtls = { global: { glooMtls: { enabled: true } } } as const;
 
 describe("a render", () => {
   test("needs no option at all", () => {
     expect(render()).toHaveLength(53);
-  });
-
-  test("with mutual TLS on adds its ConfigMap and its Job", () => {
-    const added = names({ values: mtls }).filter((name) => !names({}).includes(name));
-    expect(added).toEqual([
-      "ConfigMap/gloo-system/envoy-sidecar-config",
-      "Job/gloo-system/gloo-mtls-certgen",
-    ]);
-  });
-
-  test("takes layers over values", () => {
-    expect(names({ values: mtls, layers: [fromSet("global.glooMtls.enabled=false")] })).toHaveLength(53);
+    expect(rendered({ values: mtls })).toHaveLength(55);
   });
 
   test("puts everything into the namespace of the release", () => {
-    const namespaces = render({ values: mtls, release: { name: "edge", namespace: "edge" } }).map(
+    const namespaces = rendered({ values: mtls, release: { name: "edge", namespace: "edge" } }).map(
       ({ metadata }) => metadata.namespace,
     );
     expect(new Set(namespaces)).toEqual(new Set(["edge", undefined]));
   });
 
-  test("leaves its input alone", () => {
-    const options = deepFreeze({
-      values: {
-        ...mtls,
-        gatewayProxies: { gatewayProxy: { podTemplate: { extraAnnotations: { a: "b" } } } },
-      },
-      material: { glooMtls },
-    });
-    expect(render(options)).toEqual(render(options));
+  test("is of the release gloo in gloo-system by default", () => {
+    expect(names({}, "Deployment")).toEqual(["gloo-system/gloo", "gloo-system/gateway-proxy"]);
+    expect(names({ release: { name: "a", namespace: "b" } }, "Deployment")).toEqual([
+      "b/gloo",
+      "b/gateway-proxy",
+    ]);
+  });
+
+  test("takes values first, and layers in order over them", () => {
+    const level = (options: RenderOptions) => plan(deepFreeze(options)).controlPlane.logLevel;
+    const values = { gloo: { logLevel: "a" } };
+    expect(level({ values })).toBe("a");
+    expect(level({ values, layers: [yaml("gloo: { logLevel: b }")] })).toBe("b");
+    expect(level({ values, layers: [fromSet("gloo.logLevel=c"), yaml("gloo: { logLevel: b }")] })).toBe("c");
+  });
+
+  test("gives the same for the same", () => {
+    expect(rendered({ values: mtls })).toEqual(rendered({ values: structuredClone(mtls) }));
   });
 });
 
 describe("what is wrong", () => {
-  test("is reported all at once, in the order of the file, with places and remedies, and nothing is rendered", () => {
-    const file = "global:\n  glooMtls:\n    enabeld: true\ngloo:\n  deployment:\n    replicas: two\n";
-    const error = refusal({
-      layers: [fromYaml(file, { file: "values.yaml" }), fromSet("settings.integrations.knative.enable=true")],
-    });
-    expect(error.message).toMatchInlineSnapshot(`
+  test("with the types of values is said all at once, each with its place and remedy", () => {
+    const layers = [
+      yaml("global:\n  glooMtls:\n    enabeld: true\ngloo:\n  deployment:\n    replicas: two\n"),
+      fromSet("k8s.clusterNam=x"),
+    ];
+    expect(refusal({ layers })).toMatchInlineSnapshot(`
       "values.yaml:3:5 unknown-key: global.glooMtls.enabeld is not a value of the chart
         3 |     enabeld: true
           |     ^^^^^^^
@@ -82,140 +91,281 @@ describe("what is wrong", () => {
       values.yaml:6:5 wrong-type: gloo.deployment.replicas must be a whole number, not text "two"
         6 |     replicas: two
           |     ^^^^^^^^
-      --set settings.integrations.knative.enable=true: unknown-key: settings.integrations.knative.enable is not a value of the chart
-        hint: did you mean settings.integrations.knative.enabled?"
+      --set k8s.clusterNam=x: unknown-key: k8s.clusterNam is not a value of the chart
+        hint: did you mean k8s.clusterName?"
     `);
-    expect(error.problems.map(({ code }) => code)).toEqual(["unknown-key", "wrong-type", "unknown-key"]);
   });
 
-  test("is what the chart refuses as well, with the place where it was written", () => {
-    const error = refusal({
-      layers: [fromSet("gloo.podDisruptionBudget.minAvailable=1,gloo.podDisruptionBudget.maxUnavailable=1")],
-    });
-    expect(error.message).toMatchInlineSnapshot(`
+  test("with decisions of the chart is said all at once, each with its place and remedy", () => {
+    const layers = [
+      yaml(
+        [
+          "gatewayProxies:",
+          "  gatewayProxy:",
+          "    extraContainersHelper: none",
+          "gloo:",
+          "  deployment:",
+          "    glooContainerSecurityContext:",
+          "      mergePolicy: merge",
+          "",
+        ].join("\n"),
+      ),
+      fromSet("gateway.updateValues=true"),
+    ];
+    expect(refusal({ layers })).toMatchInlineSnapshot(`
+      "values.yaml:3:5 unknown-partial: no partial is registered under the name "none"
+        3 |     extraContainersHelper: none
+          |     ^^^^^^^^^^^^^^^^^^^^^
+        hint: pass it to render in \`partials\`
+      values.yaml:7:7 bad-merge-policy: "merge" is not a merge policy
+        7 |       mergePolicy: merge
+          |       ^^^^^^^^^^^
+        hint: use "helm-merge", "no-merge" or ""
+      --set gateway.updateValues=true: enterprise-only: gateway.updateValues calls a template that only the enterprise chart has
+        hint: remove it, and write the values that you want"
+    `);
+  });
+
+  test("with a section that several parts read is said once", () => {
+    expect(refusal({ values: { gateway: null } })).toMatchInlineSnapshot(`
+      "values: null-section: gateway is null, and the chart needs what is in it
+        hint: set its keys one by one; to switch a part off, use its \`enabled\`"
+    `);
+  });
+
+  test("with two values that exclude each other is said at the argument that brought them together", () => {
+    const layers = [
+      fromSet("gloo.podDisruptionBudget.minAvailable=1,gloo.podDisruptionBudget.maxUnavailable=1"),
+    ];
+    expect(refusal({ layers })).toMatchInlineSnapshot(`
       "--set gloo.podDisruptionBudget.minAvailable=1,gloo.podDisruptionBudget.maxUnavailable=1: two-disruption-budgets: gloo.podDisruptionBudget cannot have both minAvailable and maxUnavailable
         hint: keep one of them and set the other to null"
     `);
   });
 
-  test("is said once where several containers share it", () => {
-    const error = refusal({
-      layers: [
-        fromSet("global.glooMtls.enabled=true"),
-        fromSet("global.glooMtls.sds.securityContext.mergePolicy=mine"),
-      ],
-    });
-    expect(error.message).toMatchInlineSnapshot(`
-      "--set global.glooMtls.sds.securityContext.mergePolicy=mine: bad-merge-policy: "mine" is not a merge policy
-        hint: use "helm-merge", "no-merge" or """
+  test("with what several containers share is said once", () => {
+    const bad = { securityContext: { mergePolicy: "merge" } };
+    const values: DataMap = { global: { glooMtls: { enabled: true, sds: bad } } };
+    expect(refusal({ layers: [yaml(JSON.stringify(values))] }).match(/bad-merge-policy/g)).toHaveLength(1);
+  });
+
+  test("with what a proxy inherits is said once, where it is written", () => {
+    const layers = [yaml("gatewayProxies:\n  gatewayProxy:\n    extraVolumeHelper: none\n  edge: {}\n")];
+    expect(refusal({ layers })).toMatchInlineSnapshot(`
+      "values.yaml:3:5 unknown-partial: no partial is registered under the name "none"
+        3 |     extraVolumeHelper: none
+          |     ^^^^^^^^^^^^^^^^^
+        hint: pass it to render in \`partials\`"
     `);
   });
 
-  test("is a map of the defaults that was taken away", () => {
-    expect(refusal({ layers: [fromSet("gateway.certGenJob=null")] }).message).toMatchInlineSnapshot(`
-      "--set gateway.certGenJob=null: null-section: gateway.certGenJob is null, and the chart needs what is in it
-        hint: set its keys one by one; to switch a part off, use its \`enabled\`"
-    `);
+  test("has nothing to do with parts that are off", () => {
+    const values: DataMap = {
+      global: { glooMtls: { envoy: { securityContext: { mergePolicy: "merge" } } } },
+    };
+    expect(() => rendered({ layers: [yaml(JSON.stringify(values))] })).not.toThrow();
   });
+});
 
-  test("is a release that Kubernetes could not have", () => {
-    expect(refusal({ release: { name: "Gloo", namespace: "gloo_system" } }).message).toMatchInlineSnapshot(`
-      "bad-release-name: "Gloo" is no name for a release
+describe("a release", () => {
+  test("has a name and a namespace that Helm and Kubernetes take, before anything else is looked at", () => {
+    const release = { name: "Gloo_1", namespace: "" };
+    expect(refusal({ release, values: { gateway: null } })).toMatchInlineSnapshot(`
+      "bad-release-name: "Gloo_1" is no name for a release
         hint: use up to 53 lower-case letters, digits, hyphens and dots, and begin and end each part between dots with a letter or a digit
-      bad-namespace: "gloo_system" is no name for a namespace
+      bad-namespace: "" is no name for a namespace
         hint: use up to 63 lower-case letters, digits and hyphens, and begin and end with a letter or a digit"
     `);
   });
 
-  test("is a partial that nobody registered, whatever a prototype has under its name", () => {
-    const layers = [fromSet("gatewayProxies.gatewayProxy.extraContainersHelper=constructor")];
-    expect(refusal({ layers }).message).toMatchInlineSnapshot(`
-      "--set gatewayProxies.gatewayProxy.extraContainersHelper=constructor: unknown-partial: no partial is registered under the name "constructor"
-        hint: pass it to render in \`partials\`"
-    `);
-    const partials = { constructor: () => [{ name: "mine" }] };
-    expect(JSON.stringify(render({ layers, partials }))).toContain('{"name":"mine"}');
+  test.each(["", "-a", "a..b", "a".repeat(54), "a\nb"])("is not called %j", (name) => {
+    expect(refusal({ release: { name, namespace: "gloo-system" } })).toContain("bad-release-name: ");
   });
 });
 
-describe("warnings", () => {
-  const consoleOn = [fromSet("global.console.a=b")];
+describe("a warning", () => {
+  const layers = [
+    yaml("global:\n  glooMtls:\n    enabled: true\ngatewayProxies:\n  edge:\n    namespace: edge\n"),
+  ];
 
-  test("are given before the result, and make no difference to it", () => {
-    const given: string[] = [];
-    const manifests = render({ layers: consoleOn, onWarning: ({ code }) => given.push(code) });
-    expect(given).toEqual(["dead-key"]);
-    expect(manifests).toEqual(render());
+  test("makes no difference to the manifests", () => {
+    const codes: string[] = [];
+    const onWarning = ({ code }: Problem) => void codes.push(code);
+    expect(render({ layers: [fromSet("global.console.a=b")], onWarning })).toEqual(render());
+    expect(codes).toEqual(["dead-key"]);
   });
 
-  test("are errors when strict", () => {
-    expect(refusal({ layers: consoleOn, strict: true }).problems).toMatchObject([{ code: "dead-key" }]);
+  test("is given before the result, and stops nothing", () => {
+    const events: string[] = [];
+    const onWarning = (warning: Problem) => void events.push(formatProblem(warning));
+    const manifests = render({ layers, onWarning });
+    expect(events).toMatchInlineSnapshot(`
+      [
+        "values.yaml:6:5 proxy-without-mtls-secret: gatewayProxies.edge.namespace puts edge where nothing makes the Secret gloo-mtls-certs, and its pods wait for it
+        6 |     namespace: edge
+          |     ^^^^^^^^^
+        hint: bring certificates of your own, which are put into each namespace, or copy the Secret",
+      ]
+    `);
+    expect(manifests.length).toBeGreaterThan(0);
   });
 
-  test("tell of mutual TLS turned on by an upgrade that brings no certificates", () => {
+  test("is an error with strict, and is then given to nobody", () => {
+    const onWarning = vi.fn<(warning: Problem) => void>();
+    expect(refusal({ layers, strict: true, onWarning })).toContain("proxy-without-mtls-secret: ");
+    expect(onWarning).not.toHaveBeenCalled();
+  });
+
+  test("is given to nobody where something is refused", () => {
+    const onWarning = vi.fn<(warning: Problem) => void>();
+    refusal({ layers: [...layers, fromSet("gateway.updateValues=true")], onWarning });
+    expect(onWarning).not.toHaveBeenCalled();
+  });
+
+  test("stands beside a refusal with strict", () => {
+    const text = refusal({ layers: [...layers, fromSet("gateway.updateValues=true")], strict: true });
+    expect(text).toContain("enterprise-only: ");
+    expect(text).toContain("proxy-without-mtls-secret: ");
+  });
+
+  test("is about an unknown key where the caller asks for Helm's tolerance", () => {
+    const warnings: string[] = [];
+    const onWarning = (warning: Problem) => void warnings.push(formatProblem(warning));
+    render({ layers: [fromSet("glooo.a=1")], unknownKeys: "warn", onWarning });
+    expect(warnings).toMatchInlineSnapshot(`
+      [
+        "--set glooo.a=1: unknown-key: glooo is not a value of the chart
+        hint: did you mean gloo?",
+      ]
+    `);
+    expect(refusal({ layers: [fromSet("glooo.a=1")], unknownKeys: "warn", strict: true })).toBe(
+      warnings.join("\n"),
+    );
+  });
+
+  test("is about an upgrade where there is one", () => {
     const codes = (options: RenderOptions) => {
-      const given: string[] = [];
-      render({ values: mtls, onWarning: ({ code }) => given.push(code), ...options });
-      return given;
+      const found: string[] = [];
+      render({ values: mtls, onWarning: ({ code }) => void found.push(code), ...options });
+      return found;
     };
     expect(codes({ isUpgrade: true })).toContain("mtls-upgrade-without-certgen");
     expect(codes({ isUpgrade: false })).not.toContain("mtls-upgrade-without-certgen");
-    expect(codes({ isUpgrade: true, material: { glooMtls } })).not.toContain("mtls-upgrade-without-certgen");
-  });
-
-  test("are all there is of unknown keys that are let through", () => {
-    const given: string[] = [];
-    render({ layers: [fromSet("mine=1")], unknownKeys: "warn", onWarning: ({ code }) => given.push(code) });
-    expect(given).toEqual(["unknown-key"]);
+    expect(codes({ isUpgrade: true, material })).not.toContain("mtls-upgrade-without-certgen");
   });
 });
 
 describe("certificates of the caller", () => {
-  const values = { ...mtls, gatewayProxies: { edge: { namespace: "edge" } } };
+  const values = {
+    ...mtls,
+    gatewayProxies: { edge: { namespace: "edge" } },
+    gateway: { certGenJob: { cron: { enabled: true } } },
+  };
 
-  test("are Secrets in each namespace that mounts them, instead of the Job and the CronJob", () => {
-    const cron = [fromSet("gateway.certGenJob.cron.enabled=true")];
-    const rendered = names({ values, layers: cron, material: { glooMtls } });
-    expect(rendered.filter((name) => name.startsWith("Secret/"))).toEqual([
-      "Secret/gloo-system/gloo-mtls-certs",
-      "Secret/edge/gloo-mtls-certs",
+  test("are a Secret in each namespace that mounts one", () => {
+    expect(names({ values, material }, "Secret")).toEqual([
+      "gloo-system/gloo-mtls-certs",
+      "edge/gloo-mtls-certs",
     ]);
-    expect(rendered.filter((name) => name.includes("gloo-mtls-certgen"))).toEqual([]);
-    expect(names({ values, layers: cron, material: { glooMtls }, keepCertgen: true })).toEqual(
-      expect.arrayContaining([
-        "Job/gloo-system/gloo-mtls-certgen",
-        "CronJob/gloo-system/gloo-mtls-certgen-cronjob",
-        "Secret/gloo-system/gloo-mtls-certs",
-      ]),
-    );
+    const [secret] = rendered({ values, material }).filter(({ kind }) => kind === "Secret");
+    expect(secret).toMatchInlineSnapshot(`
+      {
+        "apiVersion": "v1",
+        "data": {
+          "ca.crt": "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUIKLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=",
+          "tls.crt": "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUIKLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=",
+          "tls.key": "LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1JSUIKLS0tLS1FTkQgUFJJVkFURSBLRVktLS0tLQo=",
+        },
+        "kind": "Secret",
+        "metadata": {
+          "labels": {
+            "app": "gloo",
+            "gloo": "gloo-mtls-certs",
+          },
+          "name": "gloo-mtls-certs",
+          "namespace": "gloo-system",
+        },
+        "type": "kubernetes.io/tls",
+      }
+    `);
   });
 
-  test("are in the Secret as they were given, with line feeds only", () => {
+  test("are in the Secret with line feeds only", () => {
     const windows = { ...glooMtls, certificate: glooMtls.certificate.replaceAll("\n", "\r\n") };
-    const secret = render({ values: mtls, material: { glooMtls: windows } }).find(
+    const [secret] = rendered({ values, material: { glooMtls: windows } }).filter(
       ({ kind }) => kind === "Secret",
     );
-    expect(secret).toMatchObject({
-      type: "kubernetes.io/tls",
-      data: {
-        "tls.crt": btoa(glooMtls.certificate),
-        "tls.key": btoa(glooMtls.privateKey),
-        "ca.crt": btoa(glooMtls.ca),
-      },
+    expect(secret).toHaveProperty(["data", "tls.crt"], btoa(glooMtls.certificate));
+  });
+
+  test("change nothing without mutual TLS", () => {
+    expect(rendered({ material })).toEqual(render());
+  });
+
+  test("take the Jobs away that would replace them, and not the webhook's", () => {
+    expect(names({ values, material }, "Job")).not.toContain("gloo-system/gloo-mtls-certgen");
+    expect(names({ values, material }, "Job")).toContain("gloo-system/gateway-certgen");
+    expect(names({ values, material }, "CronJob")).toEqual(["gloo-system/gateway-certgen-cronjob"]);
+  });
+
+  test("stand beside those Jobs with keepCertgen", () => {
+    const options = { values, material, keepCertgen: true };
+    expect(names(options, "Job")).toContain("gloo-system/gloo-mtls-certgen");
+    expect(names(options, "CronJob")).toContain("gloo-system/gloo-mtls-certgen-cronjob");
+    expect(names(options, "Secret")).toHaveLength(2);
+  });
+
+  test("are refused, unseen, where they are not PEM", () => {
+    const swapped = { certificate: glooMtls.privateKey, privateKey: "secret words", ca: "" };
+    const text = refusal({ values, material: { glooMtls: swapped } });
+    expect(text).toMatchInlineSnapshot(`
+      "bad-pem: material.glooMtls.certificate is not the PEM of a certificate
+        hint: pass the PEM text itself, -----BEGIN to -----END, with nothing before, between or after the blocks
+      bad-pem: material.glooMtls.privateKey is not the PEM of an unencrypted private key
+        hint: pass the PEM text itself, -----BEGIN to -----END, with nothing before, between or after the blocks
+      bad-pem: material.glooMtls.ca is not the PEM of a CA certificate
+        hint: pass the PEM text itself, -----BEGIN to -----END, with nothing before, between or after the blocks"
+    `);
+    expect(text).not.toContain("secret words");
+    expect(text).not.toContain("MIIB");
+  });
+});
+
+describe("partials", () => {
+  const values = { gatewayProxies: { gatewayProxy: { extraVolumeHelper: "mine" }, edge: {} } };
+
+  test("are asked by every proxy that has the key, and are told the values and the release", () => {
+    const mine = vi.fn<Partial>(() => [{ name: "own", emptyDir: {} }]);
+    const manifests = render({ values, partials: { mine } });
+    for (const name of ["gateway-proxy", "edge"]) {
+      const volumes = [{ name: "envoy-config" }, { name: "own", emptyDir: {} }];
+      expect(
+        manifests.find(({ metadata, kind }) => kind === "Deployment" && metadata.name === name),
+      ).toMatchObject({
+        spec: { template: { spec: { volumes } } },
+      });
+    }
+    expect(mine).toHaveBeenCalledTimes(2);
+    expect(mine).toHaveBeenCalledWith({
+      values: plan({ values, partials: { mine: () => [] } }).values,
+      release: { name: "gloo", namespace: "gloo-system" },
     });
   });
 
-  test("make nothing without mutual TLS", () => {
-    expect(names({ material: { glooMtls } })).toEqual(names({}));
+  test("may have any name", () => {
+    const layers = [fromSet("gatewayProxies.gatewayProxy.extraVolumeHelper=constructor")];
+    const partials = { constructor: () => [{ name: "own" }] };
+    expect(JSON.stringify(rendered({ layers, partials }))).toContain('{"name":"own"}');
   });
 
-  test("are refused when they are not PEM, and never shown", () => {
-    const error = refusal({ values: mtls, material: { glooMtls: { ...glooMtls, privateKey: "hunter2" } } });
-    expect(error.message).toMatchInlineSnapshot(`
-      "values: bad-pem: material.glooMtls.privateKey is not the PEM of an unencrypted private key
-        hint: pass the PEM text itself, -----BEGIN to -----END, with nothing before, between or after the blocks"
-    `);
-    expect(JSON.stringify(error.problems)).not.toContain("hunter2");
+  test.each(["mine", "constructor", "__proto__"])("must be registered: %s", (name) => {
+    const layers = [fromSet(`gatewayProxies.gatewayProxy.extraVolumeHelper=${name}`)];
+    expect(refusal({ layers })).toBe(
+      [
+        `--set gatewayProxies.gatewayProxy.extraVolumeHelper=${name}: unknown-partial: no partial is registered under the name "${name}"`,
+        "  hint: pass it to render in `partials`",
+      ].join("\n"),
+    );
   });
 });
 

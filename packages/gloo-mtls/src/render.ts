@@ -5,6 +5,7 @@ import type { Manifest } from "./manifests/manifest.ts";
 import type { Material } from "./material/material.ts";
 import { checkPem } from "./material/pem.ts";
 import { makePlan, type Plan } from "./plan/index.ts";
+import { inheritedPath } from "./plan/inherited-path.ts";
 import type { Refusal, Release } from "./plan/inputs.ts";
 import type { Partial } from "./plan/partials.ts";
 import { refuseMissingSections } from "./plan/required-sections.ts";
@@ -72,12 +73,14 @@ export const plan = (options: RenderOptions = {}): Plan => {
   ];
   const { values, warnings, originOf } = loadValues(layers, options);
   const refusals: Problem[] = [];
-  const refuse = (refusal: Refusal): void => {
-    // What several containers share is refused once.
+  const refuse = ({ path: asked, ...refusal }: Refusal): void => {
+    const inherited = originOf(asked) === undefined ? inheritedPath(asked) : undefined;
+    const path = inherited !== undefined && originOf(inherited) !== undefined ? inherited : asked;
+    // What several containers share, or several proxies inherit, is refused once.
     const isKnown = refusals.some(
-      ({ message, path }) => message === refusal.message && formatPath(path) === formatPath(refusal.path),
+      (known) => known.message === refusal.message && formatPath(known.path) === formatPath(path),
     );
-    if (!isKnown) refusals.push({ ...refusal, origin: originOf(refusal.path) });
+    if (!isKnown) refusals.push({ ...refusal, path, origin: originOf(path) });
   };
   const inputs = { values, release, partials, refuse, context: { values, release } };
   refuseMissingSections(inputs);

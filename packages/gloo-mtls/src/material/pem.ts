@@ -45,7 +45,7 @@ export const checkPem = (material: TlsMaterial): readonly Problem[] =>
           {
             code: "bad-pem",
             path: ["material", "glooMtls", part],
-            origin: { kind: "caller" as const },
+            origin: undefined,
             message: `material.glooMtls.${part} is not the PEM of ${what}`,
             hint: remedy,
           },

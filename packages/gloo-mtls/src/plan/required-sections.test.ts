@@ -1,40 +1,143 @@
 import { describe, expect, test } from "vitest";
-import { planOf } from "../testing/plan-of.ts";
+import { coalesce } from "../values/coalesce.ts";
 import type { DataMap } from "../values/data.ts";
-import { refuseMissingSections } from "./required-sections.ts";
+import { valuesDefaults } from "../values/schema/defaults.ts";
+import type { MergedValues, Refusal } from "./inputs.ts";
+import { refuseMissingProxySections, refuseMissingSections } from "./required-sections.ts";
 
-const refused = (user: DataMap): string[] => {
-  const paths: string[] = [];
-  refuseMissingSections({
-    values: planOf(user).plan.values,
-    refuse: ({ path }) => void paths.push(path.join(".")),
-  });
-  return paths;
+const refusalsOf = (user: DataMap): readonly Refusal[] => {
+  const refusals: Refusal[] = [];
+  // Values with a section missing are the subject.
+  const values = coalesce(valuesDefaults, user) as unknown as MergedValues;
+  refuseMissingSections({ values, refuse: (refusal) => void refusals.push(refusal) });
+  return refusals;
 };
+const missing = (user: DataMap): readonly string[] => refusalsOf(user).map(({ path }) => path.join("."));
+const nothing = (path: string): DataMap =>
+  path
+    .split(".")
+    .toReversed()
+    .reduce<DataMap | null>((value, key) => ({ [key]: value }), null) ?? {};
 
-describe("a map of the defaults that was taken away", () => {
-  test("is refused where the chart always reads it", () => {
-    expect(refused({ global: { image: null } })).toEqual(["global.image"]);
-    expect(refused({ gateway: { validation: null } })).toEqual(["gateway.validation"]);
+describe("a section that the chart reads whatever is switched on", () => {
+  test.each([
+    "accessLogger",
+    "discovery.deployment",
+    "gateway",
+    "gateway.certGenJob.cron",
+    "gatewayProxies",
+    "global",
+    "global.glooMtls",
+    "global.image",
+    "gloo.deployment.image",
+    "kubeGateway.portal",
+    "settings.integrations.knative",
+  ])("may not be null: %s", (path) => {
+    expect(missing(nothing(path))).toEqual([path]);
   });
 
-  test("is refused once, for the outermost map", () => {
-    expect(refused({ discovery: null })).toEqual(["discovery"]);
+  test("is named once, and what lies below it is not", () => {
+    expect(missing({ gateway: null, gloo: { deployment: null } })).toEqual(["gateway", "gloo.deployment"]);
+  });
+});
+
+describe("a section that only a part reads", () => {
+  const mtls = { glooMtls: { enabled: true } };
+  // A pre-release has no proxies.
+  const prerelease = { settings: { integrations: { knative: { enabled: true, version: "0.8.0-rc1" } } } };
+
+  test.each<[string, DataMap]>([
+    ["global.istioSDS", {}],
+    ["k8s", {}],
+    ["settings.aws", {}],
+    ["gateway.rolloutJob.image", {}],
+    ["global.glooMtls.sds", { global: mtls }],
+    ["global.glooMtls.envoy.image", { global: mtls }],
+    ["global.glooMtls.istioProxy", { global: { istioSDS: { enabled: true } } }],
+    ["discovery.serviceAccount", { discovery: { enabled: true } }],
+    ["accessLogger.image", { accessLogger: { enabled: true } }],
+    ["ingressProxy.service", { ingress: { enabled: true } }],
+  ])("may not be null while that part is on: %s with %j", (path, on) => {
+    expect(missing(coalesce(on, nothing(path)))).toEqual([path]);
   });
 
-  test("is refused only when the part that reads it is on", () => {
-    expect(refused({ global: { glooMtls: { envoy: null } } })).toEqual([]);
-    expect(refused({ global: { glooMtls: { enabled: true, envoy: null } } })).toEqual([
-      "global.glooMtls.envoy",
+  test.each<[string, DataMap]>([
+    ["global.istioSDS", { gateway: { enabled: false } }],
+    ["global.istioSDS", { gatewayProxies: { gatewayProxy: { disabled: true } } }],
+    ["gateway.rolloutJob.image", { gateway: { rolloutJob: { enabled: false } } }],
+    ["global.glooMtls.sds", {}],
+    ["global.glooMtls.istioProxy", { global: mtls }],
+    ["discovery.serviceAccount", {}],
+    ["ingressProxy", {}],
+    ["settings.integrations.knative.proxy", {}],
+    ["settings.integrations.knative.proxy", prerelease],
+  ])("may be null while that part is off: %s with %j", (path, off) => {
+    expect(missing(coalesce(off, nothing(path)))).toEqual([]);
+  });
+});
+
+test("a section that the chart can do without may be null", () => {
+  expect(
+    missing({
+      settings: { circuitBreakers: null, invalidConfigPolicy: null, secretOptions: null },
+      accessLogger: { stats: null },
+    }),
+  ).toEqual([]);
+});
+
+describe("a section of a proxy", () => {
+  const whole = {
+    kind: {},
+    podTemplate: { image: {} },
+    service: {},
+    configMap: {},
+    envoyOverloadManager: {},
+  };
+  const missingOf = (spec: DataMap, state: { on: boolean; disabled: boolean }): readonly string[] => {
+    const paths: string[] = [];
+    const refuse = ({ path }: Refusal) => void paths.push(path.join("."));
+    refuseMissingProxySections("edge", spec, { ...state, refuse });
+    return paths;
+  };
+
+  test("is needed while the proxy is rendered", () => {
+    expect(missingOf(whole, { on: true, disabled: false })).toEqual([]);
+    expect(missingOf({}, { on: true, disabled: false })).toEqual([
+      "gatewayProxies.edge.kind",
+      "gatewayProxies.edge.podTemplate",
+      "gatewayProxies.edge.service",
+      "gatewayProxies.edge.configMap",
+      "gatewayProxies.edge.envoyOverloadManager",
     ]);
-    expect(refused({ ingressProxy: null })).toEqual([]);
-    expect(refused({ ingressProxy: null, ingress: { enabled: true } })).toEqual(["ingressProxy"]);
   });
 
-  test("is nothing to refuse where the chart can do without it", () => {
-    expect(
-      refused({ settings: { circuitBreakers: null, invalidConfigPolicy: null, secretOptions: null } }),
-    ).toEqual([]);
-    expect(refused({ accessLogger: { stats: null } })).toEqual([]);
+  test("is needed in part while it is disabled", () => {
+    expect(missingOf({}, { on: true, disabled: true })).toEqual([
+      "gatewayProxies.edge.kind",
+      "gatewayProxies.edge.podTemplate",
+      "gatewayProxies.edge.service",
+    ]);
   });
+
+  test("is needed without gateway mode only for the ports of default Gateways", () => {
+    const off = { on: false, disabled: false };
+    expect(missingOf({}, off)).toEqual([]);
+    expect(missingOf({ gatewaySettings: { enabled: true } }, off)).toEqual([
+      "gatewayProxies.edge.podTemplate",
+    ]);
+    expect(missingOf({ gatewaySettings: { enabled: true, disableGeneratedGateways: true } }, off)).toEqual(
+      [],
+    );
+  });
+});
+
+test("the refusal says what to do instead", () => {
+  expect(refusalsOf({ gateway: null })).toEqual([
+    {
+      code: "null-section",
+      path: ["gateway"],
+      message: "gateway is null, and the chart needs what is in it",
+      hint: "set its keys one by one; to switch a part off, use its `enabled`",
+    },
+  ]);
 });

@@ -1,28 +1,41 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { planOf } from "../testing/plan-of.ts";
+import type { DataMap } from "../values/data.ts";
 
-test("a component has the stats of all, when it says nothing of its own", () => {
-  expect(planOf().plan.controlPlane.stats).toEqual({
-    on: true,
-    serviceMonitor: false,
-    podMonitor: false,
-    routePrefixRewrite: "/stats/prometheus",
-  });
-});
+const monitored = { glooStats: { serviceMonitorEnabled: true, podMonitorEnabled: true } };
+const stats = (own: DataMap, global: DataMap = monitored) =>
+  planOf({ global, gloo: { deployment: { stats: own } } }).plan.controlPlane.stats;
 
-test("one key of its own hides all the others", () => {
-  const { plan } = planOf({
-    global: { glooStats: { serviceMonitorEnabled: true } },
-    gloo: { deployment: { stats: { podMonitorEnabled: true } } },
+describe("a component's stats", () => {
+  test("are the global ones where it says nothing", () => {
+    expect(stats({})).toEqual({
+      on: true,
+      serviceMonitor: true,
+      podMonitor: true,
+      routePrefixRewrite: "/stats/prometheus",
+    });
   });
-  expect(plan.controlPlane.stats).toEqual({
-    on: false,
-    serviceMonitor: false,
-    podMonitor: false,
-    routePrefixRewrite: undefined,
-  });
-});
 
-test("an empty map says nothing", () => {
-  expect(planOf({ gloo: { deployment: { stats: {} } } }).plan.controlPlane.stats.on).toBe(true);
+  test("are its own alone where it says anything", () => {
+    expect(stats({ enabled: true })).toEqual({
+      on: true,
+      serviceMonitor: false,
+      podMonitor: false,
+      routePrefixRewrite: undefined,
+    });
+    expect(stats({ enabled: true, podMonitorEnabled: true })).toMatchObject({ podMonitor: true });
+  });
+
+  test("are off where its own map does not enable them, whatever it is about", () => {
+    expect(stats({ podMonitorEnabled: true })).toMatchObject({ on: false, podMonitor: false });
+    expect(stats({ routePrefixRewrite: "/" })).toMatchObject({ on: false });
+  });
+
+  test("have no monitors where they are off", () => {
+    expect(stats({}, { glooStats: { ...monitored.glooStats, enabled: false } })).toMatchObject({
+      on: false,
+      serviceMonitor: false,
+      podMonitor: false,
+    });
+  });
 });

@@ -1,0 +1,109 @@
+import { describe, expect, test, vi } from "vitest";
+import { planOf } from "../testing/plan-of.ts";
+import type { Data } from "../values/data.ts";
+import type { Refusal } from "./inputs.ts";
+import { type Partial, partialItems } from "./partials.ts";
+
+const context = { values: { a: 1 }, release: { name: "gloo", namespace: "gloo-system" } };
+const path = ["gatewayProxies", "edge", "extraContainersHelper"];
+
+const planned = (name: Data | undefined, partials: Readonly<Record<string, Partial>> = {}) => {
+  const refusals: Refusal[] = [];
+  const { release } = context;
+  const refuse = (refusal: Refusal) => void refusals.push(refusal);
+  const items = partialItems(name, path, { values: {}, release, partials, context, refuse });
+  return { items, refusals };
+};
+
+describe("a partial", () => {
+  test("is asked for by name, and none by nothing", () => {
+    expect(planned("mine", { mine: () => [{ name: "x" }] })).toEqual({
+      items: [{ name: "x" }],
+      refusals: [],
+    });
+    expect(planned(null)).toEqual({ items: [], refusals: [] });
+    expect(planned("")).toEqual({ items: [], refusals: [] });
+  });
+
+  test("is told the values and the release, and not who asks", () => {
+    const mine = vi.fn<Partial>(() => []);
+    planned("mine", { mine });
+    expect(mine.mock.calls).toEqual([[context]]);
+  });
+
+  test("comes from the caller first, and then from the chart", () => {
+    expect(planned("gloo.testlistener").items).toEqual([{ name: "test_listener" }]);
+    expect(planned("gloo.testlistener", { "gloo.testlistener": () => [{ name: "mine" }] }).items).toEqual([
+      { name: "mine" },
+    ]);
+  });
+
+  test.each(["none", "constructor", "__proto__", "toString"])(
+    "is refused where nobody has it: %s",
+    (name) => {
+      expect(planned(name)).toEqual({
+        items: [],
+        refusals: [
+          {
+            code: "unknown-partial",
+            path,
+            message: `no partial is registered under the name "${name}"`,
+            hint: "pass it to render in `partials`",
+          },
+        ],
+      });
+    },
+  );
+
+  test("may be called `constructor` by the caller", () => {
+    expect(planned("constructor", { constructor: () => [1] }).items).toEqual([1]);
+  });
+});
+
+describe("the chart's own partials", () => {
+  const asking = (keys: Readonly<Record<string, string>>) =>
+    planOf({ gatewayProxies: { gatewayProxy: keys } });
+  const shared = { name: "shared-data", mountPath: "/usr/share/shared-data" };
+  const config = { name: "envoy-config" };
+
+  test("stand behind Envoy, with a volume that it shares", () => {
+    const { object } = asking({ extraContainersHelper: "gloo.testcontainer" });
+    expect(object("Deployment", "gateway-proxy")).toMatchObject({
+      spec: {
+        template: {
+          spec: {
+            containers: [{ name: "gateway-proxy", volumeMounts: [config, shared] }, { name: "nginx" }],
+            volumes: [config, { name: "shared-data", emptyDir: {} }],
+          },
+        },
+      },
+    });
+  });
+
+  test("stand last among initial containers, mounts and volumes", () => {
+    const { object } = asking({
+      extraInitContainersHelper: "gloo.testcontainer",
+      extraProxyVolumeMountHelper: "gloo.testVolumeMount",
+      extraVolumeHelper: "gloo.testVolume",
+    });
+    const own = { name: "sds-uds-path" };
+    expect(object("Deployment", "gateway-proxy")).toMatchObject({
+      spec: {
+        template: {
+          spec: {
+            initContainers: [{ name: "nginx" }],
+            containers: [{ volumeMounts: [config, own] }],
+            volumes: [config, own],
+          },
+        },
+      },
+    });
+  });
+
+  test("stand first among the listeners", () => {
+    const { plan } = asking({ extraListenersHelper: "gloo.testlistener" });
+    expect(plan.gateway.proxies[0]?.config.data["envoy.yaml"]).toContain(
+      "listeners:\n  - name: test_listener\n",
+    );
+  });
+});

@@ -1,0 +1,20 @@
+import { expect, test, vi } from "vitest";
+import type { Refusal } from "./inputs.ts";
+import { silencedUnless } from "./silenced.ts";
+
+test("a part that is off refuses nothing, and leaves the others' voice alone", () => {
+  const refuse = vi.fn<(refusal: Refusal) => void>();
+  const release = { name: "gloo", namespace: "gloo-system" };
+  const inputs = Object.freeze({
+    values: {},
+    release,
+    partials: {},
+    context: { values: {}, release },
+    refuse,
+  });
+  const refusal = { code: "code", path: [], message: "message" };
+  silencedUnless(false, inputs).refuse(refusal);
+  expect(refuse).not.toHaveBeenCalled();
+  silencedUnless(true, inputs).refuse(refusal);
+  expect(refuse.mock.calls).toEqual([[refusal]]);
+});
