@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,6 +31,43 @@ describe("the process", () => {
     expect(status).toBe(0);
     expect(stdout.startsWith("---\napiVersion: v1\nkind: ServiceAccount\n")).toBe(true);
     expect(stdout.match(/^---$/gm)).toHaveLength(55);
+  });
+
+  test.each<[number, string, readonly string[]]>([
+    [0, "the help that was asked for", ["--help"]],
+    [1, "values that are refused", ["template", "--set", "gloo.none=1"]],
+    [1, "a warning with --strict", ["template", "--set", "global.console.a=b", "--strict"]],
+    [1, "an expression that is refused", ["template", "--set-json", "gloo={"]],
+    [1, "a release that is refused", ["template", "Gloo"]],
+    [2, "no command", []],
+    [2, "an unknown command", ["render"]],
+    [2, "an unknown flag", ["template", "--nope"]],
+    [2, "a flag without its value", ["template", "--set"]],
+    [3, "a values file that is not there", ["template", "-f", "none.yaml"]],
+    [3, "a folder in place of a values file", ["template", "-f", "."]],
+    [3, "certificates that are not there", ["template", "--certificates", "none"]],
+    [3, "a folder that cannot be made", ["template", "--output-dir", "/dev/null/out"]],
+  ])("ends with %i for %s", (code, _, args) => {
+    const { status, stdout, stderr } = run(args);
+    expect(status).toBe(code);
+    expect(stdout === "").toBe(code !== 0);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test.runIf(existsSync("/dev/full"))("ends with 3 where a disk is full", () => {
+    const script = `"${process.execPath}" "${command}" template > /dev/full`;
+    const { status, stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8" });
+    expect({ status, stderr }).toEqual({
+      status: 3,
+      stderr: "standard output cannot be written: no space left on device\n",
+    });
+  });
+
+  test.runIf(existsSync("/dev/full"))("does its work where there is no room for notes", () => {
+    const script = `"${process.execPath}" "${command}" template 2> /dev/full`;
+    const { status, stdout } = spawnSync("sh", ["-c", script], { encoding: "utf8" });
+    expect(status).toBe(0);
+    expect(stdout).toContain("kind: Deployment\n");
   });
 
   test("takes a reader that goes away for one that has seen enough", async () => {
@@ -112,15 +149,18 @@ describe("bad input ends in a message, never in a stack trace", () => {
 });
 
 test("importing the library loads no certificate maker, no command line parser and no template engine", () => {
-  const script = `
-    import { createRequire } from "node:module";
-    await import("gloo-mtls");
-    const loaded = Object.keys(createRequire(import.meta.url).cache);
-    console.log(JSON.stringify(loaded.filter((path) => /node_modules.(node-forge|commander|handlebars)./.test(path))));
-  `;
-  const output = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  expect(output).toBe("[]\n");
+  const loadedBy = (...specifiers: readonly string[]): unknown => {
+    const script = `
+      import { createRequire } from "node:module";
+      for (const specifier of ${JSON.stringify(specifiers)}) await import(specifier);
+      const loaded = Object.keys(createRequire(import.meta.url).cache)
+        .map((path) => /.*node_modules.(node-forge|commander|handlebars)./.exec(path)?.[1]);
+      console.log(JSON.stringify([...new Set(loaded)].filter((name) => name !== undefined)));
+    `;
+    return JSON.parse(
+      execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: root, encoding: "utf8" }),
+    );
+  };
+  expect(loadedBy("gloo-mtls", "gloo-mtls/testing")).toEqual([]);
+  expect(loadedBy("gloo-mtls/handlebars")).toEqual(["handlebars"]);
 });

@@ -2,36 +2,14 @@ import { describe, expect, test, vi } from "vitest";
 import type { Material } from "./material/material.ts";
 import type { Partial } from "./plan/partials.ts";
 import { plan, type RenderOptions, render } from "./render.ts";
-import type { DataMap } from "./values/data.ts";
+import { refusal, rendered } from "./testing/rendered.ts";
 import { fromSet, fromYaml } from "./values/layers.ts";
-import { formatProblem } from "./values/problems/format-problem.ts";
-import type { Problem } from "./values/problems/problem.ts";
-import { ValuesError } from "./values/problems/values-error.ts";
 
-const deepFreeze = <Value>(value: Value): Value => {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  for (const item of Object.values(value)) deepFreeze(item);
-  return Object.freeze(value);
-};
-
-/** Everything that a caller passes in is frozen: a render writes to nothing. */
-const rendered = (options: RenderOptions) => render(deepFreeze(options));
 const yaml = (text: string) => fromYaml(text, { file: "values.yaml" });
 const names = (options: RenderOptions, kind: string) =>
   rendered(options)
     .filter((manifest) => manifest.kind === kind)
     .map(({ metadata }) => [metadata.namespace, metadata.name].join("/"));
-
-/** The text of the refusal; the absence of one is the failure of the test. */
-const refusal = (options: RenderOptions): string => {
-  try {
-    rendered(options);
-  } catch (error) {
-    if (error instanceof ValuesError) return error.message;
-    throw error;
-  }
-  throw new Error("it was rendered");
-};
 
 const block = (label: string) => `-----BEGIN ${label}-----\nMIIB\n-----END ${label}-----\n`;
 const glooMtls = {
@@ -65,7 +43,7 @@ describe("a render", () => {
   });
 
   test("takes values first, and layers in order over them", () => {
-    const level = (options: RenderOptions) => plan(deepFreeze(options)).controlPlane.logLevel;
+    const level = (options: RenderOptions) => plan(options).controlPlane.logLevel;
     const values = { gloo: { logLevel: "a" } };
     expect(level({ values })).toBe("a");
     expect(level({ values, layers: [yaml("gloo: { logLevel: b }")] })).toBe("b");
@@ -74,184 +52,6 @@ describe("a render", () => {
 
   test("gives the same for the same", () => {
     expect(rendered({ values: mtls })).toEqual(rendered({ values: structuredClone(mtls) }));
-  });
-});
-
-describe("what is wrong", () => {
-  test("with the types of values is said all at once, each with its place and remedy", () => {
-    const layers = [
-      yaml("global:\n  glooMtls:\n    enabeld: true\ngloo:\n  deployment:\n    replicas: two\n"),
-      fromSet("k8s.clusterNam=x"),
-    ];
-    expect(refusal({ layers })).toMatchInlineSnapshot(`
-      "values.yaml:3:5 unknown-key: global.glooMtls.enabeld is not a value of the chart
-        3 |     enabeld: true
-          |     ^^^^^^^
-        hint: did you mean global.glooMtls.enabled?
-      values.yaml:6:5 wrong-type: gloo.deployment.replicas must be a whole number, not text "two"
-        6 |     replicas: two
-          |     ^^^^^^^^
-      --set k8s.clusterNam=x: unknown-key: k8s.clusterNam is not a value of the chart
-        hint: did you mean k8s.clusterName?"
-    `);
-  });
-
-  test("with decisions of the chart is said all at once, each with its place and remedy", () => {
-    const layers = [
-      yaml(
-        [
-          "gatewayProxies:",
-          "  gatewayProxy:",
-          "    extraContainersHelper: none",
-          "gloo:",
-          "  deployment:",
-          "    glooContainerSecurityContext:",
-          "      mergePolicy: merge",
-          "",
-        ].join("\n"),
-      ),
-      fromSet("gateway.updateValues=true"),
-    ];
-    expect(refusal({ layers })).toMatchInlineSnapshot(`
-      "values.yaml:3:5 unknown-partial: no partial is registered under the name "none"
-        3 |     extraContainersHelper: none
-          |     ^^^^^^^^^^^^^^^^^^^^^
-        hint: pass it to render in \`partials\`
-      values.yaml:7:7 bad-merge-policy: "merge" is not a merge policy
-        7 |       mergePolicy: merge
-          |       ^^^^^^^^^^^
-        hint: use "helm-merge", "no-merge" or ""
-      --set gateway.updateValues=true: enterprise-only: gateway.updateValues calls a template that only the enterprise chart has
-        hint: remove it, and write the values that you want"
-    `);
-  });
-
-  test("with a section that several parts read is said once", () => {
-    expect(refusal({ values: { gateway: null } })).toMatchInlineSnapshot(`
-      "values: null-section: gateway is null, and the chart needs what is in it
-        hint: set its keys one by one; to switch a part off, use its \`enabled\`"
-    `);
-  });
-
-  test("with two values that exclude each other is said at the argument that brought them together", () => {
-    const layers = [
-      fromSet("gloo.podDisruptionBudget.minAvailable=1,gloo.podDisruptionBudget.maxUnavailable=1"),
-    ];
-    expect(refusal({ layers })).toMatchInlineSnapshot(`
-      "--set gloo.podDisruptionBudget.minAvailable=1,gloo.podDisruptionBudget.maxUnavailable=1: two-disruption-budgets: gloo.podDisruptionBudget cannot have both minAvailable and maxUnavailable
-        hint: keep one of them and set the other to null"
-    `);
-  });
-
-  test("with what several containers share is said once", () => {
-    const bad = { securityContext: { mergePolicy: "merge" } };
-    const values: DataMap = { global: { glooMtls: { enabled: true, sds: bad } } };
-    expect(refusal({ layers: [yaml(JSON.stringify(values))] }).match(/bad-merge-policy/g)).toHaveLength(1);
-  });
-
-  test("with what a proxy inherits is said once, where it is written", () => {
-    const layers = [yaml("gatewayProxies:\n  gatewayProxy:\n    extraVolumeHelper: none\n  edge: {}\n")];
-    expect(refusal({ layers })).toMatchInlineSnapshot(`
-      "values.yaml:3:5 unknown-partial: no partial is registered under the name "none"
-        3 |     extraVolumeHelper: none
-          |     ^^^^^^^^^^^^^^^^^
-        hint: pass it to render in \`partials\`"
-    `);
-  });
-
-  test("has nothing to do with parts that are off", () => {
-    const values: DataMap = {
-      global: { glooMtls: { envoy: { securityContext: { mergePolicy: "merge" } } } },
-    };
-    expect(() => rendered({ layers: [yaml(JSON.stringify(values))] })).not.toThrow();
-  });
-});
-
-describe("a release", () => {
-  test("has a name and a namespace that Helm and Kubernetes take, before anything else is looked at", () => {
-    const release = { name: "Gloo_1", namespace: "" };
-    expect(refusal({ release, values: { gateway: null } })).toMatchInlineSnapshot(`
-      "bad-release-name: "Gloo_1" is no name for a release
-        hint: use up to 53 lower-case letters, digits, hyphens and dots, and begin and end each part between dots with a letter or a digit
-      bad-namespace: "" is no name for a namespace
-        hint: use up to 63 lower-case letters, digits and hyphens, and begin and end with a letter or a digit"
-    `);
-  });
-
-  test.each(["", "-a", "a..b", "a".repeat(54), "a\nb"])("is not called %j", (name) => {
-    expect(refusal({ release: { name, namespace: "gloo-system" } })).toContain("bad-release-name: ");
-  });
-});
-
-describe("a warning", () => {
-  const layers = [
-    yaml("global:\n  glooMtls:\n    enabled: true\ngatewayProxies:\n  edge:\n    namespace: edge\n"),
-  ];
-
-  test("makes no difference to the manifests", () => {
-    const codes: string[] = [];
-    const onWarning = ({ code }: Problem) => void codes.push(code);
-    expect(render({ layers: [fromSet("global.console.a=b")], onWarning })).toEqual(render());
-    expect(codes).toEqual(["dead-key"]);
-  });
-
-  test("is given before the result, and stops nothing", () => {
-    const events: string[] = [];
-    const onWarning = (warning: Problem) => void events.push(formatProblem(warning));
-    const manifests = render({ layers, onWarning });
-    expect(events).toMatchInlineSnapshot(`
-      [
-        "values.yaml:6:5 proxy-without-mtls-secret: gatewayProxies.edge.namespace puts edge where nothing makes the Secret gloo-mtls-certs, and its pods wait for it
-        6 |     namespace: edge
-          |     ^^^^^^^^^
-        hint: bring certificates of your own, which are put into each namespace, or copy the Secret",
-      ]
-    `);
-    expect(manifests.length).toBeGreaterThan(0);
-  });
-
-  test("is an error with strict, and is then given to nobody", () => {
-    const onWarning = vi.fn<(warning: Problem) => void>();
-    expect(refusal({ layers, strict: true, onWarning })).toContain("proxy-without-mtls-secret: ");
-    expect(onWarning).not.toHaveBeenCalled();
-  });
-
-  test("is given to nobody where something is refused", () => {
-    const onWarning = vi.fn<(warning: Problem) => void>();
-    refusal({ layers: [...layers, fromSet("gateway.updateValues=true")], onWarning });
-    expect(onWarning).not.toHaveBeenCalled();
-  });
-
-  test("stands beside a refusal with strict", () => {
-    const text = refusal({ layers: [...layers, fromSet("gateway.updateValues=true")], strict: true });
-    expect(text).toContain("enterprise-only: ");
-    expect(text).toContain("proxy-without-mtls-secret: ");
-  });
-
-  test("is about an unknown key where the caller asks for Helm's tolerance", () => {
-    const warnings: string[] = [];
-    const onWarning = (warning: Problem) => void warnings.push(formatProblem(warning));
-    render({ layers: [fromSet("glooo.a=1")], unknownKeys: "warn", onWarning });
-    expect(warnings).toMatchInlineSnapshot(`
-      [
-        "--set glooo.a=1: unknown-key: glooo is not a value of the chart
-        hint: did you mean gloo?",
-      ]
-    `);
-    expect(refusal({ layers: [fromSet("glooo.a=1")], unknownKeys: "warn", strict: true })).toBe(
-      warnings.join("\n"),
-    );
-  });
-
-  test("is about an upgrade where there is one", () => {
-    const codes = (options: RenderOptions) => {
-      const found: string[] = [];
-      render({ values: mtls, onWarning: ({ code }) => void found.push(code), ...options });
-      return found;
-    };
-    expect(codes({ isUpgrade: true })).toContain("mtls-upgrade-without-certgen");
-    expect(codes({ isUpgrade: false })).not.toContain("mtls-upgrade-without-certgen");
-    expect(codes({ isUpgrade: true, material })).not.toContain("mtls-upgrade-without-certgen");
   });
 });
 

@@ -9,6 +9,8 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
+import { exitCode } from "./exit-code.ts";
+import { Failure, reasonOf } from "./failure.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Standard input is a file descriptor here, so that a pipe and a device read like a file. */
@@ -36,10 +38,27 @@ const writeAll = (descriptor: number, text: string): void => {
   }
 };
 
+const print = (text: string): void => {
+  try {
+    writeAll(standardOutput, text);
+  } catch (error) {
+    throw new Failure(exitCode.files, `standard output cannot be written: ${reasonOf(error)}`, {
+      cause: error,
+    });
+  }
+};
+
+/** When standard error is full, there is nowhere left to say so, and the exit code still tells how it went. */
+const complain = (text: string): void => {
+  try {
+    writeAll(standardError, text);
+  } catch {}
+};
+
 /** The process's own streams and file system. */
 export const nodeSurroundings: Surroundings = {
-  out: (text) => writeAll(standardOutput, text),
-  err: (text) => writeAll(standardError, text),
+  out: print,
+  err: complain,
   read: (path) => readFileSync(path === "-" ? standardInput : path),
   files: {
     list: (folder) => readdirSync(folder),

@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import Handlebars from "handlebars";
+import { describe, expect, test, vi } from "vitest";
 import { render } from "../render.ts";
 import { fromSet } from "../values/layers.ts";
 import { fromHandlebars } from "./from-handlebars.ts";
@@ -41,10 +42,23 @@ describe("a partial of Handlebars text", () => {
     expect(JSON.stringify(proxy)).toContain('{"name":"log","image":"quay.io/solo-io/log:1"}');
   });
 
-  test("reaches no prototype", () => {
+  test("reaches no prototype, and says nothing of it on the console", () => {
+    const log = vi.spyOn(console, "error");
     expect(fromHandlebars("- x{{Values.constructor.name}}{{Values.__proto__.toString}}y")(context)).toEqual([
       "xy",
     ]);
+    expect(log).not.toHaveBeenCalled();
+  });
+
+  test("is not changed by what others register with Handlebars", () => {
+    Handlebars.registerHelper("shout", () => "!");
+    try {
+      expect(() => fromHandlebars("- a{{shout 1}}")(context)).toThrow(
+        'bad-template: partial cannot be filled in: Missing helper: "shout"\n  hint: see the Handlebars guide',
+      );
+    } finally {
+      Handlebars.unregisterHelper("shout");
+    }
   });
 });
 
@@ -65,6 +79,28 @@ describe("a fault is named with its file", () => {
   test("when what it makes is not YAML", () => {
     expect(() => fromHandlebars("- [a", { file: "mine.hbs" })(context)).toThrow(
       /bad-partial: mine\.hbs makes text that is not YAML: .+\n {2}hint: look at the text that it makes/,
+    );
+  });
+
+  test("when what it makes is an item beside a key of its own", () => {
+    expect(() => fromHandlebars("- a\nother: b\n", { file: "mine.hbs" })(context)).toThrow(
+      "bad-partial: mine.hbs makes something other than a list\n  hint: begin each item with a dash",
+    );
+  });
+
+  test("in a render, with the value that asks for it, beside all other problems", () => {
+    const layers = [
+      fromSet("gatewayProxies.gatewayProxy.extraVolumeHelper=mine"),
+      fromSet("gateway.updateValues=true"),
+    ];
+    const partials = { mine: fromHandlebars("name: a", { file: "mine.hbs" }) };
+    expect(() => render({ layers, partials })).toThrow(
+      [
+        "--set gateway.updateValues=true: enterprise-only: gateway.updateValues calls a template that only the enterprise chart has",
+        "  hint: remove it, and write the values that you want",
+        "--set gatewayProxies.gatewayProxy.extraVolumeHelper=mine: bad-partial: mine.hbs makes something other than a list",
+        "  hint: begin each item with a dash",
+      ].join("\n"),
     );
   });
 });

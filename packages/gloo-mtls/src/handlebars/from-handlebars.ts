@@ -23,10 +23,10 @@ export const fromHandlebars = (
   text: string,
   { file = "partial" }: { readonly file?: string } = {},
 ): Partial => {
-  const template = explained(file, () => {
+  const template = explained(`${file} is not a Handlebars template`, () => {
     // Compiling is lazy; parsing finds the mistakes now.
-    Handlebars.parse(text);
-    return Handlebars.compile<TemplateContext>(text, { noEscape: true });
+    engine.parse(text);
+    return engine.compile<TemplateContext>(text, { noEscape: true });
   });
   return ({ values, release }: PartialContext) => {
     const context = {
@@ -34,7 +34,7 @@ export const fromHandlebars = (
       Release: { Name: release.name, Namespace: release.namespace },
     };
     return itemsIn(
-      explained(file, () => template(context)),
+      explained(`${file} cannot be filled in`, () => template(context, ownPropertiesOnly)),
       file,
     );
   };
@@ -45,21 +45,23 @@ interface TemplateContext {
   readonly Release: { readonly Name: string; readonly Namespace: string };
 }
 
+/** What others register with Handlebars must not change what a text makes. */
+const engine = Handlebars.create();
+
+/** Said outright, so that Handlebars refuses in silence and does not warn on the console. */
+const ownPropertiesOnly = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
+
 const problem = (code: string, message: string, hint: string): ValuesError =>
   new ValuesError([{ code, path: [], origin: undefined, message, hint } satisfies Problem]);
 
-const explained = <Result>(file: string, work: () => Result): Result => {
+const explained = <Result>(what: string, work: () => Result): Result => {
   try {
     return work();
   } catch (error) {
     const [reason = "it cannot be read"] = (error instanceof Error ? error.message : String(error)).split(
       "\n",
     );
-    throw problem(
-      "bad-template",
-      `${file} is not a Handlebars template: ${reason}`,
-      "see the Handlebars guide",
-    );
+    throw problem("bad-template", `${what}: ${reason}`, "see the Handlebars guide");
   }
 };
 

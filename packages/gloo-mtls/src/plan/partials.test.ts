@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { planOf } from "../testing/plan-of.ts";
 import type { Data } from "../values/data.ts";
+import { ValuesError } from "../values/problems/values-error.ts";
 import type { Refusal } from "./inputs.ts";
 import { type Partial, partialItems } from "./partials.ts";
 
@@ -54,6 +55,40 @@ describe("a partial", () => {
       });
     },
   );
+
+  test.each([{ name: "x" }, "- name: x", undefined])("is refused where it makes no list: %j", (made) => {
+    // A caller without types can write such a partial.
+    const mine = (() => made) as unknown as Partial;
+    expect(planned("mine", { mine })).toEqual({
+      items: [],
+      refusals: [
+        {
+          code: "bad-partial",
+          path,
+          message: 'the partial "mine" makes something other than a list',
+          hint: "return a list of items, which may be empty",
+        },
+      ],
+    });
+  });
+
+  test("may refuse the values, at the place that asks for it", () => {
+    const problem = { code: "mine", path: ["a"], origin: undefined, message: "a is missing" };
+    const mine = () => {
+      throw new ValuesError([problem]);
+    };
+    expect(planned("mine", { mine })).toEqual({
+      items: [],
+      refusals: [{ code: "mine", path, message: "a is missing" }],
+    });
+  });
+
+  test("may fail in its own way, which is not hidden", () => {
+    const mine = () => {
+      throw new TypeError("a fault");
+    };
+    expect(() => planned("mine", { mine })).toThrow(new TypeError("a fault"));
+  });
 
   test("may be called `constructor` by the caller", () => {
     expect(planned("constructor", { constructor: () => [1] }).items).toEqual([1]);

@@ -1,5 +1,6 @@
 import type { Data, DataMap } from "../values/data.ts";
 import type { Path } from "../values/path.ts";
+import { ValuesError } from "../values/problems/values-error.ts";
 import { goText } from "./chart/go-text.ts";
 import { truthy } from "./chart/truthy.ts";
 import { type Given, givenItems } from "./given.ts";
@@ -36,12 +37,38 @@ export const partialItems = (
   const key = goText(name);
   const known = Object.hasOwn(partials, key) ? partials : chartPartials;
   const partial = Object.hasOwn(known, key) ? known[key] : undefined;
-  if (partial !== undefined) return givenItems(partial(context));
+  if (partial === undefined) {
+    refuse({
+      code: "unknown-partial",
+      path,
+      message: `no partial is registered under the name ${JSON.stringify(key)}`,
+      hint: "pass it to render in `partials`",
+    });
+    return [];
+  }
+  try {
+    return itemsOf(partial(context), key, path, refuse);
+  } catch (error) {
+    // What a partial says is wrong stands beside all other refusals; its own faults are its author's.
+    if (!(error instanceof ValuesError)) throw error;
+    for (const { origin: _, ...problem } of error.problems) refuse({ ...problem, path });
+    return [];
+  }
+};
+
+/** The type asks for a list; a caller without types may give anything. */
+const itemsOf = (
+  items: unknown,
+  name: string,
+  path: Path,
+  refuse: PlanInputs["refuse"],
+): readonly Given[] => {
+  if (Array.isArray(items)) return givenItems(items);
   refuse({
-    code: "unknown-partial",
+    code: "bad-partial",
     path,
-    message: `no partial is registered under the name ${JSON.stringify(key)}`,
-    hint: "pass it to render in `partials`",
+    message: `the partial ${JSON.stringify(name)} makes something other than a list`,
+    hint: "return a list of items, which may be empty",
   });
   return [];
 };

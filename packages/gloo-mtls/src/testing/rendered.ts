@@ -1,0 +1,23 @@
+import type { Manifest } from "../manifests/manifest.ts";
+import { type RenderOptions, render } from "../render.ts";
+import { ValuesError } from "../values/problems/values-error.ts";
+
+/** What is rendered, for tests. Everything that goes in is frozen: a render writes to nothing. */
+export const rendered = (options: RenderOptions): Manifest[] => render(deepFreeze(options));
+
+/** The text with which a render is refused. A test fails where it is not. */
+export const refusal = (options: RenderOptions): string => {
+  try {
+    rendered(options);
+  } catch (error) {
+    if (error instanceof ValuesError) return error.message;
+    throw error;
+  }
+  throw new Error("it was rendered");
+};
+
+const deepFreeze = <Value>(value: Value): Value => {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return Object.freeze(value);
+};
