@@ -181,6 +181,20 @@ describe("Istio's agent", () => {
   });
 });
 
+describe("the view of Envoy's admin interface", () => {
+  test("is served where readConfig is on", () => {
+    expect(proxy({}).readConfig).toBe(false);
+    expect(proxy({ readConfig: true }).readConfig).toBe(true);
+  });
+});
+
+test("a Service is disabled with its proxy, and also where the proxy leaves the inherited key out", () => {
+  expect(proxy({}).serviceDisabled).toBe(false);
+  expect(proxy({ disabled: true }).serviceDisabled).toBe(true);
+  const [other] = proxies({ gatewayProxy: {}, a: { disabled: "gloo.omitOverwrite" } });
+  expect(other).toMatchObject({ disabled: false, serviceDisabled: true });
+});
+
 describe("the bootstrap", () => {
   test("is not made for a disabled proxy, nor with gateway mode off", () => {
     expect(proxy({ disabled: true }).config).toEqual({ data: {}, checksum: "" });

@@ -48,6 +48,7 @@ describe("GOMEMLIMIT", () => {
     [-1, "-1"],
     ["eighty", "eighty"],
     [1000000, "1e+06"],
+    [true, "true"],
   ])("is refused at %s percent", (percent, shown) => {
     expect(share("2Gi", percent)).toMatchObject({
       memory: undefined,
@@ -94,6 +95,11 @@ describe("GOMEMLIMIT", () => {
       expect(planned({ customEnv: [entry] }).refusals).toEqual([]);
     },
   );
+});
+
+test("other entries of customEnv may stand beside a percentage", () => {
+  const customEnv = [{ name: "GOGC", value: "1" }, { name: "A", Name: "GOMEMLIMIT" }, "GOMEMLIMIT", null];
+  expect(planned({ goMemLimitPercent: 80, customEnv }).refusals).toEqual([]);
 });
 
 test("GOMAXPROCS is the container's CPU limit, where it has one", () => {

@@ -123,12 +123,30 @@ describe("a user's context of nothing but runAsUser, with a user id that the clu
   });
 });
 
+describe("an image without a registry", () => {
+  const refused = (global: DataMap) =>
+    planOf({ global: { image: { registry: null }, ...global } })
+      .refusals.map(({ path }) => path.join("."))
+      .filter((path) => path.startsWith("global.glooMtls"));
+
+  test("is refused only where it is used", () => {
+    const envoy = "global.glooMtls.envoy.image.registry";
+    const sds = "global.glooMtls.sds.image.registry";
+    expect(refused({})).toEqual([]);
+    expect(refused({ glooMtls: { enabled: true } })).toEqual([sds, envoy]);
+    expect(refused({ istioSDS: { enabled: true } })).toEqual([sds]);
+  });
+});
+
 describe("a refusal", () => {
   const bad = { securityContext: { mergePolicy: "merge" } };
   const codes = (values: DataMap) => planOf(values).refusals.map(({ code, path }) => [code, path.join(".")]);
 
   test("concerns only what is rendered", () => {
     expect(codes({ global: { glooMtls: { envoy: bad, sds: bad, istioProxy: bad } } })).toEqual([]);
+    const sds = [["bad-merge-policy", "global.glooMtls.sds.securityContext.mergePolicy"]];
+    expect(codes({ global: { istioSDS: { enabled: true }, glooMtls: { sds: bad } } })).toEqual(sds);
+    expect(codes({ global: { glooMtls: { enabled: true, sds: bad } } })).toEqual([...sds, ...sds]);
     expect(codes({ global: { glooMtls: { enabled: true, envoy: bad, istioProxy: bad } } })).toEqual([
       ["bad-merge-policy", "global.glooMtls.envoy.securityContext.mergePolicy"],
     ]);

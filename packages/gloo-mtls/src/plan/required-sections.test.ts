@@ -13,6 +13,9 @@ const refusalsOf = (user: DataMap): readonly Refusal[] => {
   return refusals;
 };
 const missing = (user: DataMap): readonly string[] => refusalsOf(user).map(({ path }) => path.join("."));
+const withKubeGateway = (glooGateway: DataMap): DataMap => ({
+  kubeGateway: { enabled: true, gatewayParameters: { glooGateway } },
+});
 const nothing = (path: string): DataMap =>
   path
     .split(".")
@@ -46,10 +49,15 @@ describe("a section that only a part reads", () => {
   // A pre-release has no proxies.
   const prerelease = { settings: { integrations: { knative: { enabled: true, version: "0.8.0-rc1" } } } };
 
+  const knative = { settings: { integrations: { knative: { enabled: true } } } };
+  const annotated = { service: { extraAnnotations: { a: "b" } } };
+
   test.each<[string, DataMap]>([
     ["global.istioSDS", {}],
     ["k8s", {}],
     ["settings.aws", {}],
+    ["global.securitySettings", {}],
+    ["global.securitySettings", { gateway: { enabled: false }, kubeGateway: { enabled: true } }],
     ["gateway.rolloutJob.image", {}],
     ["global.glooMtls.sds", { global: mtls }],
     ["global.glooMtls.envoy.image", { global: mtls }],
@@ -57,6 +65,23 @@ describe("a section that only a part reads", () => {
     ["discovery.serviceAccount", { discovery: { enabled: true } }],
     ["accessLogger.image", { accessLogger: { enabled: true } }],
     ["ingressProxy.service", { ingress: { enabled: true } }],
+    ["ingress.deployment", { ingress: { enabled: true } }],
+    ["ingress.deployment.image", knative],
+    ["settings.integrations.knative.proxy.service", knative],
+    [
+      "ingressProxy.service",
+      { settings: { integrations: { knative: { enabled: true, proxy: annotated } } } },
+    ],
+    ["gateway.proxyServiceAccount", {}],
+    ["gateway.validation.webhook", {}],
+    ["gateway.cleanupJob.image", {}],
+    ["global.glooMtls.istioProxy.image", { global: { istioIntegration: { enabled: true } } }],
+    ["kubeGateway.gatewayParameters.glooGateway.aiExtension.image", { kubeGateway: { enabled: true } }],
+    ["kubeGateway.gatewayParameters.glooGateway.istio", { kubeGateway: { enabled: true } }],
+    [
+      "kubeGateway.gatewayParameters.glooGateway.istio.istioProxyContainer.image",
+      { kubeGateway: { enabled: true } },
+    ],
   ])("may not be null while that part is on: %s with %j", (path, on) => {
     expect(missing(coalesce(on, nothing(path)))).toEqual([path]);
   });
@@ -68,7 +93,21 @@ describe("a section that only a part reads", () => {
     ["global.glooMtls.sds", {}],
     ["global.glooMtls.istioProxy", { global: mtls }],
     ["discovery.serviceAccount", {}],
+    ["global.securitySettings", { gateway: { enabled: false } }],
     ["ingressProxy", {}],
+    ["ingress.deployment", {}],
+    ["ingressProxy.service", knative],
+    ["gateway.proxyServiceAccount", { gateway: { enabled: false } }],
+    ["gateway.validation.webhook", { gateway: { validation: { enabled: false } } }],
+    ["gateway.cleanupJob.image", { gateway: { cleanupJob: { enabled: false } } }],
+    ["accessLogger.image", { accessLogger: { enabled: true }, gateway: { enabled: false } }],
+    ["kubeGateway.gatewayParameters.glooGateway.aiExtension", { kubeGateway: { enabled: true } }],
+    ["kubeGateway.gatewayParameters.glooGateway.aiExtension.image", {}],
+    ["kubeGateway.gatewayParameters.glooGateway.sdsContainer", { kubeGateway: { enabled: true } }],
+    [
+      "kubeGateway.gatewayParameters.glooGateway.istio.istioProxyContainer.image",
+      withKubeGateway({ istio: { customSidecars: [{ name: "mine" }] } }),
+    ],
     ["settings.integrations.knative.proxy", {}],
     ["settings.integrations.knative.proxy", prerelease],
   ])("may be null while that part is off: %s with %j", (path, off) => {
@@ -83,6 +122,26 @@ test("a section that the chart can do without may be null", () => {
       accessLogger: { stats: null },
     }),
   ).toEqual([]);
+});
+
+describe("global.glooStats, without gateway mode,", () => {
+  const off = { gateway: { enabled: false } };
+  const stats = (values: DataMap) => missing({ ...off, ...values, global: { glooStats: null } });
+  const knative = (values: DataMap) => ({ settings: { integrations: { knative: values } } });
+  const proxy = { stats: { enabled: true } };
+
+  test("may be null unless a proxy of ingress or Knative has stats", () => {
+    const needed = ["global.glooStats"];
+    expect(stats({})).toEqual([]);
+    expect(stats({ ingress: { enabled: true } })).toEqual([]);
+    expect(stats({ ingressProxy: { deployment: { stats: true } } })).toEqual([]);
+    expect(stats({ ingress: { enabled: true }, ingressProxy: { deployment: { stats: true } } })).toEqual(
+      needed,
+    );
+    expect(stats(knative({ enabled: true }))).toEqual([]);
+    expect(stats(knative({ proxy }))).toEqual([]);
+    expect(stats(knative({ enabled: true, proxy }))).toEqual(needed);
+  });
 });
 
 describe("a section of a proxy", () => {
