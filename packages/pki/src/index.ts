@@ -4,9 +4,16 @@ export {
   createAuthority,
   createAuthorityAsync,
 } from "./authority/create-authority.ts";
+export {
+  createIntermediate,
+  createIntermediateAsync,
+  type IntermediateOptions,
+} from "./authority/create-intermediate.ts";
 export type { CertificateFacts } from "./certificate/certificate.ts";
 export type { AlternativeName } from "./certificate/extensions.ts";
+export { type KeyPairMatch, keyPairMatch } from "./certificate/key-pair-match.ts";
 export { describeCertificates } from "./certificate/read-certificates.ts";
+export { type Chain, openChain } from "./chain/open-chain.ts";
 export { checkMaterial } from "./check/check-material.ts";
 export type { Finding, FindingCode } from "./check/finding.ts";
 export type { CheckOptions } from "./check/subject.ts";
@@ -15,11 +22,13 @@ export type { Action, Decision, DecisionCode } from "./decision/decision.ts";
 export type { Policy } from "./decision/policies.ts";
 export type { DecisionOptions, Situation } from "./decision/situation.ts";
 export type { KeyBits, KeyOptions } from "./issue/key-pair.ts";
+export type { LeafUse } from "./issue/profile.ts";
 export type { Subject } from "./issue/subject.ts";
 export { authorityLifetime, defaultRenewBefore, leafLifetime } from "./issue/validity.ts";
 export { checkLock, type LockChange, type LockOptions } from "./lock/check-lock.ts";
 export { type Lock, type LockedCertificate, lockOf } from "./lock/lock.ts";
 export { formatLock, parseLock } from "./lock/lock-text.ts";
+export { createLeaf, createLeafAsync, type Leaf, type LeafOptions } from "./material/create-leaf.ts";
 export { createMaterial, createMaterialAsync, type MaterialOptions } from "./material/create-material.ts";
 export type { TlsMaterial } from "./material/tls-material.ts";
 export { PkiError, type PkiErrorCode } from "./pki-error.ts";
@@ -52,10 +61,12 @@ export {
   webhookSecretName,
 } from "./secret/tls-secret.ts";
 export { clusterDomainOf } from "./service/cluster-domain.ts";
+export { coversHost } from "./service/dns-name.ts";
 export { type ServiceLocation, serviceNames } from "./service/service-names.ts";
 export { type KnownScenario, knownScenarios } from "./simulation/known-scenarios.ts";
 export type { Moment } from "./simulation/moments.ts";
 export type { BehaviourName, Consumer, Scenario } from "./simulation/scenario.ts";
+export { type Model, type Search, type SearchStep, search } from "./simulation/search.ts";
 export { simulate, type Verdict } from "./simulation/simulate.ts";
 export { timelineSvg } from "./simulation/timeline-svg.ts";
 export { timelineText } from "./simulation/timeline-text.ts";

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
+import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
 import { authorityExtensions, keyIdentifier } from "../issue/profile.ts";
 import { randomSerial } from "../issue/serial.ts";
@@ -17,12 +18,22 @@ export interface AuthorityOptions extends KeyOptions {
   readonly lifetime?: number;
   /** Drawn when left out. */
   readonly serial?: bigint;
+  /** How many CAs may stand below it: 0 for one that signs leaves only. No limit by default, as certgen sets none. */
+  readonly pathLength?: number;
 }
+
+/** @throws {PkiError} `bad-option` when it is no path length. */
+export const requirePathLength = (pathLength: number | undefined): void => {
+  if (pathLength === undefined || (Number.isInteger(pathLength) && pathLength >= 0 && pathLength <= 100))
+    return;
+  throw badOption("pathLength", "a whole number from 0 to 100", "leave it out for no limit");
+};
 
 /** @see Gloo 1.22.1 `jobs/pkg/certgen/gen_certs.go` */
 const certgenSubject: Subject = { commonName: "supergloo-webhook-cert-ca" };
 
 const issue = (options: AuthorityOptions, key: KeyObject): Authority => {
+  requirePathLength(options.pathLength);
   const subject = options.subject ?? certgenSubject;
   const publicKey = createPublicKey(key).export({ type: "pkcs1", format: "der" });
   const certificate = signCertificate({
@@ -34,6 +45,7 @@ const issue = (options: AuthorityOptions, key: KeyObject): Authority => {
     extensions: authorityExtensions(
       keyIdentifier(publicKey),
       isDnsName(subject.commonName) ? [subject.commonName] : [],
+      { pathLength: options.pathLength },
     ),
     issuerKey: key,
   });

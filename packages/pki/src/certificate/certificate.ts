@@ -19,6 +19,8 @@ export interface CertificateFacts {
   readonly alternativeNames: readonly AlternativeName[];
   /** Whether it may sign others (basicConstraints CA:TRUE). */
   readonly isAuthority: boolean;
+  /** How many CAs may stand below it (basicConstraints pathLenConstraint); undefined when there is no limit. */
+  readonly pathLength: number | undefined;
   /** Undefined when the extension is absent. */
   readonly keyUsage: readonly string[] | undefined;
   /** Object identifiers; undefined when the extension is absent. */

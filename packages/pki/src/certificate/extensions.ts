@@ -26,6 +26,8 @@ export interface Extensions {
   readonly alternativeNames: readonly AlternativeName[];
   /** Whether basicConstraints says CA:TRUE. OpenSSL's own answer mixes in the key usage. */
   readonly isAuthority: boolean;
+  /** How many CAs may stand below it; undefined when basicConstraints sets no limit. */
+  readonly pathLength: number | undefined;
   /** Undefined when the extension is absent, which allows every use. */
   readonly keyUsage: readonly (typeof usages)[number][] | undefined;
   /** Lower-case hexadecimal; undefined when absent. */
@@ -88,7 +90,7 @@ export const readExtensions = (der: Buffer): Extensions => {
     return value === undefined ? undefined : forge.asn1.fromDer(value, true);
   };
   const usage = inner("2.5.29.15");
-  const [constraint] = children(inner("2.5.29.19"));
+  const [constraint, limit] = children(inner("2.5.29.19"));
   const subjectKeyId = inner("2.5.29.14");
   const authority = children(inner("2.5.29.35")).find(
     (node) => node.tagClass === CONTEXT_SPECIFIC && Number(node.type) === 0,
@@ -96,6 +98,7 @@ export const readExtensions = (der: Buffer): Extensions => {
   return {
     alternativeNames: children(inner("2.5.29.17")).map(alternativeName),
     isAuthority: constraint?.type === forge.asn1.Type.BOOLEAN && bytes(constraint) === "\u00ff",
+    pathLength: limit?.type === forge.asn1.Type.INTEGER ? Number.parseInt(hex(bytes(limit)), 16) : undefined,
     keyUsage: usage === undefined ? undefined : keyUsage(bytes(usage)),
     subjectKeyId: subjectKeyId === undefined ? undefined : hex(bytes(subjectKeyId)),
     authorityKeyId: authority === undefined ? undefined : hex(bytes(authority)),

@@ -23,28 +23,52 @@ export const keyIdentifier = (publicKey: Buffer): string =>
 const octetString = (bytes: string): forge.asn1.Asn1 =>
   forge.asn1.create(forge.asn1.Class.UNIVERSAL, forge.asn1.Type.OCTETSTRING, false, bytes);
 
+/** What a CA that is not certgen's says besides. */
+export interface AuthorityLimits {
+  /** How many CAs may stand below it; undefined sets no limit. @see RFC 5280, 4.2.1.9 */
+  readonly pathLength?: number | undefined;
+  /** The subject key identifier of the CA above it, as `keyIdentifier` makes it. */
+  readonly issuerKeyId?: string | undefined;
+}
+
 /**
  * The extensions of a CA, in Go's order and with Go's criticality.
  * @see k8s.io/client-go `util/cert`, NewSelfSignedCACert; Go `crypto/x509`, buildCertExtensions
  */
-export const authorityExtensions = (keyId: string, names: readonly string[]): readonly Extension[] => [
+export const authorityExtensions = (
+  keyId: string,
+  names: readonly string[],
+  { pathLength, issuerKeyId }: AuthorityLimits = {},
+): readonly Extension[] => [
   { name: "keyUsage", critical: true, digitalSignature: true, keyEncipherment: true, keyCertSign: true },
-  { name: "basicConstraints", critical: true, cA: true },
+  {
+    name: "basicConstraints",
+    critical: true,
+    cA: true,
+    ...(pathLength === undefined ? {} : { pathLenConstraint: pathLength }),
+  },
   { name: "subjectKeyIdentifier", value: octetString(keyId) },
+  ...(issuerKeyId === undefined ? [] : [{ name: "authorityKeyIdentifier", keyIdentifier: issuerKeyId }]),
   ...alternativeNames(names),
 ];
 
+/** What a leaf may be used for. A name is not implied by a use: see RFC 5280, 4.2.1.12. */
+export type LeafUse = "server" | "client";
+
+const bothUses: readonly LeafUse[] = ["server", "client"];
+
 /**
- * The extensions of the leaf that serves both ends.
+ * The extensions of a leaf, which serves both ends unless it is for one alone.
  * @param issuerKeyId The CA's subject key identifier; undefined when it has none, and then Go writes none either.
  * @see solo-io/k8s-utils `certutils/gen_cert.go`
  */
 export const leafExtensions = (
   issuerKeyId: string | undefined,
   names: readonly string[],
+  uses: readonly LeafUse[] = bothUses,
 ): readonly Extension[] => [
   { name: "keyUsage", critical: true, digitalSignature: true, keyEncipherment: true },
-  { name: "extKeyUsage", serverAuth: true, clientAuth: true },
+  { name: "extKeyUsage", serverAuth: uses.includes("server"), clientAuth: uses.includes("client") },
   ...(issuerKeyId === undefined ? [] : [{ name: "authorityKeyIdentifier", keyIdentifier: issuerKeyId }]),
   ...alternativeNames(names),
 ];

@@ -53,7 +53,9 @@ export const observe = (
 ): RotationTransition => {
   const { attempted, result } = state;
   const seen = secret === undefined ? undefined : knowSecret(settings.inspect, secret);
-  const next: RotationState = { ...state, known: seen, attempted: undefined };
+  // Another run's certificates came with a patch of their own, so what this run gave the webhook before them is gone.
+  const patched = state.patched?.certificates === seen?.certificates ? state.patched : undefined;
+  const next: RotationState = { ...state, known: seen, attempted: undefined, patched };
   const hasWritten = result !== undefined && result !== "joined";
   if (seen === undefined) {
     return result === undefined

@@ -521,6 +521,25 @@ describe("a webhook", () => {
     runner.act();
     expect(runner.action).toMatchObject({ kind: "wait", until: patched + 65_000 });
   });
+
+  test("that another run patched meanwhile is patched again by a run whose CA is the same as before", () => {
+    const cluster = new Cluster(settled());
+    const kept = cluster.made;
+    const webhook = true;
+    const first = new Runner(cluster, { webhook }).until(waits);
+    cluster.now += 200_000;
+    new Runner(cluster, { webhook, identity: "pod-2" }).until(waits);
+    // The second dies there, and the first, which signs with a CA that it keeps, takes over.
+    cluster.made = kept;
+    expect(first.until(writes("replace-certificate")).toTheEnd().at(-1)).toBe("rotated");
+    expect(cluster.patches).toEqual([
+      "CA 0\nCA 101\n",
+      "CA 0\nCA 102\n",
+      "CA 0\nCA 101\n",
+      "CA 0\nCA 101\n",
+      "CA 101\n",
+    ]);
+  });
 });
 
 const anyMaterial = fc

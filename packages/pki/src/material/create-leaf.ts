@@ -1,0 +1,79 @@
+import type { KeyObject } from "node:crypto";
+import { type Authority, openAuthority, requireCovers } from "../authority/authority.ts";
+import { badOption } from "../issue/bad-option.ts";
+import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
+import { type LeafUse, leafExtensions } from "../issue/profile.ts";
+import { randomSerial } from "../issue/serial.ts";
+import { signCertificate } from "../issue/sign-certificate.ts";
+import { nameOf, type Subject } from "../issue/subject.ts";
+import { leafLifetime, validityOf } from "../issue/validity.ts";
+import { isDnsName } from "../service/dns-name.ts";
+
+export interface LeafOptions extends KeyOptions {
+  /** Milliseconds since the epoch; the first moment of validity. */
+  readonly now: number;
+  /** The CA that signs it. */
+  readonly authority: Authority;
+  /** What it is for, as DNS names; at least one. */
+  readonly dnsNames: readonly string[];
+  /** The first DNS name as its common name by default. */
+  readonly subject?: Subject;
+  /** Both ends by default. */
+  readonly uses?: readonly LeafUse[];
+  /** Milliseconds; 365 days by default. */
+  readonly lifetime?: number;
+  /** Drawn when left out. */
+  readonly serial?: bigint;
+}
+
+/** A leaf certificate and its key, as PEM. */
+export interface Leaf {
+  readonly certificate: string;
+  readonly privateKey: string;
+}
+
+const requireOptions = ({ dnsNames, uses, now, lifetime }: LeafOptions): void => {
+  if (dnsNames.length === 0 || !dnsNames.every((name) => typeof name === "string" && isDnsName(name))) {
+    throw badOption("dnsNames", "a list of DNS names", "pass at least one, for instance gloo.example.com");
+  }
+  if (uses !== undefined && !(uses.length > 0 && uses.every((use) => use === "server" || use === "client"))) {
+    throw badOption("uses", "a list of server and client", "leave it out for both");
+  }
+  validityOf(now, lifetime ?? leafLifetime);
+};
+
+const issue = (options: LeafOptions, key: KeyObject): Leaf => {
+  const authority = openAuthority(options.authority);
+  const validity = validityOf(options.now, options.lifetime ?? leafLifetime);
+  requireCovers(authority, validity);
+  const { subjectKeyId } = authority.certificate.facts;
+  const certificate = signCertificate({
+    serial: options.serial ?? randomSerial(),
+    validity,
+    subject: nameOf(options.subject ?? { commonName: options.dnsNames[0] ?? "" }),
+    key,
+    extensions: leafExtensions(
+      subjectKeyId === undefined ? undefined : Buffer.from(subjectKeyId, "hex").toString("latin1"),
+      [...new Set(options.dnsNames)],
+      options.uses,
+    ),
+    issuer: authority.certificate.der,
+    issuerKey: authority.key,
+  });
+  return { certificate, privateKey: keyPem(key) };
+};
+
+/**
+ * A leaf for names of one's own, from a kept CA. With a key and a serial passed in, the same options give the same bytes.
+ * @throws {PkiError} For an option that is none, or an authority that cannot sign it.
+ */
+export const createLeaf = (options: LeafOptions): Leaf => {
+  requireOptions(options);
+  return issue(options, keyOf(options));
+};
+
+/** As `createLeaf`, with the key made on a thread of Node's pool. */
+export const createLeafAsync = async (options: LeafOptions): Promise<Leaf> => {
+  requireOptions(options);
+  return issue(options, await keyOfAsync(options));
+};
