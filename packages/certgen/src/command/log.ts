@@ -1,0 +1,43 @@
+import type { Progress } from "../runner/progress.ts";
+import { progressText } from "../runner/progress-text.ts";
+
+/** Where a run is told of. */
+export type Log = (progress: Progress) => void;
+
+/** A terminal obeys control characters, and a name from anywhere may hold some. */
+const printable = (text: string): string =>
+  text.replaceAll(
+    /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
+/** Lines for a person. */
+export const textLog =
+  (write: (text: string) => void): Log =>
+  (progress) =>
+    write(`${printable(progressText(progress))}\n`);
+
+const levelOf = (progress: Progress): "info" | "warn" | "error" => {
+  if (progress.kind === "refused" || progress.kind === "stopping") return "warn";
+  if (progress.kind !== "finished") return "info";
+  const { kind } = progress.outcome;
+  if (kind === "stopped") return "warn";
+  return kind === "refused" || kind === "failed" ? "error" : "info";
+};
+
+/** A JSON object a line, with the keys by which certgen logs (`level`, `ts`, `logger`, `msg`), the event's name and what belongs to it. */
+export const jsonLog =
+  (write: (text: string) => void): Log =>
+  (progress) => {
+    const { at, kind, ...details } = progress;
+    const [msg = ""] = progressText(progress).trim().split("\n");
+    const record = {
+      level: levelOf(progress),
+      ts: new Date(at).toISOString(),
+      logger: "gloo-mtls-certgen",
+      msg,
+      event: kind,
+      ...details,
+    };
+    write(`${JSON.stringify(record)}\n`);
+  };

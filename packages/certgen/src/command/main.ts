@@ -1,0 +1,40 @@
+import { readFileSync, writeSync } from "node:fs";
+import { runCommand } from "./run-command.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+const stop = new AbortController();
+for (const name of ["SIGTERM", "SIGINT"] as const) {
+  // Once: a second signal does what it does to every other program.
+  process.once(name, () => stop.abort());
+}
+
+/** Writes all of it before anything else is done, lest the end of the process cut it short. */
+const writeTo =
+  (stream: number) =>
+  (text: string): void => {
+    try {
+      for (let bytes = Buffer.from(text); bytes.length > 0; )
+        bytes = bytes.subarray(writeSync(stream, bytes));
+    } catch {
+      // Nobody reads the log any more, which is no reason to leave a rotation half done.
+    }
+  };
+
+const surroundings: Surroundings = {
+  out: writeTo(1),
+  err: writeTo(2),
+  isTerminal: process.stderr.isTTY === true,
+  variable: (name) => process.env[name],
+  resolvConf: () => {
+    try {
+      return readFileSync("/etc/resolv.conf", "utf8");
+    } catch {
+      return undefined;
+    }
+  },
+  signal: stop.signal,
+  now: Date.now,
+};
+
+// Connections that are kept open, and keys that are still being made for a run that was stopped, are not waited for.
+process.exit(await runCommand(process.argv.slice(2), surroundings));

@@ -1,0 +1,141 @@
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
+import { request as httpsRequest, type RequestOptions } from "node:https";
+import { unreadable } from "./api-object.ts";
+import type { ClusterConfig } from "./cluster-config.ts";
+import { foreignText } from "./foreign-text.ts";
+import { KubernetesError } from "./kubernetes-error.ts";
+import type { ApiAnswer, ApiRequest, Transport } from "./transport.ts";
+
+/** What may be otherwise a moment later; every other failure to connect is one of names or certificates. */
+const passing = new Set([
+  "ABORT_ERR",
+  "EAI_AGAIN",
+  "ECONNABORTED",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTDOWN",
+  "EHOSTUNREACH",
+  "ENETDOWN",
+  "ENETUNREACH",
+  "EPIPE",
+  "ETIMEDOUT",
+]);
+
+const told = (error: Error & { readonly code?: unknown }): string => {
+  if (error.code === "ABORT_ERR") return "its time was over";
+  // Node reports several addresses of one host that all failed as an AggregateError, which has the code and no message.
+  return error.message === "" ? String(error.code) : foreignText(error.message);
+};
+
+const connectionError = (error: Error & { readonly code?: unknown }, server: URL): KubernetesError => {
+  const { code } = error;
+  if (typeof code !== "string" || passing.has(code) || code.startsWith("HPE_")) {
+    return new KubernetesError(
+      "no-answer",
+      `the API server at ${server.origin} did not answer: ${told(error)}`,
+      "see that the address is right, that the API server runs, and that nothing between here and there ends connections",
+    );
+  }
+  return new KubernetesError(
+    "unusable-config",
+    `no connection to the API server at ${server.origin} can be made: ${told(error)}`,
+    "see that the address and the certificate-authority of the kubeconfig are this cluster's",
+  );
+};
+
+/** Headers, certificates, tokens and proxies of the kubeconfig, as the library applies them. */
+const authenticated = async ({ config }: ClusterConfig): Promise<RequestOptions> => {
+  const options: RequestOptions & { headers: Record<string, string> } = { headers: {} };
+  try {
+    await config.applyToHTTPSOptions(options);
+  } catch (error) {
+    throw new KubernetesError(
+      "unusable-config",
+      `the credentials of the kubeconfig cannot be used: ${error instanceof Error ? foreignText(error.message) : "unknown"}`,
+      "see that kubectl works with the same kubeconfig and context",
+    );
+  }
+  // A token that was read from a file may end in a newline, which no header can hold.
+  const { Authorization: token } = options.headers;
+  if (token !== undefined) options.headers.Authorization = token.trim();
+  return options;
+};
+
+const readBody = (response: IncomingMessage, largest: number): Promise<string | undefined> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    response.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= largest) {
+        chunks.push(chunk);
+      } else {
+        resolve(undefined);
+        response.destroy();
+      }
+    });
+    response.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+    response.on("error", reject);
+  });
+
+const exchange = (
+  request: ClientRequest,
+  { body, largestAnswer }: ApiRequest,
+): Promise<ApiAnswer | undefined> =>
+  new Promise((resolve, reject) => {
+    request.on("error", reject);
+    request.on("response", (response) => {
+      readBody(response, largestAnswer).then((text) => {
+        const { "retry-after": retryAfter } = response.headers;
+        const header = retryAfter === undefined ? {} : { retryAfter };
+        resolve(text === undefined ? undefined : { status: response.statusCode ?? 0, ...header, body: text });
+      }, reject);
+    });
+    request.end(body);
+  });
+
+/**
+ * HTTP with the address and the credentials of a kubeconfig. Each request has its own connection, so none fails because an old one was
+ * closed meanwhile.
+ *
+ * @param timeout Milliseconds in which an answer must be there.
+ */
+export const httpsTransport = (cluster: ClusterConfig, timeout: number): Transport => {
+  const { server } = cluster;
+  const prefix = server.pathname.replace(/\/$/, "");
+  const send = server.protocol === "https:" ? httpsRequest : httpRequest;
+  return async (call) => {
+    const { headers = {}, ...options } = await authenticated(cluster);
+    const limit = AbortSignal.timeout(timeout);
+    const signal = call.signal === undefined ? limit : AbortSignal.any([limit, call.signal]);
+    let answer: ApiAnswer | undefined;
+    try {
+      const request = send({
+        ...options,
+        headers: {
+          ...headers,
+          Accept: "application/json",
+          "User-Agent": "gloo-mtls",
+          ...(call.body === undefined
+            ? {}
+            : { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(call.body) }),
+        },
+        method: call.method,
+        hostname: server.hostname.replace(/^\[|\]$/g, ""),
+        port: server.port,
+        path: `${prefix}${call.path}`,
+        signal,
+      });
+      answer = await exchange(request, call);
+    } catch (error) {
+      throw connectionError(error instanceof Error ? error : new Error(String(error)), server);
+    }
+    if (answer === undefined) {
+      throw unreadable(
+        `the API server at ${server.origin}`,
+        `the answer is larger than ${call.largestAnswer} bytes`,
+      );
+    }
+    return answer;
+  };
+};

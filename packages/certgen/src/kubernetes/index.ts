@@ -1,0 +1,10 @@
+export { type KubernetesStoreOptions, kubernetesStore } from "../store/kubernetes-store.ts";
+export type { CallOptions, KubernetesApi, KubernetesQuery } from "./api.ts";
+export type { ClusterOptions } from "./cluster-options.ts";
+export { connect } from "./connect.ts";
+export {
+  KubernetesError,
+  type KubernetesErrorCode,
+  type KubernetesErrorDetails,
+} from "./kubernetes-error.ts";
+export type { KubernetesKind, KubernetesObject, KubernetesReference } from "./object.ts";

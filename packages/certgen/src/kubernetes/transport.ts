@@ -1,0 +1,27 @@
+/** One HTTP request to an API server. */
+export interface ApiRequest {
+  readonly method: "GET" | "POST" | "PUT";
+  /** With the query. */
+  readonly path: string;
+  /** JSON. */
+  readonly body?: string;
+  /** Bytes; an answer that is larger is not read to its end. */
+  readonly largestAnswer: number;
+  readonly signal?: AbortSignal;
+}
+
+/** What an API server answered. */
+export interface ApiAnswer {
+  readonly status: number;
+  /** The header, as it came. */
+  readonly retryAfter?: string;
+  readonly body: string;
+}
+
+/**
+ * Sends a request once, and follows no redirect.
+ *
+ * Throws a `KubernetesError`: `no-answer` when it is not certain what the API server did; `unusable-config` when nothing was sent and
+ * nothing will be, however often it is tried; `unreadable` when the answer is too large.
+ */
+export type Transport = (request: ApiRequest) => Promise<ApiAnswer>;

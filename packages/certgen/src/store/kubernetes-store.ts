@@ -1,0 +1,150 @@
+import type { RotationSecret } from "@gloo-mtls/pki";
+import type { KubernetesApi } from "../kubernetes/api.ts";
+import { KubernetesError } from "../kubernetes/kubernetes-error.ts";
+import type { KubernetesObject, KubernetesReference } from "../kubernetes/object.ts";
+import { rotationSecret } from "./rotation-secret.ts";
+import type { PatchResult, Store, WriteResult } from "./store.ts";
+import { StoreError, type StoreErrorCode } from "./store-error.ts";
+import { trusting } from "./webhook-trust.ts";
+
+/** Which objects of a cluster a rotation is about. */
+export interface KubernetesStoreOptions {
+  readonly secret: { readonly name: string; readonly namespace: string };
+  /** Undefined: no webhook is told. */
+  readonly webhook?: {
+    /** The name of the ValidatingWebhookConfiguration. */
+    readonly configuration: string;
+    /** The Service whose webhooks are meant; `gloo` by default. */
+    readonly service?: string;
+    /** Its namespace; the Secret's by default. */
+    readonly namespace?: string;
+  };
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** How often a patch begins again because someone else changed the webhook meanwhile. */
+const patchAttempts = 5;
+
+/** What will be the same when it is tried again. */
+const final: Partial<Record<KubernetesError["code"], StoreErrorCode>> = {
+  forbidden: "forbidden",
+  unauthorized: "forbidden",
+  invalid: "invalid",
+  "unusable-config": "unavailable",
+};
+
+const storeError = (code: StoreErrorCode, { message, hint }: KubernetesError): StoreError =>
+  new StoreError(code, message, hint);
+
+/** A reading that failed: the API tried again already. */
+const afterReading = (error: unknown): unknown => {
+  if (!(error instanceof KubernetesError)) return error;
+  if (error.code === "not-found") return storeError("gone", error);
+  if (error.code === "unreadable") return storeError("unreadable", error);
+  return storeError(final[error.code] ?? "unavailable", error);
+};
+
+/** A write that failed: an error when it will always fail, and otherwise `refused`, for it may even have been accepted. */
+const afterWriting = (error: unknown): { readonly kind: "refused" } => {
+  if (!(error instanceof KubernetesError)) throw error;
+  const code = final[error.code];
+  if (code !== undefined) throw storeError(code, error);
+  return { kind: "refused" };
+};
+
+const versionOf = (object: KubernetesObject): string => object.metadata.resourceVersion ?? "";
+
+const reading = async (
+  api: KubernetesApi,
+  reference: KubernetesReference,
+): Promise<KubernetesObject | undefined> => {
+  try {
+    return await api.get(reference);
+  } catch (error) {
+    throw afterReading(error);
+  }
+};
+
+/**
+ * A Secret and a webhook in a cluster. It asks for no more than the chart's Role for certgen has: `get`, `create` and `update` of Secrets,
+ * `get` and `update` of ValidatingWebhookConfigurations.
+ *
+ * @see Gloo 1.22.1 `6.5-gateway-certgen-job-secret-create-role.yaml`, `6.5-gateway-certgen-job-vwc-update-clusterrole.yaml`
+ */
+export const kubernetesStore = (api: KubernetesApi, options: KubernetesStoreOptions): Store => {
+  const { secret: place, webhook, now } = options;
+  const secretReference = { apiVersion: "v1", kind: "Secret", ...place };
+
+  const write = async (
+    secret: RotationSecret,
+    precondition: string | undefined,
+    deadline: number,
+  ): Promise<WriteResult> => {
+    const timeout = deadline - now();
+    if (timeout <= 0) return { kind: "refused" };
+    const { resourceVersion: _, ...metadata } = secret.metadata;
+    const object = { ...secret, apiVersion: "v1", kind: "Secret", metadata: { ...metadata, ...place } };
+    try {
+      const written =
+        precondition === undefined
+          ? await api.create(object, { timeout })
+          : await api.replace(
+              { ...object, metadata: { ...object.metadata, resourceVersion: precondition } },
+              { timeout },
+            );
+      return { kind: "written", resourceVersion: versionOf(written) };
+    } catch (error) {
+      // A Secret that is gone can be created; a namespace that is not there never appears by itself.
+      if (precondition === undefined && error instanceof KubernetesError && error.code === "not-found") {
+        throw storeError("gone", error);
+      }
+      return afterWriting(error);
+    }
+  };
+
+  // A patch of which it is not known whether it was accepted, and so not since when the webhook has it.
+  let uncertain: string | undefined;
+
+  const patch = async (caBundle: string, resourceVersion: string): Promise<PatchResult> => {
+    if (webhook === undefined) return { kind: "patched", changed: false };
+    const { configuration: name, service = "gloo", namespace = place.namespace } = webhook;
+    const kind = {
+      apiVersion: "admissionregistration.k8s.io/v1",
+      kind: "ValidatingWebhookConfiguration",
+    };
+    for (let attempt = 0; attempt < patchAttempts; attempt += 1) {
+      const configuration = await reading(api, { ...kind, name });
+      if (configuration === undefined) {
+        throw new StoreError(
+          "gone",
+          `there is no ValidatingWebhookConfiguration ${name}`,
+          "create it first, or leave out --validating-webhook-configuration-name",
+        );
+      }
+      const secret = await reading(api, secretReference);
+      if (secret === undefined || versionOf(secret) !== resourceVersion) return { kind: "refused" };
+      const patched = trusting(configuration, { caBundle, service, namespace });
+      if (patched === configuration) return { kind: "patched", changed: uncertain === caBundle };
+      try {
+        uncertain = caBundle;
+        await api.replace(patched);
+        uncertain = undefined;
+        return { kind: "patched", changed: true };
+      } catch (error) {
+        if (!(error instanceof KubernetesError && error.code === "conflict")) return afterWriting(error);
+      }
+    }
+    return { kind: "refused" };
+  };
+
+  return {
+    name: `Secret ${place.namespace}/${place.name} of ${api.name}`,
+    read: async () => {
+      const secret = await reading(api, secretReference);
+      return secret === undefined ? undefined : rotationSecret(secret);
+    },
+    write,
+    patch,
+  };
+};

@@ -1,0 +1,41 @@
+import type { RotationSecret } from "@gloo-mtls/pki";
+
+/** What became of a write; `refused` whenever it is not certain that it was accepted. */
+export type WriteResult =
+  | { readonly kind: "written"; readonly resourceVersion: string }
+  | { readonly kind: "refused" };
+
+/** What became of a patch; `refused` when the Secret is no longer at the version that was named. */
+export type PatchResult =
+  | { readonly kind: "patched"; readonly changed: boolean }
+  | { readonly kind: "refused" };
+
+/** Where the Secret of a rotation lives, and the webhook that trusts it. */
+export interface Store {
+  /** How a person would name the place, for progress and errors. */
+  readonly name: string;
+  /**
+   * The Secret as it is now, not as a cache has it; undefined when there is none.
+   *
+   * @throws StoreError When it cannot be read and trying again will not help.
+   */
+  readonly read: () => Promise<RotationSecret | undefined>;
+  /**
+   * Writes the whole Secret once, on condition of the version that was read; undefined creates it.
+   *
+   * @param deadline Milliseconds since the epoch: no attempt may be accepted after it.
+   * @throws StoreError When the store will never accept it.
+   */
+  readonly write: (
+    secret: RotationSecret,
+    precondition: string | undefined,
+    deadline: number,
+  ) => Promise<WriteResult>;
+  /**
+   * Makes the webhook's `caBundle` these certificates: reads the webhook, then sees that the Secret is at `resourceVersion` still, then
+   * updates the webhook on condition of the version that it read.
+   *
+   * @throws StoreError When the store will never accept it.
+   */
+  readonly patch: (caBundle: string, resourceVersion: string) => Promise<PatchResult>;
+}

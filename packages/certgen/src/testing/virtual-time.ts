@@ -1,0 +1,24 @@
+import type { RunSurroundings } from "../runner/surroundings.ts";
+
+/** A clock that stands still but for sleeps, which take no time. */
+export class VirtualTime implements RunSurroundings {
+  /** Milliseconds since the epoch. */
+  at = Date.UTC(2026, 7, 4, 12);
+  /** Every sleep, in milliseconds. */
+  readonly sleeps: number[] = [];
+  /** Called in every sleep, with its number from 1 on. */
+  asleep: (count: number) => void = () => undefined;
+
+  readonly now = (): number => this.at;
+
+  readonly sleep = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
+    this.sleeps.push(milliseconds);
+    this.asleep(this.sleeps.length);
+    // Whoever stops the run in its sleep is heard before the sleep is over.
+    await new Promise((resolve) => setImmediate(resolve));
+    signal.throwIfAborted();
+    this.at += Math.max(milliseconds, 0);
+  };
+
+  readonly random = (): number => 0.5;
+}
