@@ -1,0 +1,102 @@
+import { caBundleOf, checkMaterial, materialFromSecret, type TlsMaterial, tlsSecret } from "@gloo-mtls/pki";
+import type { ApiObject } from "../api-server/api-object.ts";
+import type { ApiServer } from "../api-server/api-server.ts";
+import type { Change } from "../api-server/object-table.ts";
+import { poolNamespace } from "./material-pool.ts";
+import { type TrustObserver, trustObserver } from "./trust-observer.ts";
+
+/** A Secret and a webhook of their own on a server that many lanes share. */
+export interface Lane {
+  /** The Secret's namespace, and the name of the webhook configuration. */
+  readonly name: string;
+  readonly observer: TrustObserver;
+  /** The objects with which the lane begins. */
+  readonly objects: readonly ApiObject[];
+}
+
+/** What a run on a lane is given, as JSON. */
+export interface LaneRun {
+  readonly kubeconfig: string;
+  readonly lane: string;
+  readonly material: TlsMaterial;
+  /** Rotate although nothing is due. */
+  readonly force: boolean;
+  /** In place of that of `timing`. */
+  readonly wait?: number;
+}
+
+/** Of all runs, in milliseconds: as short as lets a busy machine keep to them. */
+export const timing = { wait: 60, grace: 30, clockSkew: 40, writeTimeout: 500 } as const;
+
+const kind = {
+  apiVersion: "admissionregistration.k8s.io/v1",
+  kind: "ValidatingWebhookConfiguration",
+} as const;
+
+const webhook = (name: string, material: TlsMaterial | undefined): ApiObject => ({
+  ...kind,
+  metadata: { name },
+  webhooks: [
+    {
+      name: "gloo.gloo-system.svc",
+      admissionReviewVersions: ["v1"],
+      sideEffects: "None",
+      clientConfig: {
+        service: { name: "gloo", namespace: poolNamespace },
+        ...(material === undefined ? {} : { caBundle: caBundleOf(material) }),
+      },
+    },
+  ],
+});
+
+const webhookCas = (object: ApiObject): string => {
+  const text = JSON.stringify(object);
+  return Buffer.from(/"caBundle":"([^"]*)"/.exec(text)?.[1] ?? "", "base64").toString("utf8");
+};
+
+/** Shows the observer a Secret or a webhook of a lane as it is from now on. */
+export const tell = ({ observer }: Lane, object: ApiObject, at: number): void => {
+  if (object.kind === "Secret") observer.published(materialFromSecret(object), at);
+  else observer.webhookTrusts(webhookCas(object), at);
+};
+
+/**
+ * A lane with this material in use, or with none yet.
+ *
+ * @param lag Milliseconds after which everyone uses what was published.
+ */
+export const lane = (name: string, material: TlsMaterial | undefined, lag: number = timing.wait): Lane => {
+  const secret: readonly ApiObject[] =
+    material === undefined ? [] : [{ ...tlsSecret(material, { namespace: name }) }];
+  const made: Lane = {
+    name,
+    observer: trustObserver(lag),
+    objects: [...secret, webhook(name, material)],
+  };
+  for (const object of made.objects) tell(made, object, 0);
+  return made;
+};
+
+/** Has each lane's observer see the changes of its objects. */
+export const observeLanes = (server: ApiServer, lanes: readonly Lane[]): void => {
+  const byName = new Map(lanes.map((each) => [each.name, each]));
+  server.observe(({ object, at }: Change) => {
+    const changed = byName.get(object.metadata.namespace ?? object.metadata.name);
+    if (changed !== undefined) tell(changed, object, at);
+  });
+};
+
+/** What is wrong with a lane on which nobody runs any more; nothing, when its material is whole, settled, and known to the webhook. */
+export const faultsOf = ({ name, observer }: Lane, objects: readonly ApiObject[]): readonly string[] => {
+  const own = objects.filter(({ metadata }) => (metadata.namespace ?? metadata.name) === name);
+  const secret = own.find((object) => object.kind === "Secret");
+  const configuration = own.find((object) => object.kind === kind.kind);
+  if (secret === undefined || configuration === undefined) return ["it has no Secret, or no webhook"];
+  const material = materialFromSecret(secret);
+  const found = checkMaterial(material, { now: Date.now(), namespaces: [poolNamespace], service: "gloo" });
+  return [
+    ...observer.breaks,
+    ...found.map(({ code, message }) => `${code}: ${message}`),
+    ...(webhookCas(configuration) === material.ca ? [] : ["the webhook does not have the Secret's CA"]),
+  ];
+};

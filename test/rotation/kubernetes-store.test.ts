@@ -1,0 +1,300 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Store } from "@gloo-mtls/certgen";
+import { connect, type KubernetesApi, kubernetesStore } from "@gloo-mtls/certgen/kubernetes";
+import type { RotationSecret } from "@gloo-mtls/pki";
+import { render } from "gloo-mtls";
+import { afterAll, describe, expect, test } from "vitest";
+import { type ApiServer, type ApiServerOptions, startApiServer } from "../api-server/api-server.ts";
+import { boundRules } from "../api-server/bound-rules.ts";
+import { type Fault, inTurn } from "../api-server/fault.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "gloo-mtls-"));
+const servers: ApiServer[] = [];
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.stop()));
+  rmSync(folder, { recursive: true });
+});
+
+const release = { name: "gloo", namespace: "edge" };
+/** What the chart allows certgen. */
+const rules = boundRules(render({ release, values: { global: { glooMtls: { enabled: true } } } }), {
+  name: "certgen",
+  namespace: release.namespace,
+});
+
+const place = { name: "gloo-mtls-certs", namespace: release.namespace };
+const configuration = "gloo-gateway-validation-webhook-edge";
+const pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+const base64 = Buffer.from(pem).toString("base64");
+
+const webhook = (caBundle?: string) => ({
+  apiVersion: "admissionregistration.k8s.io/v1",
+  kind: "ValidatingWebhookConfiguration",
+  metadata: { name: configuration, labels: { app: "gloo" } },
+  webhooks: [
+    {
+      name: "gloo.edge.svc",
+      clientConfig: {
+        service: { name: "gloo", namespace: "edge", path: "/validation" },
+        ...(caBundle === undefined ? {} : { caBundle }),
+      },
+      rules: [{ operations: ["CREATE"] }],
+      unheardOf: true,
+    },
+    {
+      name: "other.edge.svc",
+      clientConfig: { service: { name: "other", namespace: "edge" }, caBundle: "b3RoZXI=" },
+    },
+  ],
+});
+
+const fresh: RotationSecret = {
+  type: "kubernetes.io/tls",
+  metadata: { annotations: { "rotation.gloo-mtls/published-at": "2026-01-01T00:00:00.000Z" } },
+  data: { "tls.crt": "YQ==", "tls.key": "YQ==", "ca.crt": "YQ==" },
+};
+
+interface Scene {
+  readonly server: ApiServer;
+  readonly api: KubernetesApi;
+  readonly store: Store;
+}
+
+const scene = async (options: ApiServerOptions = {}): Promise<Scene> => {
+  const server = await startApiServer({ rules, namespaces: ["edge"], objects: [webhook()], ...options });
+  servers.push(server);
+  const kubeconfig = join(folder, `kubeconfig-${servers.length}`);
+  writeFileSync(kubeconfig, server.kubeconfig);
+  const api = await connect({ kubeconfig });
+  return {
+    server,
+    api,
+    store: kubernetesStore(api, { secret: place, webhook: { configuration }, now: Date.now }),
+  };
+};
+
+const soon = (): number => Date.now() + 5_000;
+const verbs = ({ server }: Scene): readonly string[] =>
+  server.calls.map(({ verb, resource }) => `${verb} ${resource}`);
+const created = async ({ store }: Scene): Promise<string> => {
+  const result = await store.write(fresh, undefined, soon());
+  return result.kind === "written" ? result.resourceVersion : "refused";
+};
+const failed = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    (result) => result,
+    (error: unknown) => error,
+  );
+
+test("the chart's RBAC allows certgen what a store may ask for, and no more", () => {
+  expect(rules).toEqual([
+    {
+      apiGroups: ["admissionregistration.k8s.io"],
+      resources: ["validatingwebhookconfigurations"],
+      verbs: ["get", "update"],
+    },
+    { namespace: "edge", apiGroups: [""], resources: ["secrets"], verbs: ["create", "get", "update"] },
+  ]);
+});
+
+describe("a Secret in a cluster", () => {
+  test("is created, read and updated on condition of its version, and nothing foreign in it is lost", async () => {
+    const at = await scene();
+    const { store, server } = at;
+    expect(store.name).toBe(`Secret edge/gloo-mtls-certs of test (${server.url})`);
+    expect(await store.read()).toBeUndefined();
+    const version = await created(at);
+    const secret = await store.read();
+    expect(secret).toMatchObject({
+      ...fresh,
+      metadata: { ...place, ...fresh.metadata, resourceVersion: version },
+    });
+    if (secret === undefined) throw new Error("it was just read");
+    const foreign = {
+      ...secret,
+      unheardOf: { deep: [1] },
+      metadata: { ...secret.metadata, labels: { team: "edge" } },
+    };
+    const second = await store.write(foreign, version, soon());
+    expect(second.kind).toBe("written");
+    expect(await store.read()).toMatchObject({
+      unheardOf: { deep: [1] },
+      metadata: { labels: { team: "edge" } },
+    });
+    expect(await store.write(secret, version, soon())).toEqual({ kind: "refused" });
+    expect(await store.write(fresh, undefined, soon())).toEqual({ kind: "refused" });
+    expect(new Set(verbs(at))).toEqual(new Set(["get secrets", "create secrets", "update secrets"]));
+  });
+
+  test("is not written when it is gone, or was made anew meanwhile", async () => {
+    const { store, server, api } = await scene({
+      rules: [{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }],
+    });
+    expect(await store.write({ ...fresh, metadata: { resourceVersion: "1001" } }, "1001", soon())).toEqual({
+      kind: "refused",
+    });
+    await api.create({ apiVersion: "v1", kind: "Secret", metadata: place });
+    const [object] = server.objects().filter(({ kind }) => kind === "Secret");
+    const version = object?.metadata.resourceVersion ?? "";
+    const elder = {
+      ...fresh,
+      metadata: { uid: "00000000-0000-0000-0000-000000000000", resourceVersion: version },
+    };
+    expect(await store.write(elder, version, soon())).toEqual({ kind: "refused" });
+  });
+
+  const troubles: readonly Fault[] = [
+    { when: "before", kind: "reset" },
+    { when: "after", kind: "reset" },
+    { when: "before", kind: "answer", status: 429, retryAfter: 1 },
+    { when: "before", kind: "answer", status: 500 },
+    { when: "after", kind: "answer", status: 503 },
+    { when: "before", kind: "answer", status: 409 },
+  ];
+  test.each(troubles)(
+    "is refused, after one attempt, whenever it is not certain that it was written (%o)",
+    async (fault) => {
+      const at = await scene();
+      at.server.inject(inTurn(fault));
+      expect(await at.store.write(fresh, undefined, soon())).toEqual({ kind: "refused" });
+      expect(verbs(at)).toEqual(["create secrets"]);
+      expect((await at.store.read()) !== undefined).toBe(fault.when === "after");
+    },
+  );
+
+  test("is not written after its deadline, however slow the server is", async () => {
+    const at = await scene();
+    expect(await at.store.write(fresh, undefined, Date.now())).toEqual({ kind: "refused" });
+    expect(verbs(at)).toEqual([]);
+    at.server.inject(inTurn({ when: "before", kind: "delay", milliseconds: 250 }));
+    expect(await at.store.write(fresh, undefined, Date.now() + 80)).toEqual({ kind: "refused" });
+    at.server.inject(inTurn({ when: "before", kind: "delay", milliseconds: 300 }));
+    expect(await at.store.read()).toBeUndefined();
+  });
+
+  test("is an error where it will never be written or read", async () => {
+    const kubeconfig = join(folder, "stranger");
+    writeFileSync(kubeconfig, (await scene()).server.kubeconfig.replace("test-token", "guessed"));
+    const stranger = kubernetesStore(await connect({ kubeconfig }), { secret: place, now: Date.now });
+    expect(await failed(stranger.read())).toMatchObject({
+      code: "forbidden",
+      message: "cannot read Secret edge/gloo-mtls-certs: Unauthorized",
+    });
+    const { store } = await scene({ rules: [] });
+    const user = 'User "system:serviceaccount:gloo-system:certgen" cannot';
+    const where = 'resource "secrets" in API group "" in the namespace "edge"';
+    expect(await failed(store.read())).toMatchObject({
+      name: "StoreError",
+      code: "forbidden",
+      message: `cannot read Secret edge/gloo-mtls-certs: secrets "gloo-mtls-certs" is forbidden: ${user} get ${where}`,
+    });
+    expect(await failed(store.write(fresh, undefined, soon()))).toMatchObject({
+      code: "forbidden",
+      message: `cannot create Secret edge/gloo-mtls-certs: secrets is forbidden: ${user} create ${where}`,
+    });
+    const homeless = await scene({ namespaces: [] });
+    expect(await failed(homeless.store.write(fresh, undefined, soon()))).toMatchObject({
+      code: "gone",
+      message: 'cannot create Secret edge/gloo-mtls-certs: namespaces "edge" not found',
+    });
+    const large = { ...fresh, data: { "tls.crt": "A".repeat(3_200_000) } };
+    const { store: full } = await scene();
+    expect(await failed(full.write(large, undefined, soon()))).toMatchObject({
+      code: "invalid",
+      message: "cannot create Secret edge/gloo-mtls-certs: Request entity too large: limit is 3145728",
+    });
+  });
+
+  test("is an error where it is not what a Secret can be", async () => {
+    const odd = [
+      { type: 1 },
+      { immutable: "yes" },
+      { data: { "tls.crt": 1 } },
+      { data: [] },
+      { metadata: { ...place, annotations: { a: 1 } } },
+    ];
+    for (const fields of odd) {
+      const secret = { apiVersion: "v1", kind: "Secret", metadata: place, ...fields };
+      const { store } = await scene({ objects: [secret] });
+      expect(await failed(store.read())).toMatchObject({
+        code: "unreadable",
+        message: "Secret gloo-mtls-certs has a field of a type that no Secret has",
+      });
+    }
+  });
+});
+
+describe("the webhook of a cluster", () => {
+  const configured = ({ server }: Scene) =>
+    server.objects().find(({ kind }) => kind === "ValidatingWebhookConfiguration");
+
+  test("gets the CAs for the webhooks of the Service, and keeps everything else", async () => {
+    const at = await scene();
+    const version = await created(at);
+    expect(await at.store.patch(pem, version)).toEqual({ kind: "patched", changed: true });
+    expect(configured(at)).toMatchObject(webhook(base64));
+    expect(verbs(at).slice(1)).toEqual([
+      "get validatingwebhookconfigurations",
+      "get secrets",
+      "update validatingwebhookconfigurations",
+    ]);
+    expect(await at.store.patch(pem, version)).toEqual({ kind: "patched", changed: false });
+    expect(verbs(at).filter((verb) => verb.startsWith("update"))).toHaveLength(1);
+  });
+
+  test("does not get those of a stage that is over", async () => {
+    const at = await scene();
+    const version = await created(at);
+    await at.store.write({ ...fresh, data: { ...fresh.data, more: "YQ==" } }, version, soon());
+    expect(await at.store.patch(pem, version)).toEqual({ kind: "refused" });
+    expect(await (await scene()).store.patch(pem, version)).toEqual({ kind: "refused" });
+    expect(configured(at)).toMatchObject(webhook());
+  });
+
+  test("is read again when someone else changed it meanwhile, a few times", async () => {
+    const at = await scene();
+    const version = await created(at);
+    const conflict = { when: "before", kind: "answer", status: 409 } as const;
+    let conflicts = 2;
+    at.server.inject(({ verb }) => (verb === "update" && conflicts-- > 0 ? conflict : undefined));
+    expect(await at.store.patch(pem, version)).toEqual({ kind: "patched", changed: true });
+    at.server.inject(({ verb }) => (verb === "update" ? conflict : undefined));
+    const before = at.server.calls.length;
+    expect(await at.store.patch(`${pem}${pem}`, version)).toEqual({ kind: "refused" });
+    expect(at.server.calls.length - before).toBe(15);
+  });
+
+  test("is refused whenever it is not certain that it was patched", async () => {
+    const at = await scene();
+    const version = await created(at);
+    at.server.inject(({ verb }) => (verb === "update" ? { when: "after", kind: "reset" } : undefined));
+    expect(await at.store.patch(pem, version)).toEqual({ kind: "refused" });
+    at.server.inject(undefined);
+    // It went through, and nobody knows when: so it counts as changed now.
+    expect(await at.store.patch(pem, version)).toEqual({ kind: "patched", changed: true });
+  });
+
+  test("is an error where there is none, or where it is no webhook configuration", async () => {
+    const absent = await scene({ objects: [] });
+    expect(await failed(absent.store.patch(pem, await created(absent)))).toMatchObject({
+      code: "gone",
+      message: `there is no ValidatingWebhookConfiguration ${configuration}`,
+    });
+    for (const webhooks of [{}, [1], [{ clientConfig: "x" }]]) {
+      const odd = await scene({ objects: [{ ...webhook(), webhooks }] });
+      expect(await failed(odd.store.patch(pem, await created(odd)))).toMatchObject({
+        code: "unreadable",
+        message: `ValidatingWebhookConfiguration ${configuration} has webhooks of a form that none has`,
+      });
+    }
+  });
+
+  test("is left alone where none was named", async () => {
+    const { api, server } = await scene();
+    const store = kubernetesStore(api, { secret: place, now: Date.now });
+    expect(await store.patch(pem, "1")).toEqual({ kind: "patched", changed: false });
+    expect(server.calls).toEqual([]);
+  });
+});
