@@ -1,6 +1,6 @@
-import type { Held } from "./plan/chart/held.ts";
 import { type CheckOptions, checkValues } from "./values/check.ts";
 import type { DataMap } from "./values/data.ts";
+import type { Held } from "./values/held.ts";
 import { coalesce, type Layer, mergeLayers } from "./values/layers.ts";
 import type { Origin } from "./values/origin.ts";
 import type { Path } from "./values/path.ts";

@@ -1,6 +1,6 @@
+import type { Held } from "../values/held.ts";
 import type { Path } from "../values/path.ts";
 import type { Values } from "../values/schema/values.ts";
-import type { Held } from "./chart/held.ts";
 import type { Partial, PartialContext } from "./partials.ts";
 
 /** The merged values: the chart's defaults with the user's over them. Every key may be absent or null. */

@@ -104,6 +104,6 @@ describe("an object of the caller", () => {
   test("is refused when shared parts make a huge value of it", () => {
     let value: object = {};
     for (let level = 0; level < 60; level += 1) value = { a: value, b: value };
-    expect(refusal(value)).toMatch(/^values: too-large: the values hold more than 1000000 values\n/);
+    expect(refusal(value)).toMatch(/^values: too-large: this is more than 1000000 values\n/);
   });
 });

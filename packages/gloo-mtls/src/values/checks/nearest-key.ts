@@ -1,44 +1,7 @@
+import { nearestWord } from "../../spelling/nearest-word.ts";
 import type { Path } from "../path.ts";
 import { allKeys } from "../schema/key-info.ts";
 import type { Section } from "../schema/node.ts";
-
-/** No key of the chart is as long, so a longer one is not a misspelling of any. */
-const longest = 64;
-
-/** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
-const editsBetween = (from: string, to: string): number => {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column += 1) {
-      const same = from[row - 1] === to[column - 1];
-      const swapped =
-        row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      current[column] = Math.min(
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (same ? 0 : 1),
-        swapped ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-    beforeLast = last;
-    last = current;
-  }
-  return last[to.length] ?? 0;
-};
-
-const misspelt = (key: string, section: Section): string | undefined => {
-  const word = key.toLowerCase();
-  let nearest: string | undefined;
-  // A third of the letters may be wrong: `enabeld` is `enabled`, and `image` is not `stats`.
-  let fewest = Math.max(1, Math.floor(key.length / 3)) + 1;
-  for (const candidate of Object.keys(section.keys)) {
-    const edits = editsBetween(word, candidate.toLowerCase());
-    if (edits < fewest) [nearest, fewest] = [candidate, edits];
-  }
-  return nearest;
-};
 
 const byLastStep = new Map<string, (readonly string[])[]>();
 
@@ -73,7 +36,6 @@ const misplaced = (path: Path, key: string): readonly string[] | undefined => {
  */
 export const nearestKey = (path: Path, section: Section): Path | undefined => {
   const key = String(path.at(-1) ?? "");
-  if (key.length > longest) return undefined;
-  const sibling = misspelt(key, section);
+  const sibling = nearestWord(key, Object.keys(section.keys));
   return sibling === undefined ? misplaced(path, key) : [...path.slice(0, -1), sibling];
 };

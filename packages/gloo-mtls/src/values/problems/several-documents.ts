@@ -6,6 +6,6 @@ export const severalDocuments = (origin: Origin): Problem => ({
   code: "several-documents",
   path: [],
   origin,
-  message: "a second document begins here, and Helm reads only the first",
+  message: "a second document begins here, and only the first would be read",
   hint: "remove the --- line, or give each document a file of its own",
 });

@@ -8,5 +8,5 @@ export const tooDeep = (path: Path, levels: number, origin: Origin): Problem => 
   path,
   origin,
   message: `maps and lists are nested more than ${levels} levels deep`,
-  hint: "no value of the chart needs that; look for a bracket or an indentation that is repeated by mistake",
+  hint: "look for a bracket or an indentation that is repeated by mistake",
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Held } from "../../plan/chart/held.ts";
 import { coalesce } from "../coalesce.ts";
 import type { DataMap } from "../data.ts";
+import type { Held } from "../held.ts";
 import { valuesDefaults } from "../schema/defaults.ts";
 import type { Values } from "../schema/values.ts";
 import { type WarningOptions, warnings, warningsAbout } from "./index.ts";

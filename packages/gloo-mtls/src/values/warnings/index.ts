@@ -1,5 +1,5 @@
 import type { Hooks } from "../../hooks/index.ts";
-import type { Held } from "../../plan/chart/held.ts";
+import type { Held } from "../held.ts";
 import type { Origin } from "../origin.ts";
 import { formatPath, type Path } from "../path.ts";
 import type { Problem } from "../problems/problem.ts";
@@ -46,6 +46,8 @@ export interface WarningOptions {
   readonly material?: boolean;
   /** Whether certgen is kept beside the caller's certificates. Default: false. */
   readonly keepCertgen?: boolean;
+  /** Whether a CronJob starts no run while another goes on. Default: false. */
+  readonly forbidsOverlap?: boolean;
   /** The namespace of the release. Without it, every namespace of a proxy counts as another. */
   readonly namespace?: string;
   /** Where the value at a path was written. */
@@ -63,11 +65,12 @@ export const warningsAbout = (
     hooks = "helm",
     material = false,
     keepCertgen = false,
+    forbidsOverlap = false,
     namespace,
     originOf,
   }: WarningOptions = {},
 ): Problem[] => {
-  const circumstances = { values, isUpgrade, hooks, material, keepCertgen, namespace };
+  const circumstances = { values, isUpgrade, hooks, material, keepCertgen, forbidsOverlap, namespace };
   return warnings.flatMap(({ code, check }) =>
     Array.from(check(circumstances), ({ path, says, hint }) => ({
       code,

@@ -13,6 +13,7 @@ export const overlappingRotations: Warning = {
   code: "overlapping-rotations",
   *check(circumstances) {
     const certGenJob = circumstances.values.gateway?.certGenJob;
+    if (circumstances.forbidsOverlap) return;
     if (!mtlsCertgenIsOn(circumstances) || certGenJob?.cron?.enabled !== true) return;
     const schedule = parseCron(String(certGenJob.cron.schedule ?? ""));
     const wait = parseGoDuration(String(certGenJob.rotationDuration ?? ""));

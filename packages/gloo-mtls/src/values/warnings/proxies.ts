@@ -1,4 +1,4 @@
-import type { Held } from "../../plan/chart/held.ts";
+import type { Held } from "../held.ts";
 import type { Values } from "../schema/values.ts";
 import type { Circumstances } from "./warning.ts";
 

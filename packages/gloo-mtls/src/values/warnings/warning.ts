@@ -1,5 +1,5 @@
 import type { Hooks } from "../../hooks/index.ts";
-import type { Held } from "../../plan/chart/held.ts";
+import type { Held } from "../held.ts";
 import type { Path } from "../path.ts";
 import type { Values } from "../schema/values.ts";
 
@@ -15,6 +15,8 @@ export interface Circumstances {
   readonly material: boolean;
   /** Whether the Jobs that make certificates are kept beside the caller's. */
   readonly keepCertgen: boolean;
+  /** Whether a CronJob starts no run while another goes on. */
+  readonly forbidsOverlap: boolean;
   /** The namespace of the release; undefined where it is not known. */
   readonly namespace: string | undefined;
 }

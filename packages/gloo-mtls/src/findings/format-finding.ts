@@ -1,0 +1,22 @@
+import { formatPath } from "../values/path.ts";
+import { printable } from "../values/problems/printable.ts";
+import { withoutKeys } from "../values/problems/without-keys.ts";
+import type { Finding, ObjectName } from "./finding.ts";
+
+const nameOf = ({ kind, name, namespace }: ObjectName): string =>
+  namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`;
+
+/**
+ * The text of a finding for a person: how grave, where, what, and the remedy. It ends without a line break. Control characters are
+ * escaped, and what looks like a private key is blotted out.
+ */
+export const formatFinding = ({ code, severity, object, path, message, hint }: Finding): string => {
+  const place = [
+    ...(object === undefined ? [] : [nameOf(object)]),
+    ...(path.length === 0 ? [] : [formatPath(path)]),
+  ].join(" ");
+  return [
+    printable(withoutKeys(`${severity}: ${place === "" ? "" : `${place}: `}${code}: ${message}`)),
+    `  hint: ${printable(withoutKeys(hint))}`,
+  ].join("\n");
+};

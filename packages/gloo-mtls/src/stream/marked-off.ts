@@ -1,0 +1,24 @@
+const isIdle = (line: string): boolean => /^[ \t]*(?:#.*)?\r?$/.test(line);
+
+/** Whether a document begins with `---`. Another is one only behind the end of the one before it. */
+const isMarked = (text: string): boolean =>
+  text
+    .split("\n")
+    .find((line) => !isIdle(line))
+    ?.startsWith("---") ?? true;
+
+/** Whether a document ends with `...`. */
+const isEnded = (text: string): boolean =>
+  text
+    .split("\n")
+    .findLast((line) => !isIdle(line))
+    ?.startsWith("...") ?? false;
+
+/** Documents that can stand one behind the other: where one went that stood between two, the end of the first may need its mark. */
+export const markedOff = (documents: readonly string[], newline: string): readonly string[] =>
+  documents.flatMap((document, index) => {
+    const before = documents[index - 1];
+    return before === undefined || isMarked(document) || isEnded(before)
+      ? [document]
+      : [`...${newline}`, document];
+  });
