@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createMaterial } from "@gloo-mtls/pki";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -94,10 +95,10 @@ describe("the process", () => {
   });
 
   test("writes a Secret that only its owner can read", () => {
-    const block = (label: string) => `-----BEGIN ${label}-----\nMIIB\n-----END ${label}-----\n`;
-    writeFileSync(join(folder, "tls.crt"), block("CERTIFICATE"));
-    writeFileSync(join(folder, "tls.key"), block("PRIVATE KEY"));
-    writeFileSync(join(folder, "ca.crt"), block("CERTIFICATE"));
+    const material = createMaterial({ now: Date.now() });
+    writeFileSync(join(folder, "tls.crt"), material.certificate);
+    writeFileSync(join(folder, "tls.key"), material.privateKey);
+    writeFileSync(join(folder, "ca.crt"), material.ca);
     const args = [
       "template",
       "--set",

@@ -2,6 +2,7 @@ export { type Hooks, translateHooks } from "./hooks/index.ts";
 export { type LoadedValues, type LoadOptions, loadValues } from "./load-values.ts";
 export type { Manifest } from "./manifests/manifest.ts";
 export type { Material, TlsMaterial } from "./material/material.ts";
+export type { CertgenRunner } from "./plan/certgen-runner.ts";
 export type { Plan } from "./plan/index.ts";
 export type { Release } from "./plan/inputs.ts";
 export type { Partial, PartialContext } from "./plan/partials.ts";

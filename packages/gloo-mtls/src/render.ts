@@ -4,6 +4,7 @@ import { manifestsOf } from "./manifests/index.ts";
 import type { Manifest } from "./manifests/manifest.ts";
 import type { Material } from "./material/material.ts";
 import { checkPem } from "./material/pem.ts";
+import { type CertgenRunner, checkRunner } from "./plan/certgen-runner.ts";
 import { makePlan, type Plan } from "./plan/index.ts";
 import { inheritedPath } from "./plan/inherited-path.ts";
 import type { Refusal, Release } from "./plan/inputs.ts";
@@ -29,6 +30,8 @@ export interface RenderOptions extends LoadOptions {
   readonly material?: Material;
   /** Keeps certgen's Job and CronJob although `material` is given: they replace it when they run. Default: false. */
   readonly keepCertgen?: boolean;
+  /** What runs in the Jobs and CronJobs of certgen in its place. Default: Gloo's certgen, as the values name its image. */
+  readonly certgenRunner?: CertgenRunner;
   /** Whether the manifests are for an upgrade; only warnings depend on it. Default: false. */
   readonly isUpgrade?: boolean;
   /** Pieces of objects by name, for the values `gatewayProxies.*.extra...Helper`. */
@@ -55,6 +58,7 @@ export const plan = (options: RenderOptions = {}): Plan => {
   const {
     material,
     keepCertgen = false,
+    certgenRunner,
     isUpgrade = false,
     hooks = "helm",
     strict = false,
@@ -65,6 +69,7 @@ export const plan = (options: RenderOptions = {}): Plan => {
   const early = [
     ...checkRelease(release),
     ...(material?.glooMtls === undefined ? [] : checkPem(material.glooMtls)),
+    ...(certgenRunner === undefined ? [] : checkRunner(certgenRunner)),
   ];
   if (early.length > 0) throw new ValuesError(early);
   const layers = [
@@ -84,7 +89,7 @@ export const plan = (options: RenderOptions = {}): Plan => {
   };
   const inputs = { values, release, partials, refuse, context: { values, release } };
   refuseMissingSections(inputs);
-  const made = makePlan(inputs, { material, keepCertgen });
+  const made = makePlan(inputs, { material, keepCertgen, certgenRunner });
   const all = [
     ...warnings,
     ...warningsAbout(values, {
@@ -92,6 +97,7 @@ export const plan = (options: RenderOptions = {}): Plan => {
       hooks,
       material: material?.glooMtls !== undefined,
       keepCertgen,
+      forbidsOverlap: made.certgen.concurrencyPolicy === "Forbid",
       namespace: release.namespace,
       originOf,
     }),

@@ -1,11 +1,12 @@
 import { join } from "node:path";
-import type { Material } from "../material/material.ts";
+import type { TlsMaterial } from "../material/material.ts";
+import type { Plan } from "../plan/index.ts";
 import { exitCode } from "./exit-code.ts";
-import { Failure, reasonOf } from "./failure.ts";
+import { Failure, reasonOf, withHint } from "./failure.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** The caller's certificates from a folder that looks like a mounted Secret: `tls.crt`, `tls.key`, `ca.crt`. */
-export const materialIn = (folder: string, { read }: Pick<Surroundings, "read">): Material => {
+export const materialIn = (folder: string, { read }: Pick<Surroundings, "read">): TlsMaterial => {
   const text = (name: string): string => {
     const path = join(folder, name);
     try {
@@ -18,5 +19,40 @@ export const materialIn = (folder: string, { read }: Pick<Surroundings, "read">)
       );
     }
   };
-  return { glooMtls: { certificate: text("tls.crt"), privateKey: text("tls.key"), ca: text("ca.crt") } };
+  return { certificate: text("tls.crt"), privateKey: text("tls.key"), ca: text("ca.crt") };
+};
+
+/** The Service that proxies dial for their configuration, as the bootstraps name it. */
+const dialled = ({ release, values }: Plan) => {
+  const domain = values.k8s?.clusterName;
+  return {
+    service: "gloo",
+    namespaces: [release.namespace],
+    ...(typeof domain === "string" ? { clusterDomain: domain } : {}),
+  };
+};
+
+/**
+ * Sees to it that certificates work before anything is rendered from them: warnings go to standard error, and errors are all said
+ * at once.
+ *
+ * @param strict Makes every warning an error.
+ * @throws {Failure} When anything would not work.
+ */
+export const requireWorking = (
+  material: TlsMaterial,
+  { folder, plan, strict }: { readonly folder: string; readonly plan: Plan; readonly strict: boolean },
+  { err, now, materialCheck }: Pick<Surroundings, "err" | "now" | "materialCheck">,
+): void => {
+  const findings = materialCheck().checkMaterial(material, { now: now(), ...dialled(plan) });
+  const fatal = findings.filter(({ severity }) => strict || severity === "error");
+  const text = ({ code, message, hint }: (typeof findings)[number]): string =>
+    withHint(`${folder}: ${code}: ${message}`, hint);
+  if (fatal.length > 0) {
+    throw new Failure(
+      exitCode.refused,
+      `${fatal.map(text).join("\n")}\nnothing was rendered; --unchecked-certificates renders such certificates all the same`,
+    );
+  }
+  for (const finding of findings) err(`warning: ${text(finding)}\n`);
 };

@@ -5,7 +5,7 @@ export const exitCode = {
   refused: 1,
   /** The command line itself was wrong. */
   usage: 2,
-  /** A file could not be read or written. */
+  /** A file could not be read or written, or a server not reached. */
   files: 3,
 } as const;
 

@@ -1,4 +1,7 @@
+import { UnprintableError } from "../print/unprintable.ts";
+import { printable } from "../values/problems/printable.ts";
 import { ValuesError } from "../values/problems/values-error.ts";
+import { withoutKeys } from "../values/problems/without-keys.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 
 /** A reason to end with an exit code and a sentence, which need not be a fault of the values. */
@@ -18,9 +21,30 @@ export const reasonOf = (error: unknown): string => {
   return text.replace(/^[A-Z]+: /, "").replace(/, \w+( '.*)?$/s, "");
 };
 
+/**
+ * Errors of the packages beside this one, which say what to do in a `hint`. They are known by their names: their classes would
+ * bring those packages into the program that starts fast.
+ */
+const foreign: ReadonlyMap<string, ExitCode> = new Map([
+  ["PkiError", exitCode.refused],
+  ["StoreError", exitCode.files],
+  ["KubernetesError", exitCode.files],
+]);
+
+/** A sentence and what to do about it, as they may be shown to anyone. */
+export const withHint = (message: string, hint: unknown): string =>
+  printable(withoutKeys(message)) +
+  (typeof hint === "string" ? `\n  hint: ${printable(withoutKeys(hint))}` : "");
+
 /** The text and the exit code for whatever was thrown; undefined for a fault of our own, which is not to be hidden. */
 export const explained = (error: unknown): { readonly text: string; readonly code: ExitCode } | undefined => {
   if (error instanceof ValuesError) return { text: error.message, code: exitCode.refused };
   if (error instanceof Failure) return { text: error.message, code: error.code };
-  return undefined;
+  // Of an object of the user's, which may hold what YAML cannot say.
+  if (error instanceof UnprintableError) return { text: printable(error.message), code: exitCode.refused };
+  if (!(error instanceof Error)) return undefined;
+  const code = foreign.get(error.name);
+  return code === undefined
+    ? undefined
+    : { text: withHint(error.message, "hint" in error ? error.hint : undefined), code };
 };

@@ -56,10 +56,11 @@ const complain = (text: string): void => {
 };
 
 /** The process's own streams and file system. */
-export const nodeSurroundings: Surroundings = {
+export const nodeSurroundings: Omit<Surroundings, "materialCheck"> = {
   out: print,
   err: complain,
   read: (path) => readFileSync(path === "-" ? standardInput : path),
+  now: Date.now,
   files: {
     list: (folder) => readdirSync(folder),
     makeFolder: (path) => {

@@ -1,3 +1,4 @@
+import { checkMaterial, createMaterial } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { run } from "./run.ts";
@@ -8,6 +9,9 @@ interface Outcome {
   readonly out: string;
   readonly err: string;
 }
+
+/** The moment at which these tests take place. */
+const now = Date.UTC(2026, 7, 4);
 
 /** Runs the command in memory: files are those given, and nothing can be written. */
 const outcome = (args: readonly string[], files: Readonly<Record<string, string>> = {}): Outcome => {
@@ -41,6 +45,8 @@ const outcome = (args: readonly string[], files: Readonly<Record<string, string>
       remove: unwritable,
       kindOf: () => undefined,
     },
+    now: () => now,
+    materialCheck: () => ({ checkMaterial }),
   };
   return { code: run(args, surroundings), out, err };
 };
@@ -52,6 +58,12 @@ const names = (stream: string): string[] =>
 
 const note =
   "note: the CustomResourceDefinitions of Gloo are not included; they are in install/helm/gloo/crds of github.com/solo-io/gloo at tag v1.22.1, and --crds <folder> includes them\n";
+
+/** Files as `--certificates certs` reads them. */
+const certificates = (options: Partial<Parameters<typeof createMaterial>[0]> = {}) => {
+  const { certificate, privateKey, ca } = createMaterial({ now, ...options });
+  return { "certs/tls.crt": certificate, "certs/tls.key": privateKey, "certs/ca.crt": ca };
+};
 
 const mtls = "global:\n  glooMtls:\n    enabled: true\n";
 
@@ -82,12 +94,7 @@ describe("template", () => {
   });
 
   test("renders Secrets from a folder of certificates, and not the Job that would replace them", () => {
-    const block = (label: string) => `-----BEGIN ${label}-----\nMIIB\n-----END ${label}-----\n`;
-    const files = {
-      "certs/tls.crt": block("CERTIFICATE"),
-      "certs/tls.key": block("PRIVATE KEY"),
-      "certs/ca.crt": block("CERTIFICATE"),
-    };
+    const files = certificates();
     const args = ["template", "--set", "global.glooMtls.enabled=true", "--certificates", "certs"];
     expect(names(outcome(args, files).out)).toContain("Secret/gloo-mtls-certs");
     expect(names(outcome(args, files).out)).not.toContain("Job/gloo-mtls-certgen");
@@ -95,7 +102,8 @@ describe("template", () => {
   });
 
   test("shows only the objects that are named, in the order of the installation", () => {
-    const { out } = outcome(["template", "-s", "deployment/gloo", "-s", "Service/gloo-system/gloo"]);
+    const { out, err } = outcome(["template", "-s", "deployment/gloo", "-s", "Service/gloo-system/gloo"]);
+    expect(err).toBe("");
     expect(names(out)).toEqual(["Service/gloo", "Deployment/gloo"]);
   });
 
@@ -158,6 +166,121 @@ describe("template", () => {
       code: 3,
       out: "",
       err: "out: cannot be written: nothing may be written here\n",
+    });
+  });
+});
+
+describe("template --certificates", () => {
+  const args = ["template", "--set", "global.glooMtls.enabled=true", "--certificates", "certs"];
+  const secrets = (out: string): string[] => names(out).filter((name) => name.startsWith("Secret/"));
+
+  test("refuses what would not work before anything is rendered, and says all that is wrong with it", () => {
+    const block = (label: string) => `-----BEGIN ${label}-----\nMIIB\n-----END ${label}-----\n`;
+    const nonsense = {
+      "certs/tls.crt": block("CERTIFICATE"),
+      "certs/tls.key": block("PRIVATE KEY"),
+      "certs/ca.crt": "none",
+    };
+    const { code, out, err } = outcome(args, nonsense);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toMatchInlineSnapshot(`
+      "certs: unreadable-pem: ca.crt holds no PEM block
+        hint: pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 between the two
+      certs: unreadable-certificate: certificate 1 in tls.crt is not an X.509 certificate
+        hint: pass it as it was issued; \`openssl x509 -noout -text\` must be able to read it
+      certs: unreadable-key: tls.key is not a private key that can be read
+        hint: pass PKCS#1, SEC 1 or PKCS#8 as PEM, under the label that fits
+      nothing was rendered; --unchecked-certificates renders such certificates all the same
+      "
+    `);
+  });
+
+  test("refuses what is not for the Service that the values name", () => {
+    const domain = ["--set", "k8s.clusterName=example.internal"];
+    const elsewhere = outcome([...args, "-n", "edge", ...domain], certificates());
+    expect({ code: elsewhere.code, out: elsewhere.out }).toEqual({ code: 1, out: "" });
+    expect(elsewhere.err).toMatchInlineSnapshot(`
+      "certs: missing-name: the leaf is for no name of the Service in namespace "edge"
+        hint: issue it with the subject alternative names "gloo", "gloo.edge", "gloo.edge.svc", "gloo.edge.svc.example.internal"
+      nothing was rendered; --unchecked-certificates renders such certificates all the same
+      "
+    `);
+    const { code, err } = outcome([...args, ...domain], certificates());
+    expect(code).toBe(0);
+    expect(err).toContain(
+      'warning: certs: missing-name: the leaf lacks "gloo.gloo-system.svc.example.internal"\n',
+    );
+    expect(outcome([...args, ...domain, "--strict"], certificates())).toMatchObject({ code: 1, out: "" });
+  });
+
+  test("warns of what does not last, and renders it", () => {
+    const { code, out, err } = outcome(args, certificates({ lifetime: 24 * 60 * 60 * 1000 }));
+    expect(code).toBe(0);
+    expect(secrets(out)).toEqual(["Secret/gloo-mtls-certs"]);
+    expect(err).toMatchInlineSnapshot(`
+      "warning: certs: expiring: the leaf expires at 2026-08-05T00:00:00.000Z, in 1 day
+        hint: rotate it: publish the new CA beside the old one first, and the new leaf after every peer has both
+      note: the CustomResourceDefinitions of Gloo are not included; they are in install/helm/gloo/crds of github.com/solo-io/gloo at tag v1.22.1, and --crds <folder> includes them
+      "
+    `);
+  });
+
+  test("lets anything that is PEM through when told to", () => {
+    const lapsed = certificates({ now: Date.UTC(2020, 0, 1) });
+    expect(outcome(args, lapsed).code).toBe(1);
+    const { code, out, err } = outcome([...args, "--unchecked-certificates"], lapsed);
+    expect({ code, err }).toEqual({ code: 0, err: note });
+    expect(secrets(out)).toEqual(["Secret/gloo-mtls-certs"]);
+  });
+});
+
+describe("template --certgen-image", () => {
+  const args = [
+    "template",
+    "--set",
+    "global.glooMtls.enabled=true",
+    "--set",
+    "gateway.certGenJob.cron.enabled=true",
+  ];
+
+  test("runs that image in every Job and CronJob of certgen, and never twice at once", () => {
+    const { code, out } = outcome([...args, "--certgen-image", "example.com/gloo-mtls-certgen:1.0.0"]);
+    expect(code).toBe(0);
+    expect(out.match(/image: example\.com\/gloo-mtls-certgen:1\.0\.0$/gm)).toHaveLength(4);
+    expect(out.match(/concurrencyPolicy: Forbid$/gm)).toHaveLength(2);
+  });
+
+  test("is off unless given", () => {
+    expect(outcome(args).out).not.toContain("concurrencyPolicy");
+  });
+
+  test("refuses what is no image", () => {
+    expect(outcome([...args, "--certgen-image", "a b"])).toEqual({
+      code: 1,
+      out: "",
+      err: "bad-image: certgenRunner.image is not the reference of an image\n  hint: write it as registry/repository:tag or registry/repository@digest\n",
+    });
+  });
+});
+
+describe("a group of commands", () => {
+  test("is in the help of the whole command", () => {
+    expect(outcome(["--help"]).out).toMatch(/^ {2}certs +Make, inspect and rotate certificates/m);
+  });
+
+  test("is named when it is misspelt", () => {
+    expect(outcome(["cert", "inspect"])).toEqual({
+      code: 2,
+      out: "",
+      err: "error: unknown command 'cert'\n(Did you mean certs?)\n(add --help for what there is)\n",
+    });
+  });
+
+  test("says how it is started when something stands before it", () => {
+    expect(outcome(["--", "certs", "inspect"])).toEqual({
+      code: 2,
+      out: "",
+      err: "certs is a group of commands and has to come first\n  hint: gloo-mtls certs --help\n",
     });
   });
 });

@@ -1,3 +1,5 @@
+import type { MaterialCheck } from "./material-check.ts";
+
 /** Everything outside of the command that it reads or writes. Tests pass their own. */
 export interface Surroundings {
   /** The result of the command and nothing else. */
@@ -7,6 +9,10 @@ export interface Surroundings {
   /** The bytes of a file; of standard input for `-`. @throws When it cannot be read. */
   readonly read: (path: string) => Uint8Array;
   readonly files: FileSystem;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** What judges certificates. It is loaded when it is asked for, because most runs have none and it is larger than all the rest. */
+  readonly materialCheck: () => MaterialCheck;
 }
 
 /** What reading a folder and writing to one needs. */

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { type Hooks, hookModes } from "../hooks/index.ts";
 import { toYaml } from "../print/stream.ts";
-import { render } from "../render.ts";
+import { plan, type RenderOptions, render } from "../render.ts";
 import { formatProblem } from "../values/problems/format-problem.ts";
-import { materialIn } from "./certificates.ts";
+import { materialIn, requireWorking } from "./certificates.ts";
 import { crdsIn, crdsNote } from "./crds.ts";
 import { writeManifests } from "./output-folder.ts";
 import { shownOnly } from "./show-only.ts";
@@ -16,6 +16,8 @@ interface TemplateFlags extends ValueFlags {
   readonly outputDir?: string;
   readonly isUpgrade?: boolean;
   readonly certificates?: string;
+  readonly uncheckedCertificates?: boolean;
+  readonly certgenImage?: string;
   readonly keepCertgen?: boolean;
   readonly hooks: Hooks;
   readonly crds?: string;
@@ -31,6 +33,36 @@ Examples:
 
 Flags and their meaning are those of \`helm template\`. Objects are named, because there are no template files.
 `;
+
+/** What is rendered, but for the caller's certificates. */
+const optionsOf = (name: string, flags: TemplateFlags, surroundings: Surroundings): RenderOptions => {
+  const { namespace, unknownKeys, strict, isUpgrade, keepCertgen, hooks, certgenImage } = flags;
+  return {
+    layers: layersOf(flags, surroundings),
+    release: { name, namespace },
+    hooks,
+    ...(unknownKeys === undefined ? {} : { unknownKeys }),
+    ...(strict === undefined ? {} : { strict }),
+    ...(isUpgrade === undefined ? {} : { isUpgrade }),
+    ...(keepCertgen === undefined ? {} : { keepCertgen }),
+    ...(certgenImage === undefined ? {} : { certgenRunner: { image: certgenImage } }),
+  };
+};
+
+/** The caller's certificates, seen to work for what the values make. */
+const withCertificates = (
+  options: RenderOptions,
+  { certificates: folder, uncheckedCertificates, strict = false }: TemplateFlags,
+  surroundings: Surroundings,
+): Pick<RenderOptions, "material"> => {
+  if (folder === undefined) return {};
+  const material = materialIn(folder, surroundings);
+  if (uncheckedCertificates !== true) {
+    // Without the material some warnings would be others; they are left to the render.
+    requireWorking(material, { folder, plan: plan({ ...options, strict: false }), strict }, surroundings);
+  }
+  return { material: { glooMtls: material } };
+};
 
 /** `gloo-mtls template`: values in, manifests out. */
 export const addTemplate = (program: Command, surroundings: Surroundings): void => {
@@ -49,6 +81,8 @@ export const addTemplate = (program: Command, surroundings: Surroundings): void 
     .option("--output-dir <folder>", "write each object to a file in this folder instead")
     .option("--is-upgrade", "the manifests are for an upgrade: warn about what upgrades break")
     .option("--certificates <folder>", "render Secrets from tls.crt, tls.key and ca.crt in this folder")
+    .option("--unchecked-certificates", "render them whatever is wrong with them")
+    .option("--certgen-image <image>", "run this image of @gloo-mtls/certgen in certgen's Jobs and CronJobs")
     .option("--keep-certgen", "keep the Jobs that would replace those certificates")
     .addOption(
       command
@@ -62,17 +96,11 @@ export const addTemplate = (program: Command, surroundings: Surroundings): void 
     .option("--crds <folder>", "begin with the CustomResourceDefinitions in the YAML files of this folder")
     .addHelpText("after", help)
     .action((name: string, flags: TemplateFlags) => {
-      const { namespace, unknownKeys, strict, isUpgrade, keepCertgen, certificates, hooks } = flags;
       const crds = flags.crds === undefined ? [] : crdsIn(flags.crds, surroundings);
+      const options = optionsOf(name, flags, surroundings);
       const rendered = render({
-        layers: layersOf(flags, surroundings),
-        release: { name, namespace },
-        hooks,
-        ...(unknownKeys === undefined ? {} : { unknownKeys }),
-        ...(strict === undefined ? {} : { strict }),
-        ...(isUpgrade === undefined ? {} : { isUpgrade }),
-        ...(keepCertgen === undefined ? {} : { keepCertgen }),
-        ...(certificates === undefined ? {} : { material: materialIn(certificates, surroundings) }),
+        ...options,
+        ...withCertificates(options, flags, surroundings),
         onWarning: (warning) => surroundings.err(`warning: ${formatProblem(warning)}\n`),
       });
       const manifests = [...crds, ...rendered];
@@ -84,6 +112,7 @@ export const addTemplate = (program: Command, surroundings: Surroundings): void 
           surroundings.err(`wrote ${path}\n`);
         }
       }
-      if (flags.crds === undefined) surroundings.err(crdsNote);
+      // Who asks for single objects does not install from them.
+      if (flags.crds === undefined && flags.showOnly === undefined) surroundings.err(crdsNote);
     });
 };

@@ -1,9 +1,10 @@
 import type { DataMap } from "../values/data.ts";
+import type { CertgenRunner } from "./certgen-runner.ts";
 import { goText } from "./chart/go-text.ts";
 import { quoted } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { Gateway } from "./gateway.ts";
-import { type Given, givenIfSet } from "./given.ts";
+import { type Given, given, givenIfSet } from "./given.ts";
 import { type Image, imageOf } from "./images.ts";
 import type { PlanInputs } from "./inputs.ts";
 import { deletedBeforeCreation, deletedOnSuccess, type JobFields, jobFields } from "./job-fields.ts";
@@ -24,6 +25,8 @@ export interface Certgen {
   readonly rbac: boolean;
   /** cron, in the time zone of the kube-controller-manager. */
   readonly schedule: string | undefined;
+  /** What a CronJob does while a run goes on. The chart leaves it to Kubernetes, which starts a second one. */
+  readonly concurrencyPolicy: "Forbid" | undefined;
   readonly job: JobFields;
   readonly pod: PodFields;
   readonly image: Image;
@@ -44,18 +47,26 @@ interface CertgenWorkloads {
   readonly overrides: { readonly job: DataMap | undefined; readonly cron: DataMap | undefined };
 }
 
+interface CertgenOptions {
+  /** Whether the caller brings the certificates of mutual TLS, so that nothing makes any. */
+  readonly ownMaterial: boolean;
+  /** What runs in certgen's place. */
+  readonly runner: CertgenRunner | undefined;
+}
+
 /** @see Gloo 1.22.1 `templates/6.5-gateway-certgen-*.yaml`, `templates/19-gloo-mtls-certgen-*.yaml` */
 export const planCertgen = (
   inputs: PlanInputs,
   gateway: Gateway,
   mtls: Mtls,
-  ownMaterial: boolean,
+  { ownMaterial, runner }: CertgenOptions,
 ): Certgen => {
   const { values } = inputs;
   const certgen = values.gateway?.certGenJob ?? {};
   const path = ["gateway", "certGenJob"];
   const cronEnabled = truthy(certgen.cron?.enabled);
   const force = truthy(certgen.forceRotation) ? ["--force-rotation=true"] : [];
+  const wait = `--rotation-duration=${goText(certgen.rotationDuration)}`;
   const makesMtls = mtls.on && !ownMaterial;
   const webhookJob = gateway.validation.served && truthy(certgen.enabled);
   const webhookCron = gateway.validation.webhook && cronEnabled;
@@ -83,16 +94,16 @@ export const planCertgen = (
       },
       silencedUnless(renderOrder.includes(name), inputs),
     );
+  const image = imageOf(
+    certgen.image,
+    [...path, "image"],
+    silencedUnless(first !== undefined && runner === undefined, inputs),
+  );
   return {
     mtls: {
       job: makesMtls,
       cron: makesMtls && cronEnabled,
-      args: [
-        "--secret-name=gloo-mtls-certs",
-        "--svc-name=gloo",
-        `--rotation-duration=${goText(certgen.rotationDuration)}`,
-        ...force,
-      ],
+      args: ["--secret-name=gloo-mtls-certs", "--svc-name=gloo", wait, ...force],
       securityContext: { job: securityContext("mtlsJob"), cron: securityContext("mtlsCron") },
       overrides: { job: overrides.mtlsJob, cron: overrides.mtlsCron },
     },
@@ -103,6 +114,8 @@ export const planCertgen = (
         `--secret-name=${gateway.validation.secretNameText}`,
         "--svc-name=gloo",
         `--validating-webhook-configuration-name=${gateway.validation.webhookName}`,
+        // Certgen's stages for the webhook follow each other at once, in the chart: the pods of gloo have no time to follow.
+        ...(runner === undefined ? [] : [wait]),
         ...force,
       ],
       securityContext: { job: securityContext("webhookJob"), cron: securityContext("webhookCron") },
@@ -110,9 +123,10 @@ export const planCertgen = (
     },
     rbac: (webhookJob || mtls.on) && truthy(values.global?.glooRbac?.create),
     schedule: quoted(certgen.cron?.schedule),
+    concurrencyPolicy: runner === undefined ? undefined : "Forbid",
     job: jobFields(certgen),
     pod: podFields(certgen),
-    image: imageOf(certgen.image, [...path, "image"], silencedUnless(first !== undefined, inputs)),
+    image: runner === undefined ? image : { ...image, reference: given(runner.image) },
     resources: givenIfSet(certgen.resources),
     podLabels: quotedEntries(certgen.extraPodLabels),
     podAnnotations: jobPodAnnotations(certgen.extraPodAnnotations, inputs),

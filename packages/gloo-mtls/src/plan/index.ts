@@ -2,6 +2,7 @@ import type { Material } from "../material/material.ts";
 import { type AccessLogger, planAccessLogger } from "./access-logger.ts";
 import { type Aws, planAws } from "./aws.ts";
 import { type Certgen, planCertgen } from "./certgen.ts";
+import type { CertgenRunner } from "./certgen-runner.ts";
 import { type Cleanup, planCleanup } from "./cleanup.ts";
 import { type ControlPlane, controlPlaneHost, planControlPlane } from "./control-plane.ts";
 import { type DefaultGateway, planDefaultGateways } from "./default-gateways.ts";
@@ -64,9 +65,14 @@ export interface PlanOptions {
   readonly material?: Material | undefined;
   /** Whether certgen's Job and CronJob stay beside the caller's certificates, which they would replace. */
   readonly keepCertgen?: boolean | undefined;
+  /** What runs in certgen's place. */
+  readonly certgenRunner?: CertgenRunner | undefined;
 }
 
-export const makePlan = (inputs: PlanInputs, { material, keepCertgen = false }: PlanOptions): Plan => {
+export const makePlan = (
+  inputs: PlanInputs,
+  { material, keepCertgen = false, certgenRunner }: PlanOptions,
+): Plan => {
   refuseEnterpriseKeys(inputs);
   const istio = planIstio(inputs);
   const mtls = planMtls(inputs, istio.sidecars);
@@ -91,7 +97,10 @@ export const makePlan = (inputs: PlanInputs, { material, keepCertgen = false }: 
     discovery: planDiscovery(inputs, istio),
     accessLogger: planAccessLogger(inputs, istio),
     extraConfigMaps: planExtraConfigMaps(inputs),
-    certgen: planCertgen(inputs, gateway, mtls, material?.glooMtls !== undefined && !keepCertgen),
+    certgen: planCertgen(inputs, gateway, mtls, {
+      ownMaterial: material?.glooMtls !== undefined && !keepCertgen,
+      runner: certgenRunner,
+    }),
     defaultGateways: planDefaultGateways(gateway.declaredProxies, inputs),
     extraResources: planExtraResources(inputs),
     rollout,

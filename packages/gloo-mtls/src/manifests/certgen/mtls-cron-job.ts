@@ -15,6 +15,7 @@ export const mtlsCertgenCronJob = manifest<CronJob>({
     },
     spec: {
       schedule: certgen.schedule,
+      concurrencyPolicy: certgen.concurrencyPolicy,
       jobTemplate: {
         spec: {
           ...certgen.job,

@@ -16,6 +16,7 @@ export const webhookCertgenCronJob = manifest<CronJob>({
     },
     spec: {
       schedule: plan.certgen.schedule,
+      concurrencyPolicy: plan.certgen.concurrencyPolicy,
       jobTemplate: {
         spec: {
           ...plan.certgen.job,

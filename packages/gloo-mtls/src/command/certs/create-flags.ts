@@ -1,0 +1,73 @@
+import type { Authority, KeyBits, MaterialOptions, Subject } from "@gloo-mtls/pki";
+import { InvalidArgumentError } from "commander";
+import { exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+
+/** What the flags of `certs create` parse into. */
+export interface CreateFlags {
+  readonly namespace: string;
+  readonly service: string;
+  readonly clusterDomain: string;
+  readonly dnsName?: readonly string[];
+  readonly subject?: Subject;
+  readonly lifetime?: number;
+  readonly keyBits?: KeyBits;
+  readonly caSubject?: Subject;
+  readonly caLifetime?: number;
+  readonly authority?: string;
+  readonly keepAuthority?: boolean;
+  readonly secrets?: boolean;
+  readonly proxyNamespace?: readonly string[];
+  readonly webhook?: boolean;
+  readonly webhookConfiguration?: string;
+  readonly outputDir?: string;
+  readonly lock?: string;
+  readonly force?: boolean;
+}
+
+export const keyBitsFlag = (text: string): KeyBits => {
+  const bits = ([2048, 3072, 4096] as const).find((size) => String(size) === text);
+  if (bits === undefined) throw new InvalidArgumentError("Allowed choices are 2048, 3072, 4096.");
+  return bits;
+};
+
+/** Refuses flags that contradict each other, or leave open where the key goes. */
+export const checkFlags = (flags: CreateFlags): void => {
+  const refuse = (message: string, hint: string): never => {
+    throw new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
+  };
+  const { secrets, outputDir, keepAuthority, authority, webhook, webhookConfiguration, proxyNamespace } =
+    flags;
+  if (secrets !== true && outputDir === undefined) {
+    refuse(
+      "the private key has nowhere to go",
+      "add --output-dir <folder> for files, or --secrets to print Kubernetes Secrets to standard output",
+    );
+  }
+  if (keepAuthority === true && authority === undefined) {
+    refuse("--keep-authority needs a place", "add --authority <folder>");
+  }
+  if (
+    secrets !== true &&
+    (webhook === true || webhookConfiguration !== undefined || proxyNamespace !== undefined)
+  ) {
+    refuse("--proxy-namespace, --webhook and --webhook-configuration are about Secrets", "add --secrets");
+  }
+};
+
+/** What a material is made from. */
+export const materialOptions = (
+  flags: CreateFlags,
+  now: number,
+  authority: Authority | undefined,
+): MaterialOptions => ({
+  now,
+  namespace: flags.namespace,
+  service: flags.service,
+  clusterDomain: flags.clusterDomain,
+  ...(flags.dnsName === undefined ? {} : { dnsNames: flags.dnsName }),
+  ...(flags.subject === undefined ? {} : { subject: flags.subject }),
+  ...(flags.lifetime === undefined ? {} : { lifetime: flags.lifetime }),
+  ...(flags.keyBits === undefined ? {} : { keyBits: flags.keyBits }),
+  ...(authority === undefined ? {} : { authority }),
+});

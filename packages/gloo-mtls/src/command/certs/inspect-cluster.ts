@@ -1,0 +1,37 @@
+import { exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import type { CertsSurroundings } from "./certs-surroundings.ts";
+import { inspectSecret } from "./inspect-secrets.ts";
+import type { Inspected } from "./inspected.ts";
+
+/** Which Secrets of which cluster. */
+export interface ClusterSecrets {
+  readonly names: readonly string[];
+  readonly namespace: string;
+  readonly kubeconfig: string | undefined;
+  readonly context: string | undefined;
+}
+
+/** Secrets as a cluster has them now. */
+export const inspectCluster = async (
+  { names, namespace, kubeconfig, context }: ClusterSecrets,
+  { cluster }: Pick<CertsSurroundings, "cluster">,
+): Promise<readonly Inspected[]> => {
+  if (names.length === 0) return [];
+  const api = await cluster({
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(context === undefined ? {} : { context }),
+  });
+  const found: Inspected[] = [];
+  for (const name of names) {
+    const secret = await api.get({ apiVersion: "v1", kind: "Secret", namespace, name });
+    if (secret === undefined) {
+      throw new Failure(
+        exitCode.files,
+        `${api.name} has no Secret ${namespace}/${name}\n  hint: name its namespace with -n, or another cluster with --context`,
+      );
+    }
+    found.push(inspectSecret(secret, `of ${api.name}`));
+  }
+  return found;
+};

@@ -1,0 +1,137 @@
+import { type LockChange, parseLock } from "@gloo-mtls/pki";
+import type { Command } from "commander";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import type { CertsSurroundings } from "./certs-surroundings.ts";
+import { durationOption } from "./duration-flag.ts";
+import { inspectCluster } from "./inspect-cluster.ts";
+import { collect, collectOneOf } from "./list-flag.ts";
+import { type ReportOptions, reportOf } from "./report.ts";
+import { reportsJson } from "./report-json.ts";
+import { reportText } from "./report-text.ts";
+import { inspectedSources } from "./sources.ts";
+import { textFile } from "./text-file.ts";
+
+interface InspectFlags {
+  readonly serviceNamespace?: readonly string[];
+  readonly service: string;
+  readonly clusterDomain: string;
+  readonly allowName?: readonly string[];
+  readonly anyName?: boolean;
+  readonly warnWithin: number;
+  readonly secret?: readonly string[];
+  readonly namespace: string;
+  readonly kubeconfig?: string;
+  readonly context?: string;
+  readonly serverName?: string;
+  readonly ca?: string;
+  readonly timeout: number;
+  readonly lock?: string;
+  readonly expect?: readonly LockChange[];
+  readonly output: "text" | "json";
+}
+
+const help = `
+Examples:
+  $ kubectl get secret -n gloo-system gloo-mtls-certs -o yaml | gloo-mtls certs inspect -
+  $ gloo-mtls certs inspect --context production -n gloo-system --secret gloo-mtls-certs
+  $ gloo-mtls certs inspect ./certificates --lock certificates.lock.json
+  $ gloo-mtls certs inspect tls.crt tls.key ca.crt
+  $ gloo-mtls certs inspect tls://localhost:9977 --ca ca.crt
+  $ gloo-mtls certs inspect rotated.yaml --lock certificates.lock.json --expect leaf-changed --expect ca-added
+
+PEM files that are named together are parts of one material. A port is shown whether or not it wants a certificate of
+its client. No private key is ever shown. The exit code is 1 when there is an error; warnings leave it at 0.
+`;
+
+const lockChanges = [
+  "leaf-changed",
+  "names-changed",
+  "intermediates-changed",
+  "ca-added",
+  "ca-removed",
+  "ca-reordered",
+] as const satisfies readonly LockChange[];
+
+const optionsOf = (flags: InspectFlags, surroundings: CertsSurroundings): ReportOptions => ({
+  now: surroundings.now(),
+  service: flags.service,
+  clusterDomain: flags.clusterDomain,
+  namespaces: flags.serviceNamespace ?? ["gloo-system"],
+  allowedNames: flags.allowName ?? [],
+  expiringWithin: flags.warnWithin,
+  checksNames: flags.anyName !== true,
+  lock: flags.lock === undefined ? undefined : parseLock(textFile(flags.lock, surroundings)),
+  expected: flags.expect ?? [],
+});
+
+/** `gloo-mtls certs inspect`: what certificates say, and what is wrong with them. */
+export const addInspect = (
+  program: Command,
+  surroundings: CertsSurroundings,
+  end: (code: ExitCode) => void,
+): void => {
+  const command = program.command("inspect");
+  command
+    .description("Show certificates, how long they last, and everything that is wrong with them.")
+    .argument(
+      "[source...]",
+      "a Secret in YAML or JSON, - for standard input, a folder, PEM files, tls://host:port",
+    )
+    .option("--service <name>", "the Service that the leaf is for", "gloo")
+    .option(
+      "--service-namespace <namespace>",
+      "where that Service is (may be repeated; default: gloo-system)",
+      collect,
+    )
+    .option("--cluster-domain <domain>", "the DNS domain of the cluster", "cluster.local")
+    .option("--allow-name <name>", "a further DNS name that the leaf may have (may be repeated)", collect)
+    .option("--any-name", "do not judge the names in the leaf")
+    .addOption(durationOption("--warn-within <duration>", "warn of what ends sooner than this", "2160h"))
+    .option("--secret <name>", "inspect this Secret of a cluster (may be repeated)", collect)
+    .option("-n, --namespace <namespace>", "where those Secrets are", "gloo-system")
+    .option("--kubeconfig <file>", "how to reach the cluster (default: as kubectl does)")
+    .option("--context <name>", "which of its contexts (default: the current one)")
+    .option("--ca <file>", "the CAs that the certificate of a port has to lead to")
+    .option("--server-name <name>", "the name to ask a port for (default: the host)")
+    .addOption(durationOption("--timeout <duration>", "how long a port may take to answer", "10s"))
+    .option("--lock <file>", "compare with this lock: any difference is an error")
+    .option(
+      "--expect <change>",
+      `a difference from the lock that is meant, and has to be there (may be repeated): ${lockChanges.join(", ")}`,
+      collectOneOf(lockChanges),
+    )
+    .addOption(
+      command
+        .createOption("-o, --output <format>", "how to show it")
+        .choices(["text", "json"])
+        .default("text"),
+    )
+    .addHelpText("after", help)
+    .action(async (sources: readonly string[], flags: InspectFlags) => {
+      if (flags.expect !== undefined && flags.lock === undefined) {
+        throw new Failure(exitCode.usage, "--expect says how a lock may differ\n  hint: add --lock <file>");
+      }
+      const { secret: names = [], namespace, kubeconfig, context, serverName, timeout, ca } = flags;
+      if (sources.length === 0 && names.length === 0) {
+        throw new Failure(
+          exitCode.usage,
+          "there is nothing to inspect\n  hint: name a file, a folder, tls://host:port or - for standard input, or a Secret of a cluster with --secret",
+        );
+      }
+      const options = optionsOf(flags, surroundings);
+      const inspected = [
+        ...(await inspectedSources(sources, { serverName, timeout, ca }, surroundings)),
+        ...(await inspectCluster({ names, namespace, kubeconfig, context }, surroundings)),
+      ];
+      const reports = inspected.map((source) => reportOf(source, options));
+      surroundings.out(
+        flags.output === "json"
+          ? reportsJson(reports, options.now)
+          : reports.map((report) => reportText(report, options.now)).join("\n"),
+      );
+      if (reports.some(({ findings }) => findings.some(({ severity }) => severity === "error"))) {
+        end(exitCode.refused);
+      }
+    });
+};

@@ -1,0 +1,64 @@
+import {
+  type CheckOptions,
+  checkLock,
+  checkMaterial,
+  type Finding,
+  type Lock,
+  type LockChange,
+  PkiError,
+  type TlsMaterial,
+} from "@gloo-mtls/pki";
+import { type Described, described } from "./described.ts";
+import type { Inspected } from "./inspected.ts";
+
+/** What is known about one source. */
+export interface Report extends Described {
+  readonly name: string;
+  readonly notes: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+export interface ReportOptions extends CheckOptions {
+  /** Whether the names in the leaf matter. */
+  readonly checksNames: boolean;
+  /** What the material is compared to; undefined compares it to nothing. */
+  readonly lock: Lock | undefined;
+  /** The differences from the lock that are meant. */
+  readonly expected: readonly LockChange[];
+}
+
+const lockFindings = (texts: TlsMaterial, { lock, expected }: ReportOptions): readonly Finding[] => {
+  if (lock === undefined) return [];
+  try {
+    return checkLock(lock, texts, { meant: expected });
+  } catch (error) {
+    if (!(error instanceof PkiError)) throw error;
+    return [
+      {
+        code: "unreadable-certificate",
+        severity: "error",
+        message: "it cannot be compared with its lock, because its certificates cannot be read",
+        hint: "compare what has both a leaf and CAs, in tls.crt and ca.crt",
+        where: [],
+      },
+    ];
+  }
+};
+
+/** Which findings are about what the source does not claim to be. */
+const isMeant = ({ whole }: Inspected, { checksNames }: ReportOptions) => {
+  const names = new Set(["missing-name", "foreign-name"]);
+  return ({ code }: Finding): boolean =>
+    (whole || code !== "missing-part") && (checksNames || !names.has(code));
+};
+
+/** Looks at a source: what it holds, and everything that is wrong with it. */
+export const reportOf = (inspected: Inspected, options: ReportOptions): Report => ({
+  name: inspected.name,
+  notes: inspected.notes,
+  ...described(inspected.texts),
+  findings: [
+    ...checkMaterial(inspected.texts, options).filter(isMeant(inspected, options)),
+    ...lockFindings(inspected.texts, options),
+  ],
+});

@@ -1,0 +1,123 @@
+import {
+  checkMaterial,
+  createMaterial,
+  describeCertificates,
+  materialFromSecret,
+  tlsSecret,
+} from "@gloo-mtls/pki";
+import { describe, expect, test } from "vitest";
+import { now, outcomeOf, type World } from "./testing/in-memory.ts";
+
+const day = 24 * 60 * 60 * 1000;
+const good = createMaterial({ now });
+const ending = createMaterial({ now: now - 300 * day });
+const version = (resourceVersion: string) => ({ resourceVersion });
+
+const secretOf = (material: typeof good) => {
+  const secret = tlsSecret(material, { labels: { mine: "yes" } });
+  return { ...secret, metadata: { ...secret.metadata, ...version("1") } };
+};
+const rotated = (args: readonly string[], world: World = {}) =>
+  outcomeOf(["rotate", "--secret", "gloo-mtls-certs", ...args], world);
+
+describe("certs rotate", () => {
+  test("makes what is not there, in the namespace that is asked for", async () => {
+    const { code, out, objects } = await rotated(["-n", "mesh"]);
+    expect({ code, out }).toEqual({ code: 0, out: "created\n" });
+    expect(objects).toMatchObject([
+      { kind: "Secret", metadata: { name: "gloo-mtls-certs", namespace: "mesh" } },
+    ]);
+    expect(checkMaterial(materialFromSecret(objects[0]), { now, namespaces: ["mesh"] })).toEqual([]);
+  });
+
+  test("keeps what is good", async () => {
+    const before = secretOf(good);
+    const { code, out, objects } = await rotated([], { objects: [before] });
+    expect({ code, out, objects }).toEqual({ code: 0, out: "kept\n", objects: [before] });
+  });
+
+  test("rotates what ends soon in stages, and tells a person of each", async () => {
+    const { code, out, err, objects } = await rotated([], { objects: [secretOf(ending)], terminal: true });
+    expect({ code, out }).toEqual({ code: 0, out: "rotated\n" });
+    expect(err.replaceAll(/as \S+,/g, "as <identity>,")).toMatchInlineSnapshot(`
+      "Secret gloo-system/gloo-mtls-certs of cluster default, as <identity>, waiting 90 s after each stage
+      found: no rotation runs
+      decided: rotate: the leaf expires at 2026-10-08T12:00:00.000Z, and is renewed from 2026-07-10T12:00:00.000Z
+      step 1 of 6: create new TLS credentials and the CA that signed them
+      step 2 of 6: add the new CA alongside the old one
+        published as version 2
+      step 3 of 6: wait for the workloads to trust both CAs: 90 s, until 12:01:30 UTC
+      step 4 of 6: replace the old server certificate and private key
+        published as version 3
+      step 5 of 6: wait for the workloads to use the new certificate: 90 s, until 12:03:00 UTC
+      step 6 of 6: remove the old CA
+        published as version 4
+      done: rotated
+      "
+    `);
+    expect(objects[0]?.metadata).toMatchObject({ labels: { mine: "yes" } });
+    const material = materialFromSecret(objects[0]);
+    expect(describeCertificates(material.ca)).toHaveLength(1);
+    expect(checkMaterial(material, { now: now + day })).toEqual([]);
+  });
+
+  test("says the same as JSON where no person reads it, without a key", async () => {
+    const { code, err } = await rotated(["--force-rotation", "--rotation-duration", "2m"], {
+      objects: [secretOf(good)],
+    });
+    expect(code).toBe(0);
+    const lines = err
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines[0]).toMatchObject({ time: "2026-08-04T12:00:00.000Z", kind: "started", wait: 120_000 });
+    expect(lines.at(-1)).toMatchObject({ kind: "finished", outcome: { kind: "rotated" } });
+    expect(err).not.toMatch(/PRIVATE KEY|BEGIN/);
+  });
+
+  test("gives a webhook the same CAs", async () => {
+    const clientConfig = { service: { name: "gloo", namespace: "gloo-system" }, caBundle: "" };
+    const configuration = {
+      apiVersion: "admissionregistration.k8s.io/v1",
+      kind: "ValidatingWebhookConfiguration",
+      metadata: { name: "validation", ...version("1") },
+      webhooks: [{ name: "gloo", clientConfig }],
+    };
+    const { code, objects } = await rotated(["--webhook-configuration", "validation"], {
+      objects: [secretOf(good), configuration],
+    });
+    expect(code).toBe(0);
+    const caBundle = secretOf(good).data["ca.crt"];
+    expect(objects[1]).toMatchObject({ webhooks: [{ clientConfig: { ...clientConfig, caBundle } }] });
+  });
+
+  test("stops when it is told to, and leaves what is there", async () => {
+    const objects = [secretOf(ending)];
+    const { code, out } = await rotated([], { objects, signal: AbortSignal.abort() });
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+  });
+
+  test("refuses a Secret of another kind, and says why", async () => {
+    const opaque = { ...secretOf(good), type: "Opaque" };
+    const { code, out, err, objects } = await rotated([], { objects: [opaque], terminal: true });
+    expect({ code, out, objects }).toEqual({ code: 1, out: "", objects: [opaque] });
+    expect(err).toContain("refused: wrong-type: ");
+  });
+
+  test.each<[readonly string[], string]>([
+    [
+      [],
+      "it is not certain what is to be rotated\n  hint: name either a Secret of a cluster with --secret, or a folder with --directory\n",
+    ],
+    [
+      ["--secret", "a", "--directory", "b"],
+      "it is not certain what is to be rotated\n  hint: name either a Secret of a cluster with --secret, or a folder with --directory\n",
+    ],
+    [
+      ["--directory", "b", "--webhook-configuration", "c"],
+      "--webhook-configuration is of a cluster, and a folder is in none\n  hint: leave it out, or name a Secret with --secret\n",
+    ],
+  ])("refuses %j", async (args, err) => {
+    expect(await outcomeOf(["rotate", ...args])).toMatchObject({ code: 2, out: "", err });
+  });
+});

@@ -1,0 +1,36 @@
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { endOf, newProgram } from "../program.ts";
+import type { CertsSurroundings } from "./certs-surroundings.ts";
+import { addCreate } from "./create.ts";
+import { addInspect } from "./inspect.ts";
+import { addRotate } from "./rotate.ts";
+import { addSimulate } from "./simulate.ts";
+
+const help = `
+Results go to standard output and nothing else does. A private key goes only where a flag says. Exit codes:
+  0  done, and nothing is wrong
+  1  refused, or found wanting: what was asked is not so, or what was inspected does not work
+  2  the command line was wrong
+  3  a file could not be read or written, or a server not reached
+`;
+
+/** Runs `gloo-mtls certs` with the arguments after its name. Never throws for what a user did. */
+export const run = async (args: readonly string[], surroundings: CertsSurroundings): Promise<ExitCode> => {
+  let code: ExitCode = exitCode.done;
+  const end = (ended: ExitCode): void => {
+    code = ended;
+  };
+  const program = newProgram("gloo-mtls certs", surroundings)
+    .description("Make, inspect and rotate certificates of mutual TLS, and prove a rotation.")
+    .addHelpText("after", help);
+  addCreate(program, surroundings);
+  addInspect(program, surroundings, end);
+  addRotate(program, surroundings, end);
+  addSimulate(program, surroundings, end);
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    return endOf(error, surroundings);
+  }
+};

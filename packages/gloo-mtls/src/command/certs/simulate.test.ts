@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import { outcomeOf } from "./testing/in-memory.ts";
+
+const simulated = (...args: readonly string[]) => outcomeOf(["simulate", ...args]);
+
+describe("certs simulate", () => {
+  test("finds the break in what the chart schedules, and shows the way to it", async () => {
+    const { code, out, err } = await simulated(
+      ...["--rotation-duration", "65s", "--schedule", "* * * * *", "--lag", "90s"],
+    );
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    expect(out).toMatch(/^broken after 65 s: gateway-proxy refuses gloo's leaf B: it trusts A\n/);
+    expect(out).toContain('runs starting at "* * * * *" (Allow)\n');
+    expect(out).toContain("\ntime  Secret ");
+  });
+
+  test("ends well for a proof", async () => {
+    const { code, out } = await simulated(
+      "--behaviour",
+      "staged",
+      "--rotation-duration",
+      "20s",
+      "--lag",
+      "20s",
+    );
+    expect(code).toBe(0);
+    expect(out).toMatch(/^proven: at every moment every client accepts every server, and the reverse\n/);
+  });
+
+  test("takes a bound that is too small for no proof", async () => {
+    const { code, out } = await simulated("--behaviour", "staged", "--states", "10");
+    expect(code).toBe(1);
+    expect(out).toMatch(/^undecided: /);
+  });
+
+  test("begins with a known scenario, by number or by words, which flags change", async () => {
+    const swap = await simulated("--scenario", "swap");
+    expect(swap.code).toBe(1);
+    expect(swap.out).toContain("\nswap, waits of 65 s, gloo up to 90 s behind, ");
+    expect((await simulated("--scenario", "4")).out).toBe(swap.out);
+    expect((await simulated("--scenario", "swap", "--lag", "5s")).out).toContain("gloo up to 5 s behind");
+  });
+
+  test("writes a picture, and not over another", async () => {
+    const args = ["simulate", "--scenario", "swap", "--svg", "swap.svg"];
+    const { code, err, files, modes } = await outcomeOf(args);
+    expect({ code, err, modes }).toEqual({ code: 1, err: "wrote swap.svg\n", modes: { "swap.svg": "644" } });
+    expect(files["swap.svg"]).toMatch(/^<svg /);
+    expect(await outcomeOf(args, { files })).toMatchObject({
+      code: 1,
+      out: "",
+      err: "swap.svg: exists, and what it holds would be lost\n  hint: choose another place, or add --force to replace it\n",
+    });
+    expect((await outcomeOf([...args, "--force"], { files: { "swap.svg": "" } })).err).toBe(
+      "wrote swap.svg\n",
+    );
+  });
+
+  test("tells every workload apart", async () => {
+    const { out } = await simulated(
+      ...["--consumer", "gloo=server,1m", "--consumer", "edge=client", "--consumer", "old=client,never"],
+      ...[
+        "--lag",
+        "30s",
+        "--runs",
+        "1",
+        "--clock-skew",
+        "0s",
+        "--runner-delay",
+        "5s",
+        "--concurrency",
+        "Forbid",
+      ],
+    );
+    expect(out).toContain("gloo up to 60 s behind, edge up to 30 s behind, old never reloading");
+  });
+
+  const more = "\n(add --help for what there is)\n";
+  const duration = "It is a duration such as 65s, 1h30m or 2160h.";
+  const consumer =
+    "Write it as name=server or name=client, with a lag of its own behind a comma, and never behind another: gloo=server, edge=client,120s, old=client,never";
+
+  test.each<[readonly string[], string]>([
+    [["--lag", "-1s"], `error: option '--lag <duration>' argument '-1s' is invalid. ${duration}${more}`],
+    [
+      ["--runner-delay", "long"],
+      `error: option '--runner-delay <duration>' argument 'long' is invalid. ${duration}${more}`,
+    ],
+    [
+      ["--runs", "0"],
+      `error: option '--runs <count>' argument '0' is invalid. It is a whole number from 1 to 10.${more}`,
+    ],
+    [
+      ["--consumer", "gloo=peer"],
+      `error: option '--consumer <name=role[,lag]>' argument 'gloo=peer' is invalid. ${consumer}${more}`,
+    ],
+    [
+      ["--behaviour", "none"],
+      `error: option '--behaviour <name>' argument 'none' is invalid. Allowed choices are certgen, swap, staged.${more}`,
+    ],
+    [
+      ["--schedule", "hourly"],
+      '--schedule: "hourly" is not a cron schedule of five fields\n  hint: write minute, hour, day, month and weekday, as in "*/5 * * * *"\n',
+    ],
+  ])("refuses %j", async (args, err) => {
+    expect(await simulated(...args)).toEqual({ code: 2, out: "", err, files: {}, modes: {}, objects: [] });
+  });
+
+  test("lists the known scenarios when it is not told which", async () => {
+    const { code, err } = await simulated("--scenario", "certgen");
+    expect(code).toBe(2);
+    expect(err).toContain(
+      "Name one by its number, or by words that only its title has:\n  1  broken  certgen as the chart schedules it",
+    );
+  });
+});

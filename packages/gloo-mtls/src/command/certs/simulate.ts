@@ -1,0 +1,149 @@
+import {
+  type BehaviourName,
+  type Consumer,
+  type KnownScenario,
+  type Scenario,
+  simulate,
+  timelineSvg,
+  timelineText,
+  type Verdict,
+} from "@gloo-mtls/pki";
+import { type Command, InvalidArgumentError } from "commander";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import type { CertsSurroundings } from "./certs-surroundings.ts";
+import { collectConsumers } from "./consumer-flag.ts";
+import { durationFlag } from "./duration-flag.ts";
+import { open, refuseExisting, writeNewFiles } from "./new-files.ts";
+import { scenarioFlag, scenarioList } from "./scenario-flag.ts";
+
+interface SimulateFlags {
+  readonly scenario?: KnownScenario;
+  readonly behaviour?: BehaviourName;
+  readonly rotationDuration?: number;
+  readonly lag?: number;
+  readonly schedule?: string;
+  readonly concurrency?: "Allow" | "Forbid";
+  readonly consumer?: readonly Consumer[];
+  readonly runs?: number;
+  readonly runnerDelay?: number;
+  readonly clockSkew?: number;
+  readonly states?: number;
+  readonly svg?: string;
+  readonly force?: boolean;
+}
+
+const help = `
+Examples:
+  $ gloo-mtls certs simulate --rotation-duration 65s --schedule "* * * * *" --lag 90s
+  $ gloo-mtls certs simulate --behaviour staged --rotation-duration 90s --lag 90s
+  $ gloo-mtls certs simulate --scenario swap --svg swap.svg
+  $ gloo-mtls certs simulate --consumer gloo=server --consumer edge=client,120s --consumer old=client,never
+
+Known scenarios, by number or by words of their titles; flags beside --scenario change what it says:
+${scenarioList}
+Every order in which workloads, runs and their deaths can come is explored, up to the bounds. The exit code is 0 only for a proof
+about a rotation that can complete.
+`;
+
+const behaviours = ["certgen", "swap", "staged"] as const satisfies readonly BehaviourName[];
+
+const countFlag =
+  (largest: number) =>
+  (text: string): number => {
+    const count = Number(text);
+    if (!/^\d+$/.test(text) || count < 1 || count > largest) {
+      throw new InvalidArgumentError(`It is a whole number from 1 to ${largest.toLocaleString("en-US")}.`);
+    }
+    return count;
+  };
+
+/** A duration, or as long as it likes. */
+const delayFlag = (text: string): number => (text === "any" ? Number.POSITIVE_INFINITY : durationFlag(text));
+
+const scenarioOf = ({ scenario, svg, force, consumer: consumers, ...fields }: SimulateFlags): Scenario => ({
+  ...scenario?.scenario,
+  ...fields,
+  ...(consumers === undefined ? {} : { consumers }),
+});
+
+const explored = (scenario: Scenario): Verdict => {
+  try {
+    return simulate(scenario);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Failure(
+      exitCode.usage,
+      `--schedule: ${error.message}\n  hint: write minute, hour, day, month and weekday, as in "*/5 * * * *"`,
+      { cause: error },
+    );
+  }
+};
+
+/** `gloo-mtls certs simulate`: whether a rotation can break a handshake, and how. */
+export const addSimulate = (
+  program: Command,
+  surroundings: CertsSurroundings,
+  end: (code: ExitCode) => void,
+): void => {
+  const command = program.command("simulate");
+  command
+    .description("Prove that a rotation breaks no handshake, or show the shortest way in which it does.")
+    .option("--scenario <name>", "begin with this known scenario", scenarioFlag)
+    .addOption(
+      command
+        .createOption("--behaviour <name>", "who rotates, and how (default: certgen)")
+        .choices(behaviours),
+    )
+    .option(
+      "--rotation-duration <duration>",
+      "the wait after each of the first two updates (default: 65s)",
+      durationFlag,
+    )
+    .option(
+      "--lag <duration>",
+      "how far workloads are behind the Secret at most (default: 90s)",
+      durationFlag,
+    )
+    .option("--schedule <cron>", "when runs start, as cron (default: at any time)")
+    .addOption(
+      command
+        .createOption("--concurrency <policy>", "concurrencyPolicy of the CronJob (default: Allow)")
+        .choices(["Allow", "Forbid"]),
+    )
+    .option(
+      "--consumer <name=role[,lag]>",
+      "a workload, server or client, with a lag of its own or never (may be repeated)",
+      collectConsumers,
+    )
+    .option("--runs <count>", "how many runs start at most (default: 2)", countFlag(10))
+    .option(
+      "--runner-delay <duration>",
+      "how long a run dawdles before each thing it does (default: any)",
+      delayFlag,
+    )
+    .option(
+      "--clock-skew <duration>",
+      "how far the clocks of two runs differ at most (default: 10s)",
+      durationFlag,
+    )
+    .option(
+      "--states <count>",
+      "how many states are explored at most (default: 100,000)",
+      countFlag(5_000_000),
+    )
+    .option("--svg <file>", "write the timeline as a picture, too")
+    .option("--force", "replace a picture that exists")
+    .addHelpText("after", help)
+    .action((flags: SimulateFlags) => {
+      const { svg, force = false } = flags;
+      if (svg !== undefined) refuseExisting([svg], force, surroundings.files);
+      const verdict = explored(scenarioOf(flags));
+      if (svg !== undefined) {
+        writeNewFiles([{ path: svg, text: timelineSvg(verdict), mode: open }], surroundings.files);
+        surroundings.err(`wrote ${svg}\n`);
+      }
+      surroundings.out(timelineText(verdict));
+      if (verdict.kind !== "proven" || verdict.completed === 0) end(exitCode.refused);
+    });
+};

@@ -1,0 +1,78 @@
+import { exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import type { CertsSurroundings } from "./certs-surroundings.ts";
+import { inspectFolder } from "./inspect-folder.ts";
+import { sortedPem } from "./inspect-pem.ts";
+import { inspectPort, isPort } from "./inspect-port.ts";
+import { inspectSecrets } from "./inspect-secrets.ts";
+import type { Inspected } from "./inspected.ts";
+import { textFile } from "./text-file.ts";
+
+interface SourceOptions {
+  readonly serverName: string | undefined;
+  /** Milliseconds. */
+  readonly timeout: number;
+  /** A file with the CAs that a port's certificate has to lead to. */
+  readonly ca: string | undefined;
+}
+
+/** Far more than a cluster's Secrets with certificates; a larger text is something else, and would take long to read. */
+const largest = 32 * 1024 * 1024;
+
+const sourceText = (path: string, surroundings: CertsSurroundings): string => {
+  const text = textFile(path, surroundings);
+  if (text.length <= largest) return text;
+  throw new Failure(
+    exitCode.refused,
+    `${path}: is larger than 32 MiB\n  hint: pass the Secrets of one namespace at a time`,
+  );
+};
+
+/** The names in a folder; undefined when it is none, or not there. A link to a folder is one. */
+const namesIn = (path: string, { files }: CertsSurroundings): readonly string[] | undefined => {
+  try {
+    return ["folder", "link"].includes(files.kindOf(path) ?? "") ? files.list(path) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** PEM begins a line; in YAML no key could stand beside it there. */
+const isPem = (text: string): boolean => /^-----BEGIN /m.test(text);
+
+/** Everything that is named, in its order. PEM files are parts of one material, and stand where the first of them does. */
+export const inspectedSources = async (
+  sources: readonly string[],
+  options: SourceOptions,
+  surroundings: CertsSurroundings,
+): Promise<readonly Inspected[]> => {
+  const found: (Inspected | "pem")[] = [];
+  const pem: { readonly name: string; readonly text: string }[] = [];
+  const ca = options.ca === undefined ? "" : sourceText(options.ca, surroundings);
+  for (const source of sources) {
+    if (isPort(source)) {
+      found.push(await inspectPort(source, { ...options, ca }, surroundings));
+      continue;
+    }
+    const names = source === "-" ? undefined : namesIn(source, surroundings);
+    if (names !== undefined) {
+      found.push(inspectFolder(source, names, surroundings));
+      continue;
+    }
+    const text = sourceText(source, surroundings);
+    if (isPem(text)) {
+      if (pem.length === 0) found.push("pem");
+      pem.push({ name: source, text });
+    } else found.push(...inspectSecrets(text, source));
+  }
+  return found.map((entry) =>
+    entry === "pem"
+      ? {
+          name: pem.map(({ name }) => name).join(", "),
+          texts: sortedPem(pem.map(({ text }) => text)),
+          whole: false,
+          notes: [],
+        }
+      : entry,
+  );
+};

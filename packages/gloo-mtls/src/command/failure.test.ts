@@ -1,0 +1,30 @@
+import { KubernetesError } from "@gloo-mtls/certgen/kubernetes";
+import { PkiError } from "@gloo-mtls/pki";
+import { describe, expect, test } from "vitest";
+import { explained, Failure, withHint } from "./failure.ts";
+
+describe("what was thrown", () => {
+  test("is told with its remedy, and ends with a code of its kind", () => {
+    expect(explained(new PkiError("weak-key", "the key is weak", "make another"))).toEqual({
+      text: "the key is weak\n  hint: make another",
+      code: 1,
+    });
+    expect(explained(new KubernetesError("forbidden", "it is forbidden", "ask for it"))).toEqual({
+      text: "it is forbidden\n  hint: ask for it",
+      code: 3,
+    });
+    expect(explained(new Failure(2, "it is wrong"))).toEqual({ text: "it is wrong", code: 2 });
+  });
+
+  test("is not hidden when it is a fault of our own", () => {
+    expect(explained(new TypeError("undefined is not a function"))).toBeUndefined();
+    expect(explained("a text")).toBeUndefined();
+  });
+
+  test("shows no key, and nothing that a terminal would act on", () => {
+    const key = "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----";
+    const text = withHint(`it says ${key}`, "\u001b[2J");
+    expect(text).not.toContain("c2VjcmV0");
+    expect(text).toContain("\n  hint: \\u001b[2J");
+  });
+});

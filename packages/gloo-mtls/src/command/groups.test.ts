@@ -1,0 +1,10 @@
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { groups } from "./groups.ts";
+
+test("every folder with a program of its own is a group that help knows, and the reverse", () => {
+  const here = fileURLToPath(new URL(".", import.meta.url));
+  const folders = readdirSync(here).filter((name) => existsSync(`${here}/${name}/main.ts`));
+  expect(groups.map(({ name }) => name).sort()).toEqual(folders.sort());
+});

@@ -1,0 +1,9 @@
+import { checkMaterial } from "@gloo-mtls/pki";
+
+// A file of its own after bundling, so that the program that starts fast loads it only for those who bring certificates.
+export { checkMaterial };
+
+/** What this file gives whoever loads it. */
+export interface MaterialCheck {
+  readonly checkMaterial: typeof checkMaterial;
+}
