@@ -1,0 +1,134 @@
+import { type Command, InvalidArgumentError } from "commander";
+import type { Manifest } from "../../manifests/manifest.ts";
+import { nameOf } from "../../stream/identity.ts";
+import {
+  type Annotations,
+  type ServiceTls,
+  sslAnnotations,
+  sslAnnotationsFor,
+} from "../../upstream/index.ts";
+import { collect } from "../certs/list-flag.ts";
+import { exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import { type ObjectReference, objectIn, referenceFlag } from "./object-reference.ts";
+import { printChanged, streamIn } from "./stream-file.ts";
+import { withNames, withoutNames } from "./upstream-config-annotation.ts";
+import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
+
+interface AnnotateFlags {
+  readonly secret?: string;
+  readonly rootCaFile?: string;
+  readonly oneWay?: boolean;
+  readonly port?: number;
+  readonly sni?: string;
+  readonly verifyName?: readonly string[];
+  readonly remove?: boolean;
+}
+
+const help = `
+Examples:
+  $ gloo-mtls upstream annotate example-tls-server service.yaml --secret upstream-tls > annotated.yaml
+  $ gloo-mtls upstream annotate shop/db service.yaml --secret db-tls --port 5432 --one-way > annotated.yaml
+  $ gloo-mtls upstream annotate db service.yaml --secret db-tls --verify-name db.shop.svc | gloo-mtls upstream discover
+
+Gloo's discovery makes an Upstream of each port of a Service; the annotations give it TLS with a Secret in the Service's own
+namespace. The server name and the names to verify have no annotations of their own: they go into
+gloo.solo.io/upstream_config. What no flag is about stays. Standard error says what is wrong with the Service then; a Secret that is not in the stream is
+taken to be elsewhere.
+`;
+
+const serviceKind = { group: "", kind: "Service" } as const;
+
+const portFlag = (text: string): number => {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) {
+    throw new InvalidArgumentError("It is a port of the Service, 1 to 65535.");
+  }
+  return port;
+};
+
+const checkFlags = (flags: AnnotateFlags): void => {
+  const refuse = (message: string, hint: string): never => {
+    throw new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
+  };
+  const { secret, rootCaFile, remove, port, sni, verifyName } = flags;
+  const sources = [secret, rootCaFile, remove].filter((flag) => flag !== undefined).length;
+  if (sources !== 1) {
+    refuse(
+      "certificates come from one place",
+      "add one of --secret <name>, --root-ca-file <path> and --remove",
+    );
+  }
+  if (remove === true && Object.keys(flags).length > 1) {
+    refuse("--remove takes all annotations about TLS away", "leave out the other flags, or --remove");
+  }
+  if (port !== undefined && (sni !== undefined || verifyName !== undefined)) {
+    refuse(
+      "upstream_config, which --sni and --verify-name go into, is for all ports of a Service",
+      "leave out --port, or set them on the Upstream with `gloo-mtls upstream set`",
+    );
+  }
+};
+
+const tlsOf = ({ secret, rootCaFile, oneWay, port }: AnnotateFlags): ServiceTls => ({
+  ...(secret === undefined ? { ...(rootCaFile === undefined ? {} : { rootCa: rootCaFile }) } : { secret }),
+  ...(oneWay === undefined ? {} : { oneWayTls: oneWay }),
+  ...(port === undefined ? {} : { port }),
+});
+
+const annotationsOf = (flags: AnnotateFlags): Readonly<Record<string, string>> => {
+  const built = sslAnnotationsFor(tlsOf(flags));
+  if (built.ok) return built.annotations;
+  throw new Failure(
+    exitCode.usage,
+    `${sslAnnotations[built.annotation]} cannot say this: ${built.reason}\n  hint: choose another name or path, or set it on the Upstream with \`gloo-mtls upstream set\``,
+  );
+};
+
+/** Where certificates come from: of these a Service has one at most. */
+const sources: readonly string[] = (["secret", "tlsCert", "tlsKey", "rootCa"] as const).map(
+  (key) => sslAnnotations[key],
+);
+
+const without = (annotations: Annotations, names: readonly string[]): Annotations =>
+  Object.fromEntries(Object.entries(annotations).filter(([name]) => !names.includes(name)));
+
+/** The Service with its certificates from elsewhere, or without TLS; other annotations stay. */
+const annotated = (service: Manifest, flags: AnnotateFlags, whose: string): Manifest => {
+  const { annotations: before = {}, ...metadata } = service.metadata;
+  const annotations =
+    flags.remove === true
+      ? withoutNames(without(before, Object.values(sslAnnotations)))
+      : withNames({ ...without(before, sources), ...annotationsOf(flags) }, flags, whose);
+  return {
+    ...service,
+    metadata: Object.keys(annotations).length === 0 ? metadata : { ...metadata, annotations },
+  };
+};
+
+/** `gloo-mtls upstream annotate`: the annotations of a Service in a stream that make TLS to it. */
+export const addAnnotate = (program: Command, surroundings: UpstreamSurroundings): void => {
+  program
+    .command("annotate")
+    .description("Set or remove the annotations about TLS of a Service in a stream of manifests.")
+    .argument("<service>", "the Service: name, or namespace/name", referenceFlag)
+    .argument("[file]", "the manifests, - for standard input", "-")
+    .option("--secret <name>", "take the certificates from this TLS Secret, in the Service's namespace")
+    .option("--root-ca-file <path>", "trust this CA file within the proxy's pod, and show no certificate")
+    .option("--one-way", "keep the client certificate of the Secret back")
+    .option("--port <port>", "only for this port of the Service (default: all)", portFlag)
+    .option("--sni <name>", "the server name to ask for")
+    .option(
+      "--verify-name <name>",
+      "a name that the server's certificate may have (may be repeated)",
+      collect,
+    )
+    .option("--remove", "remove them all")
+    .addHelpText("after", help)
+    .action((reference: ObjectReference, file: string, flags: AnnotateFlags) => {
+      checkFlags(flags);
+      const stream = streamIn(file, surroundings);
+      const service = objectIn(stream, serviceKind, reference);
+      printChanged(stream, annotated(service, flags, `${file}: ${nameOf(service)}`), surroundings);
+    });
+};

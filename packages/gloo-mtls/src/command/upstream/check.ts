@@ -1,0 +1,126 @@
+import { type Command, Option } from "commander";
+import { formatFinding } from "../../findings/format-finding.ts";
+import { checkUpstreams } from "../../upstream/index.ts";
+import { durationOption } from "../certs/duration-flag.ts";
+import { collect } from "../certs/list-flag.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import { clusterObjects } from "./cluster-objects.ts";
+import { findingsJson } from "./findings-json.ts";
+import { streamIn } from "./stream-file.ts";
+import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
+
+interface CheckFlags {
+  readonly secretsElsewhere?: boolean;
+  readonly warnWithin: number;
+  readonly strict?: boolean;
+  readonly output: "text" | "json";
+  readonly live?: boolean;
+  readonly kubeconfig?: string;
+  readonly context?: string;
+  readonly namespace?: readonly string[];
+}
+
+const help = `
+Examples:
+  $ gloo-mtls upstream check upstreams.yaml secrets.yaml
+  $ kubectl get upstreams,services,secrets,settings -A -o yaml | gloo-mtls upstream check -
+  $ helm template shop charts/shop | gloo-mtls upstream check --secrets-elsewhere -
+  $ gloo-mtls upstream check --context production -n gloo-system -n shop --strict
+
+Upstreams are checked, and Services with annotations of Gloo's, for the Upstreams that discovery would make of them, with
+the Secrets and the Settings among the objects. --live, or any of --kubeconfig, --context and --namespace, reads them from a
+cluster instead: Secrets by their names alone, and only those that are referred to. Nothing there is changed. The exit code
+is 1 when there is an error; with --strict, when there is a warning too.
+`;
+
+const sources = async (
+  files: readonly string[],
+  flags: CheckFlags,
+  surroundings: UpstreamSurroundings,
+): Promise<readonly unknown[]> => {
+  const { live, kubeconfig, context, namespace } = flags;
+  const isLive =
+    live === true || kubeconfig !== undefined || context !== undefined || namespace !== undefined;
+  if (isLive === files.length > 0) {
+    throw new Failure(
+      exitCode.usage,
+      isLive
+        ? "files and a cluster cannot be checked at once\n  hint: leave out the files, or --live, --kubeconfig, --context and --namespace"
+        : "there is nothing to check\n  hint: name files, - for standard input, or add --live for the cluster that kubectl would talk to",
+    );
+  }
+  if (!isLive) return files.flatMap((file) => streamIn(file, surroundings).manifests);
+  const api = await surroundings.cluster({
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(context === undefined ? {} : { context }),
+  });
+  return clusterObjects(api, namespace ?? []);
+};
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+const isKind = (object: unknown, kind: string): boolean =>
+  typeof object === "object" && object !== null && "kind" in object && object.kind === kind;
+
+const check = async (
+  files: readonly string[],
+  flags: CheckFlags,
+  surroundings: UpstreamSurroundings,
+  end: (code: ExitCode) => void,
+): Promise<void> => {
+  const { out, err } = surroundings;
+  const objects = await sources(files, flags, surroundings);
+  const upstreams = objects.filter((object) => isKind(object, "Upstream")).length;
+  const services = objects.filter((object) => isKind(object, "Service")).length;
+  if (upstreams + services === 0) {
+    throw new Failure(
+      exitCode.refused,
+      `there is no Upstream and no Service among ${counted(objects.length, "object")}\n  hint: pass the objects whose TLS is meant`,
+    );
+  }
+  const findings = checkUpstreams(objects, {
+    now: surroundings.now(),
+    expiringWithin: flags.warnWithin,
+    secrets: flags.secretsElsewhere === true ? "partial" : "complete",
+  });
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  const warnings = findings.length - errors;
+  out(
+    flags.output === "json"
+      ? findingsJson(findings)
+      : findings.map((finding) => `${formatFinding(finding)}\n`).join(""),
+  );
+  err(
+    `checked ${counted(upstreams, "Upstream")} and ${counted(services, "Service")}: ${counted(errors, "error")}, ${counted(warnings, "warning")}\n`,
+  );
+  if (errors > 0 || (flags.strict === true && warnings > 0)) end(exitCode.refused);
+};
+
+/** `gloo-mtls upstream check`: what is wrong about the TLS of Upstreams, or is not what it looks like. */
+export const addCheck = (
+  program: Command,
+  surroundings: UpstreamSurroundings,
+  end: (code: ExitCode) => void,
+): void => {
+  program
+    .command("check")
+    .description("Say what is wrong about TLS to upstreams, in manifests or in a cluster.")
+    .argument("[file...]", "manifests, - for standard input")
+    .option("--secrets-elsewhere", "a Secret that is not among the manifests is not missing")
+    .addOption(
+      durationOption("--warn-within <duration>", "warn of certificates that end sooner than this", "720h"),
+    )
+    .option("--strict", "end with 1 on warnings too")
+    .addOption(new Option("-o, --output <format>", "text or json").choices(["text", "json"]).default("text"))
+    .option("--live", "check what is in a cluster")
+    .option("--kubeconfig <file>", "how to reach it (default: as kubectl does)")
+    .option("--context <name>", "which of its contexts (default: the current one)")
+    .option(
+      "-n, --namespace <namespace>",
+      "only what is in this namespace of it (may be repeated; default: all)",
+      collect,
+    )
+    .addHelpText("after", help)
+    .action((files: readonly string[], flags: CheckFlags) => check(files, flags, surroundings, end));
+};

@@ -1,0 +1,203 @@
+import { describe, expect, test } from "vitest";
+import type { ServerAccepts } from "../../upstream/ciphers/index.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { endOf, newProgram } from "../program.ts";
+import { addCiphers } from "./ciphers.ts";
+import { Unreachable } from "./probe/ask-server.ts";
+import type { probe } from "./probe/probe.ts";
+
+const accepting = (suite: string): ServerAccepts => ({
+  versions: {
+    TLSv1_2: { suites: [suite], preference: "unknown", groups: { accepted: ["x25519"], isComplete: true } },
+  },
+  certificates: [{ kind: "rsa", bits: 2048 }],
+  notes: [],
+  connections: 3,
+});
+
+interface Run {
+  readonly code: ExitCode;
+  readonly out: string;
+  readonly err: string;
+  readonly asked: readonly unknown[];
+}
+
+const run = async (
+  args: readonly string[],
+  answer: ServerAccepts | Error = accepting("AES128-SHA"),
+  files: Readonly<Record<string, string>> = {},
+): Promise<Run> => {
+  let out = "";
+  let err = "";
+  let code: ExitCode = exitCode.done;
+  const asked: unknown[] = [];
+  const asking: typeof probe = async (...question) => {
+    asked.push(...question);
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
+  const surroundings = {
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
+    read: (path: string) => {
+      const text = files[path];
+      if (text === undefined) throw new Error("ENOENT: no such file or directory, open 'x'");
+      return new TextEncoder().encode(text);
+    },
+    probe: asking,
+  };
+  const program = newProgram("gloo-mtls upstream", surroundings);
+  addCiphers(program, surroundings, (with_) => {
+    code = with_;
+  });
+  try {
+    await program.parseAsync(["ciphers", ...args], { from: "user" });
+  } catch (error) {
+    code = endOf(error, surroundings);
+  }
+  return { code, out, err, asked };
+};
+
+const upstream = (sslConfig: string): string => `apiVersion: gloo.solo.io/v1
+kind: Upstream
+metadata: { name: db, namespace: gloo-system }
+spec:
+  static: { hosts: [{ addr: db.example.com, port: 443 }] }
+  sslConfig: ${sslConfig}
+`;
+
+describe("gloo-mtls upstream ciphers", () => {
+  test("asks the server, reports, and ends with 1 when no handshake can succeed", async () => {
+    const { code, out, err, asked } = await run(["--server", "db.example.com:443"]);
+    expect([code, err]).toEqual([exitCode.refused, ""]);
+    expect(asked).toEqual([
+      { host: "db.example.com", port: 443 },
+      { serverName: "db.example.com", timeout: 5_000 },
+    ]);
+    expect(out).toContain("db.example.com:443 accepts (found out with 3 connections):");
+    expect(out).toContain("Envoy 1.36.9 offers:");
+    expect(out).toContain("    - AES128-SHA\n");
+  });
+
+  test("ends with 0 when one can", async () => {
+    const { code, out } = await run(["--server", "db:443"], accepting("ECDHE-RSA-AES128-GCM-SHA256"));
+    expect(code).toBe(exitCode.done);
+    expect(out).toContain("a handshake succeeds: TLS 1.2 with ECDHE-RSA-AES128-GCM-SHA256");
+  });
+
+  test("prints a patch for kubectl, and nothing else", async () => {
+    const { code, out, err } = await run(["--server", "db:443", "-o", "patch"]);
+    expect([code, err]).toEqual([exitCode.refused, ""]);
+    expect(out).toMatchInlineSnapshot(`
+      "spec:
+        sslConfig:
+          parameters:
+            cipherSuites:
+            - "[ECDHE-ECDSA-AES128-GCM-SHA256|ECDHE-ECDSA-CHACHA20-POLY1305]"
+            - "[ECDHE-RSA-AES128-GCM-SHA256|ECDHE-RSA-CHACHA20-POLY1305]"
+            - ECDHE-ECDSA-AES256-GCM-SHA384
+            - ECDHE-RSA-AES256-GCM-SHA384
+            - AES128-SHA
+      "
+    `);
+    const fine = await run(["--server", "db:443", "-o", "patch"], accepting("ECDHE-RSA-AES128-GCM-SHA256"));
+    expect(fine).toMatchObject({ code: exitCode.done, out: "", err: "no change is needed\n" });
+    const none = await run(["--server", "db:443", "-o", "patch"], accepting("DHE-RSA-AES128-SHA"));
+    expect(none.out).toBe("");
+    expect(none.err).toMatch(/^no parameters help, because BoringSSL/);
+  });
+
+  test("prints everything as JSON", async () => {
+    const { out } = await run(["--server", "db:443", "-o", "json"]);
+    expect(JSON.parse(out)).toMatchObject({
+      subject: "db:443",
+      server: { connections: 3 },
+      prediction: { succeeds: false },
+      remedy: { kind: "parameters", costs: [{ code: "no-forward-secrecy" }, { code: "cbc-sha1" }] },
+    });
+  });
+
+  test("reads a list in place of asking", async () => {
+    const { out, asked } = await run(["--from", "-"], new Error("never asked"), {
+      "-": "Testing AES128-SHA...YES\n",
+    });
+    expect(asked).toEqual([]);
+    expect(out).toContain("the server accepts:\n  TLS 1.2  AES128-SHA\n");
+  });
+
+  test("counts what the Upstream sets, and the build of Envoy", async () => {
+    const files = { "u.yaml": upstream("{ parameters: { cipherSuites: [AES128-SHA] } }") };
+    const set = await run(["--server", "db:443", "--upstream", "u.yaml"], undefined, files);
+    expect(set).toMatchObject({ code: exitCode.done, err: "" });
+    expect((await run(["--server", "db:443", "--envoy", "1.16.0"])).code).toBe(exitCode.done);
+    const fips = await run(["--server", "db:443", "--fips"]);
+    expect(fips.out).toContain("Envoy 1.36.9 with FIPS offers:");
+  });
+
+  test("does not count parameters beside sds, which Gloo ignores", async () => {
+    const sds = "{ sds: { certificatesSecretName: a }, parameters: { cipherSuites: [AES128-SHA] } }";
+    const found = await run(["--server", "db:443", "--upstream", "u.yaml"], undefined, {
+      "u.yaml": upstream(sds),
+    });
+    expect(found).toMatchObject({
+      code: exitCode.refused,
+      err: "warning: the Upstream has its certificates by sds, where Gloo ignores sslConfig.parameters: those it has do not count, and a remedy needs secretRef instead\n",
+    });
+  });
+
+  test("takes another name for SNI, and another timeout", async () => {
+    const { asked } = await run(["--server", "10.0.0.7:443", "--server-name", "db", "--timeout", "0.5"]);
+    expect(asked[1]).toEqual({ serverName: "db", timeout: 500 });
+    expect((await run(["--server", "10.0.0.7:443"])).asked[1]).toEqual({
+      serverName: undefined,
+      timeout: 5_000,
+    });
+  });
+
+  test.each([
+    [
+      ["--server", "db"],
+      exitCode.usage,
+      '--server has to be HOST:PORT, not "db"\n  hint: put an IPv6 address in brackets, as in [::1]:443\n',
+    ],
+    [[], exitCode.usage, "give either --server or --from\n"],
+    [["--server", "db:1", "--from", "-"], exitCode.usage, "give either --server or --from\n"],
+    [
+      ["--server", "db:1", "--timeout", "0"],
+      exitCode.usage,
+      "--timeout has to be a number of seconds, above 0 and up to 60\n",
+    ],
+    [
+      ["--server", "db:1", "--envoy", "1.2"],
+      exitCode.usage,
+      'nothing is known of the defaults of Envoy "1.2"\n  hint: name a version from 1.12 on, such as 1.36.9\n',
+    ],
+    [["--from", "none"], exitCode.files, "none: cannot be read: no such file or directory\n"],
+    [
+      ["--from", "odd"],
+      exitCode.refused,
+      "unknown-format: this is neither what the cipher script of Gloo's guide prints, nor what nmap's ssl-enum-ciphers does\n  hint: give the output of the script, of `nmap --script ssl-enum-ciphers`, or its XML (-oX), or let --server ask the server\n",
+    ],
+    [
+      ["--server", "db:1", "--upstream", "secret.yaml"],
+      exitCode.refused,
+      "secret.yaml: holds no Upstream\n  hint: give one, as from kubectl get upstream NAME -o yaml\n",
+    ],
+  ] as const)("refuses %j", async (args, code, err) => {
+    const files = { odd: "x", "secret.yaml": "apiVersion: v1\nkind: Secret\nmetadata: { name: a }\n" };
+    expect(await run(args, undefined, files)).toMatchObject({ code, out: "", err });
+  });
+
+  test("says that a server cannot be reached", async () => {
+    const found = await run(["--server", "db:1"], new Unreachable("connect ECONNREFUSED 127.0.0.1:1"));
+    expect(found).toMatchObject({
+      code: exitCode.files,
+      out: "",
+      err: "db:1: cannot be reached: connect ECONNREFUSED 127.0.0.1:1\n",
+    });
+  });
+});

@@ -1,0 +1,163 @@
+import { type Command, Option } from "commander";
+import { printDocument } from "../../print/document.ts";
+import { readStream } from "../../stream/index.ts";
+import {
+  defaultOfferOf,
+  envoyOfGloo,
+  type OfferParameters,
+  readList,
+  remedyPatch,
+  reportText,
+  type ServerAccepts,
+  verdictOn,
+} from "../../upstream/ciphers/index.ts";
+import { readUpstream } from "../../upstream/index.ts";
+import { ValuesError } from "../../values/problems/values-error.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { Failure, reasonOf } from "../failure.ts";
+import type { Surroundings } from "../surroundings.ts";
+import { Unreachable } from "./probe/ask-server.ts";
+import type { probe } from "./probe/probe.ts";
+import { nameOf, serverAddress } from "./probe/server-address.ts";
+
+/** What the command reads and writes. */
+export interface CiphersSurroundings extends Pick<Surroundings, "out" | "err" | "read"> {
+  /** Asks a server on the network. */
+  readonly probe: typeof probe;
+}
+
+interface CiphersFlags {
+  readonly server?: string;
+  readonly from?: string;
+  readonly serverName?: string;
+  readonly timeout: number;
+  readonly envoy: string;
+  readonly fips?: boolean;
+  readonly upstream?: string;
+  readonly output: "text" | "json" | "patch";
+}
+
+const help = `
+Examples:
+  $ gloo-mtls upstream ciphers --server db.example.com:443
+  $ gloo-mtls upstream ciphers --server 10.0.0.7:8443 --server-name db.example.com --upstream upstream.yaml
+  $ ./cipher-test.sh db.example.com:443 | gloo-mtls upstream ciphers --from -
+  $ nmap --script ssl-enum-ciphers -p 443 db.example.com | gloo-mtls upstream ciphers --from -
+  $ gloo-mtls upstream ciphers --server db.example.com:443 -o patch > patch.yaml
+  $ kubectl patch upstream db -n gloo-system --type merge --patch-file patch.yaml
+
+A server is asked with hellos only: no handshake is finished, and no certificate is sent or checked. The exit code is 1
+when no handshake can succeed as things are.
+`;
+
+const seconds = (text: string): number => {
+  const value = Number(text);
+  if (!(value > 0 && value <= 60)) {
+    throw new Failure(exitCode.usage, "--timeout has to be a number of seconds, above 0 and up to 60");
+  }
+  return value;
+};
+
+/** `gloo-mtls upstream ciphers`: whether Envoy and a server can agree on a cipher suite, and what to do when they cannot. */
+export const addCiphers = (
+  program: Command,
+  surroundings: CiphersSurroundings,
+  end: (code: ExitCode) => void,
+): void => {
+  program
+    .command("ciphers")
+    .description("Find out whether Envoy can agree on TLS with an upstream server, and what mends it.")
+    .option("--server <host:port>", "the server to ask")
+    .option("--from <file>", "what nmap or the guide's cipher script found out, - for standard input")
+    .option("--server-name <name>", "the name for SNI (default: the host, unless it is an IP address)")
+    .option("--timeout <seconds>", "for each connection", seconds, 5)
+    .option("--envoy <version>", "the version of Envoy", envoyOfGloo.version)
+    .option("--fips", "Envoy is built with BoringSSL for FIPS")
+    .option("--upstream <file>", "an Upstream, whose sslConfig.parameters count, - for standard input")
+    .addOption(
+      new Option("-o, --output <format>", "text; json; or patch, for kubectl patch")
+        .choices(["text", "json", "patch"])
+        .default("text"),
+    )
+    .addHelpText("after", help)
+    .action(async (flags: CiphersFlags) => {
+      const { envoy, fips = false } = flags;
+      const defaults = defaultOfferOf({ version: envoy, fips });
+      if (defaults === undefined) {
+        throw new Failure(
+          exitCode.usage,
+          `nothing is known of the defaults of Envoy ${JSON.stringify(envoy)}\n  hint: name a version from 1.12 on, such as ${envoyOfGloo.version}`,
+        );
+      }
+      const current = flags.upstream === undefined ? {} : parametersIn(flags.upstream, surroundings);
+      const { subject, server } = await serverOf(flags, surroundings);
+      const verdict = verdictOn(defaults, server, current);
+      const { prediction, remedy } = verdict;
+      if (flags.output === "json") surroundings.out(`${JSON.stringify({ subject, ...verdict }, null, 2)}\n`);
+      if (flags.output === "text") {
+        surroundings.out(reportText(verdict, subject, `Envoy ${envoy}${fips ? " with FIPS" : ""}`));
+      }
+      if (flags.output === "patch") {
+        if (remedy.kind === "parameters") surroundings.out(printDocument(remedyPatch(remedy.parameters)));
+        else surroundings.err(remedy.kind === "impossible" ? `${remedy.message}\n` : "no change is needed\n");
+      }
+      if (!prediction.succeeds) end(exitCode.refused);
+    });
+};
+
+const serverOf = async (
+  { server, from, serverName, timeout }: CiphersFlags,
+  surroundings: CiphersSurroundings,
+): Promise<{ readonly subject: string; readonly server: ServerAccepts }> => {
+  if ((server === undefined) === (from === undefined)) {
+    throw new Failure(exitCode.usage, "give either --server or --from");
+  }
+  if (server === undefined) {
+    const found = readList(textOf(from ?? "-", surroundings));
+    if ("code" in found)
+      throw new Failure(exitCode.refused, `${found.code}: ${found.message}\n  hint: ${found.hint}`);
+    return { subject: "the server", server: found };
+  }
+  const address = serverAddress(server);
+  if (address === undefined) {
+    throw new Failure(
+      exitCode.usage,
+      `--server has to be HOST:PORT, not ${JSON.stringify(server)}\n  hint: put an IPv6 address in brackets, as in [::1]:443`,
+    );
+  }
+  try {
+    const options = { serverName: serverName ?? nameOf(address), timeout: timeout * 1000 };
+    return { subject: server, server: await surroundings.probe(address, options) };
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    throw new Failure(exitCode.files, `${server}: cannot be reached: ${error.message}`, { cause: error });
+  }
+};
+
+const textOf = (path: string, { read }: CiphersSurroundings): string => {
+  try {
+    return new TextDecoder().decode(read(path));
+  } catch (error) {
+    throw new Failure(exitCode.files, `${path}: cannot be read: ${reasonOf(error)}`, { cause: error });
+  }
+};
+
+/** The parameters of the one Upstream in a file. */
+const parametersIn = (path: string, surroundings: CiphersSurroundings): OfferParameters => {
+  const { manifests } = readStream(textOf(path, surroundings), { file: path });
+  const [manifest, ...others] = manifests.filter(({ kind }) => kind === "Upstream");
+  if (manifest === undefined || others.length > 0) {
+    throw new Failure(
+      exitCode.refused,
+      `${path}: holds ${manifest === undefined ? "no Upstream" : `${others.length + 1} Upstreams`}\n  hint: give one, as from kubectl get upstream NAME -o yaml`,
+    );
+  }
+  const found = readUpstream(manifest);
+  if (!found.ok) throw new ValuesError(found.problems);
+  const { sds, parameters = {} } = found.value.spec.sslConfig ?? {};
+  if (sds === undefined) return parameters;
+  surroundings.err(
+    "warning: the Upstream has its certificates by sds, where Gloo ignores sslConfig.parameters: those it has do not count, and a remedy needs secretRef instead\n",
+  );
+  return {};
+};

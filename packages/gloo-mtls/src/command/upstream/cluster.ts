@@ -1,0 +1,122 @@
+import { type Command, Option } from "commander";
+import { formatFinding } from "../../findings/format-finding.ts";
+import type { Manifest } from "../../manifests/manifest.ts";
+import { toYaml } from "../../print/stream.ts";
+import { nameOf } from "../../stream/identity.ts";
+import type { Stream } from "../../stream/index.ts";
+import {
+  readUpstream,
+  secretIndex,
+  type Translation,
+  toEnvoyCluster,
+  type Upstream,
+} from "../../upstream/index.ts";
+import { formatProblem } from "../../values/problems/format-problem.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import { isOfKind, type ObjectReference, objectIn, referenceFlag } from "./object-reference.ts";
+import { settingsIn } from "./settings-in.ts";
+import { streamIn } from "./stream-file.ts";
+import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
+import { withoutPrivateKeys } from "./without-private-keys.ts";
+
+interface ClusterFlags {
+  readonly upstream?: ObjectReference;
+  readonly privateKeys?: boolean;
+  readonly output: "yaml" | "json";
+}
+
+const help = `
+Examples:
+  $ gloo-mtls upstream cluster upstreams.yaml
+  $ kubectl get upstreams,secrets,settings -A -o yaml | gloo-mtls upstream cluster --upstream gloo-system/db
+  $ gloo-mtls upstream discover service.yaml | gloo-mtls upstream cluster
+
+The Secrets and the Settings of the stream count; without Settings, those of the chart do. What Gloo would report is said on
+standard error in its own words, and the exit code is 1 then. Private keys are left out as in a config dump of Envoy, unless
+--private-keys asks for them.
+`;
+
+const upstreamKind = { group: "gloo.solo.io", kind: "Upstream" } as const;
+
+const upstreamsIn = (stream: Stream, reference: ObjectReference | undefined): readonly Manifest[] => {
+  if (reference !== undefined) return [objectIn(stream, upstreamKind, reference)];
+  const upstreams = stream.manifests.filter((manifest) => isOfKind(manifest, upstreamKind));
+  if (upstreams.length > 0) return upstreams;
+  throw new Failure(
+    exitCode.refused,
+    `${stream.file}: has no Upstream\n  hint: pass a stream that holds one; \`gloo-mtls upstream discover\` makes them of Services`,
+  );
+};
+
+const readAll = (manifests: readonly Manifest[], file: string): readonly Upstream[] => {
+  const problems: string[] = [];
+  const upstreams = manifests.flatMap((manifest) => {
+    const read = readUpstream(manifest);
+    if (read.ok) return [read.value];
+    for (const problem of read.problems) {
+      const message = `${file}: ${nameOf(manifest)}: ${problem.message}`;
+      problems.push(formatProblem({ ...problem, message }));
+    }
+    return [];
+  });
+  if (problems.length > 0) throw new Failure(exitCode.refused, problems.join("\n"));
+  return upstreams;
+};
+
+const effects = {
+  plaintext: "Envoy sends requests to it in plaintext",
+  "unverified-tls": "Envoy believes any server, and shows no certificate",
+} as const;
+
+const reportsOf = (upstream: Upstream, { problems, cluster, degradedTo }: Translation): readonly string[] =>
+  problems.map(({ code, severity, path, message }) =>
+    formatFinding({
+      code,
+      severity,
+      object: { kind: "Upstream", ...upstream.metadata },
+      path,
+      message,
+      hint:
+        degradedTo === undefined
+          ? cluster === undefined
+            ? "Envoy gets no cluster of this Upstream until it is mended"
+            : "mend the Upstream"
+          : `until then ${effects[degradedTo]}`,
+    }),
+  );
+
+/** `gloo-mtls upstream cluster`: what Gloo sends to Envoy for an Upstream. */
+export const addCluster = (
+  program: Command,
+  surroundings: UpstreamSurroundings,
+  end: (code: ExitCode) => void,
+): void => {
+  program
+    .command("cluster")
+    .description("Print the Envoy cluster that Gloo makes of an Upstream, and what Gloo would report.")
+    .argument("[file]", "the manifests, - for standard input", "-")
+    .option("--upstream <name>", "only this one: name, or namespace/name (default: all)", referenceFlag)
+    .option("--private-keys", "print the private keys of client certificates")
+    .addOption(new Option("-o, --output <format>", "yaml or json").choices(["yaml", "json"]).default("yaml"))
+    .addHelpText("after", help)
+    .action((file: string, { upstream: wanted, privateKeys = false, output }: ClusterFlags) => {
+      const stream = streamIn(file, surroundings);
+      const upstreams = readAll(upstreamsIn(stream, wanted), file);
+      const [secrets, settings] = [secretIndex(stream.manifests), settingsIn(stream)];
+      const made = upstreams.map((upstream) => ({
+        upstream,
+        translation: toEnvoyCluster(upstream, secrets, settings),
+      }));
+      const clusters = made
+        .flatMap(({ translation }) => (translation.cluster === undefined ? [] : [translation.cluster]))
+        .map((cluster) => (privateKeys ? cluster : withoutPrivateKeys(cluster)));
+      surroundings.out(output === "yaml" ? toYaml(clusters) : `${JSON.stringify(clusters, null, 2)}\n`);
+      for (const { upstream, translation } of made) {
+        for (const report of reportsOf(upstream, translation)) {
+          surroundings.err(`${report}\n`);
+          end(exitCode.refused);
+        }
+      }
+    });
+};

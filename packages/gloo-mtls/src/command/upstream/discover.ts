@@ -1,0 +1,78 @@
+import type { Command } from "commander";
+import { formatFinding } from "../../findings/format-finding.ts";
+import { toYaml } from "../../print/stream.ts";
+import { nameOf } from "../../stream/identity.ts";
+import { discoveredUpstreams, readService } from "../../upstream/index.ts";
+import type { Problem } from "../../values/problems/problem.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import { isOfKind } from "./object-reference.ts";
+import { settingsIn } from "./settings-in.ts";
+import { streamIn } from "./stream-file.ts";
+import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
+
+interface DiscoverFlags {
+  readonly namespace: string;
+}
+
+const help = `
+Examples:
+  $ gloo-mtls upstream discover service.yaml
+  $ kubectl get services -n shop -o yaml | gloo-mtls upstream discover > upstreams.yaml
+
+Discovery makes an Upstream for each port of a Service, and its annotations make their TLS. What Gloo would only log is said on
+standard error, and the exit code is 1 then.
+`;
+
+const serviceKind = { group: "", kind: "Service" } as const;
+
+const discover = (
+  file: string,
+  { namespace }: DiscoverFlags,
+  surroundings: UpstreamSurroundings,
+  end: (code: ExitCode) => void,
+): void => {
+  const stream = streamIn(file, surroundings);
+  const services = stream.manifests.filter((manifest) => isOfKind(manifest, serviceKind));
+  if (services.length === 0) {
+    throw new Failure(exitCode.refused, `${file}: has no Service\n  hint: pass a stream that holds one`);
+  }
+  const settings = settingsIn(stream);
+  const complain = (problems: readonly Problem[], service: (typeof services)[number]): void => {
+    for (const { code, path, message, hint = "write what the API of Kubernetes takes there" } of problems) {
+      const object = { kind: "Service", ...service.metadata };
+      surroundings.err(`${formatFinding({ severity: "error", code, object, path, message, hint })}\n`);
+      end(exitCode.refused);
+    }
+  };
+  const upstreams = services.flatMap((manifest) => {
+    const service = readService(manifest);
+    if (!service.ok) {
+      complain(service.problems, manifest);
+      return [];
+    }
+    const found = discoveredUpstreams(service.value, settings, namespace);
+    if (found.length === 0) surroundings.err(`${nameOf(manifest)} has no ports, so it has no Upstream\n`);
+    complain(
+      found.slice(0, 1).flatMap(({ problems }) => problems),
+      manifest,
+    );
+    return found.map(({ upstream }) => upstream);
+  });
+  surroundings.out(toYaml(upstreams));
+};
+
+/** `gloo-mtls upstream discover`: the Upstreams that Gloo's discovery makes of Services. */
+export const addDiscover = (
+  program: Command,
+  surroundings: UpstreamSurroundings,
+  end: (code: ExitCode) => void,
+): void => {
+  program
+    .command("discover")
+    .description("Print the Upstreams that Gloo's discovery makes of the Services in a stream.")
+    .argument("[file]", "the manifests, - for standard input", "-")
+    .option("-n, --namespace <namespace>", "where discovery writes", "gloo-system")
+    .addHelpText("after", help)
+    .action((file: string, flags: DiscoverFlags) => discover(file, flags, surroundings, end));
+};

@@ -1,0 +1,113 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Manifest } from "../../manifests/manifest.ts";
+import { nameOf } from "../../stream/identity.ts";
+import { type PathMatcher, type Route, routeToUpstream, virtualServiceTo } from "../../upstream/index.ts";
+import { isMap, ownField } from "../../upstream/schema/own-field.ts";
+import { exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import { fullReferenceFlag, isOfKind, type ObjectReference, referenceFlag } from "./object-reference.ts";
+import { printChanged, streamIn } from "./stream-file.ts";
+import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
+
+interface RouteFlags {
+  readonly pathExact?: string;
+  readonly pathPrefix?: string;
+  readonly pathRegex?: string;
+  readonly prefixRewrite?: string;
+  readonly virtualService: { readonly name: string; readonly namespace: string };
+}
+
+const help = `
+Examples:
+  $ gloo-mtls upstream route default-example-tls-server-8080 upstreams.yaml --path-exact /hello
+  $ gloo-mtls upstream route shop/db routes.yaml --path-prefix /db/ --prefix-rewrite / --virtual-service shop/api
+
+The route becomes the first of the VirtualService, as the first that matches wins. A VirtualService that is not in the stream is
+added at its end, for all domains. The Upstream is taken to be in gloo-system unless its namespace is named.
+`;
+
+const virtualServiceKind = { group: "gateway.solo.io", kind: "VirtualService" } as const;
+
+/** Gloo refuses a path without its slash. @see RFC 9112, 3.2.1 */
+const pathFlag = (text: string): string => {
+  if (!text.startsWith("/")) throw new InvalidArgumentError("A path begins with a slash.");
+  return text;
+};
+
+const matcherOf = ({ pathExact, pathPrefix, pathRegex }: RouteFlags): PathMatcher => {
+  const matchers: PathMatcher[] = [
+    ...(pathExact === undefined ? [] : [{ exact: pathExact }]),
+    ...(pathPrefix === undefined ? [] : [{ prefix: pathPrefix }]),
+    ...(pathRegex === undefined ? [] : [{ regex: pathRegex }]),
+  ];
+  const [matcher, another] = matchers;
+  if (matcher !== undefined && another === undefined) return matcher;
+  throw new Failure(
+    exitCode.usage,
+    "a route matches paths in one way\n  hint: add one of --path-exact, --path-prefix and --path-regex",
+  );
+};
+
+/** The VirtualService with the route before its own; the same one where that is its first already. */
+const routed = (service: Manifest, route: Route, file: string): Manifest => {
+  const host = ownField(service.spec, "virtualHost");
+  const routes = ownField(host, "routes") ?? [];
+  if (!isMap(service.spec) || !isMap(host) || !Array.isArray(routes)) {
+    throw new Failure(
+      exitCode.refused,
+      `${file}: ${nameOf(service)} has no spec.virtualHost with a list of routes\n  hint: mend it, or name another with --virtual-service`,
+    );
+  }
+  const [first] = routes;
+  if (JSON.stringify(first) === JSON.stringify(route)) return service;
+  return { ...service, spec: { ...service.spec, virtualHost: { ...host, routes: [route, ...routes] } } };
+};
+
+const route = (
+  { name, namespace }: ObjectReference,
+  file: string,
+  flags: RouteFlags,
+  surroundings: UpstreamSurroundings,
+): void => {
+  const options = {
+    path: matcherOf(flags),
+    upstream: { name, ...(namespace === undefined ? {} : { namespace }) },
+    ...(flags.prefixRewrite === undefined ? {} : { prefixRewrite: flags.prefixRewrite }),
+  };
+  const stream = streamIn(file, surroundings);
+  const { virtualService } = flags;
+  const there = stream.manifests.find(
+    (manifest) =>
+      isOfKind(manifest, virtualServiceKind) &&
+      manifest.metadata.name === virtualService.name &&
+      (manifest.metadata.namespace ?? "default") === virtualService.namespace,
+  );
+  const made: Manifest =
+    there === undefined
+      ? // An object of an interface is one of any map, which TypeScript does not see.
+        (virtualServiceTo(options, virtualService) as unknown as Manifest)
+      : routed(there, routeToUpstream(options), file);
+  printChanged(stream, made, surroundings);
+};
+
+/** `gloo-mtls upstream route`: a route to an Upstream, in a VirtualService of the stream. */
+export const addRoute = (program: Command, surroundings: UpstreamSurroundings): void => {
+  program
+    .command("route")
+    .description("Add a route to an Upstream to a VirtualService in a stream of manifests.")
+    .argument("<upstream>", "the Upstream: name, or namespace/name", referenceFlag)
+    .argument("[file]", "the manifests, - for standard input", "-")
+    .option("--path-exact <path>", "match this path", pathFlag)
+    .option("--path-prefix <path>", "match paths that begin so", pathFlag)
+    .option("--path-regex <regex>", "match paths of this form (RE2)")
+    .option("--prefix-rewrite <path>", "what replaces the matched part of the path")
+    .addOption(
+      new Option("--virtual-service <namespace/name>", "the VirtualService")
+        .argParser(fullReferenceFlag)
+        .default({ namespace: "gloo-system", name: "default" }, "gloo-system/default"),
+    )
+    .addHelpText("after", help)
+    .action((upstream: ObjectReference, file: string, flags: RouteFlags) =>
+      route(upstream, file, flags, surroundings),
+    );
+};

@@ -1,0 +1,105 @@
+import type { Command } from "commander";
+import { formatFinding } from "../../findings/format-finding.ts";
+import { toYaml } from "../../print/stream.ts";
+import { checkTlsSecret, tlsSecret, type UpstreamTlsSecret } from "../../upstream/index.ts";
+import { open, refuseExisting, secret as secretMode, writeNewFiles } from "../certs/new-files.ts";
+import { exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import { fullReferenceFlag } from "./object-reference.ts";
+import { readSecretParts, type SecretFiles } from "./secret-files.ts";
+import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
+
+interface SecretFlags extends SecretFiles {
+  readonly outputFile?: string;
+  readonly print?: boolean;
+  readonly force?: boolean;
+}
+
+type Name = ReturnType<typeof fullReferenceFlag>;
+
+const help = `
+Examples:
+  $ gloo-mtls upstream secret default/db-tls --ca ca.crt > secret.yaml
+  $ gloo-mtls upstream secret default/db-tls --cert tls.crt --key tls.key --ca ca.crt --output-file secret.yaml
+  $ gloo-mtls upstream secret default/db-tls --cert tls.crt --key tls.key --print | kubectl apply -f -
+
+Without --ca Envoy believes any server; without --cert and --key it shows no certificate. The files are checked first, as
+Gloo and Envoy would. A private key goes where --output-file or --print says and nowhere else; a file with a key is for its
+owner alone (0600).
+`;
+
+const checkFlags = ({ cert, key, ca, ocspStaple, outputFile, print }: SecretFlags): void => {
+  const refuse = (message: string, hint: string): never => {
+    throw new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
+  };
+  if (cert === undefined && key === undefined && ca === undefined) {
+    refuse("there is nothing to put into the Secret", "add --ca <file>, or --cert <file> with --key <file>");
+  }
+  if ((cert === undefined) !== (key === undefined)) {
+    refuse(
+      "Gloo takes a certificate and its key, or neither",
+      `add --${cert === undefined ? "cert" : "key"} <file>`,
+    );
+  }
+  if (ocspStaple !== undefined && cert === undefined) {
+    refuse("a staple is about a certificate", "add --cert <file> and --key <file>");
+  }
+  if (outputFile !== undefined && print === true) {
+    refuse("the Secret goes to one place", "keep --output-file or --print");
+  }
+  if (key !== undefined && outputFile === undefined && print !== true) {
+    refuse(
+      "the private key has nowhere to go",
+      "add --output-file <file>, or --print to print the Secret to standard output",
+    );
+  }
+};
+
+const noTrust = `warning: without ca.crt Envoy believes any server
+  hint: add --ca <file> with the CA of the server
+`;
+
+/** What is wrong with the Secret; what breaks handshakes keeps it from being made. */
+const remarks = (made: UpstreamTlsSecret, now: number): readonly string[] => {
+  const findings = checkTlsSecret(made, { now });
+  const texts = findings.map(formatFinding);
+  if (findings.some(({ severity }) => severity === "error")) {
+    throw new Failure(exitCode.refused, texts.join("\n"));
+  }
+  return texts.map((text) => `${text}\n`);
+};
+
+const secret = ({ name, namespace }: Name, flags: SecretFlags, surroundings: UpstreamSurroundings): void => {
+  checkFlags(flags);
+  const { outputFile, force = false } = flags;
+  const { files, out, err, now } = surroundings;
+  if (outputFile !== undefined) refuseExisting([outputFile], force, files);
+  const made = tlsSecret({ name, namespace, ...readSecretParts(flags, surroundings) });
+  const said = remarks(made, now());
+  const text = toYaml([made]);
+  if (outputFile === undefined) out(text);
+  else {
+    const mode = flags.key === undefined ? open : secretMode;
+    writeNewFiles([{ path: outputFile, text, mode }], files);
+    err(`wrote ${outputFile}\n`);
+  }
+  for (const remark of said) err(remark);
+  if (flags.ca === undefined) err(noTrust);
+};
+
+/** `gloo-mtls upstream secret`: a TLS Secret of files. */
+export const addSecret = (program: Command, surroundings: UpstreamSurroundings): void => {
+  program
+    .command("secret")
+    .description("Make the TLS Secret for an upstream from files, after checking them.")
+    .argument("<namespace/name>", "the Secret", fullReferenceFlag)
+    .option("--cert <file>", "the client certificate and its chain, PEM")
+    .option("--key <file>", "its private key, PEM")
+    .option("--ca <file>", "the CAs that a server's certificate has to lead to, PEM")
+    .option("--ocsp-staple <file>", "an OCSP response about the certificate, DER")
+    .option("--output-file <file>", "write the Secret to this file")
+    .option("--print", "print the Secret, private key included, to standard output")
+    .option("--force", "replace the file if it exists")
+    .addHelpText("after", help)
+    .action((name: Name, flags: SecretFlags) => secret(name, flags, surroundings));
+};

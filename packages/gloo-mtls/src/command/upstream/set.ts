@@ -1,0 +1,113 @@
+import type { Command } from "commander";
+import { nameOf } from "../../stream/identity.ts";
+import { isMap, ownField } from "../../upstream/schema/own-field.ts";
+import { certificateSources } from "../../upstream/ssl-config/ssl-config.ts";
+import { fromYaml } from "../../values/layers.ts";
+import { printable } from "../../values/problems/printable.ts";
+import { textFile } from "../certs/text-file.ts";
+import { exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import { type ObjectReference, objectIn, referenceFlag } from "./object-reference.ts";
+import { addSslFlags, parametersIn, type SslFlags, sslConfigOf } from "./ssl-flags.ts";
+import { printChanged, streamIn } from "./stream-file.ts";
+import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
+
+interface SetFlags extends SslFlags {
+  readonly parameters?: string;
+  readonly remove?: boolean;
+}
+
+const help = `
+Examples:
+  $ gloo-mtls upstream set db upstreams.yaml --secret default/db-tls --verify-name db.example.com > changed.yaml
+  $ kubectl get upstream db -n gloo-system -o yaml | gloo-mtls upstream set db --secret default/db-tls | kubectl apply -f -
+  $ gloo-mtls upstream ciphers --server db.example.com:443 -o patch > patch.yaml
+  $ gloo-mtls upstream set db upstreams.yaml --parameters patch.yaml > changed.yaml
+
+A flag replaces its field of the sslConfig; what no flag is about stays. To clear a field, --remove the sslConfig and set it
+anew. Standard error says what is wrong with the Upstream then; a Secret that is not in the stream is taken to be elsewhere.
+`;
+
+const upstreamKind = { group: "gloo.solo.io", kind: "Upstream" } as const;
+
+const checkFlags = (flags: SetFlags): void => {
+  const count = Object.keys(flags).length;
+  if (count === 0) {
+    throw new Failure(
+      exitCode.usage,
+      "there is nothing to set\n  hint: add a flag such as --secret namespace/name, or --remove",
+    );
+  }
+  if (flags.remove === true && count > 1) {
+    throw new Failure(
+      exitCode.usage,
+      "--remove takes the whole sslConfig away\n  hint: leave out the other flags, or --remove",
+    );
+  }
+};
+
+/** Says what is given up where certificates came from somewhere else before. */
+const formerSource = (before: unknown, after: object): string | undefined => {
+  const source = certificateSources.find((key) => ownField(before, key) !== undefined);
+  return source === undefined || Object.hasOwn(after, source)
+    ? undefined
+    : `${source} ${JSON.stringify(ownField(before, source))}`;
+};
+
+const set = (
+  reference: ObjectReference,
+  file: string,
+  flags: SetFlags,
+  surroundings: UpstreamSurroundings,
+): void => {
+  checkFlags(flags);
+  if (file === "-" && flags.parameters === "-") {
+    throw new Failure(
+      exitCode.usage,
+      "standard input cannot be both\n  hint: name a file for the manifests, or for --parameters",
+    );
+  }
+  const stream = streamIn(file, surroundings);
+  const upstream = objectIn(stream, upstreamKind, reference);
+  if (!isMap(upstream.spec)) {
+    throw new Failure(
+      exitCode.refused,
+      `${file}: ${nameOf(upstream)} has no spec\n  hint: pass an Upstream as \`kubectl get -o yaml\` prints it`,
+    );
+  }
+  const { sslConfig: before, ...spec } = upstream.spec;
+  if (flags.remove === true) {
+    if (before === undefined) surroundings.err(`${nameOf(upstream)} has no sslConfig to remove\n`);
+    printChanged(stream, { ...upstream, spec }, surroundings);
+    return;
+  }
+  const parameters =
+    flags.parameters === undefined
+      ? {}
+      : parametersIn(
+          fromYaml(textFile(flags.parameters, surroundings), { file: flags.parameters }).data,
+          flags.parameters,
+        );
+  const sslConfig = sslConfigOf(flags, before, `${file}: ${nameOf(upstream)}`, parameters);
+  const former = formerSource(before, sslConfig);
+  printChanged(stream, { ...upstream, spec: { ...spec, sslConfig } }, surroundings);
+  if (former !== undefined) {
+    surroundings.err(`${nameOf(upstream)} no longer has ${printable(former)}\n`);
+  }
+};
+
+/** `gloo-mtls upstream set`: the `sslConfig` of an Upstream in a stream. */
+export const addSet = (program: Command, surroundings: UpstreamSurroundings): void => {
+  const command = program
+    .command("set")
+    .description("Set or remove the sslConfig of an Upstream in a stream of manifests.")
+    .argument("<upstream>", "the Upstream: name, or namespace/name", referenceFlag)
+    .argument("[file]", "the manifests, - for standard input", "-");
+  addSslFlags(command)
+    .option("--parameters <file>", "versions, suites and curves as `upstream ciphers -o patch` prints them")
+    .option("--remove", "remove the sslConfig")
+    .addHelpText("after", help)
+    .action((reference: ObjectReference, file: string, flags: SetFlags) =>
+      set(reference, file, flags, surroundings),
+    );
+};

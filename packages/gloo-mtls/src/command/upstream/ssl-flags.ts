@@ -1,0 +1,132 @@
+import { type Command, Option } from "commander";
+import { protocolVersions, readSslConfig, type SslConfig, type SslParameters } from "../../upstream/index.ts";
+import { isMap, ownField } from "../../upstream/schema/own-field.ts";
+import type { Path } from "../../values/path.ts";
+import { formatProblem } from "../../values/problems/format-problem.ts";
+import { collect } from "../certs/list-flag.ts";
+import { exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import { fullReferenceFlag } from "./object-reference.ts";
+
+/** What the flags about an `sslConfig` parse into. */
+export interface SslFlags {
+  readonly secret?: { readonly name: string; readonly namespace: string };
+  readonly rootCaFile?: string;
+  readonly unverified?: boolean;
+  readonly oneWay?: boolean;
+  readonly sni?: string;
+  readonly verifyName?: readonly string[];
+  readonly alpn?: readonly string[];
+  readonly minVersion?: NonNullable<SslParameters["minimumProtocolVersion"]>;
+  readonly maxVersion?: NonNullable<SslParameters["maximumProtocolVersion"]>;
+  readonly cipher?: readonly string[];
+  readonly curve?: readonly string[];
+}
+
+/** Adds the flags. */
+export const addSslFlags = (command: Command): Command =>
+  command
+    .option("--secret <namespace/name>", "take the certificates from this TLS Secret", fullReferenceFlag)
+    .option("--root-ca-file <path>", "trust this CA file within the proxy's pod, and show no certificate")
+    .option("--unverified", "believe any server, and show no certificate")
+    .option("--one-way", "keep the client certificate of the Secret back")
+    .option("--sni <name>", "the server name to ask for")
+    .option(
+      "--verify-name <name>",
+      "a name that the server's certificate may have (may be repeated)",
+      collect,
+    )
+    .option("--alpn <protocol>", "a protocol to offer (may be repeated)", collect)
+    .addOption(new Option("--min-version <version>", "lowest version of TLS").choices(protocolVersions))
+    .addOption(new Option("--max-version <version>", "highest version of TLS").choices(protocolVersions))
+    .option("--cipher <suite>", "a suite or group of suites to offer (may be repeated)", collect)
+    .option("--curve <curve>", "a curve to offer (may be repeated)", collect);
+
+const sourceOf = ({ secret, rootCaFile, unverified }: SslFlags): SslConfig | undefined => {
+  const given = [secret, rootCaFile, unverified].filter((flag) => flag !== undefined);
+  if (given.length > 1) {
+    throw new Failure(
+      exitCode.usage,
+      "certificates come from one place\n  hint: keep one of --secret, --root-ca-file and --unverified",
+    );
+  }
+  if (secret !== undefined) return { secretRef: secret };
+  if (rootCaFile !== undefined) return { sslFiles: { rootCa: rootCaFile } };
+  return unverified === true ? {} : undefined;
+};
+
+const parametersOf = ({ minVersion, maxVersion, cipher, curve }: SslFlags): SslParameters => ({
+  ...(minVersion === undefined ? {} : { minimumProtocolVersion: minVersion }),
+  ...(maxVersion === undefined ? {} : { maximumProtocolVersion: maxVersion }),
+  ...(cipher === undefined ? {} : { cipherSuites: [...cipher] }),
+  ...(curve === undefined ? {} : { ecdhCurves: [...curve] }),
+});
+
+const accepted = (data: unknown, whose: string, at?: Path): SslConfig => {
+  const read = at === undefined ? readSslConfig(data) : readSslConfig(data, at);
+  if (read.ok) return read.value;
+  throw new Failure(
+    exitCode.refused,
+    read.problems
+      .map((problem) => formatProblem({ ...problem, message: `${whose}: ${problem.message}` }))
+      .join("\n"),
+  );
+};
+
+/**
+ * Parameters as `upstream ciphers -o patch` writes them, or as they stand in an Upstream.
+ *
+ * @param file Its name, for problems.
+ */
+export const parametersIn = (data: unknown, file: string): SslParameters => {
+  const at = ["spec", "sslConfig", "parameters"] as const;
+  const given = at.reduce<unknown>(ownField, data);
+  if (!isMap(given)) {
+    throw new Failure(
+      exitCode.refused,
+      `${file}: has no spec.sslConfig.parameters\n  hint: pass what \`gloo-mtls upstream ciphers -o patch\` prints`,
+    );
+  }
+  return accepted({ parameters: given }, file).parameters ?? {};
+};
+
+/**
+ * The `sslConfig` that the flags make of the one that is there: a flag replaces its field, and the place where certificates come from
+ * replaces any other such place.
+ *
+ * @param given What is there; undefined for nothing.
+ * @param whose The object, for problems.
+ * @param parameters Those of a file, under those of flags.
+ */
+export const sslConfigOf = (
+  flags: SslFlags,
+  given: unknown,
+  whose: string,
+  parameters: SslParameters,
+): SslConfig => {
+  const source = sourceOf(flags);
+  const { oneWay, sni, verifyName, alpn } = flags;
+  const before = given === undefined || given === null ? undefined : accepted(given, whose);
+  if (before === undefined && source === undefined) {
+    throw new Failure(
+      exitCode.refused,
+      `${whose} has no sslConfig, and these flags alone would make Envoy believe any server\n  hint: add --secret namespace/name or --root-ca-file; or --unverified, if that is meant`,
+    );
+  }
+  const { secretRef, sslFiles, sds, ...rest } = before ?? {};
+  const kept = source ?? {
+    ...(secretRef === undefined ? {} : { secretRef }),
+    ...(sslFiles === undefined ? {} : { sslFiles }),
+    ...(sds === undefined ? {} : { sds }),
+  };
+  const offered = { ...rest.parameters, ...parameters, ...parametersOf(flags) };
+  return {
+    ...kept,
+    ...rest,
+    ...(sni === undefined ? {} : { sni }),
+    ...(verifyName === undefined ? {} : { verifySubjectAltName: [...verifyName] }),
+    ...(Object.keys(offered).length === 0 ? {} : { parameters: offered }),
+    ...(alpn === undefined ? {} : { alpnProtocols: [...alpn] }),
+    ...(oneWay === true ? { oneWayTls: true } : {}),
+  };
+};

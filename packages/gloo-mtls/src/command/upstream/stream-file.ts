@@ -1,0 +1,40 @@
+import { formatFinding } from "../../findings/format-finding.ts";
+import type { Manifest } from "../../manifests/manifest.ts";
+import { identityOf } from "../../stream/identity.ts";
+import { readStream, type Stream, writeStream } from "../../stream/index.ts";
+import { checkUpstreams } from "../../upstream/index.ts";
+import { textFile } from "../certs/text-file.ts";
+import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
+
+/**
+ * The objects in a file, or in standard input for `-`.
+ *
+ * @throws {Failure} When it cannot be read.
+ * @throws {ValuesError} When it holds something else.
+ */
+export const streamIn = (file: string, surroundings: Pick<UpstreamSurroundings, "read">): Stream =>
+  readStream(textFile(file, surroundings), { file });
+
+/**
+ * Prints a stream with one object changed, or added, and says what is wrong with that object now. Secrets that are not in the stream
+ * are taken to be elsewhere.
+ */
+export const printChanged = (
+  stream: Stream,
+  object: Manifest,
+  { out, err, now }: Pick<UpstreamSurroundings, "out" | "err" | "now">,
+): void => {
+  const identity = identityOf(object);
+  const index = stream.manifests.findIndex((manifest) => identityOf(manifest) === identity);
+  const manifests = index === -1 ? [...stream.manifests, object] : stream.manifests.with(index, object);
+  // All of it is printed, or nothing: whatever may throw comes before.
+  const text = writeStream(stream, manifests);
+  const findings = checkUpstreams(manifests, { now: now(), secrets: "partial" }).filter(
+    ({ object: found }) =>
+      found?.kind === object.kind &&
+      found.name === object.metadata.name &&
+      found.namespace === object.metadata.namespace,
+  );
+  out(text);
+  for (const finding of findings) err(`${formatFinding(finding)}\n`);
+};

@@ -1,0 +1,70 @@
+import type { Annotations } from "../../upstream/annotations/ssl-annotations.ts";
+import { upstreamConfigAnnotation } from "../../upstream/annotations/upstream-config.ts";
+import { upstreamConfigAnnotations } from "../../upstream/index.ts";
+import { type AnyMap, isMap, ownField } from "../../upstream/schema/own-field.ts";
+import { exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+
+/** What has no annotation of its own. */
+interface Names {
+  readonly sni?: string;
+  readonly verifyName?: readonly string[];
+}
+
+const parsed = (json: string): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+};
+
+const hasOnly = (value: AnyMap, keys: readonly string[]): boolean =>
+  Object.keys(value).every((key) => keys.includes(key));
+
+/** The names in a configuration that says nothing else; undefined for any other. */
+const namesIn = (json: unknown): AnyMap | undefined => {
+  const config = typeof json === "string" ? parsed(json) : undefined;
+  const sslConfig = ownField(config, "sslConfig");
+  return isMap(config) &&
+    hasOnly(config, ["sslConfig"]) &&
+    isMap(sslConfig) &&
+    hasOnly(sslConfig, ["sni", "verifySubjectAltName"])
+    ? sslConfig
+    : undefined;
+};
+
+/** The annotations without an `upstream_config` that only names what to ask a server for and what to verify. */
+export const withoutNames = (annotations: Annotations): Annotations => {
+  if (namesIn(ownField(annotations, upstreamConfigAnnotation)) === undefined) return annotations;
+  const own = Object.keys(upstreamConfigAnnotations({}, "deep"));
+  return Object.fromEntries(Object.entries(annotations).filter(([name]) => !own.includes(name)));
+};
+
+/**
+ * The annotations with names for the TLS that the others make; those that are there and not given anew stay. The merge is a deep one:
+ * a shallow one would replace the Secret by nothing.
+ *
+ * @param whose The Service, for problems.
+ * @throws {Failure} When there is a configuration of other things, which a person has to merge.
+ */
+export const withNames = (
+  annotations: Annotations,
+  { sni, verifyName }: Names,
+  whose: string,
+): Annotations => {
+  if (sni === undefined && verifyName === undefined) return annotations;
+  const given = {
+    ...(sni === undefined ? {} : { sni }),
+    ...(verifyName === undefined ? {} : { verifySubjectAltName: [...verifyName] }),
+  };
+  const before = ownField(annotations, upstreamConfigAnnotation);
+  const names = before === undefined ? {} : namesIn(before);
+  if (names === undefined) {
+    throw new Failure(
+      exitCode.refused,
+      `${whose} has ${upstreamConfigAnnotation} with more than names for TLS\n  hint: write ${JSON.stringify({ sslConfig: given })} into it by hand, or set the names on the Upstream with \`gloo-mtls upstream set\``,
+    );
+  }
+  return { ...annotations, ...upstreamConfigAnnotations({ sslConfig: { ...names, ...given } }, "deep") };
+};

@@ -1,0 +1,63 @@
+import { describeCertificates, keyPairMatch } from "@gloo-mtls/pki";
+import { type GoPemBlock, goPemBlocks, goPemText } from "./go-pem.ts";
+
+/** A chain that Gloo takes, or why it does not, in the words of Go. */
+export type PairCheck =
+  | { readonly ok: true; readonly chain: string }
+  | { readonly ok: false; readonly reason: string };
+
+const no = (reason: string): PairCheck => ({ ok: false, reason });
+
+const certificate = "CERTIFICATE";
+const isKey = (type: string): boolean => type === "PRIVATE KEY" || type.endsWith(" PRIVATE KEY");
+
+const typesOf = (blocks: readonly GoPemBlock[]): string => `[${blocks.map(({ type }) => type).join(" ")}]`;
+
+const noCertificate = (blocks: readonly GoPemBlock[]): string => {
+  if (blocks.length === 0) return "tls: failed to find any PEM data in certificate input";
+  if (blocks.length === 1 && blocks[0]?.type.endsWith("PRIVATE KEY") === true) {
+    return "tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched";
+  }
+  return `tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: ${typesOf(blocks)}`;
+};
+
+const noKey = (blocks: readonly GoPemBlock[]): string => {
+  if (blocks.length === 0) return "tls: failed to find any PEM data in key input";
+  if (blocks.length === 1 && blocks[0]?.type === certificate) {
+    return "tls: found a certificate rather than a key in the PEM for the private key";
+  }
+  return `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: ${typesOf(blocks)}`;
+};
+
+const isCertificate = ({ type, base64 }: GoPemBlock): boolean => {
+  try {
+    describeCertificates(goPemText(type, base64));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Whether a chain and a key belong together, as Gloo finds out before it sends them to Envoy, with the chain that it sends: the
+ * certificates written anew, without comments and without blocks of another kind.
+ * @see Gloo 1.22.1 `projects/gloo/pkg/utils/ssl.go`, cleanedSslKeyPair; Go 1.26 `crypto/tls`, X509KeyPair
+ */
+export const checkKeyPair = (certChain: string, privateKey: string): PairCheck => {
+  const chainBlocks = goPemBlocks(certChain);
+  const certificates = chainBlocks.filter(({ type }) => type === certificate);
+  const [leaf] = certificates;
+  if (leaf === undefined) return no(noCertificate(chainBlocks));
+  const keyBlocks = goPemBlocks(privateKey);
+  const key = keyBlocks.find(({ type }) => isKey(type));
+  if (key === undefined) return no(noKey(keyBlocks));
+  if (!isCertificate(leaf)) return no("x509: malformed certificate");
+  const match = keyPairMatch(goPemText(leaf.type, leaf.base64), goPemText(key.type, key.base64));
+  if (match === "unreadable-key") return no("tls: failed to parse private key");
+  if (match === "other-key") return no("tls: private key does not match public key");
+  if (match === "other-algorithm") return no("tls: private key type does not match public key type");
+  const sent = certificates.filter(({ headers }) => !headers);
+  if (sent.length === 0) return no("data does not contain any valid RSA or ECDSA certificates");
+  if (!sent.every(isCertificate)) return no("x509: malformed certificate");
+  return { ok: true, chain: sent.map(({ base64 }) => goPemText(certificate, base64)).join("") };
+};

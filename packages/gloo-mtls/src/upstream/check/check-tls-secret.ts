@@ -1,0 +1,17 @@
+import { readTlsSecret } from "../secret/tls-secret.ts";
+import { applyRules, type UpstreamFinding } from "./finding.ts";
+import { objectName } from "./object-name.ts";
+import { secretRules } from "./rules/index.ts";
+import type { CheckOptions } from "./subject.ts";
+
+/**
+ * What is wrong with the certificates of a TLS Secret whatever Upstream uses it: what has expired, will soon, or is not valid yet.
+ * Nothing about what is no TLS Secret.
+ */
+export const checkTlsSecret = (
+  manifest: unknown,
+  options: Pick<CheckOptions, "now" | "expiringWithin">,
+): readonly UpstreamFinding[] => {
+  const secret = readTlsSecret(manifest);
+  return secret.ok ? [...applyRules(secretRules, { tls: secret.value, options }, objectName(manifest))] : [];
+};

@@ -1,0 +1,96 @@
+import type { ObjectName } from "../../findings/finding.ts";
+import { discoveredUpstreams, type Service } from "../annotations/discovered-upstreams.ts";
+import { toEnvoyCluster } from "../cluster/to-envoy-cluster.ts";
+import { readUpstream, type Upstream } from "../upstream/upstream.ts";
+import { annotatedService } from "./annotated-service.ts";
+import { annotationPath } from "./annotation-path.ts";
+import { applyRules, readingFinding, type UpstreamFinding } from "./finding.ts";
+import { flattenLists } from "./flatten-lists.ts";
+import { isGlooKind, objectName } from "./object-name.ts";
+import { pruned } from "./pruned.ts";
+import { secretRules, serviceRules, upstreamRules } from "./rules/index.ts";
+import { type Scene, sceneOf } from "./scene.ts";
+import type { CheckOptions, PlacedTls, UpstreamSubject } from "./subject.ts";
+
+const placedTls = ({ spec }: Upstream): readonly PlacedTls[] =>
+  (["sslConfig", "httpConnectSslConfig"] as const).flatMap((key) => {
+    const config = spec[key];
+    return config === undefined ? [] : [{ config, at: ["spec", key] }];
+  });
+
+const subjectOf = (upstream: Upstream, { secrets, settings, options, used }: Scene): UpstreamSubject => {
+  const tls = placedTls(upstream);
+  for (const { config } of tls) {
+    const { name = "", namespace = "" } = config.secretRef ?? {};
+    const secret = secrets.find(namespace, name);
+    if (secret !== undefined) used.add(secret);
+  }
+  return { upstream, tls, secrets, options, translation: toEnvoyCluster(upstream, secrets, settings) };
+};
+
+function* checkUpstream(manifest: unknown, scene: Scene): Iterable<UpstreamFinding> {
+  const object = objectName(manifest);
+  const given = readUpstream(manifest);
+  const problems = given.ok ? [] : given.problems;
+  for (const problem of problems) yield readingFinding(problem, object);
+  if (problems.some(({ code }) => code !== "unknown-key")) return;
+  // Unknown keys never reach Gloo, so the rest is judged as if they were not there.
+  const unknown = problems.map(({ path }) => path);
+  const read = given.ok ? given : readUpstream(pruned(manifest, unknown));
+  if (read.ok) yield* applyRules(upstreamRules, subjectOf(read.value, scene), object);
+}
+
+function* checkService(service: Service, scene: Scene): Iterable<UpstreamFinding> {
+  const { name, namespace, annotations = {} } = service.metadata;
+  const object: ObjectName = { kind: "Service", name, namespace };
+  const ports = (service.spec?.ports ?? []).map(({ port }) => port);
+  yield* applyRules(serviceRules, { service, annotations, ports }, object);
+  const seen = new Set<string>();
+  for (const { upstream, problems } of discoveredUpstreams(service, scene.settings)) {
+    const derived = scene.present.has(upstream.metadata.name)
+      ? []
+      : [...applyRules(upstreamRules, subjectOf(upstream, scene), object)].map((finding) => ({
+          ...finding,
+          path: annotationPath(annotations, finding.path),
+        }));
+    for (const finding of [...problems.map((problem) => readingFinding(problem, object)), ...derived]) {
+      // Ports of a Service share its annotations, and with them what is wrong.
+      const key = JSON.stringify(finding);
+      if (!seen.has(key)) yield finding;
+      seen.add(key);
+    }
+  }
+}
+
+/**
+ * Everything that is wrong, or not what it looks like, about the TLS of Upstreams and of the Services from which Gloo discovers
+ * Upstreams. The manifests may come from anywhere and hold other objects too; Lists are opened. Findings come in the order of the
+ * manifests, those of Settings before and those of Secrets behind all others; the time grows with the number of manifests.
+ * @throws {RangeError} When `now` or `expiringWithin` is not a number; never because of a manifest.
+ */
+export const checkUpstreams = (
+  manifests: readonly unknown[],
+  options: CheckOptions,
+): readonly UpstreamFinding[] => {
+  if (!Number.isFinite(options.now))
+    throw new RangeError("now must be a time in milliseconds since the epoch");
+  if (options.expiringWithin !== undefined && !(options.expiringWithin >= 0)) {
+    throw new RangeError("expiringWithin must be a time in milliseconds");
+  }
+  const objects = flattenLists(manifests);
+  const scene = sceneOf(objects, options);
+  const settings = objectName(objects.find((object) => isGlooKind(object, "Settings")));
+  const ofSettings = scene.settingsProblems.map((problem) => readingFinding(problem, settings));
+  const found = objects.flatMap((object): readonly UpstreamFinding[] => {
+    if (isGlooKind(object, "Upstream")) return [...checkUpstream(object, scene)];
+    const service = annotatedService(object);
+    return service === undefined ? [] : [...checkService(service, scene)];
+  });
+  const ofSecrets = [...scene.used].flatMap(({ name, namespace, content }): readonly UpstreamFinding[] => {
+    const secret = content();
+    return secret.kind === "tls"
+      ? [...applyRules(secretRules, { tls: secret.tls, options }, { kind: "Secret", name, namespace })]
+      : [];
+  });
+  return [...ofSettings, ...found, ...ofSecrets];
+};

@@ -1,0 +1,37 @@
+import { parsePortValue } from "../../annotations/port-value.ts";
+import { sslAnnotations } from "../../annotations/ssl-annotations.ts";
+import type { Rule } from "../rule.ts";
+import type { ServiceSubject } from "../subject.ts";
+
+const isPlainPort = (text: string): boolean => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535;
+
+/** What Gloo reads where a colon stands, when that is not what a person reads; undefined when they agree. */
+const misreading = (text: string): string | undefined => {
+  const [first = "", ...rest] = text.split(":");
+  if (rest.length === 0) return undefined;
+  const { value, port } = parsePortValue(text);
+  if (rest.length > 1)
+    return `the whole of it as one value for all ports, because it has ${rest.length} colons`;
+  if (value === "") return "nothing, because nothing follows the colon";
+  if (isPlainPort(first)) return undefined;
+  return port === 0
+    ? `${value} for all ports, and drops ${first === "" ? "the colon" : first}`
+    : `${value} for port ${port}`;
+};
+
+/** @see Gloo 1.22.1 `use_ssl_annotation_converter.go`, splitPortFromValue; the guide itself has `/443:tls.crt` */
+export const annotationMisread: Rule<ServiceSubject> = {
+  severity: "warning",
+  hint: "write the value alone for all ports, or port:value with the port's number",
+  *check({ annotations }) {
+    for (const name of Object.values(sslAnnotations)) {
+      const text = Object.hasOwn(annotations, name) ? annotations[name] : undefined;
+      const read = text === undefined ? undefined : misreading(text);
+      if (read === undefined) continue;
+      yield {
+        path: ["metadata", "annotations", name],
+        message: `of ${JSON.stringify(text)} Gloo reads ${read}`,
+      };
+    }
+  },
+};

@@ -1,0 +1,38 @@
+import type { Problem } from "../../values/problems/problem.ts";
+import { settingsAmong } from "../cluster/settings-among.ts";
+import { chartSettings, type UpstreamSettings } from "../cluster/upstream-settings.ts";
+import type { Read } from "../schema/read.ts";
+import { type IndexedSecret, type SecretIndex, secretIndex } from "../secret/secret-index.ts";
+import { isGlooKind, objectName } from "./object-name.ts";
+import type { CheckOptions } from "./subject.ts";
+
+/** What all rules look at beside their subject, found out once for all objects. */
+export interface Scene {
+  readonly options: CheckOptions;
+  readonly settings: UpstreamSettings;
+  /** Why those of the Settings object could not be had; the chart's stand in for them. */
+  readonly settingsProblems: readonly Problem[];
+  readonly secrets: SecretIndex;
+  /** Names of the Upstreams that are there, by which those of discovery are known. */
+  readonly present: ReadonlySet<string>;
+  /** Secrets that an Upstream refers to; filled while Upstreams are checked. */
+  readonly used: Set<IndexedSecret>;
+}
+
+const settingsOf = (objects: readonly unknown[], { settings }: CheckOptions): Read<UpstreamSettings> =>
+  settings === undefined ? settingsAmong(objects) : { ok: true, value: settings };
+
+/** Looks over all objects once. */
+export const sceneOf = (objects: readonly unknown[], options: CheckOptions): Scene => {
+  const settings = settingsOf(objects, options);
+  return {
+    options,
+    settings: settings.ok ? settings.value : chartSettings,
+    settingsProblems: settings.ok ? [] : settings.problems,
+    secrets: secretIndex(objects),
+    present: new Set(
+      objects.filter((object) => isGlooKind(object, "Upstream")).map((object) => objectName(object).name),
+    ),
+    used: new Set(),
+  };
+};

@@ -1,0 +1,52 @@
+import type { Path } from "../../values/path.ts";
+import type { Service } from "../annotations/discovered-upstreams.ts";
+import type { Translation } from "../cluster/to-envoy-cluster.ts";
+import type { UpstreamSettings } from "../cluster/upstream-settings.ts";
+import type { TlsContent } from "../secret/gloo-secret.ts";
+import type { SecretIndex } from "../secret/secret-index.ts";
+import type { SslConfig } from "../ssl-config/ssl-config.ts";
+import type { Upstream } from "../upstream/upstream.ts";
+
+/** What the checks are told beside the objects. */
+export interface CheckOptions {
+  /** Milliseconds since the epoch; passed in, because nothing here reads a clock. */
+  readonly now: number;
+  /** Milliseconds before the end of validity from which a certificate is said to expire; 30 days by default. */
+  readonly expiringWithin?: number;
+  /** In place of those of the Settings object among the manifests, or else of the chart's. */
+  readonly settings?: UpstreamSettings;
+  /**
+   * Whether the manifests hold every Secret of the cluster. With `partial`, as in a repository that keeps Secrets out, one that is
+   * not there is not said to be missing. `complete` by default.
+   */
+  readonly secrets?: "complete" | "partial";
+}
+
+/** An `sslConfig`, and where it stands in its Upstream. */
+export interface PlacedTls {
+  readonly config: SslConfig;
+  readonly at: Path;
+}
+
+/** An Upstream, or one that discovery would make of a Service, with all that rules look at. */
+export interface UpstreamSubject {
+  readonly upstream: Upstream;
+  /** Its `sslConfig` and its `httpConnectSslConfig`, as far as it has them. */
+  readonly tls: readonly PlacedTls[];
+  readonly translation: Translation;
+  readonly secrets: SecretIndex;
+  readonly options: CheckOptions;
+}
+
+/** A TLS Secret that some Upstream refers to. */
+export interface SecretSubject {
+  readonly tls: TlsContent;
+  readonly options: CheckOptions;
+}
+
+/** A Service with annotations of Gloo's. */
+export interface ServiceSubject {
+  readonly service: Service;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly ports: readonly number[];
+}

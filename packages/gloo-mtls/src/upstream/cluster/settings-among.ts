@@ -1,0 +1,19 @@
+import { isMap, ownField } from "../schema/own-field.ts";
+import type { Read } from "../schema/read.ts";
+import { chartSettings, readUpstreamSettings, type UpstreamSettings } from "./upstream-settings.ts";
+
+const isSettings = (manifest: unknown): boolean => {
+  const apiVersion = ownField(manifest, "apiVersion");
+  return (
+    isMap(manifest) &&
+    manifest.kind === "Settings" &&
+    typeof apiVersion === "string" &&
+    apiVersion.startsWith("gloo.solo.io/")
+  );
+};
+
+/** What the first Settings object among some objects says; what the chart says when there is none. */
+export const settingsAmong = (objects: readonly unknown[]): Read<UpstreamSettings> => {
+  const manifest = objects.find(isSettings);
+  return manifest === undefined ? { ok: true, value: chartSettings } : readUpstreamSettings(manifest);
+};

@@ -1,0 +1,44 @@
+import { isMap, ownField } from "../schema/own-field.ts";
+import { type Read, read } from "../schema/read.ts";
+import { type SslParameters, sslParametersSchema } from "../ssl-config/parameters.ts";
+
+/** What the Settings of an installation say about TLS to upstreams. */
+export interface UpstreamSettings {
+  /** For Upstreams that have none of their own, implied TLS included. */
+  readonly sslParameters?: SslParameters;
+  /**
+   * Whether a missing Secret is a warning and the cluster goes out without its TLS. Gloo takes absence for false; the chart
+   * writes true.
+   */
+  readonly warnMissingTlsSecret?: boolean;
+  /** Which proxy it is for: one of Gloo's own, or one of a Kubernetes Gateway, which gets no cluster at a mere warning. */
+  readonly proxy?: "gateway-proxy" | "kube-gateway";
+  /** Annotations that every discovered Upstream is taken to have; see `discoveredUpstreams`. */
+  readonly globalAnnotations?: Readonly<Record<string, string>>;
+}
+
+/** What the chart's Settings say. @see Gloo 1.22.1 `install/helm/gloo/values-template.yaml`, gateway.validation */
+export const chartSettings: UpstreamSettings = { warnMissingTlsSecret: true };
+
+const textsOf = (map: unknown): Readonly<Record<string, string>> | undefined =>
+  isMap(map)
+    ? Object.fromEntries(
+        Object.entries(map).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+      )
+    : undefined;
+
+/** What a Settings object says about TLS to upstreams; its other fields are not looked at. */
+export const readUpstreamSettings = (manifest: unknown): Read<UpstreamSettings> => {
+  const spec = ownField(manifest, "spec");
+  const options = ownField(spec, "upstreamOptions");
+  const warn = ownField(ownField(ownField(spec, "gateway"), "validation"), "warnMissingTlsSecret");
+  const annotations = textsOf(ownField(options, "globalAnnotations"));
+  const given = ownField(options, "sslParameters");
+  const rest: UpstreamSettings = {
+    warnMissingTlsSecret: warn === true,
+    ...(annotations === undefined ? {} : { globalAnnotations: annotations }),
+  };
+  if (given === undefined || given === null) return { ok: true, value: rest };
+  const parameters = read(sslParametersSchema, given, ["spec", "upstreamOptions", "sslParameters"]);
+  return parameters.ok ? { ok: true, value: { sslParameters: parameters.value, ...rest } } : parameters;
+};

@@ -1,0 +1,84 @@
+import { fieldOf, listOf, textOf } from "./field-of.ts";
+
+/** A cluster in a config dump of Envoy. */
+export interface DumpedCluster {
+  readonly name: string;
+  /** Whether Envoy speaks TLS to it, always or for some endpoints. */
+  readonly hasTls: boolean;
+  /** The clusters that its secrets come from by SDS. */
+  readonly sdsClusters: readonly string[];
+  /** What Envoy said when it refused the newest version of it. */
+  readonly error: string | undefined;
+}
+
+/** What matters in a config dump. Certificates and keys in it are never looked at. */
+export interface EnvoyDump {
+  readonly clusters: readonly DumpedCluster[];
+  /** Names of the secrets that Envoy still waits for. */
+  readonly warmingSecrets: readonly string[];
+  /** What Envoy said when it refused something that is no cluster: listeners, secrets. */
+  readonly errors: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** Whether a value is what Envoy's `/config_dump` gives. @see documentation of Envoy 1.36, admin.v3.ConfigDump */
+export const isEnvoyDump = (value: unknown): boolean =>
+  listOf(value, "configs").some((config) => textOf(config, "@type")?.includes("envoy.admin.v3.") === true);
+
+/** Reads a config dump of Envoy. What is missing in it, or is not of the kind that it should be, is passed over. */
+export const readEnvoyDump = (value: unknown): EnvoyDump => {
+  const configs = listOf(value, "configs");
+  const all = (key: string): readonly unknown[] => configs.flatMap((config) => listOf(config, key));
+  const clusters = [
+    ...all("static_clusters"),
+    ...all("dynamic_active_clusters"),
+    ...all("dynamic_warming_clusters"),
+  ];
+  const others = [
+    ...all("dynamic_listeners"),
+    ...all("dynamic_active_secrets"),
+    ...all("dynamic_warming_secrets"),
+  ];
+  return {
+    clusters: clusters.flatMap(readCluster),
+    warmingSecrets: all("dynamic_warming_secrets").flatMap((secret) => textOf(secret, "name") ?? []),
+    errors: others.flatMap((entry) => {
+      const text = textOf(entry, "error_state", "details");
+      return text === undefined ? [] : [{ name: textOf(entry, "name") ?? "", text }];
+    }),
+  };
+};
+
+const readCluster = (entry: unknown): readonly DumpedCluster[] => {
+  const error = textOf(entry, "error_state", "details");
+  const cluster = fieldOf(entry, "cluster") ?? fieldOf(entry, "error_state", "failed_configuration");
+  const name = textOf(cluster, "name");
+  if (name === undefined) return [];
+  const sockets = [
+    fieldOf(cluster, "transport_socket"),
+    ...listOf(cluster, "transport_socket_matches").map((match) => fieldOf(match, "transport_socket")),
+  ];
+  const contexts = sockets.flatMap(tlsContextsIn);
+  return [{ name, hasTls: contexts.length > 0, sdsClusters: contexts.flatMap(sdsClustersIn), error }];
+};
+
+/** The TLS context of a socket, which a PROXY protocol may wrap, once. */
+const tlsContextsIn = (socket: unknown): readonly unknown[] => {
+  const outer = fieldOf(socket, "typed_config");
+  const isWrapped = textOf(outer, "@type")?.includes("proxy_protocol") === true;
+  const config = isWrapped ? fieldOf(outer, "transport_socket", "typed_config") : outer;
+  return textOf(config, "@type")?.endsWith("tls.v3.UpstreamTlsContext") === true ? [config] : [];
+};
+
+const sdsClustersIn = (context: unknown): readonly string[] => {
+  const common = fieldOf(context, "common_tls_context");
+  const sources = [
+    ...listOf(common, "tls_certificate_sds_secret_configs"),
+    fieldOf(common, "validation_context_sds_secret_config"),
+    fieldOf(common, "combined_validation_context", "validation_context_sds_secret_config"),
+  ];
+  return sources.flatMap((source) =>
+    listOf(source, "sds_config", "api_config_source", "grpc_services").flatMap(
+      (service) => textOf(service, "envoy_grpc", "cluster_name") ?? [],
+    ),
+  );
+};

@@ -1,0 +1,57 @@
+import { fieldOf, textOf } from "./field-of.ts";
+import { textsIn } from "./log-messages.ts";
+import type { Message } from "./symptoms-in.ts";
+
+/** An Upstream, as far as it matters here. */
+export interface SeenUpstream {
+  readonly name: string;
+  readonly namespace: string;
+  /** Whether its `sslConfig` asks for TLS. */
+  readonly hasSslConfig: boolean;
+  /** The Secret that it names; undefined when it names none, or no name could be one. */
+  readonly secret: { readonly name: string; readonly namespace: string } | undefined;
+}
+
+/** How deep a status is looked into: `status.statuses.NAMESPACE.subresourceStatuses.PROXY.reason`. */
+const deepest = 6;
+
+const nameText = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
+
+const nameIn = (value: unknown, ...path: readonly string[]): string | undefined => {
+  const text = textOf(value, ...path);
+  return text !== undefined && nameText.test(text) ? text : undefined;
+};
+
+/** What the status of an object says: Gloo writes there why it refuses one (`status.reason`, `status.statuses`). */
+export const statusMessages = (object: unknown): readonly Message[] => {
+  const kind = textOf(object, "kind") ?? "object";
+  const namespace = nameIn(object, "metadata", "namespace");
+  const name = nameIn(object, "metadata", "name");
+  if (name === undefined) return [];
+  const id = namespace === undefined ? name : `${namespace}/${name}`;
+  return textsIn(fieldOf(object, "status"), deepest).map((text) => ({
+    text,
+    place: `${/^\w{1,63}$/.test(kind) ? kind : "object"} ${id}`,
+    // A Proxy repeats the faults of its Upstreams, which the message itself names.
+    ...(kind === "Upstream" ? { subject: id } : {}),
+  }));
+};
+
+/** The Upstream that an object is; undefined when it is none. */
+export const upstreamIn = (object: unknown): SeenUpstream | undefined => {
+  const name = nameIn(object, "metadata", "name");
+  if (textOf(object, "kind") !== "Upstream" || name === undefined) return undefined;
+  const namespace = nameIn(object, "metadata", "namespace") ?? "default";
+  const ssl = fieldOf(object, "spec", "sslConfig");
+  const secretName = nameIn(ssl, "secretRef", "name");
+  const secretNamespace = nameIn(ssl, "secretRef", "namespace");
+  return {
+    name,
+    namespace,
+    hasSslConfig: typeof ssl === "object" && ssl !== null,
+    secret:
+      secretName === undefined || secretNamespace === undefined
+        ? undefined
+        : { name: secretName, namespace: secretNamespace },
+  };
+};

@@ -1,0 +1,109 @@
+import type { Symptom } from "./symptom.ts";
+
+const ssl = "Gloo 1.22.1 projects/gloo/pkg/utils/ssl.go";
+const editUpstream = "kubectl edit upstream UPSTREAM -n NAMESPACE";
+
+/** What Gloo and Envoy say of an `sslConfig` that cannot be. */
+export const configSymptoms: readonly Symptom[] = [
+  {
+    id: "ssl-files-are-paths",
+    contains: "Invalid TLS secret",
+    pattern: /Invalid TLS secret: (?<reason>[^\n"\\]{1,200})/,
+    cause: ({ reason }) =>
+      `Gloo checks the text of sslFiles itself as PEM, so the path of a file in tlsCert or tlsKey never works (${reason})`,
+    commands: () => [
+      "kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key",
+      `kubectl patch upstream UPSTREAM -n NAMESPACE --type merge -p '{"spec":{"sslConfig":{"sslFiles":null,"secretRef":{"name":"SECRET","namespace":"NAMESPACE"}}}}'`,
+    ],
+    source: `${ssl}; changelog/v1.11.0-beta9/tls-secret-error-handling.yaml`,
+  },
+  {
+    id: "san-without-ca",
+    contains: "must be provided if verify_subject_alt_name is not empty",
+    pattern: /root_ca must be provided if verify_subject_alt_name is not empty/,
+    cause: () =>
+      "verifySubjectAltName is set, and there is no CA to verify the certificate that the names are in",
+    commands: () => [
+      "glooctl create secret tls SECRET --namespace NAMESPACE --rootca ca.crt --certchain tls.crt --privatekey tls.key",
+    ],
+    source: ssl,
+  },
+  {
+    id: "san-without-validation-context",
+    contains: "must provide validation context name if verifying SAN",
+    pattern: /must provide validation context name if verifying SAN/,
+    cause: () =>
+      "verifySubjectAltName is set, and sslConfig.sds names no validationContextName to verify with",
+    commands: () => [editUpstream],
+    source: ssl,
+  },
+  {
+    id: "sds-without-names",
+    contains: "at least one of certificates_secret_name or validation_context_name must be provided",
+    pattern: /at least one of certificates_secret_name or validation_context_name must be provided/,
+    cause: () => "sslConfig.sds names neither certificatesSecretName nor validationContextName",
+    commands: () => [editUpstream],
+    source: ssl,
+  },
+  {
+    id: "half-a-pair",
+    contains: "both or none of cert chain and private key must be provided",
+    pattern: /both or none of cert chain and private key must be provided/,
+    cause: () => "there is a certificate without a private key, or a private key without a certificate",
+    commands: () => ["kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key"],
+    source: ssl,
+  },
+  {
+    id: "unknown-tls-version",
+    contains: "tls version",
+    pattern: /\btls version (?<version>\w{1,20}) not found/,
+    cause: ({ version }) =>
+      `sslConfig.parameters names the version ${version}, which is none of TLS_AUTO, TLSv1_0, TLSv1_1, TLSv1_2 and TLSv1_3`,
+    commands: () => [editUpstream],
+    source: ssl,
+  },
+  {
+    id: "cipher-suites-refused",
+    contains: "Failed to initialize cipher suites",
+    pattern:
+      /Failed to initialize cipher suites [^\n]{1,8000}rejected when tried individually: (?<names>[\w-]{1,60}(?:, [\w-]{1,60}){0,30})/,
+    cause: ({ names }) =>
+      `Envoy's BoringSSL has no suite ${names}, and refuses the whole list in sslConfig.parameters.cipherSuites for it`,
+    commands: () => [editUpstream, "gloo-mtls upstream ciphers --server HOST:PORT"],
+    source: "Envoy 1.36.4, as it answers to such a list",
+  },
+  {
+    id: "curves-refused",
+    contains: "Failed to initialize ECDH curves",
+    pattern: /Failed to initialize ECDH curves (?<names>[\w:-]{1,400})/,
+    cause: ({ names }) =>
+      `Envoy's BoringSSL does not know every curve of ${names}, and refuses the whole list in sslConfig.parameters.ecdhCurves`,
+    commands: () => [editUpstream, "gloo-mtls upstream ciphers --server HOST:PORT"],
+    source: "Envoy 1.36.4, as it answers to such a list",
+  },
+  {
+    id: "envoy-refuses-key",
+    contains: "KEY_VALUES_MISMATCH",
+    pattern: /KEY_VALUES_MISMATCH/,
+    cause: () =>
+      "Envoy was sent a private key that is not that of the certificate, refuses the update and keeps what it had",
+    commands: () => [
+      "kubectl get secret SECRET -n NAMESPACE -o yaml | gloo-mtls certs inspect -",
+      "kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key --dry-run=client -o yaml | kubectl apply -f -",
+    ],
+    source: "kgateway-dev/kgateway#5662; BoringSSL's error X509_R_KEY_VALUES_MISMATCH",
+  },
+  {
+    id: "sds-secret-missing",
+    contains: "Secret is not supplied by SDS",
+    pattern: /Secret is not supplied by SDS/,
+    cause: () =>
+      "the SDS server has not sent a secret that the cluster needs: the sidecar sds does not run, is not reached at gateway_proxy_sds, or does not have a secret of that name",
+    commands: () => [
+      "kubectl logs -n gloo-system deploy/gateway-proxy -c sds",
+      "kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig.sds}{\"\\n\"}'",
+      "kubectl get configmap gateway-proxy-envoy-config -n gloo-system -o yaml | grep gateway_proxy_sds",
+    ],
+    source: "documentation of Envoy 1.36, Secret discovery service",
+  },
+];

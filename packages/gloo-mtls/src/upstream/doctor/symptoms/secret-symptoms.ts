@@ -1,0 +1,96 @@
+import type { Named, Symptom } from "./symptom.ts";
+
+const ref = /name:"(?<name>[a-z0-9.-]{1,253})"\s{1,4}namespace:"(?<namespace>[a-z0-9-]{1,63})"/.source;
+
+const kindOfSecret = ({ name, namespace }: Named): string =>
+  `kubectl get secret ${name} -n ${namespace} -o jsonpath='{.type}{"\\n"}'`;
+
+const createSecret = ({ name, namespace }: Named): string =>
+  `kubectl create secret tls ${name} -n ${namespace} --cert=tls.crt --key=tls.key`;
+
+const replaceSecret = (named: Named): string =>
+  `${createSecret(named)} --dry-run=client -o yaml | kubectl apply -f -`;
+
+const ssl = "Gloo 1.22.1 projects/gloo/pkg/utils/ssl.go";
+
+/** What Gloo says of the Secret that an Upstream names. */
+export const secretSymptoms: readonly Symptom[] = [
+  {
+    id: "secret-not-found",
+    contains: "SSL secret not found",
+    pattern:
+      /SSL secret not found: list did not find secret (?<namespace>[a-z0-9-]{1,63})\.(?<name>[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)/,
+    cause: ({ name, namespace }) =>
+      `Gloo knows no Secret ${name} in the namespace ${namespace}: it is not there, or is in another namespace, or in one that Settings.spec.watchNamespaces leaves out; until it is, the Upstream is refused and Envoy keeps its last configuration, or, where Gloo only warns, traffic goes out without TLS`,
+    commands: (named) => [
+      kindOfSecret(named),
+      `kubectl get secret -A --field-selector metadata.name=${named.name}`,
+      `kubectl get settings default -n gloo-system -o jsonpath='{.spec.watchNamespaces}{"\\n"}'`,
+      createSecret(named),
+    ],
+    source: `Gloo guide "Setting up Upstream TLS", Secret not found; ${ssl}`,
+  },
+  {
+    id: "not-a-tls-secret",
+    contains: "is not a TLS secret",
+    pattern: new RegExp(`${ref} is not a TLS secret`),
+    cause: ({ name, namespace }) =>
+      `the Secret ${name} in ${namespace} is not of the type kubernetes.io/tls: Gloo reads a generic Secret with tls.crt and tls.key as something else`,
+    commands: (named) => [
+      kindOfSecret(named),
+      `kubectl delete secret ${named.name} -n ${named.namespace}`,
+      createSecret(named),
+    ],
+    source: `Gloo guide "Setting up Upstream TLS", Client certificate with a trust store; ${ssl}`,
+  },
+  {
+    id: "key-does-not-match",
+    contains: "private key does not match public key",
+    pattern: new RegExp(`${ref} is not a valid TLS secret: tls: private key does not match public key`),
+    cause: ({ name, namespace }) =>
+      `tls.key of the Secret ${name} in ${namespace} is not the key of the first certificate in its tls.crt`,
+    commands: ({ name, namespace }) => [
+      `kubectl get secret ${name} -n ${namespace} -o yaml | gloo-mtls certs inspect -`,
+      replaceSecret({ name, namespace }),
+    ],
+    source: `${ssl}; Go crypto/tls X509KeyPair`,
+  },
+  {
+    id: "certificate-missing",
+    contains: "failed to find any PEM data in certificate input",
+    pattern: new RegExp(
+      `${ref} is not a valid TLS secret: tls: failed to find any PEM data in certificate input`,
+    ),
+    cause: ({ name, namespace }) =>
+      `tls.crt of the Secret ${name} in ${namespace} is empty or no PEM: a Secret may have ca.crt alone, or a whole pair, and nothing between`,
+    commands: (named) => [
+      `kubectl get secret ${named.name} -n ${named.namespace} -o yaml | gloo-mtls certs inspect -`,
+      replaceSecret(named),
+    ],
+    source: `${ssl}; Go crypto/tls X509KeyPair`,
+  },
+  {
+    id: "invalid-tls-secret",
+    contains: "is not a valid TLS secret",
+    pattern: new RegExp(`${ref} is not a valid TLS secret: (?<reason>[^\\n"\\\\]{1,200})`),
+    cause: ({ name, namespace, reason }) =>
+      `the certificate and the key in the Secret ${name} in ${namespace} do not make a pair: ${reason}`,
+    commands: ({ name, namespace }) => [
+      `kubectl get secret ${name} -n ${namespace} -o yaml | gloo-mtls certs inspect -`,
+      replaceSecret({ name, namespace }),
+    ],
+    source: `${ssl}; Go crypto/tls X509KeyPair`,
+  },
+  {
+    id: "unexpected-secret-type",
+    contains: "unexpected secret type",
+    pattern: /unexpected secret type, expected (?<expected>[\w./-]{1,100}) and got (?<found>[\w./-]{1,100})/,
+    cause: ({ expected, found }) =>
+      `the Secret of Gloo's own mTLS has the type ${found} instead of ${expected}; certgen does not overwrite it, and makes it anew at its next run once it is gone`,
+    commands: () => [
+      "kubectl get secret gloo-mtls-certs -n gloo-system -o jsonpath='{.type}{\"\\n\"}'",
+      "kubectl delete secret gloo-mtls-certs -n gloo-system",
+    ],
+    source: "Gloo 1.22.1 jobs/pkg/kube/secret.go; projects/gateway2/deployer/values_helpers.go",
+  },
+];

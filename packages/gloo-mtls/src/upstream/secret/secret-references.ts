@@ -1,0 +1,45 @@
+import { discoveredUpstreams } from "../annotations/discovered-upstreams.ts";
+import { readService } from "../annotations/read-service.ts";
+import { ownField } from "../schema/own-field.ts";
+
+/** A Secret that an Upstream, or an annotation of a Service, refers to. */
+export interface SecretReference {
+  readonly name: string;
+  /** Empty where none is named. */
+  readonly namespace: string;
+  /** Where else it may be that was meant: the namespaces of the Upstream and of its Service. */
+  readonly nearby: readonly string[];
+}
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+function* referencesOf(upstream: unknown): Iterable<SecretReference> {
+  const spec = ownField(upstream, "spec");
+  const nearby = [
+    textOf(ownField(ownField(upstream, "metadata"), "namespace")),
+    textOf(ownField(ownField(spec, "kube"), "serviceNamespace")),
+  ].filter((namespace) => namespace !== "");
+  for (const field of ["sslConfig", "httpConnectSslConfig"]) {
+    const reference = ownField(ownField(spec, field), "secretRef");
+    const name = textOf(ownField(reference, "name"));
+    if (name !== "") yield { name, namespace: textOf(ownField(reference, "namespace")), nearby };
+  }
+}
+
+/** The Secrets that are needed to judge the TLS of some objects, each once: for those who may not, or will not, read them all. */
+export const secretReferences = (manifests: readonly unknown[]): readonly SecretReference[] => {
+  const references = new Map<string, SecretReference>();
+  const upstreams = manifests.flatMap((manifest): readonly unknown[] => {
+    if (ownField(manifest, "kind") === "Upstream") return [manifest];
+    const service = ownField(manifest, "kind") === "Service" ? readService(manifest) : undefined;
+    return service?.ok === true ? discoveredUpstreams(service.value).map(({ upstream }) => upstream) : [];
+  });
+  for (const upstream of upstreams) {
+    for (const reference of referencesOf(upstream)) {
+      const key = JSON.stringify([reference.namespace, reference.name]);
+      const nearby = new Set([...(references.get(key)?.nearby ?? []), ...reference.nearby]);
+      references.set(key, { ...reference, nearby: [...nearby] });
+    }
+  }
+  return [...references.values()];
+};

@@ -1,0 +1,66 @@
+import type { Path } from "../../values/path.ts";
+import type { Read } from "../schema/read.ts";
+import { base64Of } from "./base64.ts";
+import { glooSecretOf, ocspStapleKey, type TlsContent } from "./gloo-secret.ts";
+
+/** What is put into a TLS Secret; every part may be missing. PEM, and DER for the staple. */
+export interface TlsSecretOptions {
+  readonly name: string;
+  readonly namespace: string;
+  readonly certChain?: string;
+  readonly privateKey?: string;
+  /** CA certificates to trust; without them any server is believed. */
+  readonly rootCa?: string;
+  readonly ocspStaple?: Uint8Array;
+}
+
+/** A `kubernetes.io/tls` Secret as Gloo writes one: `tls.crt` and `tls.key` are always there, even when empty. */
+export interface UpstreamTlsSecret {
+  readonly apiVersion: "v1";
+  readonly kind: "Secret";
+  readonly metadata: { readonly name: string; readonly namespace: string };
+  readonly type: "kubernetes.io/tls";
+  /** Base64. */
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/**
+ * The Secret that `glooctl create secret tls` makes. Whether the parts fit together is for `checkUpstreams` to say.
+ * @see Gloo 1.22.1 `projects/gloo/pkg/api/converters/kube/secretconverter.go`, TLSSecretConverter
+ */
+export const tlsSecret = (options: TlsSecretOptions): UpstreamTlsSecret => {
+  const { name, namespace, certChain = "", privateKey = "", rootCa = "", ocspStaple } = options;
+  return {
+    apiVersion: "v1",
+    kind: "Secret",
+    metadata: { name, namespace },
+    type: "kubernetes.io/tls",
+    data: {
+      "tls.crt": base64Of(certChain),
+      "tls.key": base64Of(privateKey),
+      ...(rootCa === "" ? {} : { "ca.crt": base64Of(rootCa) }),
+      ...(ocspStaple === undefined ? {} : { [ocspStapleKey]: base64Of(ocspStaple) }),
+    },
+  };
+};
+
+/**
+ * What Gloo would take out of a Secret for TLS: of a `kubernetes.io/tls` Secret, or of an Opaque one in Gloo's own format
+ * (annotation `resource_kind`). Any other Secret is a problem that says what Gloo takes it for.
+ */
+export const readTlsSecret = (manifest: unknown, at: Path = []): Read<TlsContent> => {
+  const secret = glooSecretOf(manifest);
+  if (secret.kind === "tls") return { ok: true, value: secret.tls };
+  return {
+    ok: false,
+    problems: [
+      {
+        code: "not-a-tls-secret",
+        path: [...at, "type"],
+        origin: undefined,
+        message: `Gloo takes this for ${secret.what}, not for a TLS Secret`,
+        hint: "make it with `kubectl create secret tls` or `glooctl create secret tls`; a type cannot be changed afterwards",
+      },
+    ],
+  };
+};

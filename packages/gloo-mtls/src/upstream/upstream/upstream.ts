@@ -1,0 +1,96 @@
+import * as z from "zod";
+import { type Read, read } from "../schema/read.ts";
+import { sslConfigSchema } from "../ssl-config/ssl-config.ts";
+import { staticSpecSchema } from "./static-spec.ts";
+
+const text = z.string().exactOptional();
+const flag = z.boolean().exactOptional();
+const elsewhere = z.unknown().exactOptional();
+
+const kubeSpecSchema = z.strictObject({
+  serviceName: text,
+  serviceNamespace: text,
+  servicePort: z.int().min(0).max(4_294_967_295).exactOptional(),
+  selector: z.record(z.string(), z.string()).exactOptional(),
+  serviceSpec: elsewhere,
+  subsetSpec: elsewhere,
+});
+
+/**
+ * The spec of an Upstream: what decides about TLS is typed, the names of all else are known.
+ * @see Gloo 1.22.1 `projects/gloo/api/v1/upstream.proto`
+ */
+export const upstreamSpecSchema = z.strictObject({
+  sslConfig: sslConfigSchema.exactOptional(),
+  httpConnectSslConfig: sslConfigSchema.exactOptional(),
+  static: staticSpecSchema.exactOptional(),
+  kube: kubeSpecSchema.exactOptional(),
+  pipe: elsewhere,
+  aws: elsewhere,
+  azure: elsewhere,
+  consul: elsewhere,
+  awsEc2: elsewhere,
+  gcp: elsewhere,
+  ai: elsewhere,
+  useHttp2: flag,
+  proxyProtocolVersion: text,
+  disableIstioAutoMtls: flag,
+  discoveryMetadata: elsewhere,
+  circuitBreakers: elsewhere,
+  loadBalancerConfig: elsewhere,
+  connectionConfig: elsewhere,
+  healthChecks: elsewhere,
+  outlierDetection: elsewhere,
+  failover: elsewhere,
+  protocolSelection: elsewhere,
+  initialStreamWindowSize: elsewhere,
+  initialConnectionWindowSize: elsewhere,
+  maxConcurrentStreams: elsewhere,
+  overrideStreamErrorOnInvalidHttpMessage: elsewhere,
+  httpProxyHostname: elsewhere,
+  httpConnectHeaders: elsewhere,
+  ignoreHealthOnHostRemoval: elsewhere,
+  respectDnsTtl: elsewhere,
+  dnsRefreshRate: elsewhere,
+  preconnectPolicy: elsewhere,
+  namespacedStatuses: elsewhere,
+});
+
+const manifestSchema = z.looseObject({
+  apiVersion: z.literal("gloo.solo.io/v1"),
+  kind: z.literal("Upstream"),
+  metadata: z.looseObject({
+    name: z.string(),
+    namespace: text,
+    labels: z.record(z.string(), z.string()).exactOptional(),
+    annotations: z.record(z.string(), z.string()).exactOptional(),
+  }),
+  spec: upstreamSpecSchema,
+});
+
+/** What an Upstream says: whom it dials (one of `static`, `kube`, ...), and how. */
+export type UpstreamSpec = z.infer<typeof upstreamSpecSchema>;
+
+/** An Upstream as an object of the Kubernetes API. */
+export interface Upstream {
+  readonly apiVersion: "gloo.solo.io/v1";
+  readonly kind: "Upstream";
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+    readonly [key: string]: unknown;
+  };
+  readonly spec: UpstreamSpec;
+  readonly [key: string]: unknown;
+}
+
+/** Reads an Upstream, from `kubectl get -o json` or from Git; its status is let through. */
+export const readUpstream = (manifest: unknown): Read<Upstream> => read(manifestSchema, manifest, []);
+
+/** An Upstream of these addresses or of a Service. */
+export const upstream = (
+  metadata: { readonly name: string; readonly namespace?: string },
+  spec: UpstreamSpec,
+): Upstream => ({ apiVersion: "gloo.solo.io/v1", kind: "Upstream", metadata: { ...metadata }, spec });
