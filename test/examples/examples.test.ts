@@ -1,8 +1,9 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createMaterial, type TlsMaterial } from "@gloo-mtls/pki";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 
@@ -58,17 +59,38 @@ describe("a values file", () => {
     const folder = mkdtempSync(join(tmpdir(), "gloo-mtls-example-"));
     afterAll(() => rmSync(folder, { recursive: true }));
 
+    const bring = ({ certificate, privateKey, ca }: TlsMaterial) => {
+      writeFileSync(join(folder, "tls.crt"), certificate);
+      writeFileSync(join(folder, "tls.key"), privateKey, { mode: 0o600 });
+      writeFileSync(join(folder, "ca.crt"), ca);
+    };
+    const program = () => {
+      const args = [join(root, "examples/bring-your-own-certificates/render.js"), folder];
+      return spawnSync(process.execPath, args, { encoding: "utf8" });
+    };
+    const secrets = ["Secret/gloo-system/gloo-mtls-certs", "Secret/edge/gloo-mtls-certs"];
+
     test("renders a Secret into each namespace that mounts it, and no Job that would replace it", () => {
-      const block = (label: string) => `-----BEGIN ${label}-----\nMIIB\n-----END ${label}-----\n`;
-      writeFileSync(join(folder, "tls.crt"), block("CERTIFICATE"));
-      writeFileSync(join(folder, "tls.key"), block("PRIVATE KEY"), { mode: 0o600 });
-      writeFileSync(join(folder, "ca.crt"), block("CERTIFICATE"));
+      bring(createMaterial({ now: Date.now() }));
       const rendered = template("bring-your-own-certificates", "--certificates", folder);
-      expect(rendered.filter((name) => name.startsWith("Secret/"))).toEqual([
-        "Secret/gloo-system/gloo-mtls-certs",
-        "Secret/edge/gloo-mtls-certs",
-      ]);
+      expect(rendered.filter((name) => name.startsWith("Secret/"))).toEqual(secrets);
       expect(rendered).not.toContain("Job/gloo-system/gloo-mtls-certgen");
+      const { status, stdout, stderr } = program();
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      expect(names(stdout)).toEqual(rendered);
+    });
+
+    test("renders nothing from certificates that would not work, by command or by program", () => {
+      const now = Date.now();
+      bring({ ...createMaterial({ now }), ca: createMaterial({ now }).ca });
+      const said =
+        'chain-broken: the leaf was not signed by the CA in ca.crt, although that has the issuer\'s name "CN=supergloo-webhook-cert-ca"\n  hint: pass the CA that signed this leaf: another of the same name, as certgen makes with every run, does not do\n';
+      const { status, stdout, stderr } = program();
+      expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: "", stderr: `error: ${said}` });
+      const args = [command, "template", "--certificates", folder, "--set", "global.glooMtls.enabled=true"];
+      const commanded = spawnSync(process.execPath, args, { encoding: "utf8" });
+      expect(commanded).toMatchObject({ status: 1, stdout: "" });
+      expect(commanded.stderr).toContain(said);
     });
   });
 });
@@ -78,6 +100,55 @@ describe("a program", () => {
     const output = node(["render.js"], join(root, "examples/npm-import"));
     expect(output).toContain("Deployment edge/public-edge\n");
     expect(output).toContain("kind: ConfigMap\nmetadata:\n  name: envoy-sidecar-config\n");
+  });
+
+  test("makes its certificates once, and proves by a lock that it goes on with them", () => {
+    const folder = mkdtempSync(join(tmpdir(), "gloo-mtls-example-"));
+    const lock = join(folder, "certificates.lock.json");
+    const example = join(root, "examples/certificates-of-the-library/render.js");
+    const run = (...flags: readonly string[]) =>
+      spawnSync(process.execPath, [example, folder, lock, ...flags], { encoding: "utf8" });
+    try {
+      const first = run();
+      expect({ status: first.status, stderr: first.stderr }).toEqual({ status: 0, stderr: "" });
+      expect(names(first.stdout)).toContain("Secret/gloo-system/gloo-mtls-certs");
+      expect(names(first.stdout)).not.toContain("Job/gloo-system/gloo-mtls-certgen");
+      expect(statSync(join(folder, "tls.key")).mode & 0o777).toBe(0o600);
+      expect(readFileSync(lock, "utf8")).not.toContain("PRIVATE KEY");
+      expect(run().stdout).toBe(first.stdout);
+
+      const locked = readFileSync(lock, "utf8");
+      const rotated = run("--rotate");
+      expect(rotated.status).toBe(0);
+      expect(rotated.stdout).not.toBe(first.stdout);
+      writeFileSync(lock, locked);
+      const accident = run();
+      expect(accident).toMatchObject({ status: 1, stdout: "" });
+      expect(accident.stderr).toMatch(
+        /^leaf-changed: the leaf is .+\n {2}hint: take the locked material again/,
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test("gives one of two proxies Istio's sidecars", () => {
+    const stream = node(["render.js"], join(root, "examples/istio-inject"));
+    const sidecars = parseAllDocuments(stream)
+      .map((document) => document.toJS())
+      .filter(
+        ({ kind, metadata }) => kind === "Deployment" && ["gateway-proxy", "inner"].includes(metadata.name),
+      )
+      .map(({ metadata, spec }) => [
+        metadata.name,
+        spec.template.spec.containers.map(({ name }: { readonly name: string }) => name),
+      ]);
+    expect(Object.fromEntries(sidecars)).toEqual({
+      "gateway-proxy": ["gateway-proxy"],
+      inner: ["inner", "sds", "istio-proxy"],
+    });
+    expect(names(stream)).toContain("PeerAuthentication/default/default");
+    expect(stream).toContain("certificatesSecretName: istio_server_cert\n");
   });
 
   test("of CDK8s synthesises the whole installation", () => {

@@ -1,0 +1,108 @@
+import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { Command } from "commander";
+import { inject } from "../../istio/index.ts";
+import { istiodName } from "../../istio/istiod.ts";
+import type { ExitCode } from "../exit-code.ts";
+import {
+  checkClusterFlags,
+  clusterArguments,
+  clusterOptions,
+  isLive,
+  withClusterFlags,
+} from "../live/cluster-flags.ts";
+import { runLive } from "../live/run-live.ts";
+import { clusterProxies, clusterSelection } from "./cluster-proxies.ts";
+import { type InjectFlags, injectOptions, withInjectFlags, withProxyFlags } from "./inject-flags.ts";
+import type { IstioSurroundings } from "./istio-surroundings.ts";
+import { istiodFile } from "./istiod-file.ts";
+import { changeFiles, withFiles } from "./manifest-files.ts";
+import { overObjects } from "./manifest-transform.ts";
+import { staleProxies } from "./stale-proxies.ts";
+import { undoInject } from "./undo-inject.ts";
+import { injectRank } from "./write-order.ts";
+
+const help = `
+Examples:
+  $ gloo-mtls template -f values.yaml | gloo-mtls istio inject --istio-version 1.22.0 | kubectl apply -f -
+  $ helm template gloo gloo/gloo -n gloo-system | gloo-mtls istio inject --istiod istiod.yaml
+  $ kubectl get deployments,configmaps -n gloo-system -o yaml | gloo-mtls istio inject --istiod istiod.yaml --dry-run
+  $ gloo-mtls istio inject --in-place gloo.yaml --istio-version 1.22.0 --proxy edge/public
+  $ gloo-mtls istio inject --context production
+`;
+
+/** Istiod's Deployment of a cluster, unless the flags say all that it would. */
+const clusterIstiod = async (
+  api: KubernetesApi,
+  { istioNamespace, revision, istioVersion, istioProxyImage, jwtPolicy, istiod }: InjectFlags,
+): Promise<readonly KubernetesObject[]> => {
+  if (istiod !== undefined) return [];
+  if (jwtPolicy !== undefined && (istioVersion ?? istioProxyImage) !== undefined) return [];
+  const namespace = istioNamespace === undefined || istioNamespace === "" ? "istio-system" : istioNamespace;
+  const found = await api.get({
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    namespace,
+    name: istiodName(revision),
+  });
+  return found === undefined ? [] : [found];
+};
+
+const injectCluster = async (flags: InjectFlags, surroundings: IstioSurroundings): Promise<ExitCode> => {
+  const api = await surroundings.cluster(clusterOptions(flags));
+  const [proxies, control] = await Promise.all([clusterProxies(api, flags), clusterIstiod(api, flags)]);
+  const objects = [
+    ...proxies,
+    // It may stand in a namespace whose Deployments are read anyway.
+    ...control.filter(({ metadata }) => !proxies.some((object) => object.metadata.uid === metadata.uid)),
+  ];
+  const options = {
+    ...injectOptions(flags),
+    ...clusterSelection(flags),
+    ...(flags.istiod === undefined ? {} : { istiod: istiodFile(flags.istiod, surroundings) }),
+  };
+  return runLive(
+    {
+      api,
+      objects,
+      transform: overObjects((manifests, onWarning) => inject(manifests, { ...options, onWarning })),
+      rank: injectRank,
+      undo: (changes) => undoInject(changes, objects, clusterArguments(flags)),
+      afterwards: (changes) => staleProxies(changes, objects, flags),
+    },
+    flags,
+    surroundings,
+  );
+};
+
+/** `gloo-mtls istio inject`: Istio's sidecars beside gateway proxies. */
+export const addInject = (
+  program: Command,
+  surroundings: IstioSurroundings,
+  end: (code: ExitCode) => void,
+): void => {
+  const command = withFiles(
+    program
+      .command("inject")
+      .description("Put the sidecars beside gateway proxies that bring Istio's certificates to Envoy."),
+  );
+  withClusterFlags(withInjectFlags(withProxyFlags(command)))
+    .addHelpText("after", help)
+    .action(async (files: readonly string[], flags: InjectFlags) => {
+      checkClusterFlags(flags, files, surroundings);
+      if (isLive(flags)) return end(await injectCluster(flags, surroundings));
+      const options = {
+        ...injectOptions(flags),
+        proxies: flags.proxy,
+        namespace: flags.namespace,
+        ...(flags.istiod === undefined ? {} : { istiod: istiodFile(flags.istiod, surroundings) }),
+      };
+      return end(
+        changeFiles(
+          files,
+          flags,
+          (manifests, onWarning) => inject(manifests, { ...options, onWarning }),
+          surroundings,
+        ),
+      );
+    });
+};

@@ -1,0 +1,162 @@
+import type { Command } from "commander";
+import { formatFinding } from "../../findings/format-finding.ts";
+import { readStream, type Stream, writeStream } from "../../stream/index.ts";
+import type { Problem } from "../../values/problems/problem.ts";
+import { ValuesError } from "../../values/problems/values-error.ts";
+import { writeNewFiles } from "../certs/new-files.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { Failure, reasonOf } from "../failure.ts";
+import { isSameWriting, objectDiff } from "../live/object-diff.ts";
+import { objectName } from "../live/object-name.ts";
+import type { IstioSurroundings } from "./istio-surroundings.ts";
+import type { ManifestTransform } from "./manifest-transform.ts";
+
+/** What becomes of manifests that were read from files. */
+export interface FileFlags {
+  readonly inPlace?: boolean;
+  readonly dryRun?: boolean;
+}
+
+type FileSurroundings = Pick<IstioSurroundings, "out" | "err" | "read" | "files" | "inIsTerminal" | "modeOf">;
+
+/** Adds to a command what it takes from files. */
+export const withFiles = (command: Command): Command =>
+  command
+    .argument("[file...]", "manifests in YAML or JSON, - for standard input (default: standard input)")
+    .option("-i, --in-place", "write the files back instead of to standard output");
+
+/**
+ * The text of a file. Bytes that are no UTF-8 are refused: they could not be written back as they were.
+ *
+ * @throws {Failure}
+ */
+export const utf8File = (path: string, { read }: Pick<FileSurroundings, "read">): string => {
+  let bytes: Uint8Array;
+  try {
+    bytes = read(path);
+  } catch (error) {
+    throw new Failure(exitCode.files, `${path}: cannot be read: ${reasonOf(error)}`, { cause: error });
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Failure(exitCode.refused, `${path}: is no UTF-8\n  hint: save it as UTF-8`);
+  }
+};
+
+/** All files, or everything that is wrong with any of them. */
+const streamsOf = (paths: readonly string[], surroundings: FileSurroundings): readonly Stream[] => {
+  const problems: Problem[] = [];
+  const streams = paths.flatMap((file) => {
+    const text = utf8File(file, surroundings);
+    try {
+      return [readStream(text, { file })];
+    } catch (error) {
+      if (!(error instanceof ValuesError)) throw error;
+      problems.push(...error.problems);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new ValuesError(problems);
+  refuseRepeated(streams);
+  return streams;
+};
+
+/** Within one file a repeated object is refused by the reader. */
+const refuseRepeated = (streams: readonly Stream[]): void => {
+  const places = new Map<string, string>();
+  for (const { file, manifests } of streams) {
+    for (const manifest of manifests) {
+      const group = manifest.apiVersion.replace(/\/?[^/]*$/, "");
+      const identity = JSON.stringify([group, objectName(manifest)]);
+      const earlier = places.get(identity);
+      if (earlier !== undefined) {
+        throw new Failure(
+          exitCode.refused,
+          `${file}: ${objectName(manifest)} already stands in ${earlier}\n  hint: remove one of them, or leave out one of the files`,
+        );
+      }
+      places.set(identity, file);
+    }
+  }
+};
+
+/** Texts one behind the other, with what keeps their documents apart. A single text stays as it is. */
+const joined = (texts: readonly string[]): string =>
+  texts
+    .filter((text, _, all) => all.length === 1 || text.trim() !== "")
+    .map((text, index) => {
+      const start = index === 0 || /^---(?:\s|$)/.test(text) ? "" : text.startsWith("%") ? "...\n" : "---\n";
+      return start + (texts.length === 1 || text.endsWith("\n") ? text : `${text}\n`);
+    })
+    .join("");
+
+const checkPaths = (paths: readonly string[], { inPlace }: FileFlags, around: FileSurroundings): void => {
+  if (paths.length === 0 && around.inIsTerminal) {
+    throw new Failure(
+      exitCode.usage,
+      "there are no manifests to read\n  hint: name files, pipe them in, or add --live to change a cluster",
+    );
+  }
+  if (new Set(paths).size < paths.length) {
+    throw new Failure(exitCode.usage, "a file is named twice\n  hint: name it once");
+  }
+  if (inPlace !== true) return;
+  if (paths.length === 0 || paths.includes("-")) {
+    throw new Failure(
+      exitCode.usage,
+      "standard input cannot be written in place\n  hint: name files, or leave out --in-place",
+    );
+  }
+  const odd = paths.find((path) => around.files.kindOf(path) === "link");
+  if (odd !== undefined) {
+    throw new Failure(
+      exitCode.files,
+      `${odd}: is a symbolic link, which would be replaced\n  hint: name the file that it leads to`,
+    );
+  }
+};
+
+/**
+ * Reads manifests from files or standard input, changes them, and writes them: to standard output, in place, or the difference alone. What is
+ * not changed keeps its bytes. Nothing is written before all is read and changed, and a file is replaced in one step.
+ *
+ * @throws {Failure | ValuesError} And what the transform throws.
+ */
+export const changeFiles = (
+  files: readonly string[],
+  flags: FileFlags,
+  transform: ManifestTransform,
+  around: FileSurroundings,
+): ExitCode => {
+  checkPaths(files, flags, around);
+  const streams = streamsOf(files.length === 0 ? ["-"] : files, around);
+  const manifests = streams.flatMap((stream) => stream.manifests);
+  const transformed = transform(manifests, (warning) => around.err(`${formatFinding(warning)}\n`));
+  const changes = manifests.flatMap((before, index) => {
+    const after = transformed[index] ?? before;
+    return before === after || isSameWriting(before, after) ? [] : [{ before, after }];
+  });
+  const total = `${changes.length} of ${manifests.length} objects`;
+  if (flags.dryRun === true) {
+    around.out(changes.map(({ before, after }) => objectDiff(before, after)).join(""));
+    around.err(`${total} would change\n`);
+    return exitCode.done;
+  }
+  let index = 0;
+  const texts = streams.map((stream) => {
+    const own = transformed.slice(index, index + stream.manifests.length);
+    index += stream.manifests.length;
+    return { path: stream.file, before: stream.text, text: writeStream(stream, own) };
+  });
+  if (flags.inPlace === true) {
+    const changed = texts.filter(({ before, text }) => before !== text);
+    writeNewFiles(
+      changed.map(({ path, text }) => ({ path, text, mode: around.modeOf(path) })),
+      around.files,
+    );
+  } else around.out(joined(texts.map(({ text }) => text)));
+  for (const { after } of changes) around.err(`changed ${objectName(after)}\n`);
+  around.err(`${total} changed\n`);
+  return exitCode.done;
+};

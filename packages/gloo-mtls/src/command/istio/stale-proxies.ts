@@ -1,0 +1,50 @@
+import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { Change } from "../live/change.ts";
+import { objectName } from "../live/object-name.ts";
+import { shellWords } from "../live/shell-words.ts";
+import { bootstrapNames } from "./cluster-proxies.ts";
+
+interface ClusterChoice {
+  readonly kubeconfig?: string;
+  readonly context?: string;
+}
+
+/** The flags with which kubectl reaches the same cluster. */
+export const kubectlArguments = ({ kubeconfig, context }: ClusterChoice): readonly string[] => [
+  ...(kubeconfig === undefined ? [] : ["--kubeconfig", kubeconfig]),
+  ...(context === undefined ? [] : ["--context", context]),
+];
+
+/** The workloads that mount a ConfigMap as their bootstrap. */
+export const workloadsOf = (
+  configMap: KubernetesObject,
+  objects: readonly KubernetesObject[],
+): readonly KubernetesObject[] =>
+  objects.filter(
+    (object) =>
+      object.metadata.namespace === configMap.metadata.namespace &&
+      bootstrapNames(object).includes(configMap.metadata.name),
+  );
+
+/**
+ * What is to be done about proxies whose bootstrap changed while they themselves stay as they are: Envoy reads it only when it starts. Whoever
+ * did change is started anew by Kubernetes.
+ */
+export const staleProxies = (
+  changes: readonly Change[],
+  objects: readonly KubernetesObject[],
+  cluster: ClusterChoice,
+): readonly string[] => {
+  const changed = new Set(changes.map(({ before }) => before));
+  const stale = changes
+    .filter(({ before }) => before.kind === "ConfigMap")
+    .flatMap(({ before }) => workloadsOf(before, objects))
+    .filter((workload) => !changed.has(workload));
+  return [...new Set(stale)].map((workload) => {
+    const { name, namespace } = workload.metadata;
+    const target = `${workload.kind.toLowerCase()}/${name}`;
+    const place = namespace === undefined ? [] : ["-n", namespace];
+    const command = ["kubectl", ...kubectlArguments(cluster), "rollout", "restart", target, ...place];
+    return `${objectName(workload)} goes on with its old bootstrap until it is restarted: ${shellWords(command)}`;
+  });
+};

@@ -1,0 +1,59 @@
+import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import { mapsOf, textOf } from "../../istio/object-data.ts";
+import { istioProxyName, settingsOf } from "../../istio/sidecars/istio-proxy-sidecar.ts";
+import { sdsName, servesGloo } from "../../istio/sidecars/sds-sidecar.ts";
+import type { Data, DataMap } from "../../values/data.ts";
+import { fieldOf } from "../certs/objects.ts";
+import type { Change } from "../live/change.ts";
+import { proxiesOf, proxyCommand } from "./undo-inject.ts";
+import { undoEnabling } from "./undo-upstreams.ts";
+
+const containersOf = (workload: KubernetesObject): readonly DataMap[] => {
+  const template = fieldOf(fieldOf(workload, "spec"), "template");
+  // Objects of an API server are JSON, which is plain data.
+  return mapsOf(fieldOf(fieldOf(template, "spec"), "containers") as Data | undefined);
+};
+
+/** The flags that say what the sidecars of a proxy were told, as far as it had them. */
+const flagsOf = (workload: KubernetesObject): readonly string[] => {
+  const containers = containersOf(workload);
+  const agent = containers.find(({ name }) => name === istioProxyName);
+  const sds = containers.find(({ name }) => name === sdsName);
+  const settings = agent === undefined ? undefined : settingsOf(agent);
+  const flags: readonly (readonly [string, string | undefined])[] = [
+    ["--istio-proxy-image", settings?.image],
+    ["--jwt-policy", settings?.jwtPolicy],
+    ["--istio-meta-mesh-id", settings?.meshId],
+    ["--istio-meta-cluster-id", settings?.clusterId],
+    ["--istio-discovery-address", settings?.discoveryAddress],
+    ["--sds-image", servesGloo(sds) ? undefined : textOf(sds?.image)],
+  ];
+  return flags.flatMap(([flag, value]) => (value === undefined || value === "" ? [] : [flag, value]));
+};
+
+/** The commands that take back what an uninject did: one for all proxies whose sidecars were told the same. */
+export const undoUninject = (
+  changes: readonly Change[],
+  objects: readonly KubernetesObject[],
+  cluster: readonly string[],
+): readonly string[] => {
+  const upstreams = changes.filter(({ before }) => before.kind === "Upstream");
+  const alike = new Map<
+    string,
+    { readonly flags: readonly string[]; readonly proxies: KubernetesObject[] }
+  >();
+  for (const proxy of proxiesOf(
+    changes.filter((change) => !upstreams.includes(change)),
+    objects,
+  )) {
+    const flags = flagsOf(proxy);
+    const key = JSON.stringify(flags);
+    const group = alike.get(key) ?? { flags, proxies: [] };
+    group.proxies.push(proxy);
+    alike.set(key, group);
+  }
+  return [
+    ...[...alike.values()].map(({ flags, proxies }) => proxyCommand("inject", cluster, proxies, flags)),
+    ...undoEnabling("enable-mtls", upstreams, cluster),
+  ];
+};

@@ -1,0 +1,63 @@
+import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import { structuredPatch } from "diff";
+import { printDocument } from "../../print/document.ts";
+import { alike } from "../../stream/alike.ts";
+import { printable } from "../../values/problems/printable.ts";
+import { withoutKeys } from "../../values/problems/without-keys.ts";
+import { objectName } from "./object-name.ts";
+
+/** Edits beyond which two texts are shown as one that goes and one that comes: a longer search would help nobody. */
+const mostEdits = 5_000;
+
+const bookkeeping = new Set(["managedFields", "resourceVersion", "generation", "uid", "creationTimestamp"]);
+
+/** What people write of an object; the rest is the API server's own bookkeeping. */
+const written = ({ apiVersion, kind, metadata, status: _, ...rest }: KubernetesObject): object => ({
+  // Items of a list may have these behind everything else.
+  apiVersion,
+  kind,
+  metadata: Object.fromEntries(Object.entries(metadata).filter(([key]) => !bookkeeping.has(key))),
+  ...rest,
+});
+
+/** Whether two states of an object differ in nothing but the bookkeeping of the API server. */
+export const isSameWriting = (one: KubernetesObject, other: KubernetesObject): boolean =>
+  alike(written(one), written(other));
+
+const hunkHeader = (oldStart: number, oldLines: number, newStart: number, newLines: number): string =>
+  `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`;
+
+/**
+ * The difference between two states of an object, as a unified diff of their YAML. Of a Secret only is said that it changes; what looks
+ * like a private key elsewhere is blotted out, and control characters are escaped.
+ */
+export const objectDiff = (before: KubernetesObject, after: KubernetesObject): string => {
+  const name = objectName(after);
+  if (after.kind === "Secret") return `${name} changes; what Secrets hold is not shown\n`;
+  const [old, next] = [printDocument(written(before)), printDocument(written(after))];
+  const patch = structuredPatch(name, name, old, next, undefined, undefined, {
+    context: 3,
+    maxEditLength: mostEdits,
+  });
+  const hunks = patch?.hunks ?? [wholeHunk(old, next)];
+  const lines = [
+    `--- ${name}`,
+    `+++ ${name}`,
+    ...hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: own }) => [
+      hunkHeader(oldStart, oldLines, newStart, newLines),
+      ...own,
+    ]),
+  ];
+  return lines.map((line) => `${printable(withoutKeys(line))}\n`).join("");
+};
+
+const wholeHunk = (before: string, after: string) => {
+  const [old, next] = [before, after].map((text) => text.trimEnd().split("\n"));
+  return {
+    oldStart: 1,
+    oldLines: old?.length ?? 0,
+    newStart: 1,
+    newLines: next?.length ?? 0,
+    lines: [...(old ?? []).map((line) => `-${line}`), ...(next ?? []).map((line) => `+${line}`)],
+  };
+};

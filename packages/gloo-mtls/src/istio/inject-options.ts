@@ -1,0 +1,32 @@
+import type { Finding } from "../findings/finding.ts";
+import type { Manifest } from "../manifests/manifest.ts";
+import type { ProxySelection } from "./proxy/selected-proxies.ts";
+import type { JwtPolicy } from "./sidecars/istio-proxy-sidecar.ts";
+
+/** The options of `inject`. All have glooctl's defaults; what glooctl asks a cluster for is read from the objects or given here. */
+export interface InjectOptions extends ProxySelection {
+  /** Where Istio is installed. Default: `istio-system`. */
+  readonly istioNamespace?: string | undefined;
+  /** Istio's revision, which is a part of the name of istiod's Deployment and Service. Default: none. */
+  readonly revision?: string | undefined;
+  /** ISTIO_META_MESH_ID. Default: `cluster.local`. */
+  readonly meshId?: string | undefined;
+  /** ISTIO_META_CLUSTER_ID. Default: `Kubernetes`. */
+  readonly clusterId?: string | undefined;
+  /** Host and port of istiod. Default: `istiod.istio-system.svc:15012`, of the namespace and revision above. */
+  readonly discoveryAddress?: string | undefined;
+  /** Istiod's Deployment, when it is not among the objects. */
+  readonly istiod?: Manifest | undefined;
+  /** The version of Istio, when istiod's Deployment does not say it, or is not at hand. */
+  readonly istioVersion?: string | undefined;
+  /** How the agent proves who it is. Default: what istiod's JWT_POLICY says, else `third-party-jwt`. */
+  readonly jwtPolicy?: JwtPolicy | undefined;
+  /** The agent's image. Default: `docker.io/istio/proxyv2` of Istio's version. */
+  readonly istioProxyImage?: string | undefined;
+  /** The version of Gloo. Default: that of the control plane in the proxy's namespace, else of the proxy's own image. */
+  readonly glooVersion?: string | undefined;
+  /** The SDS server's image. Default: `quay.io/solo-io/sds` of Gloo's version. */
+  readonly sdsImage?: string | undefined;
+  /** Called for what does not stand in the way, but may not be what was meant. */
+  readonly onWarning?: ((warning: Finding) => void) | undefined;
+}

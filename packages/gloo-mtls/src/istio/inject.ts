@@ -1,0 +1,50 @@
+import type { Finding } from "../findings/finding.ts";
+import type { Manifest } from "../manifests/manifest.ts";
+import { agentSettings } from "./agent-settings.ts";
+import { configMapsOf } from "./bootstrap/proxy-bootstrap.ts";
+import type { InjectOptions } from "./inject-options.ts";
+import { injection } from "./injection.ts";
+import { glooVersions } from "./istiod.ts";
+import { selectedProxies } from "./proxy/selected-proxies.ts";
+import { settleFindings } from "./settle-findings.ts";
+
+/**
+ * Puts the sidecars beside gateway proxies that fetch Istio's certificates (`istio-proxy`) and serve them to Envoy (`sds`), with their
+ * volumes, and the cluster `gateway_proxy_sds` into the bootstrap of each: what `glooctl istio inject` writes, in the text's own style
+ * and with its comments. A proxy whose SDS server serves Gloo's own mutual TLS (`global.glooMtls.enabled`) keeps it, and that serves
+ * Istio's certificates, too. Other objects are passed on.
+ *
+ * It is idempotent, and `uninject` takes back what it did.
+ *
+ * @param manifests Frozen or not; none is changed.
+ * @returns The same objects in the same order; those that changed are copies.
+ * @throws {IstioError} With everything that stands against it, before anything is changed: `no-gateway-proxy`, `no-selection`, `unknown-proxy`,
+ * `no-envoy-config`, `missing-config-map`, `missing-bootstrap`, `unreadable-bootstrap`, `no-static-clusters`, `foreign-cluster`,
+ * `foreign-container`, `foreign-volume`, `injected-otherwise`, `no-istiod`, `no-discovery-container`, `unknown-istio-version`,
+ * `unknown-gloo-version`. Warnings are `already-injected`, `half-injected`, `unknown-jwt-policy`.
+ * @see Gloo 1.22.1 `projects/gloo/cli/pkg/cmd/istio/inject.go`
+ */
+export const inject = (manifests: readonly Manifest[], options: InjectOptions = {}): readonly Manifest[] => {
+  const selected = selectedProxies(manifests, options);
+  const agent = agentSettings(manifests, options);
+  const surroundings = {
+    agent: agent.settings,
+    configMaps: configMapsOf(manifests),
+    glooVersions: glooVersions(manifests),
+    options,
+  };
+  const injections = selected.proxies.map((proxy) => injection(proxy, surroundings));
+  // Where nothing is to be added, nobody needs to know Istio's version.
+  const isNeeded = injections.length === 0 || injections.some(({ needsAgent }) => needsAgent);
+  const findings: readonly Finding[] = [
+    ...selected.findings,
+    ...(isNeeded ? agent.findings : []),
+    ...injections.flatMap((made) => made.findings),
+  ];
+  settleFindings(findings, options.onWarning);
+  const changed = new Map<Manifest, Manifest>();
+  for (const { changes } of injections) {
+    for (const [object, make] of changes) if (!changed.has(object)) changed.set(object, make());
+  }
+  return manifests.map((manifest) => changed.get(manifest) ?? manifest);
+};

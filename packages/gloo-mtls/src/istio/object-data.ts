@@ -1,0 +1,56 @@
+import type { Finding, ObjectName } from "../findings/finding.ts";
+import type { Manifest } from "../manifests/manifest.ts";
+import { type Data, type DataMap, isMap } from "../values/data.ts";
+import type { Path } from "../values/path.ts";
+import { valueAt } from "../values/value-at.ts";
+
+/** An object as the plain data that it is. */
+const dataOf = (manifest: Manifest): DataMap =>
+  // Its type leaves open what the fields hold; manifests are read from text or rendered, both of which make plain data.
+  manifest as unknown as DataMap;
+
+/** The value at a path of an object; undefined where there is none, or null. */
+export const fieldOf = (manifest: Manifest, path: Path): Data | undefined =>
+  valueAt(dataOf(manifest), path) ?? undefined;
+
+export const mapsOf = (list: Data | undefined): readonly DataMap[] =>
+  Array.isArray(list) ? list.filter(isMap) : [];
+
+export const textOf = (value: Data | undefined): string | undefined =>
+  typeof value === "string" ? value : undefined;
+
+const put = (data: Data | undefined, [step, ...rest]: Path, value: Data | undefined): Data | undefined => {
+  if (step === undefined) return value;
+  if (typeof step === "number") {
+    if (!Array.isArray(data)) return data;
+    return data.map((item: Data, index) => (index === step ? (put(item, rest, value) ?? null) : item));
+  }
+  const { [step]: own, ...others } = isMap(data) ? data : {};
+  const inner = put(own, rest, value);
+  if (inner === undefined) return others;
+  // A key that is there keeps its place.
+  return isMap(data) && Object.hasOwn(data, step)
+    ? Object.fromEntries(Object.entries(data).map(([key, old]) => [key, key === step ? inner : old]))
+    : { ...(isMap(data) ? data : {}), [step]: inner };
+};
+
+/** A copy of an object with another value at a path, or without that key where the value is undefined. */
+export const withField = (manifest: Manifest, path: Path, value: Data | undefined): Manifest =>
+  // What has another field is still an object of its kind.
+  put(dataOf(manifest), path, value) as unknown as Manifest;
+
+export const objectName = ({ kind, metadata: { name, namespace } }: Manifest): ObjectName => ({
+  kind,
+  name,
+  namespace,
+});
+
+/** A finding about an object. */
+export const findingAbout = (
+  manifest: Manifest | undefined,
+  severity: Finding["severity"],
+  code: string,
+  path: Path,
+  message: string,
+  hint: string,
+): Finding => ({ code, severity, object: manifest && objectName(manifest), path, message, hint });

@@ -1,0 +1,55 @@
+import type { Manifest } from "../manifests/manifest.ts";
+
+/** What a PeerAuthentication is for. */
+export type PeerScope =
+  /** The whole mesh. */
+  | {
+      readonly kind: "mesh";
+      /** The root namespace of the mesh. Default: `istio-system`. */
+      readonly istioNamespace?: string | undefined;
+    }
+  | { readonly kind: "namespace"; readonly namespace: string }
+  /** The pods of a namespace that have these labels. */
+  | {
+      readonly kind: "workload";
+      readonly namespace: string;
+      readonly name: string;
+      readonly labels: Readonly<Record<string, string>>;
+    };
+
+/** What a PeerAuthentication says. */
+export interface PeerAuthenticationInput {
+  /** `STRICT`: a connection without mutual TLS is refused. `PERMISSIVE`: both are taken. */
+  readonly mode: "STRICT" | "PERMISSIVE";
+  readonly scope: PeerScope;
+}
+
+const apiVersion = "security.istio.io/v1beta1";
+const kind = "PeerAuthentication";
+
+/**
+ * Istio's rule of who may connect without mutual TLS. That of the mesh and that of a namespace are named `default`, since Istio takes
+ * only one of each; a narrower one wins.
+ * @see Istio, PeerAuthentication, `security.istio.io/v1beta1`
+ */
+export const peerAuthentication = ({ mode, scope }: PeerAuthenticationInput): Manifest => {
+  const mtls = { mode };
+  switch (scope.kind) {
+    case "mesh":
+      return {
+        apiVersion,
+        kind,
+        metadata: { name: "default", namespace: scope.istioNamespace ?? "istio-system" },
+        spec: { mtls },
+      };
+    case "namespace":
+      return { apiVersion, kind, metadata: { name: "default", namespace: scope.namespace }, spec: { mtls } };
+    case "workload":
+      return {
+        apiVersion,
+        kind,
+        metadata: { name: scope.name, namespace: scope.namespace },
+        spec: { selector: { matchLabels: { ...scope.labels } }, mtls },
+      };
+  }
+};

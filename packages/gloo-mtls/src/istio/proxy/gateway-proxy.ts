@@ -1,0 +1,45 @@
+import type { Manifest } from "../../manifests/manifest.ts";
+import type { DataMap } from "../../values/data.ts";
+import { fieldOf, mapsOf } from "../object-data.ts";
+
+export const podSpecPath = ["spec", "template", "spec"] as const;
+
+/** A workload that runs Gloo's gateway proxy. */
+export interface GatewayProxy {
+  readonly workload: Manifest;
+  readonly containers: readonly DataMap[];
+  readonly volumes: readonly DataMap[];
+}
+
+/**
+ * Whether an object is a Deployment or DaemonSet of a gateway proxy. The chart labels them `gloo: gateway-proxy`, whatever their
+ * name; one of the name that glooctl knows is taken without a label, too.
+ */
+const isGatewayProxy = (manifest: Manifest): boolean => {
+  if (manifest.kind !== "Deployment" && manifest.kind !== "DaemonSet") return false;
+  const labels = [
+    ["metadata", "labels", "gloo"],
+    ["spec", "template", "metadata", "labels", "gloo"],
+  ];
+  return (
+    manifest.metadata.name === "gateway-proxy" ||
+    labels.some((path) => fieldOf(manifest, path) === "gateway-proxy")
+  );
+};
+
+/** The gateway proxies among objects, in their order. */
+export const gatewayProxies = (manifests: readonly Manifest[]): readonly GatewayProxy[] =>
+  manifests.filter(isGatewayProxy).map((workload) => ({
+    workload,
+    containers: mapsOf(fieldOf(workload, [...podSpecPath, "containers"])),
+    volumes: mapsOf(fieldOf(workload, [...podSpecPath, "volumes"])),
+  }));
+
+export const containerNamed = ({ containers }: GatewayProxy, name: string): DataMap | undefined =>
+  containers.find((container) => container.name === name);
+
+/** The index of a container, for paths. */
+export const containerPath = (
+  { containers }: GatewayProxy,
+  container: DataMap,
+): readonly (string | number)[] => [...podSpecPath, "containers", containers.indexOf(container)];

@@ -1,0 +1,55 @@
+import type { Finding } from "../../findings/finding.ts";
+import type { Manifest } from "../../manifests/manifest.ts";
+import { findingAbout, withField } from "../object-data.ts";
+import { settleFindings } from "../settle-findings.ts";
+import { isMtlsSslConfig, sslConfigOf, sslConfigPath } from "./mtls-ssl-config.ts";
+import { otherSslConfig } from "./other-ssl-config.ts";
+import { selectedUpstreams, type UpstreamSelection } from "./upstream-selection.ts";
+
+/** The options of `disableMtls`. */
+export interface DisableMtlsOptions {
+  /** Called for what does not stand in the way, but may not be what was meant. */
+  readonly onWarning?: ((warning: Finding) => void) | undefined;
+}
+
+/**
+ * Takes from Upstreams the `sslConfig` that `enableMtls` writes, and no other.
+ *
+ * @returns The same objects in the same order; those that changed are copies.
+ * @throws {IstioError} Before anything is changed: `no-selection`, `bad-selector`, `unknown-upstream`, `no-upstream-selected`,
+ * `other-ssl-config`. The warning is `mtls-already-off`.
+ * @see Gloo 1.22.1 `projects/gloo/cli/pkg/cmd/istio/disable_mtls.go`
+ */
+export const disableMtls = (
+  manifests: readonly Manifest[],
+  selection: UpstreamSelection,
+  { onWarning }: DisableMtlsOptions = {},
+): readonly Manifest[] => {
+  const { upstreams, findings } = selectedUpstreams(manifests, selection);
+  const changed = new Set<Manifest>();
+  const own = upstreams.flatMap((upstream) => {
+    const sslConfig = sslConfigOf(upstream);
+    if (sslConfig === undefined) return [alreadyOff(upstream)];
+    if (!isMtlsSslConfig(sslConfig)) {
+      return [
+        otherSslConfig(upstream, sslConfig, "leave it out of the selection, or remove its sslConfig by hand"),
+      ];
+    }
+    changed.add(upstream);
+    return [];
+  });
+  settleFindings([...findings, ...own], onWarning);
+  return manifests.map((manifest) =>
+    changed.has(manifest) ? withField(manifest, sslConfigPath, undefined) : manifest,
+  );
+};
+
+const alreadyOff = (upstream: Manifest): Finding =>
+  findingAbout(
+    upstream,
+    "warning",
+    "mtls-already-off",
+    sslConfigPath,
+    "the Upstream has no sslConfig, which leaves nothing to do",
+    "leave it out of the selection",
+  );

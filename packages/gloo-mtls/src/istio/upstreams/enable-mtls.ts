@@ -1,0 +1,67 @@
+import type { Finding } from "../../findings/finding.ts";
+import type { Manifest } from "../../manifests/manifest.ts";
+import { isMap } from "../../values/data.ts";
+import { fieldOf, findingAbout, withField } from "../object-data.ts";
+import { settleFindings } from "../settle-findings.ts";
+import { isMtlsSslConfig, mtlsSslConfig, sslConfigOf, sslConfigPath } from "./mtls-ssl-config.ts";
+import { otherSslConfig } from "./other-ssl-config.ts";
+import { selectedUpstreams, type UpstreamSelection } from "./upstream-selection.ts";
+
+/** The options of `enableMtls`. */
+export interface EnableMtlsOptions {
+  /** Put Istio's TLS in the place of another. Default: another is an error. */
+  readonly replace?: boolean | undefined;
+  /** Called for what does not stand in the way, but may not be what was meant. */
+  readonly onWarning?: ((warning: Finding) => void) | undefined;
+}
+
+/**
+ * Makes Envoy speak Istio's mutual TLS to Upstreams, with the certificates of the sidecars that `inject` adds: `sslConfig.sds` with
+ * `istio_server_cert`, `istio_validation_context`, `gateway_proxy_sds` and the ALPN protocol `istio`.
+ *
+ * @returns The same objects in the same order; those that changed are copies.
+ * @throws {IstioError} Before anything is changed: `no-selection`, `bad-selector`, `unknown-upstream`, `no-upstream-selected`,
+ * `bad-upstream`, `other-ssl-config`. The warning is `mtls-already-on`.
+ * @see Gloo 1.22.1 `projects/gloo/cli/pkg/cmd/istio/enable_mtls.go`
+ */
+export const enableMtls = (
+  manifests: readonly Manifest[],
+  selection: UpstreamSelection,
+  { replace = false, onWarning }: EnableMtlsOptions = {},
+): readonly Manifest[] => {
+  const { upstreams, findings } = selectedUpstreams(manifests, selection);
+  const changed = new Set<Manifest>();
+  const own = upstreams.flatMap((upstream) => {
+    const sslConfig = sslConfigOf(upstream);
+    if (!isMap(fieldOf(upstream, ["spec"]))) return [badUpstream(upstream)];
+    if (isMtlsSslConfig(sslConfig)) return [alreadyOn(upstream)];
+    if (sslConfig !== undefined && !replace)
+      return [otherSslConfig(upstream, sslConfig, "pass replace to put Istio's TLS in its place")];
+    changed.add(upstream);
+    return [];
+  });
+  settleFindings([...findings, ...own], onWarning);
+  return manifests.map((manifest) =>
+    changed.has(manifest) ? withField(manifest, sslConfigPath, mtlsSslConfig) : manifest,
+  );
+};
+
+const badUpstream = (upstream: Manifest): Finding =>
+  findingAbout(
+    upstream,
+    "error",
+    "bad-upstream",
+    ["spec"],
+    "the Upstream has no spec, so it leads nowhere",
+    "give it a destination, such as kube or static",
+  );
+
+const alreadyOn = (upstream: Manifest): Finding =>
+  findingAbout(
+    upstream,
+    "warning",
+    "mtls-already-on",
+    sslConfigPath,
+    "the Upstream has Istio's mutual TLS already, which leaves nothing to do",
+    "leave it out of the selection",
+  );

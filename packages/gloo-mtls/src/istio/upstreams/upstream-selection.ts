@@ -1,0 +1,73 @@
+import type { Finding } from "../../findings/finding.ts";
+import type { Manifest } from "../../manifests/manifest.ts";
+import { isMap } from "../../values/data.ts";
+import { fieldOf, findingAbout } from "../object-data.ts";
+import { labelSelector, SelectorError } from "./label-selector.ts";
+
+/** Which Upstreams are meant: those to which all that is given applies. At least one must be given. */
+export interface UpstreamSelection {
+  /** Names, or `namespace/name`. */
+  readonly names?: readonly string[] | undefined;
+  /** A label selector as kubectl takes it, such as `app=shop,tier notin (test)`. */
+  readonly labels?: string | undefined;
+  /** Every Upstream of this namespace, or of those named and labelled so only its own. */
+  readonly namespace?: string | undefined;
+}
+
+export const isUpstream = ({ apiVersion, kind }: Manifest): boolean =>
+  kind === "Upstream" && apiVersion.startsWith("gloo.solo.io/");
+
+const refusal = (code: string, message: string, hint: string): Finding =>
+  findingAbout(undefined, "error", code, [], message, hint);
+
+const fullName = ({ metadata: { name, namespace } }: Manifest): string =>
+  namespace === undefined ? name : `${namespace}/${name}`;
+
+const isNamed = (upstream: Manifest, name: string): boolean =>
+  upstream.metadata.name === name || fullName(upstream) === name;
+
+/** The Upstreams that are meant. A name that none has, and a selection that none meets, are errors: silence would look like success. */
+export const selectedUpstreams = (
+  manifests: readonly Manifest[],
+  { names, labels, namespace }: UpstreamSelection,
+): { readonly upstreams: readonly Manifest[]; readonly findings: readonly Finding[] } => {
+  if (names === undefined && labels === undefined && namespace === undefined) {
+    const hint = "give names, a label selector or a namespace";
+    return { upstreams: [], findings: [refusal("no-selection", "no Upstreams are selected", hint)] };
+  }
+  const all = manifests.filter(isUpstream);
+  const inNamespace = all.filter(
+    ({ metadata }) => namespace === undefined || metadata.namespace === namespace,
+  );
+  const findings = (names ?? [])
+    .filter((name) => !inNamespace.some((upstream) => isNamed(upstream, name)))
+    .map((name) => unknownUpstream(name, all, namespace));
+  try {
+    const isLabelled = labels === undefined ? () => true : labelSelector(labels);
+    const upstreams = inNamespace.filter((upstream) => {
+      const own = fieldOf(upstream, ["metadata", "labels"]);
+      const isMeant = names === undefined || names.some((name) => isNamed(upstream, name));
+      return isMeant && isLabelled(isMap(own) ? own : {});
+    });
+    if (upstreams.length > 0 || findings.length > 0) return { upstreams, findings };
+    const hint = "pass the Upstreams among the objects, and look at their namespaces and labels";
+    return {
+      upstreams,
+      findings: [refusal("no-upstream-selected", "no Upstream meets the selection", hint)],
+    };
+  } catch (error) {
+    if (!(error instanceof SelectorError)) throw error;
+    const hint = "write requirements such as app=shop or env in (a, b), with commas between them";
+    return { upstreams: [], findings: [...findings, refusal("bad-selector", error.message, hint)] };
+  }
+};
+
+const unknownUpstream = (name: string, all: readonly Manifest[], namespace: string | undefined): Finding => {
+  const elsewhere = all.filter((upstream) => upstream.metadata.name === name).map(fullName);
+  const place = namespace === undefined ? "" : ` in namespace ${namespace}`;
+  const hint =
+    elsewhere.length > 0
+      ? `there is ${elsewhere.join(", ")}`
+      : "pass it among the objects, or correct the name";
+  return refusal("unknown-upstream", `no Upstream is named ${name}${place}`, hint);
+};

@@ -1,0 +1,123 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { connect, type KubernetesApi, type KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import { render } from "gloo-mtls";
+import { run } from "../../packages/gloo-mtls/src/command/istio/run.ts";
+import type { ApiObject } from "../api-server/api-object.ts";
+import type { ApiServer } from "../api-server/api-server.ts";
+
+/** Istiod's Deployment, as far as anybody looks at it. */
+export const istiod: ApiObject = {
+  apiVersion: "apps/v1",
+  kind: "Deployment",
+  metadata: { name: "istiod", namespace: "istio-system" },
+  spec: {
+    template: {
+      spec: {
+        containers: [
+          {
+            name: "discovery",
+            image: "registry.example:5000/istio/pilot:1.22.0@sha256:0000000000000000",
+            env: [{ name: "JWT_POLICY", value: "third-party-jwt" }],
+          },
+        ],
+      },
+    },
+  },
+};
+
+export const upstream = (name: string, namespace: string, spec: object = {}): ApiObject => ({
+  apiVersion: "gloo.solo.io/v1",
+  kind: "Upstream",
+  metadata: { name, namespace, labels: { app: name } },
+  spec: { kube: { serviceName: name, serviceNamespace: "default", servicePort: 9080 }, ...spec },
+});
+
+const read = new Set(["Deployment", "DaemonSet", "ConfigMap", "Settings"]);
+
+const rendered = render({
+  values: { gatewayProxies: { gatewayProxy: {}, public: { namespace: "edge" } } },
+}).filter(({ kind }) => read.has(kind));
+
+/** Two proxies in two namespaces, istiod, and Upstreams. */
+export const installation = (): readonly ApiObject[] => [
+  ...rendered,
+  istiod,
+  upstream("reviews", "gloo-system"),
+  upstream("details", "edge"),
+];
+
+/** The objects without what a server adds to them. */
+export const plain = (objects: readonly ApiObject[]): readonly unknown[] =>
+  objects
+    .map((object) => {
+      const { uid: _u, creationTimestamp: _c, resourceVersion: _r, ...metadata } = object.metadata;
+      return { ...object, metadata };
+    })
+    .sort((one, other) => (JSON.stringify(one.metadata) < JSON.stringify(other.metadata) ? -1 : 1));
+
+/** How a command ended. */
+export interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+let count = 0;
+
+/** The kubeconfig of a server as a file. */
+export const kubeconfigOf = (server: Pick<ApiServer, "kubeconfig">, folder: string): string => {
+  count += 1;
+  const path = join(folder, `kubeconfig-${count}`);
+  writeFileSync(path, server.kubeconfig);
+  return path;
+};
+
+/** Runs `gloo-mtls istio` in this process. Nobody is at a terminal unless there is an answer. */
+export const commanded = async (args: readonly string[], answer?: () => Promise<string>): Promise<Ended> => {
+  const streams = { out: "", err: "" };
+  const noFiles = (): never => {
+    throw new Error("ENOENT: no such file or directory, open");
+  };
+  const code = await run(args, {
+    out: (text) => {
+      streams.out += text;
+    },
+    err: (text) => {
+      streams.err += text;
+    },
+    read: noFiles,
+    modeOf: noFiles,
+    files: {
+      list: noFiles,
+      makeFolder: noFiles,
+      makeTemporaryFolder: noFiles,
+      write: noFiles,
+      replace: noFiles,
+      remove: noFiles,
+      kindOf: noFiles,
+    },
+    inIsTerminal: false,
+    cluster: connect,
+    ask:
+      answer === undefined
+        ? undefined
+        : (question) => {
+            streams.err += question;
+            return answer();
+          },
+  });
+  return { code, ...streams };
+};
+
+/** Changes an object as somebody else would. */
+export const interfere = async (
+  api: KubernetesApi,
+  [kind, namespace, name]: readonly [kind: string, namespace: string, name: string],
+  change: (object: KubernetesObject) => KubernetesObject,
+): Promise<void> => {
+  const apiVersion = { ConfigMap: "v1", Upstream: "gloo.solo.io/v1" }[kind] ?? "apps/v1";
+  const found = await api.get({ apiVersion, kind, namespace, name });
+  if (found === undefined) throw new Error(`there is no ${kind}/${namespace}/${name}`);
+  await api.replace(change(found));
+};
