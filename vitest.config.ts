@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Tests run from source: this export condition is named in every package of the workspace, and in none that is published. */
@@ -9,5 +10,7 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
     testTimeout: 60_000,
+    // Many files wait for processes more than they compute, so one of two processors is too few.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });

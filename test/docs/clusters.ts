@@ -41,4 +41,20 @@ const bookinfo = (): readonly ApiObject[] => [
 ];
 
 /** The pages whose commands talk to a cluster, and what is in it when the page begins. `KUBECONFIG` leads there. */
-export const clusters: ReadonlyMap<string, () => readonly ApiObject[]> = new Map([["istio.md", bookinfo]]);
+export const clusters: ReadonlyMap<string, () => readonly ApiObject[]> = new Map([
+  ["istio.md", bookinfo],
+  ["relay.md", () => []],
+]);
+
+/** The names under which a page reaches its cluster, where it speaks of several. */
+export const contexts: ReadonlyMap<string, readonly string[]> = new Map([
+  ["relay.md", ["mgmt", "cluster1", "cluster2"]],
+]);
+
+/** The kubeconfig, with further names for what it leads to. */
+export const withContexts = (kubeconfig: string, names: readonly string[]): string => {
+  const config = JSON.parse(kubeconfig) as { readonly contexts: readonly { readonly context: unknown }[] };
+  const [first] = config.contexts;
+  const more = names.map((name) => ({ name, context: first?.context }));
+  return JSON.stringify({ ...config, contexts: [...config.contexts, ...more] });
+};

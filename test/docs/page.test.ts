@@ -31,6 +31,15 @@ describe("a page", () => {
     ]);
   });
 
+  test("may show fences within a longer fence", () => {
+    expect(stepsOf("````console\n$ cat page.md\n```sh\ntrue\n   ```\n````\n")).toEqual([
+      { kind: "command", line: 2, command: "cat page.md", output: "```sh\ntrue\n   ```", exitCode: 0 },
+    ]);
+    expect(() => stepsOf("```console\n$ cat page.md\n   ```\ntrue\n```\n")).toThrow(
+      "the block that begins on line 5 has no end",
+    );
+  });
+
   test("is refused when a block has no end, or begins with an output", () => {
     expect(() => stepsOf("```console\n$ true\n")).toThrow("the block that begins on line 1 has no end");
     expect(() => stepsOf("\n```console\ntrue\n```\n")).toThrow(

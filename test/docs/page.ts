@@ -24,19 +24,20 @@ interface Block {
   readonly lines: readonly string[];
 }
 
+/** A fence of more backticks goes around a text with fences of its own. @see CommonMark 0.31, 4.5 */
 const blocksIn = (markdown: string): readonly Block[] => {
   const blocks: Block[] = [];
-  let open: { readonly info: string; readonly line: number; readonly lines: string[] } | undefined;
+  let open: { readonly fence: string; readonly block: Block & { readonly lines: string[] } } | undefined;
   for (const [index, line] of markdown.split("\n").entries()) {
-    const fence = /^```(.*)$/.exec(line);
-    if (fence === null) open?.lines.push(line);
-    else if (open === undefined) open = { info: fence[1]?.trim() ?? "", line: index + 2, lines: [] };
-    else {
-      blocks.push(open);
+    const [, fence, info = ""] = /^ {0,3}(`{3,})([^`]*)$/.exec(line) ?? [];
+    if (open === undefined) {
+      if (fence !== undefined) open = { fence, block: { info: info.trim(), line: index + 2, lines: [] } };
+    } else if (fence?.startsWith(open.fence) && info.trim() === "") {
+      blocks.push(open.block);
       open = undefined;
-    }
+    } else open.block.lines.push(line);
   }
-  if (open !== undefined) throw new Error(`the block that begins on line ${open.line - 1} has no end`);
+  if (open !== undefined) throw new Error(`the block that begins on line ${open.block.line - 1} has no end`);
   return blocks;
 };
 

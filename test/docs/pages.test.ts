@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasOpenssl } from "../../packages/pki/src/testing/openssl.ts";
 import { type ApiServer, startApiServer } from "../api-server/api-server.ts";
-import { clusters } from "./clusters.ts";
+import { clusters, contexts, withContexts } from "./clusters.ts";
 import { type Example, isShown, stepsOf } from "./page.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -53,7 +53,7 @@ describe.each(pages)("docs/%s", (page) => {
     folder = mkdtempSync(join(tmpdir(), "gloo-mtls-docs-"));
     if (objects === undefined) return;
     server = await startApiServer({ objects: objects() });
-    writeFileSync(kubeconfig(), server.kubeconfig);
+    writeFileSync(kubeconfig(), withContexts(server.kubeconfig, contexts.get(page) ?? []));
   });
   afterAll(async () => {
     await server?.stop();

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -95,7 +95,81 @@ describe("a values file", () => {
   });
 });
 
+describe("the specification of a relay", () => {
+  const folder = mkdtempSync(join(tmpdir(), "gloo-mtls-example-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const relay = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [command, "relay", ...args], { cwd: root, encoding: "utf8" });
+  const keysUnder = (path: string): string[] =>
+    readdirSync(path, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".key"));
+
+  /** What is not in the folder of a plan, because others make it or nothing was brought. */
+  const lacking: Readonly<Record<string, readonly string[]>> = {
+    "mtls-own-certificates": ["telemetry-root-secret"],
+  };
+
+  test.each([
+    ["insecure", []],
+    ["tls-self-signed", ["token"]],
+    ["tls-own-server", ["root", "server", "telemetry-gateway", "token"]],
+    ["mtls-self-signed", []],
+    ["mtls-own-cas", ["intermediate", "root", "server", "telemetry-gateway", "token"]],
+    ["mtls-own-certificates", []],
+  ])("in mode %s is planned, explained, drawn and checked", (mode, made) => {
+    const file = `examples/relay-${mode}/relay.yaml`;
+    const [plan, material] = [join(folder, mode), join(folder, `${mode}-material`)];
+    const planned = relay(
+      ...["plan", "-f", file, "--output-dir", plan, "--svg", join(folder, `${mode}.svg`), "--explain"],
+      ...(made.length === 0 ? [] : ["--material", material, "--make-material"]),
+    );
+    expect(planned).toMatchObject({ status: 0, stderr: expect.stringMatching(/^wrote \d+ files\n$/) });
+    expect(planned.stdout).toContain(`, ${mode}: `);
+    expect(readFileSync(join(folder, `${mode}.svg`), "utf8")).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+    const stems = made.length === 0 ? [] : readdirSync(material).map((name) => name.replace(/\.\w+$/, ""));
+    expect([...new Set(stems)].sort()).toEqual(made);
+
+    const checked = relay("check", "-f", file, "--folder", plan);
+    const missing = [...checked.stdout.matchAll(/Secret\/gloo-mesh\/(\S+): missing-secret/g)].map(
+      ([, name]) => name,
+    );
+    expect([...new Set(missing)]).toEqual(lacking[mode] ?? []);
+    expect(checked.stdout.match(/error: /g)?.length ?? 0).toBe(missing.length);
+  });
+
+  test("keeps the root's key in the folder of material alone, and keys to their owner", () => {
+    const material = join(folder, "mtls-own-cas-material");
+    expect(keysUnder(material).sort()).toEqual([
+      "intermediate.key",
+      "root.key",
+      "server.key",
+      "telemetry-gateway.key",
+    ]);
+    for (const name of keysUnder(material))
+      expect(statSync(join(material, name)).mode & 0o777, name).toBe(0o600);
+    const [, line = "missing"] = readFileSync(join(material, "root.key"), "utf8").split("\n");
+    const plan = join(folder, "mtls-own-cas");
+    for (const entry of readdirSync(plan, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const text = readFileSync(join(entry.parentPath, entry.name), "utf8");
+      const decoded = [...text.matchAll(/[A-Za-z0-9+/]{100,}={0,2}/g)].map(([value]) =>
+        Buffer.from(value, "base64").toString("latin1"),
+      );
+      expect(
+        [text, ...decoded].some((each) => each.includes(line)),
+        entry.name,
+      ).toBe(false);
+    }
+  });
+});
+
 describe("a program", () => {
+  test("that plans a relay prints the files of the plan", () => {
+    const output = node(["relay.js"], join(root, "examples/npm-import"));
+    expect(output).toContain("README.md\nmgmt/namespace.yaml\n");
+    expect(output).toContain("workload-cluster2/values.yaml\n");
+  });
+
   test("that imports the library prints the names and one object", () => {
     const output = node(["render.js"], join(root, "examples/npm-import"));
     expect(output).toContain("Deployment edge/public-edge\n");

@@ -3,6 +3,7 @@ import { keptMaterial, modelChecker, newMaterial } from "./certificates.ts";
 import { wholeCommand } from "./command.ts";
 import { inProcess, perProxy } from "./in-process.ts";
 import { injectShares, perInjectedProxy } from "./istio.ts";
+import { newRelayMaterial, perCluster } from "./relay.ts";
 import { perUpstream, upstreamShares } from "./upstreams.ts";
 
 console.log(await inProcess());
@@ -16,3 +17,5 @@ console.log(perInjectedProxy());
 console.log(injectShares());
 console.log(perUpstream());
 console.log(upstreamShares());
+console.log(perCluster());
+console.log(await newRelayMaterial(100));

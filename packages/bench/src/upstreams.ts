@@ -67,11 +67,14 @@ export const upstreamShares = (): string => {
     processorTime(
       {
         "read, check and print": () =>
-          checkUpstreams(read(text).manifests, { now }).map(formatFinding).join("\n"),
+          checkUpstreams(read(text).manifests, { now })
+            .map((finding) => formatFinding(finding))
+            .join("\n"),
         "read the stream": () => read(text),
         check: () => checkUpstreams(stream.manifests, { now }),
         "check, the Secrets elsewhere": () => checkUpstreams(upstreams, { now, secrets: "partial" }),
-        [`print ${findings.length} findings`]: () => findings.map(formatFinding).join("\n"),
+        [`print ${findings.length} findings`]: () =>
+          findings.map((finding) => formatFinding(finding)).join("\n"),
         "write the stream with one Upstream changed": () => writeStream(stream, changed),
       },
       runs,

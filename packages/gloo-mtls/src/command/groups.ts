@@ -8,6 +8,7 @@ export interface Group {
 /** The groups there are. Nothing of them is loaded before one is named: the program that starts fast knows only what stands here. */
 export const groups: readonly Group[] = [
   { name: "certs", description: "Make, inspect and rotate certificates, and prove a rotation." },
+  { name: "relay", description: "Secure the relay between a management server and its agents." },
   {
     name: "istio",
     description: "Let gateway proxies speak Istio's mutual TLS, in manifests or in a cluster.",

@@ -18,6 +18,19 @@ describe("the text of a finding", () => {
     );
   });
 
+  test("begins with the position, where there is one", () => {
+    const origin = {
+      kind: "file",
+      file: "a\u001b.yaml",
+      line: 12,
+      column: 3,
+      text: "  sslConfig:",
+      length: 9,
+    } as const;
+    expect(formatFinding(finding, origin)).toBe(`a\\u001b.yaml:12:3 ${formatFinding(finding)}`);
+    expect(formatFinding(finding, { kind: "caller" })).toBe(formatFinding(finding));
+  });
+
   test("leaves out the place that it does not have", () => {
     expect(formatFinding({ ...finding, severity: "warning", object: undefined, path: [] })).toBe(
       "warning: nothing-verified: the Secret has no ca.crt, so Envoy accepts any certificate\n  hint: add ca.crt to the Secret",

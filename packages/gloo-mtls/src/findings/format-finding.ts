@@ -1,3 +1,4 @@
+import type { Origin } from "../values/origin.ts";
 import { formatPath } from "../values/path.ts";
 import { printable } from "../values/problems/printable.ts";
 import { withoutKeys } from "../values/problems/without-keys.ts";
@@ -9,14 +10,20 @@ const nameOf = ({ kind, name, namespace }: ObjectName): string =>
 /**
  * The text of a finding for a person: how grave, where, what, and the remedy. It ends without a line break. Control characters are
  * escaped, and what looks like a private key is blotted out.
+ *
+ * @param origin Where that is written; its file, line and column come first.
  */
-export const formatFinding = ({ code, severity, object, path, message, hint }: Finding): string => {
+export const formatFinding = (
+  { code, severity, object, path, message, hint }: Finding,
+  origin?: Origin | undefined,
+): string => {
+  const position = origin?.kind === "file" ? `${origin.file}:${origin.line}:${origin.column} ` : "";
   const place = [
     ...(object === undefined ? [] : [nameOf(object)]),
     ...(path.length === 0 ? [] : [formatPath(path)]),
   ].join(" ");
   return [
-    printable(withoutKeys(`${severity}: ${place === "" ? "" : `${place}: `}${code}: ${message}`)),
+    printable(withoutKeys(`${position}${severity}: ${place === "" ? "" : `${place}: `}${code}: ${message}`)),
     `  hint: ${printable(withoutKeys(hint))}`,
   ].join("\n");
 };

@@ -1,5 +1,6 @@
 import type { Finding } from "../findings/finding.ts";
 import { formatFinding } from "../findings/format-finding.ts";
+import type { Origin } from "../values/origin.ts";
 
 /** As many findings as anyone reads at once. */
 const most = 50;
@@ -10,10 +11,18 @@ export class IstioError extends Error {
   /** In the order of the objects. */
   readonly findings: readonly Finding[];
 
-  constructor(findings: readonly Finding[]) {
+  /** @param originOf Where it is written what a finding is about, for the text; undefined when nobody knows. */
+  constructor(
+    findings: readonly Finding[],
+    originOf: (finding: Finding) => Origin | undefined = () => undefined,
+  ) {
     const left = findings.length - most;
     const rest = left > 0 ? [`and ${left} more`] : [];
-    super([...findings.slice(0, most).map(formatFinding), ...rest].join("\n"));
+    super(
+      [...findings.slice(0, most).map((finding) => formatFinding(finding, originOf(finding))), ...rest].join(
+        "\n",
+      ),
+    );
     this.findings = findings;
   }
 }

@@ -16,6 +16,7 @@ import {
 import { uninject } from "./uninject.ts";
 import { enableAutoMtls } from "./upstreams/auto-mtls.ts";
 import { enableMtls } from "./upstreams/enable-mtls.ts";
+import { mtlsSslConfig } from "./upstreams/mtls-ssl-config.ts";
 
 const proxy = ["Deployment", "gateway-proxy"] as const;
 const containersPath = ["spec", "template", "spec", "containers"];
@@ -140,6 +141,28 @@ describe("uninject", () => {
     expect(uninject(inject(shared, { proxies: ["edge"] }), { proxies: ["edge"] })).toEqual(shared);
   });
 
+  test("looks at each Upstream that gets one of Istio's certificates, and at others only when the cluster goes, too", () => {
+    const sds = (secret: object) => ({ sslConfig: { sds: { clusterName: "gateway_proxy_sds", ...secret } } });
+    const upstreams = [
+      upstream("context", "shop", sds({ validationContextName: "istio_validation_context" })),
+      upstream("certificate", "shop", sds({ certificatesSecretName: "istio_server_cert" })),
+      upstream("gloos", "shop", sds({ certificatesSecretName: "server_cert" })),
+      upstream("elsewhere", "shop", { sslConfig: { sds: { clusterName: "other" } } }),
+      { ...upstream("crd", "shop", sds({})), apiVersion: "example.com/v1" },
+    ];
+    const named = (values: Parameters<typeof installation>[0]) =>
+      refusal(() => uninject(inject([...installation(values), ...upstreams])))
+        .split("\n")
+        .flatMap((line) => /^error: Upstream\/shop\/(\w+) .*upstream-needs-sds/.exec(line)?.slice(1) ?? []);
+    expect(named({})).toEqual(["context", "certificate", "gloos"]);
+    expect(named({ global: { glooMtls: { enabled: true } } })).toEqual(["context", "certificate"]);
+  });
+
+  test("looks at Upstreams only where something is taken away", () => {
+    const before = [...installation(), upstream("a", "shop", { sslConfig: mtlsSslConfig })];
+    expect(uninject(before)).toEqual(before);
+  });
+
   test("warns of automatic mTLS, which needs the sidecars", () => {
     const before = installation({ global: { istioIntegration: { enableAutoMtls: true } } });
     const on = withOther(
@@ -149,6 +172,7 @@ describe("uninject", () => {
       true,
     );
     expect(warningsOf((onWarning) => uninject(inject(on), { onWarning }))).toEqual(["auto-mtls-needs-sds"]);
+    expect(warningsOf((onWarning) => uninject(inject(before), { onWarning }))).toEqual([]);
   });
 });
 

@@ -13,6 +13,7 @@ import { syntaxErrors } from "../values/yaml/syntax-errors.ts";
 import { identityOf, nameOf } from "./identity.ts";
 import { isList } from "./list.ts";
 import { type ParsedDocument, parsedDocuments } from "./parsed-documents.ts";
+import { Positions } from "./positions.ts";
 import { duplicateObject } from "./problems/duplicate-object.ts";
 import { missingField } from "./problems/missing-field.ts";
 import { notAnObject } from "./problems/not-an-object.ts";
@@ -34,13 +35,22 @@ export const readStream = (text: string, { file }: { readonly file: string }): S
   const reading = new Reading(source);
   // The reader leaves out a byte order mark, and counts positions from behind it.
   const shift = text.startsWith("\ufeff") ? 1 : 0;
-  const documents = parsedDocuments(source).map((parsed) => {
-    const { extent, ...rest } = reading.document(parsed);
-    return { ...rest, extent: { start: extent.start + shift, end: extent.end + shift } };
-  });
+  const parts = parsedDocuments(source).map((parsed) => reading.document(parsed));
   if (reading.problems.length > 0) throw new ValuesError(reading.problems);
+  const documents = parts.map(({ extent, ...rest }) => ({
+    ...rest,
+    extent: { start: extent.start + shift, end: extent.end + shift },
+  }));
+  const { manifests } = reading;
+  const positions = new Positions(source, parts, manifests);
   // Old line breaks count as such, yet each character keeps its place, so that the text as it was given can be written back.
-  return { file, text, manifests: reading.manifests, documents };
+  return {
+    file,
+    text,
+    manifests,
+    documents,
+    originOf: (manifest, path) => positions.originOf(manifest, path),
+  };
 };
 
 class Reading {

@@ -1,5 +1,6 @@
 import type { Manifest } from "../manifests/manifest.ts";
 import type { DataMap } from "../values/data.ts";
+import type { Origin } from "../values/origin.ts";
 import type { Path } from "../values/path.ts";
 import type { Extent } from "../values/yaml/source.ts";
 
@@ -27,4 +28,10 @@ export interface Stream {
   /** Every object, those in Lists included, in the order of the text. */
   readonly manifests: readonly Manifest[];
   readonly documents: readonly StreamDocument[];
+  /**
+   * Where the text has the key or the list item at a path of an object, or the nearest one above it that is there; the object itself
+   * for an empty path. Undefined for objects that are not among `manifests`, as changed ones are not. The first question about a
+   * document parses it once more.
+   */
+  readonly originOf: (manifest: Manifest, path: Path) => Origin | undefined;
 }

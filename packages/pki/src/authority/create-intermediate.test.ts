@@ -6,7 +6,7 @@ import { createLeaf } from "../material/create-leaf.ts";
 import { hasOpenssl, openssl } from "../testing/openssl.ts";
 import { authority, deepFreeze, firstKey, now, secondKey } from "../testing/sample.ts";
 import { createAuthority } from "./create-authority.ts";
-import { createIntermediate } from "./create-intermediate.ts";
+import { createIntermediate, createIntermediateAsync } from "./create-intermediate.ts";
 
 const options = deepFreeze({
   now,
@@ -29,9 +29,10 @@ describe("createIntermediate", () => {
     });
   });
 
-  test("gives the same bytes for the same key, serial and clock, signed by its issuer", () => {
+  test("gives the same bytes for the same key, serial and clock, signed by its issuer", async () => {
     const made = createIntermediate(options);
     expect(createIntermediate(options)).toEqual(made);
+    expect(await createIntermediateAsync(options)).toEqual(made);
     const issuer = new X509Certificate(authority().certificate);
     expect(new X509Certificate(made.certificate).verify(issuer.publicKey)).toBe(true);
     expect(made.privateKey).toBe(secondKey());

@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import { formatFinding } from "../../findings/format-finding.ts";
+import { IstioError } from "../../istio/index.ts";
+import { type FindingOrigin, findingOrigins } from "../../stream/finding-origins.ts";
 import { readStream, type Stream, writeStream } from "../../stream/index.ts";
 import type { Problem } from "../../values/problems/problem.ts";
 import { ValuesError } from "../../values/problems/values-error.ts";
@@ -65,20 +67,25 @@ const streamsOf = (paths: readonly string[], surroundings: FileSurroundings): re
 /** Within one file a repeated object is refused by the reader. */
 const refuseRepeated = (streams: readonly Stream[]): void => {
   const places = new Map<string, string>();
-  for (const { file, manifests } of streams) {
+  const problems: Problem[] = [];
+  for (const { file, manifests, originOf } of streams) {
     for (const manifest of manifests) {
       const group = manifest.apiVersion.replace(/\/?[^/]*$/, "");
       const identity = JSON.stringify([group, objectName(manifest)]);
       const earlier = places.get(identity);
-      if (earlier !== undefined) {
-        throw new Failure(
-          exitCode.refused,
-          `${file}: ${objectName(manifest)} already stands in ${earlier}\n  hint: remove one of them, or leave out one of the files`,
-        );
+      if (earlier === undefined) places.set(identity, file);
+      else {
+        problems.push({
+          code: "duplicate-object",
+          path: [],
+          origin: originOf(manifest, []),
+          message: `${objectName(manifest)} already stands in ${earlier}`,
+          hint: "remove one of them, or leave out one of the files",
+        });
       }
-      places.set(identity, file);
     }
   }
+  if (problems.length > 0) throw new ValuesError(problems);
 };
 
 /** Texts one behind the other, with what keeps their documents apart. A single text stays as it is. */
@@ -117,6 +124,15 @@ const checkPaths = (paths: readonly string[], { inPlace }: FileFlags, around: Fi
   }
 };
 
+/** What something gives, whose refusal says where the files have what stands against it. */
+const refusingInPlace = <T>(originOf: FindingOrigin, work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof IstioError ? new IstioError(error.findings, originOf) : error;
+  }
+};
+
 /**
  * Reads manifests from files or standard input, changes them, and writes them: to standard output, in place, or the difference alone. What is
  * not changed keeps its bytes. Nothing is written before all is read and changed, and a file is replaced in one step.
@@ -132,7 +148,10 @@ export const changeFiles = (
   checkPaths(files, flags, around);
   const streams = streamsOf(files.length === 0 ? ["-"] : files, around);
   const manifests = streams.flatMap((stream) => stream.manifests);
-  const transformed = transform(manifests, (warning) => around.err(`${formatFinding(warning)}\n`));
+  const originOf = findingOrigins(streams);
+  const transformed = refusingInPlace(originOf, () =>
+    transform(manifests, (warning) => around.err(`${formatFinding(warning, originOf(warning))}\n`)),
+  );
   const changes = manifests.flatMap((before, index) => {
     const after = transformed[index] ?? before;
     return before === after || isSameWriting(before, after) ? [] : [{ before, after }];

@@ -116,7 +116,7 @@ describe("manifests in files", () => {
   test("may not hold an object twice, in one or in several", async () => {
     const files = { "a.yaml": upstream("one"), "b.yaml": upstream("one") };
     expect(await refusal(["enable-mtls", "-u", "one", "a.yaml", "b.yaml"], files)).toBe(
-      "1: b.yaml: Upstream/a/one already stands in a.yaml\n  hint: remove one of them, or leave out one of the files\n",
+      "1: b.yaml:1:1 duplicate-object: Upstream/a/one already stands in a.yaml\n  1 | apiVersion: gloo.solo.io/v1\n    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove one of them, or leave out one of the files\n",
     );
   });
 
@@ -212,7 +212,7 @@ describe("inject and uninject", () => {
     const nothing = await outcomeOf(["uninject"], { files: { "-": proxy } });
     expect(nothing).toMatchObject({ code: 0, out: proxy });
     expect(nothing.err).toMatchInlineSnapshot(`
-      "warning: Deployment/gloo-system/gateway-proxy spec.template.spec.containers: not-injected: the proxy has none of Istio's sidecars, which leaves nothing to do
+      "-:186:7 warning: Deployment/gloo-system/gateway-proxy spec.template.spec.containers: not-injected: the proxy has none of Istio's sidecars, which leaves nothing to do
         hint: name the proxies that were injected
       0 of 2 objects changed
       "
@@ -224,7 +224,7 @@ describe("inject and uninject", () => {
       "-": `${await injected()}---\n${upstream("one", "  sslConfig: {sds: {clusterName: gateway_proxy_sds}}\n")}`,
     };
     expect(await refusal(["uninject"], files)).toMatchInlineSnapshot(`
-      "1: error: Upstream/a/one spec.sslConfig.sds: upstream-needs-sds: the Upstream gets its certificates from the sidecars that are to be removed
+      "1: -:365:15 error: Upstream/a/one spec.sslConfig.sds: upstream-needs-sds: the Upstream gets its certificates from the sidecars that are to be removed
         hint: disable mTLS on it first, or include the Upstreams
       "
     `);

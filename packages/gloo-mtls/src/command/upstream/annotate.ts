@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { Manifest } from "../../manifests/manifest.ts";
-import { nameOf } from "../../stream/identity.ts";
+import type { Stream } from "../../stream/index.ts";
 import {
   type Annotations,
   type ServiceTls,
@@ -11,6 +11,7 @@ import { collect } from "../certs/list-flag.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { type ObjectReference, objectIn, referenceFlag } from "./object-reference.ts";
+import { refusalOf } from "./problems-of.ts";
 import { printChanged, streamIn } from "./stream-file.ts";
 import { withNames, withoutNames } from "./upstream-config-annotation.ts";
 import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
@@ -94,12 +95,14 @@ const without = (annotations: Annotations, names: readonly string[]): Annotation
   Object.fromEntries(Object.entries(annotations).filter(([name]) => !names.includes(name)));
 
 /** The Service with its certificates from elsewhere, or without TLS; other annotations stay. */
-const annotated = (service: Manifest, flags: AnnotateFlags, whose: string): Manifest => {
+const annotated = (service: Manifest, flags: AnnotateFlags, stream: Stream): Manifest => {
   const { annotations: before = {}, ...metadata } = service.metadata;
   const annotations =
     flags.remove === true
       ? withoutNames(without(before, Object.values(sslAnnotations)))
-      : withNames({ ...without(before, sources), ...annotationsOf(flags) }, flags, whose);
+      : withNames({ ...without(before, sources), ...annotationsOf(flags) }, flags, (problem) =>
+          refusalOf(service, problem, stream),
+        );
   return {
     ...service,
     metadata: Object.keys(annotations).length === 0 ? metadata : { ...metadata, annotations },
@@ -129,6 +132,6 @@ export const addAnnotate = (program: Command, surroundings: UpstreamSurroundings
       checkFlags(flags);
       const stream = streamIn(file, surroundings);
       const service = objectIn(stream, serviceKind, reference);
-      printChanged(stream, annotated(service, flags, `${file}: ${nameOf(service)}`), surroundings);
+      printChanged(stream, annotated(service, flags, stream), surroundings);
     });
 };

@@ -16,10 +16,10 @@ const using = (name: string, secretNamespace = "shop") =>
 const trust = { ...tlsSecret({ name: "trust", namespace: "shop", rootCa: ca }) };
 
 const unnamed =
-  "warning: Upstream/gloo-system/db spec.sslConfig: name-not-verified: any certificate of the trusted CA is accepted, because the server's name is not verified\n  hint: list the server's names in verifySubjectAltName, unless the CA signs for this server alone\n";
-const missing = `error: Upstream/gloo-system/db spec.sslConfig.secretRef: secret-missing: there is no Secret shop/absent that Gloo sees
+  "-:12:3 warning: Upstream/gloo-system/db spec.sslConfig: name-not-verified: any certificate of the trusted CA is accepted, because the server's name is not verified\n  hint: list the server's names in verifySubjectAltName, unless the CA signs for this server alone\n";
+const missing = `a.yaml:13:5 error: Upstream/gloo-system/db spec.sslConfig.secretRef: secret-missing: there is no Secret shop/absent that Gloo sees
   hint: create it with \`kubectl create secret tls\` or \`glooctl create secret tls\`
-error: Upstream/gloo-system/db spec.sslConfig.secretRef: sent-without-tls: until the Secret is there, Envoy sends requests to this upstream in plaintext
+a.yaml:13:5 error: Upstream/gloo-system/db spec.sslConfig.secretRef: sent-without-tls: until the Secret is there, Envoy sends requests to this upstream in plaintext
   hint: create the Secret, and set gateway.validation.warnMissingTlsSecret to false so that no cluster goes out without it
 `;
 
@@ -52,7 +52,7 @@ describe("gloo-mtls upstream check", () => {
   test("warns of what ends within the time that is given", async () => {
     const files = { "-": toYaml([using("trust"), trust]) };
     expect((await outcomeOf(["check", "-", "--warn-within", "2424h"], { files })).out).toBe(
-      `${unnamed}warning: Secret/shop/trust data["ca.crt"]: certificate-expiring: the CA expires at 2026-11-12T12:00:00.000Z, in 100 days\n  hint: replace it before then\n`,
+      `${unnamed}-:26:3 warning: Secret/shop/trust data["ca.crt"]: certificate-expiring: the CA expires at 2026-11-12T12:00:00.000Z, in 100 days\n  hint: replace it before then\n`,
     );
   });
 
@@ -67,6 +67,9 @@ describe("gloo-mtls upstream check", () => {
         path: ["spec", "sslConfig"],
         message: "any certificate of the trusted CA is accepted, because the server's name is not verified",
         hint: "list the server's names in verifySubjectAltName, unless the CA signs for this server alone",
+        file: "-",
+        line: 12,
+        column: 3,
       },
     ]);
     const hostile = toYaml([using("Zm9vYmFyMTIzNDU2Nzg5MGFiY2RlZmdoaWprbG1ub3A"), using("x\u202ey")]);
@@ -103,6 +106,7 @@ describe("gloo-mtls upstream check", () => {
       "get Secret gloo-system/absent",
     ]);
     expect(code).toBe(1);
+    expect(out).toMatch(/^warning: Upstream\/gloo-system\/db /);
     expect(out).toContain("secret-missing: there is no Secret shop/absent that Gloo sees");
   });
 

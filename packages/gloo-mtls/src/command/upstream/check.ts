@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { formatFinding } from "../../findings/format-finding.ts";
+import { type FindingOrigin, findingOrigins } from "../../stream/finding-origins.ts";
 import { checkUpstreams } from "../../upstream/index.ts";
 import { durationOption } from "../certs/duration-flag.ts";
 import { collect } from "../certs/list-flag.ts";
@@ -34,11 +35,17 @@ cluster instead: Secrets by their names alone, and only those that are referred 
 is 1 when there is an error; with --strict, when there is a warning too.
 `;
 
+interface Sources {
+  readonly objects: readonly unknown[];
+  /** Objects of a cluster have no place in a file. */
+  readonly originOf: FindingOrigin;
+}
+
 const sources = async (
   files: readonly string[],
   flags: CheckFlags,
   surroundings: UpstreamSurroundings,
-): Promise<readonly unknown[]> => {
+): Promise<Sources> => {
   const { live, kubeconfig, context, namespace } = flags;
   const isLive =
     live === true || kubeconfig !== undefined || context !== undefined || namespace !== undefined;
@@ -50,12 +57,18 @@ const sources = async (
         : "there is nothing to check\n  hint: name files, - for standard input, or add --live for the cluster that kubectl would talk to",
     );
   }
-  if (!isLive) return files.flatMap((file) => streamIn(file, surroundings).manifests);
+  if (!isLive) {
+    const streams = files.map((file) => streamIn(file, surroundings));
+    return {
+      objects: streams.flatMap(({ manifests }) => manifests),
+      originOf: findingOrigins(streams),
+    };
+  }
   const api = await surroundings.cluster({
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(context === undefined ? {} : { context }),
   });
-  return clusterObjects(api, namespace ?? []);
+  return { objects: await clusterObjects(api, namespace ?? []), originOf: () => undefined };
 };
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -70,7 +83,7 @@ const check = async (
   end: (code: ExitCode) => void,
 ): Promise<void> => {
   const { out, err } = surroundings;
-  const objects = await sources(files, flags, surroundings);
+  const { objects, originOf } = await sources(files, flags, surroundings);
   const upstreams = objects.filter((object) => isKind(object, "Upstream")).length;
   const services = objects.filter((object) => isKind(object, "Service")).length;
   if (upstreams + services === 0) {
@@ -88,8 +101,8 @@ const check = async (
   const warnings = findings.length - errors;
   out(
     flags.output === "json"
-      ? findingsJson(findings)
-      : findings.map((finding) => `${formatFinding(finding)}\n`).join(""),
+      ? findingsJson(findings, originOf)
+      : findings.map((finding) => `${formatFinding(finding, originOf(finding))}\n`).join(""),
   );
   err(
     `checked ${counted(upstreams, "Upstream")} and ${counted(services, "Service")}: ${counted(errors, "error")}, ${counted(warnings, "warning")}\n`,

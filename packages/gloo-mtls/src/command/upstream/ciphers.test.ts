@@ -187,8 +187,17 @@ describe("gloo-mtls upstream ciphers", () => {
       exitCode.refused,
       "secret.yaml: holds no Upstream\n  hint: give one, as from kubectl get upstream NAME -o yaml\n",
     ],
+    [
+      ["--server", "db:1", "--upstream", "broken.yaml"],
+      exitCode.refused,
+      "broken.yaml:6:16 unknown-key: Upstream/gloo-system/db: spec.sslConfig.snii is no field of Gloo's API\n  6 |   sslConfig: { snii: x }\n    |                ^^^^\n  hint: did you mean sni? The API server drops what it does not know without a word\n",
+    ],
   ] as const)("refuses %j", async (args, code, err) => {
-    const files = { odd: "x", "secret.yaml": "apiVersion: v1\nkind: Secret\nmetadata: { name: a }\n" };
+    const files = {
+      odd: "x",
+      "secret.yaml": "apiVersion: v1\nkind: Secret\nmetadata: { name: a }\n",
+      "broken.yaml": upstream("{ snii: x }"),
+    };
     expect(await run(args, undefined, files)).toMatchObject({ code, out: "", err });
   });
 

@@ -19,6 +19,7 @@ import type { Surroundings } from "../surroundings.ts";
 import { Unreachable } from "./probe/ask-server.ts";
 import type { probe } from "./probe/probe.ts";
 import { nameOf, serverAddress } from "./probe/server-address.ts";
+import { problemsOf } from "./problems-of.ts";
 
 /** What the command reads and writes. */
 export interface CiphersSurroundings extends Pick<Surroundings, "out" | "err" | "read"> {
@@ -144,8 +145,8 @@ const textOf = (path: string, { read }: CiphersSurroundings): string => {
 
 /** The parameters of the one Upstream in a file. */
 const parametersIn = (path: string, surroundings: CiphersSurroundings): OfferParameters => {
-  const { manifests } = readStream(textOf(path, surroundings), { file: path });
-  const [manifest, ...others] = manifests.filter(({ kind }) => kind === "Upstream");
+  const stream = readStream(textOf(path, surroundings), { file: path });
+  const [manifest, ...others] = stream.manifests.filter(({ kind }) => kind === "Upstream");
   if (manifest === undefined || others.length > 0) {
     throw new Failure(
       exitCode.refused,
@@ -153,7 +154,7 @@ const parametersIn = (path: string, surroundings: CiphersSurroundings): OfferPar
     );
   }
   const found = readUpstream(manifest);
-  if (!found.ok) throw new ValuesError(found.problems);
+  if (!found.ok) throw new ValuesError(problemsOf(manifest, found.problems, stream));
   const { sds, parameters = {} } = found.value.spec.sslConfig ?? {};
   if (sds === undefined) return parameters;
   surroundings.err(

@@ -85,7 +85,7 @@ describe("gloo-mtls upstream cluster", () => {
   test("reports in Gloo's words that it sends no cluster, or one in plaintext", async () => {
     expect(await cluster(toYaml([db("absent")]))).toMatchObject({
       code: 1,
-      err: "warning: Upstream/gloo-system/db spec.sslConfig.secretRef: secret-not-found: SSL secret not found: list did not find secret shop.absent\n  hint: until then Envoy sends requests to it in plaintext\n",
+      err: "-:13:5 warning: Upstream/gloo-system/db spec.sslConfig.secretRef: secret-not-found: SSL secret not found: list did not find secret shop.absent\n  hint: until then Envoy sends requests to it in plaintext\n",
     });
     const settings = {
       apiVersion: "gloo.solo.io/v1",
@@ -96,7 +96,7 @@ describe("gloo-mtls upstream cluster", () => {
     expect(await cluster(toYaml([db("absent"), settings]))).toMatchObject({
       code: 1,
       out: "",
-      err: "error: Upstream/gloo-system/db spec.sslConfig.secretRef: secret-not-found: SSL secret not found: list did not find secret shop.absent\n  hint: Envoy gets no cluster of this Upstream until it is mended\n",
+      err: "-:13:5 error: Upstream/gloo-system/db spec.sslConfig.secretRef: secret-not-found: SSL secret not found: list did not find secret shop.absent\n  hint: Envoy gets no cluster of this Upstream until it is mended\n",
     });
   });
 
@@ -109,7 +109,7 @@ describe("gloo-mtls upstream cluster", () => {
     expect(await cluster(upstreams.replace("hosts:", "host:"))).toMatchObject({
       code: 1,
       out: "",
-      err: "unknown-key: -: Upstream/gloo-system/db: spec.static.host is no field of Gloo's API\n  hint: did you mean hosts? The API server drops what it does not know without a word\n",
+      err: "-:9:5 unknown-key: Upstream/gloo-system/db: spec.static.host is no field of Gloo's API\n  9 |     host:\n    |     ^^^^\n  hint: did you mean hosts? The API server drops what it does not know without a word\n",
     });
   });
 });

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { formatFinding } from "../../findings/format-finding.ts";
 import type { Manifest } from "../../manifests/manifest.ts";
 import { toYaml } from "../../print/stream.ts";
-import { nameOf } from "../../stream/identity.ts";
+import { type FindingOrigin, findingOrigins } from "../../stream/finding-origins.ts";
 import type { Stream } from "../../stream/index.ts";
 import {
   readUpstream,
@@ -11,10 +11,12 @@ import {
   toEnvoyCluster,
   type Upstream,
 } from "../../upstream/index.ts";
-import { formatProblem } from "../../values/problems/format-problem.ts";
+import type { Problem } from "../../values/problems/problem.ts";
+import { ValuesError } from "../../values/problems/values-error.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { isOfKind, type ObjectReference, objectIn, referenceFlag } from "./object-reference.ts";
+import { problemsOf } from "./problems-of.ts";
 import { settingsIn } from "./settings-in.ts";
 import { streamIn } from "./stream-file.ts";
 import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
@@ -49,18 +51,15 @@ const upstreamsIn = (stream: Stream, reference: ObjectReference | undefined): re
   );
 };
 
-const readAll = (manifests: readonly Manifest[], file: string): readonly Upstream[] => {
-  const problems: string[] = [];
+const readAll = (manifests: readonly Manifest[], stream: Stream): readonly Upstream[] => {
+  const problems: Problem[] = [];
   const upstreams = manifests.flatMap((manifest) => {
     const read = readUpstream(manifest);
     if (read.ok) return [read.value];
-    for (const problem of read.problems) {
-      const message = `${file}: ${nameOf(manifest)}: ${problem.message}`;
-      problems.push(formatProblem({ ...problem, message }));
-    }
+    problems.push(...problemsOf(manifest, read.problems, stream));
     return [];
   });
-  if (problems.length > 0) throw new Failure(exitCode.refused, problems.join("\n"));
+  if (problems.length > 0) throw new ValuesError(problems);
   return upstreams;
 };
 
@@ -69,9 +68,13 @@ const effects = {
   "unverified-tls": "Envoy believes any server, and shows no certificate",
 } as const;
 
-const reportsOf = (upstream: Upstream, { problems, cluster, degradedTo }: Translation): readonly string[] =>
-  problems.map(({ code, severity, path, message }) =>
-    formatFinding({
+const reportsOf = (
+  upstream: Upstream,
+  { problems, cluster, degradedTo }: Translation,
+  originOf: FindingOrigin,
+): readonly string[] =>
+  problems.map(({ code, severity, path, message }) => {
+    const finding = {
       code,
       severity,
       object: { kind: "Upstream", ...upstream.metadata },
@@ -83,8 +86,9 @@ const reportsOf = (upstream: Upstream, { problems, cluster, degradedTo }: Transl
             ? "Envoy gets no cluster of this Upstream until it is mended"
             : "mend the Upstream"
           : `until then ${effects[degradedTo]}`,
-    }),
-  );
+    };
+    return formatFinding(finding, originOf(finding));
+  });
 
 /** `gloo-mtls upstream cluster`: what Gloo sends to Envoy for an Upstream. */
 export const addCluster = (
@@ -102,7 +106,7 @@ export const addCluster = (
     .addHelpText("after", help)
     .action((file: string, { upstream: wanted, privateKeys = false, output }: ClusterFlags) => {
       const stream = streamIn(file, surroundings);
-      const upstreams = readAll(upstreamsIn(stream, wanted), file);
+      const upstreams = readAll(upstreamsIn(stream, wanted), stream);
       const [secrets, settings] = [secretIndex(stream.manifests), settingsIn(stream)];
       const made = upstreams.map((upstream) => ({
         upstream,
@@ -112,8 +116,9 @@ export const addCluster = (
         .flatMap(({ translation }) => (translation.cluster === undefined ? [] : [translation.cluster]))
         .map((cluster) => (privateKeys ? cluster : withoutPrivateKeys(cluster)));
       surroundings.out(output === "yaml" ? toYaml(clusters) : `${JSON.stringify(clusters, null, 2)}\n`);
+      const originOf = findingOrigins([stream]);
       for (const { upstream, translation } of made) {
-        for (const report of reportsOf(upstream, translation)) {
+        for (const report of reportsOf(upstream, translation, originOf)) {
           surroundings.err(`${report}\n`);
           end(exitCode.refused);
         }

@@ -41,7 +41,8 @@ const discover = (
   const complain = (problems: readonly Problem[], service: (typeof services)[number]): void => {
     for (const { code, path, message, hint = "write what the API of Kubernetes takes there" } of problems) {
       const object = { kind: "Service", ...service.metadata };
-      surroundings.err(`${formatFinding({ severity: "error", code, object, path, message, hint })}\n`);
+      const finding = { severity: "error", code, object, path, message, hint } as const;
+      surroundings.err(`${formatFinding(finding, stream.originOf(service, path))}\n`);
       end(exitCode.refused);
     }
   };

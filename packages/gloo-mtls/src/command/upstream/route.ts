@@ -1,11 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Manifest } from "../../manifests/manifest.ts";
-import { nameOf } from "../../stream/identity.ts";
+import type { Stream } from "../../stream/index.ts";
 import { type PathMatcher, type Route, routeToUpstream, virtualServiceTo } from "../../upstream/index.ts";
 import { isMap, ownField } from "../../upstream/schema/own-field.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { fullReferenceFlag, isOfKind, type ObjectReference, referenceFlag } from "./object-reference.ts";
+import { refusalOf } from "./problems-of.ts";
 import { printChanged, streamIn } from "./stream-file.ts";
 import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
 
@@ -49,13 +50,19 @@ const matcherOf = ({ pathExact, pathPrefix, pathRegex }: RouteFlags): PathMatche
 };
 
 /** The VirtualService with the route before its own; the same one where that is its first already. */
-const routed = (service: Manifest, route: Route, file: string): Manifest => {
+const routed = (service: Manifest, route: Route, stream: Stream): Manifest => {
   const host = ownField(service.spec, "virtualHost");
   const routes = ownField(host, "routes") ?? [];
   if (!isMap(service.spec) || !isMap(host) || !Array.isArray(routes)) {
-    throw new Failure(
-      exitCode.refused,
-      `${file}: ${nameOf(service)} has no spec.virtualHost with a list of routes\n  hint: mend it, or name another with --virtual-service`,
+    throw refusalOf(
+      service,
+      {
+        code: "no-virtual-host",
+        path: ["spec", "virtualHost", "routes"],
+        message: "there is no spec.virtualHost with a list of routes",
+        hint: "mend it, or name another with --virtual-service",
+      },
+      stream,
     );
   }
   const [first] = routes;
@@ -86,7 +93,7 @@ const route = (
     there === undefined
       ? // An object of an interface is one of any map, which TypeScript does not see.
         (virtualServiceTo(options, virtualService) as unknown as Manifest)
-      : routed(there, routeToUpstream(options), file);
+      : routed(there, routeToUpstream(options), stream);
   printChanged(stream, made, surroundings);
 };
 

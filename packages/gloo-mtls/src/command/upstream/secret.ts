@@ -62,7 +62,7 @@ const noTrust = `warning: without ca.crt Envoy believes any server
 /** What is wrong with the Secret; what breaks handshakes keeps it from being made. */
 const remarks = (made: UpstreamTlsSecret, now: number): readonly string[] => {
   const findings = checkTlsSecret(made, { now });
-  const texts = findings.map(formatFinding);
+  const texts = findings.map((finding) => formatFinding(finding));
   if (findings.some(({ severity }) => severity === "error")) {
     throw new Failure(exitCode.refused, texts.join("\n"));
   }

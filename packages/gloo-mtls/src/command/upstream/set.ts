@@ -8,6 +8,7 @@ import { textFile } from "../certs/text-file.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { type ObjectReference, objectIn, referenceFlag } from "./object-reference.ts";
+import { refusalOf } from "./problems-of.ts";
 import { addSslFlags, parametersIn, type SslFlags, sslConfigOf } from "./ssl-flags.ts";
 import { printChanged, streamIn } from "./stream-file.ts";
 import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
@@ -70,9 +71,15 @@ const set = (
   const stream = streamIn(file, surroundings);
   const upstream = objectIn(stream, upstreamKind, reference);
   if (!isMap(upstream.spec)) {
-    throw new Failure(
-      exitCode.refused,
-      `${file}: ${nameOf(upstream)} has no spec\n  hint: pass an Upstream as \`kubectl get -o yaml\` prints it`,
+    throw refusalOf(
+      upstream,
+      {
+        code: "no-spec",
+        path: ["spec"],
+        message: "there is no spec that is a map",
+        hint: "pass an Upstream as `kubectl get -o yaml` prints it",
+      },
+      stream,
     );
   }
   const { sslConfig: before, ...spec } = upstream.spec;
@@ -84,11 +91,8 @@ const set = (
   const parameters =
     flags.parameters === undefined
       ? {}
-      : parametersIn(
-          fromYaml(textFile(flags.parameters, surroundings), { file: flags.parameters }).data,
-          flags.parameters,
-        );
-  const sslConfig = sslConfigOf(flags, before, `${file}: ${nameOf(upstream)}`, parameters);
+      : parametersIn(fromYaml(textFile(flags.parameters, surroundings), { file: flags.parameters }));
+  const sslConfig = sslConfigOf(flags, upstream, stream, parameters);
   const former = formerSource(before, sslConfig);
   printChanged(stream, { ...upstream, spec: { ...spec, sslConfig } }, surroundings);
   if (former !== undefined) {

@@ -1,21 +1,19 @@
 import type { Stream } from "../../stream/index.ts";
+import { isSettings } from "../../upstream/cluster/settings-among.ts";
 import { settingsAmong, type UpstreamSettings } from "../../upstream/index.ts";
-import { formatProblem } from "../../values/problems/format-problem.ts";
-import { exitCode } from "../exit-code.ts";
-import { Failure } from "../failure.ts";
+import { ValuesError } from "../../values/problems/values-error.ts";
+import { problemsOf } from "./problems-of.ts";
 
 /**
  * What the Settings object of a stream says; what the chart says when there is none.
  *
- * @throws {Failure} When it cannot be read.
+ * @throws {ValuesError} When it cannot be read.
  */
-export const settingsIn = ({ manifests, file }: Stream): UpstreamSettings => {
-  const settings = settingsAmong(manifests);
+export const settingsIn = (stream: Stream): UpstreamSettings => {
+  const settings = settingsAmong(stream.manifests);
   if (settings.ok) return settings.value;
-  throw new Failure(
-    exitCode.refused,
-    settings.problems
-      .map((problem) => formatProblem({ ...problem, message: `${file}: Settings: ${problem.message}` }))
-      .join("\n"),
+  const manifest = stream.manifests.find(isSettings);
+  throw new ValuesError(
+    manifest === undefined ? settings.problems : problemsOf(manifest, settings.problems, stream),
   );
 };

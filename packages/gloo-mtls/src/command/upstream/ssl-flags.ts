@@ -1,12 +1,16 @@
 import { type Command, Option } from "commander";
+import type { Manifest } from "../../manifests/manifest.ts";
+import type { Stream } from "../../stream/index.ts";
 import { protocolVersions, readSslConfig, type SslConfig, type SslParameters } from "../../upstream/index.ts";
 import { isMap, ownField } from "../../upstream/schema/own-field.ts";
-import type { Path } from "../../values/path.ts";
-import { formatProblem } from "../../values/problems/format-problem.ts";
+import type { FileLayer } from "../../values/layer.ts";
+import type { Problem } from "../../values/problems/problem.ts";
+import { ValuesError } from "../../values/problems/values-error.ts";
 import { collect } from "../certs/list-flag.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { fullReferenceFlag } from "./object-reference.ts";
+import { problemsOf, refusalOf } from "./problems-of.ts";
 
 /** What the flags about an `sslConfig` parse into. */
 export interface SslFlags {
@@ -62,23 +66,19 @@ const parametersOf = ({ minVersion, maxVersion, cipher, curve }: SslFlags): SslP
   ...(curve === undefined ? {} : { ecdhCurves: [...curve] }),
 });
 
-const accepted = (data: unknown, whose: string, at?: Path): SslConfig => {
-  const read = at === undefined ? readSslConfig(data) : readSslConfig(data, at);
+const accepted = (data: unknown, placed: (problems: readonly Problem[]) => readonly Problem[]): SslConfig => {
+  const read = readSslConfig(data);
   if (read.ok) return read.value;
-  throw new Failure(
-    exitCode.refused,
-    read.problems
-      .map((problem) => formatProblem({ ...problem, message: `${whose}: ${problem.message}` }))
-      .join("\n"),
-  );
+  throw new ValuesError(placed(read.problems));
 };
 
 /**
  * Parameters as `upstream ciphers -o patch` writes them, or as they stand in an Upstream.
  *
- * @param file Its name, for problems.
+ * @throws {Failure} When there are none.
+ * @throws {ValuesError} When they cannot be read.
  */
-export const parametersIn = (data: unknown, file: string): SslParameters => {
+export const parametersIn = ({ data, file, originOf }: FileLayer): SslParameters => {
   const at = ["spec", "sslConfig", "parameters"] as const;
   const given = at.reduce<unknown>(ownField, data);
   if (!isMap(given)) {
@@ -87,30 +87,44 @@ export const parametersIn = (data: unknown, file: string): SslParameters => {
       `${file}: has no spec.sslConfig.parameters\n  hint: pass what \`gloo-mtls upstream ciphers -o patch\` prints`,
     );
   }
-  return accepted({ parameters: given }, file).parameters ?? {};
+  const placed = (problem: Problem): Problem => ({
+    ...problem,
+    origin: originOf(problem.path) ?? originOf(at),
+  });
+  return accepted({ parameters: given }, (problems) => problems.map(placed)).parameters ?? {};
 };
 
 /**
  * The `sslConfig` that the flags make of the one that is there: a flag replaces its field, and the place where certificates come from
  * replaces any other such place.
  *
- * @param given What is there; undefined for nothing.
- * @param whose The object, for problems.
+ * @param upstream Its `spec.sslConfig` is the one that is there.
+ * @param stream Where the Upstream is from.
  * @param parameters Those of a file, under those of flags.
  */
 export const sslConfigOf = (
   flags: SslFlags,
-  given: unknown,
-  whose: string,
+  upstream: Manifest,
+  stream: Stream,
   parameters: SslParameters,
 ): SslConfig => {
   const source = sourceOf(flags);
   const { oneWay, sni, verifyName, alpn } = flags;
-  const before = given === undefined || given === null ? undefined : accepted(given, whose);
+  const given = ownField(upstream.spec, "sslConfig");
+  const before =
+    given === undefined || given === null
+      ? undefined
+      : accepted(given, (problems) => problemsOf(upstream, problems, stream));
   if (before === undefined && source === undefined) {
-    throw new Failure(
-      exitCode.refused,
-      `${whose} has no sslConfig, and these flags alone would make Envoy believe any server\n  hint: add --secret namespace/name or --root-ca-file; or --unverified, if that is meant`,
+    throw refusalOf(
+      upstream,
+      {
+        code: "no-ssl-config",
+        path: ["spec", "sslConfig"],
+        message: "there is no sslConfig, and these flags alone would make Envoy believe any server",
+        hint: "add --secret namespace/name or --root-ca-file; or --unverified, if that is meant",
+      },
+      stream,
     );
   }
   const { secretRef, sslFiles, sds, ...rest } = before ?? {};

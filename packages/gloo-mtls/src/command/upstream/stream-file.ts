@@ -36,5 +36,6 @@ export const printChanged = (
       found.namespace === object.metadata.namespace,
   );
   out(text);
+  // They are about what is printed, whose lines are not those of the file.
   for (const finding of findings) err(`${formatFinding(finding)}\n`);
 };

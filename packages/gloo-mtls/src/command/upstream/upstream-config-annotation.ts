@@ -2,8 +2,8 @@ import type { Annotations } from "../../upstream/annotations/ssl-annotations.ts"
 import { upstreamConfigAnnotation } from "../../upstream/annotations/upstream-config.ts";
 import { upstreamConfigAnnotations } from "../../upstream/index.ts";
 import { type AnyMap, isMap, ownField } from "../../upstream/schema/own-field.ts";
-import { exitCode } from "../exit-code.ts";
-import { Failure } from "../failure.ts";
+import type { Problem } from "../../values/problems/problem.ts";
+import type { ValuesError } from "../../values/problems/values-error.ts";
 
 /** What has no annotation of its own. */
 interface Names {
@@ -45,13 +45,13 @@ export const withoutNames = (annotations: Annotations): Annotations => {
  * The annotations with names for the TLS that the others make; those that are there and not given anew stay. The merge is a deep one:
  * a shallow one would replace the Secret by nothing.
  *
- * @param whose The Service, for problems.
- * @throws {Failure} When there is a configuration of other things, which a person has to merge.
+ * @param refuse Makes the error of a problem of the Service.
+ * @throws {ValuesError} When there is a configuration of other things, which a person has to merge.
  */
 export const withNames = (
   annotations: Annotations,
   { sni, verifyName }: Names,
-  whose: string,
+  refuse: (problem: Omit<Problem, "origin">) => ValuesError,
 ): Annotations => {
   if (sni === undefined && verifyName === undefined) return annotations;
   const given = {
@@ -61,10 +61,12 @@ export const withNames = (
   const before = ownField(annotations, upstreamConfigAnnotation);
   const names = before === undefined ? {} : namesIn(before);
   if (names === undefined) {
-    throw new Failure(
-      exitCode.refused,
-      `${whose} has ${upstreamConfigAnnotation} with more than names for TLS\n  hint: write ${JSON.stringify({ sslConfig: given })} into it by hand, or set the names on the Upstream with \`gloo-mtls upstream set\``,
-    );
+    throw refuse({
+      code: "other-upstream-config",
+      path: ["metadata", "annotations", upstreamConfigAnnotation],
+      message: `${upstreamConfigAnnotation} has more than names for TLS`,
+      hint: `write ${JSON.stringify({ sslConfig: given })} into it by hand, or set the names on the Upstream with \`gloo-mtls upstream set\``,
+    });
   }
   return { ...annotations, ...upstreamConfigAnnotations({ sslConfig: { ...names, ...given } }, "deep") };
 };

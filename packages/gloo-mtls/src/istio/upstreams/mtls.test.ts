@@ -43,6 +43,13 @@ describe("enableMtls", () => {
     expect(withTls(enableMtls(objects, { namespace: "shop" }))).toEqual(["shop/b"]);
   });
 
+  test("takes no object of another group for an Upstream", () => {
+    const other = { ...upstream("a", "gloo-system"), apiVersion: "example.com/v1" };
+    expect(enableMtls([...objects, other], { names: ["a"] }).at(-1)).toBe(other);
+    const settings = { ...other, kind: "Settings" };
+    expect(enableAutoMtls([...installation(), settings]).at(-1)).toBe(settings);
+  });
+
   test("is idempotent, and disableMtls takes it back", () => {
     const on = enableMtls(objects, { namespace: "shop" });
     expect(enableMtls(on, { namespace: "shop" })).toEqual(on);

@@ -35,7 +35,7 @@ const check = (spec: UpstreamSpec, options: Partial<CheckOptions> = {}): readonl
   checkUpstreams(deepFreeze([upstream({ name: "u", namespace: "gloo-system" }, spec), ...secrets]), {
     now,
     ...options,
-  }).map(formatFinding);
+  }).map((finding) => formatFinding(finding));
 const tls = (sslConfig: SslConfig, options?: Partial<CheckOptions>) =>
   check({ static: { hosts }, sslConfig }, options);
 const named = { verifySubjectAltName: ["a.example.com"] };
@@ -49,7 +49,9 @@ const service = (annotations: Readonly<Record<string, string>>): object => ({
 const ssl = (short: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(short).map(([key, value]) => [`gloo.solo.io/sslService.${key}`, value]));
 const checkService = (annotations: Readonly<Record<string, string>>) =>
-  checkUpstreams(deepFreeze([service(annotations), ...secrets]), { now }).map(formatFinding);
+  checkUpstreams(deepFreeze([service(annotations), ...secrets]), { now }).map((finding) =>
+    formatFinding(finding),
+  );
 
 describe("an Upstream", () => {
   test("with a trust store and a name to verify has no findings, and neither has one in plaintext by intent", () => {
@@ -122,7 +124,7 @@ describe("an Upstream", () => {
       metadata: { name: "default", namespace: "gloo-system" },
       spec: { upstreamOptions: { sslParameters: { cipherSuits: [] } } },
     };
-    expect(checkUpstreams([settings], { now }).map(formatFinding)).toEqual([
+    expect(checkUpstreams([settings], { now }).map((finding) => formatFinding(finding))).toEqual([
       "error: Settings/gloo-system/default spec.upstreamOptions.sslParameters.cipherSuits: unknown-key: spec.upstreamOptions.sslParameters.cipherSuits is no field of Gloo's API\n  hint: did you mean cipherSuites? The API server drops what it does not know without a word",
     ]);
   });
@@ -394,7 +396,7 @@ describe("manifests from anywhere", () => {
       metadata: { name: "u" },
       spec: { sslConfig: 1 },
     };
-    expect(checkUpstreams([broken], { now }).map(formatFinding)).toEqual([
+    expect(checkUpstreams([broken], { now }).map((finding) => formatFinding(finding))).toEqual([
       "error: Upstream/u spec.sslConfig: wrong-type: spec.sslConfig must be a map, not 1\n  hint: write what the API of Gloo takes there",
     ]);
   });

@@ -2,7 +2,8 @@ import { isMap, ownField } from "../schema/own-field.ts";
 import type { Read } from "../schema/read.ts";
 import { chartSettings, readUpstreamSettings, type UpstreamSettings } from "./upstream-settings.ts";
 
-const isSettings = (manifest: unknown): boolean => {
+/** Whether a manifest is one of Gloo's Settings. */
+export const isSettings = (manifest: unknown): boolean => {
   const apiVersion = ownField(manifest, "apiVersion");
   return (
     isMap(manifest) &&

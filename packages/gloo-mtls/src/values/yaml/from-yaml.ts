@@ -1,4 +1,3 @@
-import { isMap, isSeq, type Node } from "yaml";
 import { isMap as isDataMap } from "../data.ts";
 import type { FileLayer } from "../layer.ts";
 import type { Origin } from "../origin.ts";
@@ -11,6 +10,7 @@ import { extentOf } from "./extent-of.ts";
 import { KeyIndex } from "./key-index.ts";
 import { readDocument } from "./read-document.ts";
 import { readSource } from "./read-source.ts";
+import { routeOf } from "./route-of.ts";
 
 /**
  * A values file as a layer, with the meaning that Helm gives it: YAML 1.1 booleans, octals and underscores in numbers,
@@ -40,26 +40,9 @@ export const fromYaml = (text: string | Uint8Array, { file }: { readonly file: s
   if (problems.length > 0) throw new ValuesError(problems);
   const index = new KeyIndex(targets, source.text);
   const originOf = (path: Path): Origin | undefined => {
-    const node = placeOf(contents, path, index);
+    const route = routeOf(contents, path, index);
+    const node = route.length === path.length ? route.at(-1) : undefined;
     return node && source.originAt(extentOf(node));
   };
   return { kind: "file", file, data, originOf };
-};
-
-/** The key or the list item that a path leads to. */
-const placeOf = (contents: Node | null, path: Path, index: KeyIndex): Node | undefined => {
-  let place: Node | undefined;
-  let value = index.resolve(contents);
-  for (const step of path) {
-    if (isMap<Node, Node | null>(value) && typeof step === "string") {
-      const entry = index.entry(value, step);
-      place = entry?.key;
-      value = index.resolve(entry?.value ?? null);
-    } else {
-      place = isSeq<Node>(value) && typeof step === "number" ? value.items[step] : undefined;
-      value = index.resolve(place ?? null);
-    }
-    if (place === undefined) return undefined;
-  }
-  return place;
 };

@@ -1,0 +1,142 @@
+import { join } from "node:path";
+import type { Command } from "commander";
+import { checkRelay } from "../../relay/check/check-relay.ts";
+import { type ClusterValues, checkRelayValues } from "../../relay/check/check-values.ts";
+import { formatRelayFinding } from "../../relay/check/format-relay-finding.ts";
+import type { RelayFinding } from "../../relay/check/relay-finding.ts";
+import type { ClusterSecrets } from "../../relay/check/relay-state.ts";
+import type { Creator } from "../../relay/holding.ts";
+import { relayNamespace } from "../../relay/names.ts";
+import { type CompleteSpec, completeSpec } from "../../relay/spec/complete-spec.ts";
+import { fromYaml } from "../../values/layers.ts";
+import { objectsIn } from "../certs/objects.ts";
+import { textFile } from "../certs/text-file.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import { clusterState } from "./cluster-state.ts";
+import { counted } from "./counted.ts";
+import { placesOf } from "./places.ts";
+import { readSpec } from "./read-spec.ts";
+import type { RelaySurroundings } from "./relay-surroundings.ts";
+import { secretsOf } from "./secrets-of.ts";
+
+interface CheckFlags {
+  readonly file: string;
+  readonly folder?: string;
+  readonly clusters?: boolean;
+  readonly kubeconfig?: string;
+  readonly helmRelease?: string;
+}
+
+const help = `
+Examples:
+  $ gloo-mtls relay check -f relay.yaml --folder plan
+  $ gloo-mtls relay check -f relay.yaml --clusters
+  $ gloo-mtls relay check -f relay.yaml --clusters --helm-release gloo-platform
+
+--folder reads what \`relay plan --output-dir\` wrote: the Secrets and the chart's values of every cluster. --clusters reads the
+Secrets of the relay from the contexts of the specification; it changes nothing. With --helm-release it reads the values too
+that Helm keeps for the release of that name, which needs the right to list Secrets in the relay's namespace. Every finding names its cluster. The exit
+code is 1 when there is an error among them.
+`;
+
+/** In a cluster everything has to be there, whoever makes it. */
+const allCreators: readonly Creator[] = ["chart", "user", "copied", "cert-manager", "agent"];
+
+const secretsInFolder = (
+  folder: string,
+  spec: CompleteSpec,
+  surroundings: RelaySurroundings,
+): readonly ClusterSecrets[] =>
+  placesOf(spec).map(({ name, on, folder: place }) => {
+    const path = join(folder, place, "secrets.yaml");
+    const objects =
+      surroundings.files.kindOf(path) === undefined
+        ? []
+        : objectsIn(
+            textFile(path, surroundings),
+            `${path}: is no stream of Kubernetes objects`,
+            "\n  hint: pass the folder that `gloo-mtls relay plan --output-dir` wrote",
+          );
+    return { cluster: name, on, secrets: secretsOf(objects) };
+  });
+
+const valuesInFolder = (
+  folder: string,
+  spec: CompleteSpec,
+  surroundings: RelaySurroundings,
+): readonly ClusterValues[] =>
+  placesOf(spec).map(({ name, folder: place }) => {
+    const path = join(folder, place, "values.yaml");
+    const text = textFile(
+      path,
+      surroundings,
+      "pass the folder that `gloo-mtls relay plan --output-dir` wrote",
+    );
+    return { cluster: name, values: fromYaml(text, { file: path }).data };
+  });
+
+const check = async (
+  flags: CheckFlags,
+  surroundings: RelaySurroundings,
+  end: (code: ExitCode) => void,
+): Promise<void> => {
+  const { folder, clusters = false, helmRelease } = flags;
+  if ((folder === undefined) !== clusters) {
+    throw new Failure(
+      exitCode.usage,
+      "say what is to be checked, once\n  hint: add --folder <folder> for files, or --clusters for the contexts of the specification",
+    );
+  }
+  if (helmRelease !== undefined && !/^[a-z0-9](?:[-.a-z0-9]{0,51}[a-z0-9])?$/.test(helmRelease)) {
+    throw new Failure(
+      exitCode.usage,
+      `--helm-release ${JSON.stringify(helmRelease)} is no name of a release\n  hint: see helm list --namespace ${relayNamespace}`,
+    );
+  }
+  if (helmRelease !== undefined && !clusters) {
+    throw new Failure(
+      exitCode.usage,
+      "--helm-release is for clusters, and a folder has its values beside it\n  hint: leave it out, or add --clusters in place of --folder",
+    );
+  }
+  const given = readSpec(flags.file, surroundings);
+  const spec = completeSpec(given);
+  const now = surroundings.now();
+  const { secrets, values, expected } =
+    folder === undefined
+      ? { ...(await clusterState(spec, flags, surroundings)), expected: allCreators }
+      : {
+          secrets: secretsInFolder(folder, spec, surroundings),
+          values: valuesInFolder(folder, spec, surroundings),
+          expected: ["user"] as const,
+        };
+  const findings: readonly RelayFinding[] = [
+    ...checkRelayValues(given, values),
+    ...checkRelay(given, secrets, { now, expected }),
+  ];
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  for (const finding of findings) surroundings.out(`${formatRelayFinding(finding)}\n`);
+  surroundings.err(
+    `checked ${spec.workloads.length + 1} clusters: ${counted(errors, "error")}, ${counted(findings.length - errors, "warning")}\n`,
+  );
+  if (errors > 0) end(exitCode.refused);
+};
+
+/** `gloo-mtls relay check`: what is wrong with a plan's folder, or with what is in the clusters. */
+export const addCheck = (
+  program: Command,
+  surroundings: RelaySurroundings,
+  end: (code: ExitCode) => void,
+): void => {
+  program
+    .command("check")
+    .description("Say what is wrong with the Secrets and values of a relay, in files or in clusters.")
+    .requiredOption("-f, --file <file>", "the specification, YAML; - for standard input")
+    .option("--folder <folder>", "check the folder of a plan")
+    .option("--clusters", "check the Secrets in the clusters, by the contexts of the specification")
+    .option("--kubeconfig <file>", "the file with the contexts")
+    .option("--helm-release <name>", "check the values too that Helm keeps for this release in the clusters")
+    .addHelpText("after", help)
+    .action((flags: CheckFlags) => check(flags, surroundings, end));
+};

@@ -1,0 +1,63 @@
+import type { Command } from "commander";
+import { factText } from "../../relay/fact/fact.ts";
+import { planMigration } from "../../relay/migrate/plan-migration.ts";
+import { operationsText } from "../../relay/model/operations-text.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { commandedFile } from "./commanded-file.ts";
+import { readSpec } from "./read-spec.ts";
+import type { RelaySurroundings } from "./relay-surroundings.ts";
+
+interface MigrateFlags {
+  readonly from: string;
+  readonly to: string;
+  readonly sameRoot?: boolean;
+  readonly sameToken?: boolean;
+  readonly timeline?: boolean;
+}
+
+const help = `
+Example:
+  $ gloo-mtls relay migrate --from relay.yaml --to new-relay.yaml
+
+Nothing is changed. The commands are for a shell in a folder that has the present material in the folder \`material\`; they make
+what is new in the folder \`new\`, which is empty before, and the plan in the folder \`plan\`. The order of the steps is one in which a model checker found no moment at which an agent could not connect; where there is no such
+order, the first is printed with the moment, and the exit code is 1.
+`;
+
+const migrate = (
+  { from, to, timeline = false, ...options }: MigrateFlags,
+  surroundings: RelaySurroundings,
+  end: (code: ExitCode) => void,
+): void => {
+  const [present, next] = [readSpec(from, surroundings), readSpec(to, surroundings)];
+  const { operations, verdict, fact } = planMigration(present, next, {
+    ...options,
+    ...commandedFile(to),
+  });
+  surroundings.out(
+    [
+      `From mode ${present.mode} to mode ${next.mode} (${factText(fact)})`,
+      ...operationsText(operations, verdict, { timeline }),
+      "",
+    ].join("\n"),
+  );
+  if (verdict.kind !== "proven") end(exitCode.refused);
+};
+
+/** `gloo-mtls relay migrate`: the way from one specification to another. */
+export const addMigrate = (
+  program: Command,
+  surroundings: RelaySurroundings,
+  end: (code: ExitCode) => void,
+): void => {
+  program
+    .command("migrate")
+    .description("Print the way from one specification to another, without an outage where there is one.")
+    .requiredOption("--from <file>", "the specification of what is there; - for standard input")
+    .requiredOption("--to <file>", "the specification of what is to be")
+    .option("--same-root", "the certificates of both are of one root")
+    .option("--same-token", "the token stays (default: where both modes take a token of yours)")
+    .option("--timeline", "tell what both ends go by after each step, where nothing breaks too")
+    .addHelpText("after", help)
+    .action((flags: MigrateFlags) => migrate(flags, surroundings, end));
+};

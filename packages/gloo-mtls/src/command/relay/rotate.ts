@@ -1,0 +1,69 @@
+import { type Command, Option } from "commander";
+import { planRotations } from "../../relay/rotate/plan-rotations.ts";
+import type { Rotated } from "../../relay/rotate/rotation-plan.ts";
+import { rotationsText } from "../../relay/rotate/rotations-text.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import { commandedFile } from "./commanded-file.ts";
+import { readSpec } from "./read-spec.ts";
+import type { RelaySurroundings } from "./relay-surroundings.ts";
+
+const rotated: readonly Rotated[] = [
+  "root",
+  "intermediate",
+  "server",
+  "client",
+  "telemetry-gateway",
+  "token",
+];
+
+interface RotateFlags {
+  readonly file: string;
+  readonly only?: Rotated;
+  readonly timeline?: boolean;
+}
+
+const help = `
+Examples:
+  $ gloo-mtls relay rotate -f relay.yaml
+  $ gloo-mtls relay rotate -f relay.yaml --only root
+
+Nothing is changed. The commands are for a shell in a folder that has the present material in the folder \`material\`; they make
+what is new in the folder \`new\`, which is empty before. Each plan was tried by a model checker in every order in which server and agents may reload and restart meanwhile; the exit code is
+1 when an agent could not connect at some moment.
+`;
+
+const rotate = (
+  { file, only, timeline = false }: RotateFlags,
+  surroundings: RelaySurroundings,
+  end: (code: ExitCode) => void,
+): void => {
+  const spec = readSpec(file, surroundings);
+  const plans = planRotations(spec, commandedFile(file)).filter(
+    ({ what }) => only === undefined || what === only,
+  );
+  if (only !== undefined && plans.length === 0) {
+    throw new Failure(
+      exitCode.refused,
+      `mode ${spec.mode} has no ${only}\n  hint: leave --only out to see what it has`,
+    );
+  }
+  surroundings.out(rotationsText(plans, { timeline }));
+  if (plans.some(({ verdict }) => verdict !== undefined && verdict.kind !== "proven")) end(exitCode.refused);
+};
+
+/** `gloo-mtls relay rotate`: how each certificate, and the token, is replaced. */
+export const addRotate = (
+  program: Command,
+  surroundings: RelaySurroundings,
+  end: (code: ExitCode) => void,
+): void => {
+  program
+    .command("rotate")
+    .description("Print how each certificate is replaced: who does it, who notices, and in which steps.")
+    .requiredOption("-f, --file <file>", "the specification, YAML; - for standard input")
+    .addOption(new Option("--only <what>", "print one of them").choices(rotated))
+    .option("--timeline", "tell what both ends go by after each step, where nothing breaks too")
+    .addHelpText("after", help)
+    .action((flags: RotateFlags) => rotate(flags, surroundings, end));
+};

@@ -1,0 +1,52 @@
+import { factText } from "../fact/fact.ts";
+import type { Holding } from "../holding.ts";
+import { holdingsOf } from "../holdings.ts";
+import { modeFacts, protectionsOf, type Threat, threats } from "../modes.ts";
+import type { CompleteSpec } from "../spec/complete-spec.ts";
+
+const madeBy: Readonly<Record<Holding["creator"], string>> = {
+  chart: "the chart",
+  user: "you",
+  copied: "you, copied from the management cluster",
+  "cert-manager": "cert-manager",
+  agent: "the agent",
+};
+
+const columns = (rows: readonly (readonly string[])[]): readonly string[] => {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+};
+
+const listed = (names: readonly string[]): string =>
+  names.length <= 5 ? names.join(", ") : `${names.slice(0, 5).join(", ")} and ${names.length - 5} more`;
+
+/** Who has which certificate, key and token by a specification, how that is known, and what it protects against. */
+export const explanation = (spec: CompleteSpec): string => {
+  const { number, title, summary } = modeFacts[spec.mode];
+  const protects = protectionsOf(spec);
+  const holdings = holdingsOf(spec);
+  const workloads = listed(spec.workloads.map(({ name }) => name));
+  const rows = holdings.map(({ on, name, entries, creator, fact }) => [
+    on === "management" ? spec.management.name : workloads,
+    name,
+    entries.join(", "),
+    madeBy[creator],
+    factText(fact),
+  ]);
+  return [
+    `Mode ${number}, ${spec.mode}: ${title}`,
+    summary,
+    "",
+    ...(rows.length === 0
+      ? ["No cluster has a Secret of the relay."]
+      : columns([["CLUSTER", "SECRET", "ENTRIES", "MADE BY", "KNOWN FROM"], ...rows])),
+    "",
+    ...columns((Object.keys(threats) as Threat[]).map((threat) => [`${threats[threat]}:`, protects[threat]])),
+    "",
+  ].join("\n");
+};

@@ -1,0 +1,79 @@
+import * as z from "zod";
+import { nearestWord } from "../../spelling/nearest-word.ts";
+import { formatPath, type Path } from "../../values/path.ts";
+import type { Problem } from "../../values/problems/problem.ts";
+import type { ModeName } from "../mode.ts";
+import { RelayError } from "../relay-error.ts";
+import type { AnyMaterial } from "./relay-material.ts";
+
+const pem = z.string();
+const pair = z.strictObject({ certificate: pem, privateKey: pem });
+const ownServer = { root: pem, server: pair.exactOptional(), telemetryGateway: pair.exactOptional() };
+
+/** The same as `MaterialByMode`, for callers whose types were not checked. */
+const shapes = {
+  insecure: z.strictObject({}),
+  "tls-self-signed": z.strictObject({
+    token: pem,
+    fromManagement: z.strictObject({ root: pem }).exactOptional(),
+  }),
+  "tls-own-server": z.strictObject({ ...ownServer, token: pem }),
+  "mtls-self-signed": z.strictObject({ fromManagement: z.strictObject({ root: pem, token: pem }) }),
+  "mtls-own-cas": z.strictObject({ ...ownServer, token: pem, intermediate: pair.exactOptional() }),
+  "mtls-own-certificates": z.strictObject({
+    ...ownServer,
+    clients: z.record(z.string(), pair).exactOptional(),
+  }),
+} satisfies Record<ModeName, z.ZodObject>;
+
+const reasons: Readonly<Record<string, string>> = {
+  "insecure token": "nothing is encrypted, so there is nothing to prove",
+  "mtls-self-signed token": "the token is generated, and one of your own is not allowed",
+  "mtls-self-signed root": "the chart makes the root; what it made is passed as fromManagement",
+  "mtls-own-cas clients": "each agent makes its key, and the server signs its certificate",
+  "mtls-own-certificates token": "an agent proves itself with its client certificate, and no token is used",
+  "mtls-own-certificates intermediate":
+    "the server signs nothing, so no signing key has a place in the cluster",
+};
+
+/** The value itself is never shown: it is a key, or may have been mistaken for one. */
+const problemsOf = (mode: ModeName, issue: z.core.$ZodIssue): readonly Problem[] => {
+  const path: Path = ["material", ...issue.path.filter((step) => typeof step !== "symbol")];
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => {
+      const reason = reasons[`${mode} ${key}`];
+      const nearest = issue.path.length === 0 ? nearestWord(key, Object.keys(shapes[mode].shape)) : undefined;
+      return {
+        code: "not-in-mode",
+        path: [...path, key],
+        origin: undefined,
+        message: `${formatPath([...path, key])} is not for mode ${mode}${reason === undefined ? "" : `: ${reason}`}`,
+        hint: nearest === undefined ? "leave it out" : `did you mean ${formatPath([...path, nearest])}?`,
+      };
+    });
+  }
+  const missing = issue.code === "invalid_type" && issue.input === undefined;
+  return [
+    {
+      code: missing ? "missing-material" : "bad-material",
+      path,
+      origin: undefined,
+      message: missing
+        ? `${formatPath(path)} is missing`
+        : `${formatPath(path)} is not ${issue.code === "invalid_type" && issue.expected === "string" ? "text" : "a map"}`,
+      hint: "pass PEM text, and the token as text",
+    },
+  ];
+};
+
+/**
+ * Material as one shape for all modes.
+ * @throws {RelayError} When it is not the material of this mode.
+ */
+export const readMaterial = (mode: ModeName, given: object): AnyMaterial => {
+  const parsed = shapes[mode].safeParse(given, { jitless: true, reportInput: true });
+  if (!parsed.success) throw new RelayError(parsed.error.issues.flatMap((issue) => problemsOf(mode, issue)));
+  // Parsed as the one of this mode, which is a part of the union of all of them.
+  const { fromManagement, ...rest } = parsed.data as AnyMaterial & { readonly fromManagement?: AnyMaterial };
+  return { ...rest, ...fromManagement };
+};

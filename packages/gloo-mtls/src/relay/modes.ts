@@ -1,0 +1,132 @@
+import type { ModeName } from "./mode.ts";
+import type { CompleteSpec } from "./spec/complete-spec.ts";
+
+/** What may be tried against the relay, and how the table calls it. */
+export const threats = {
+  eavesdropping: "Reading along",
+  "false-server": "A false server",
+  "false-agent": "An agent without a credential",
+  "posing-agent": "One cluster's agent posing as another's",
+  "stolen-token": "A stolen token",
+} as const;
+
+export type Threat = keyof typeof threats;
+
+/** How a mode stands up to a threat: `no` and `partly` come with the reason. */
+export type Protection = "yes" | `partly: ${string}` | `no: ${string}`;
+
+export type Protections = Readonly<Record<Threat, Protection>>;
+
+/** What a mode is, in words. */
+export interface ModeFacts {
+  /** Its place on the page that lists the modes, from 1. */
+  readonly number: number;
+  readonly title: string;
+  readonly summary: string;
+  /** The suggested use, as the docs have it. */
+  readonly use: string;
+  readonly protects: Protections;
+}
+
+const nothing = "no: nothing is encrypted and nobody proves anything";
+
+/** Where agents verify the server, unless nothing can be verified. Derived from what each side has; no source states it. */
+export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = {
+  insecure: {
+    number: 1,
+    title: "plaintext",
+    summary: "Server and agents speak plaintext, and neither proves who it is.",
+    use: "demonstrations",
+    protects: {
+      eavesdropping: nothing,
+      "false-server": nothing,
+      "false-agent": nothing,
+      "posing-agent": nothing,
+      "stolen-token": "no: there is no token, and none is needed",
+    },
+  },
+  "tls-self-signed": {
+    number: 2,
+    title: "simple TLS with a self-signed server certificate",
+    summary:
+      "The server has a certificate of a root that the chart makes; an agent proves itself with a token that all agents share.",
+    use: "tests",
+    protects: {
+      eavesdropping: "yes",
+      "false-server": "yes",
+      "false-agent": "yes",
+      "posing-agent": "no: all agents share one token",
+      "stolen-token": "no: the token is all that an agent needs",
+    },
+  },
+  "tls-own-server": {
+    number: 3,
+    title: "simple TLS with an own server certificate",
+    summary:
+      "The server has a certificate of your PKI; an agent proves itself with a token that all agents share.",
+    use: "where only the server's certificate is yours to make",
+    protects: {
+      eavesdropping: "yes",
+      "false-server": "yes",
+      "false-agent": "yes",
+      "posing-agent": "no: all agents share one token",
+      "stolen-token": "no: the token is all that an agent needs",
+    },
+  },
+  "mtls-self-signed": {
+    number: 4,
+    title: "mutual TLS with self-signed CAs and managed client certificates",
+    summary:
+      "The chart makes root, intermediate and server certificates and a token; the server signs a client certificate for each agent that shows the token, and renews it.",
+    use: "proofs of concept",
+    protects: {
+      eavesdropping: "yes",
+      "false-server": "yes",
+      "false-agent": "yes",
+      "posing-agent": "partly: not for who has the token, which gets a certificate for any cluster",
+      "stolen-token": "no: it gets a client certificate",
+    },
+  },
+  "mtls-own-cas": {
+    number: 5,
+    title: "mutual TLS with own CAs and managed client certificates",
+    summary:
+      "Root, intermediate and server certificates and the token are yours; the server signs a client certificate for each agent that shows the token, and renews it. The root's key stays with you.",
+    use: "production",
+    protects: {
+      eavesdropping: "yes",
+      "false-server": "yes",
+      "false-agent": "yes",
+      "posing-agent": "partly: not for who has the token, which gets a certificate for any cluster",
+      "stolen-token": "no: it gets a client certificate",
+    },
+  },
+  "mtls-own-certificates": {
+    number: 6,
+    title: "mutual TLS with own server and client certificates",
+    summary:
+      "Every certificate is yours, one for the server and one for each agent. There is no token and no CA key in any cluster.",
+    use: "production",
+    protects: {
+      eavesdropping: "yes",
+      "false-server": "yes",
+      "false-agent": "yes",
+      "posing-agent": "yes",
+      "stolen-token": "yes",
+    },
+  },
+};
+
+/** What a specification protects against: less than its mode does where agents do not verify the server. */
+export const protectionsOf = ({
+  mode,
+  verifyServer,
+}: Pick<CompleteSpec, "mode" | "verifyServer">): Protections => {
+  const { protects } = modeFacts[mode];
+  if (verifyServer !== false) return protects;
+  return {
+    ...protects,
+    eavesdropping: "partly: not against who stands between and poses as the server",
+    "false-server": "no: verifyServer is off, so an agent shows its token to whoever answers",
+  };
+};

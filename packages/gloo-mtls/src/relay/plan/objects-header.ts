@@ -1,0 +1,19 @@
+import { factText, field } from "../fact/fact.ts";
+import type { ClusterPlan } from "./relay-plan.ts";
+
+/** How cert-manager's objects are known: from examples, which agree with each other. */
+export const certificateFact = field("R10", "R12", "R14");
+
+/** Which Secrets are not documented as they stand, each with its source; comments for the head of a stream, empty when all are. */
+export const secretsHeader = ({ secrets }: Pick<ClusterPlan, "secrets">): string =>
+  secrets
+    .filter(({ manifest, holding: { fact } }) => {
+      const isPlain = fact.mark === "documented" && fact.note === undefined;
+      return manifest !== undefined && !isPlain;
+    })
+    .map(({ holding }) => `# Secret ${holding.name}: ${factText(holding.fact)}\n`)
+    .join("");
+
+/** The same for Certificates. */
+export const certificatesHeader = ({ certificates }: Pick<ClusterPlan, "certificates">): string =>
+  certificates.length === 0 ? "" : `# Certificates: ${factText(certificateFact)}\n`;

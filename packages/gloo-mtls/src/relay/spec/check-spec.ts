@@ -1,0 +1,113 @@
+import type * as z from "zod";
+import { nearestWord } from "../../spelling/nearest-word.ts";
+import type { Data, DataMap } from "../../values/data.ts";
+import { described } from "../../values/described.ts";
+import type { Origin } from "../../values/origin.ts";
+import { formatPath, type Path } from "../../values/path.ts";
+import type { Problem } from "../../values/problems/problem.ts";
+import { valueAt } from "../../values/value-at.ts";
+import { type ModeName, modeNames } from "../mode.ts";
+import { clusterProblems } from "./cluster-problems.ts";
+import { knownKeys } from "./known-keys.ts";
+import { notInMode } from "./not-in-mode.ts";
+import { type RelaySpec, relaySpec } from "./relay-spec.ts";
+
+/** Where the value at a path was written. */
+export type OriginOf = (path: Path) => Origin | undefined;
+
+type Issue = z.core.$ZodIssue;
+
+const modeOf = (data: DataMap): ModeName | undefined =>
+  modeNames.find((mode) => mode === valueAt(data, ["mode"]));
+
+const hinted = (hint: string | undefined): { readonly hint?: string } => (hint === undefined ? {} : { hint });
+
+const unknownKey = (path: Path, data: DataMap, originOf: OriginOf): Problem => {
+  const mode = modeOf(data);
+  const key = String(path.at(-1) ?? "");
+  const above = path.slice(0, -1);
+  const place = formatPath(path);
+  const dotted = path.filter((step) => typeof step === "string").join(".");
+  const absences = mode === undefined ? {} : notInMode[mode];
+  // A key of the prototype is no entry of the table.
+  const absence = Object.hasOwn(absences, dotted) ? absences[dotted] : undefined;
+  if (mode !== undefined && absence !== undefined) {
+    return {
+      code: "not-in-mode",
+      path,
+      origin: originOf(path),
+      message: `${place} is not for mode ${mode}: ${absence.reason}`,
+      hint: absence.hint,
+    };
+  }
+  const nearest = nearestWord(key, knownKeys(mode, above));
+  return {
+    code: "unknown-key",
+    path,
+    origin: originOf(path),
+    message: `${place} is not a key of a relay specification${mode === undefined ? "" : ` in mode ${mode}`}`,
+    ...hinted(nearest && `did you mean ${formatPath([...above, nearest])}?`),
+  };
+};
+
+const badMode = (data: DataMap, originOf: OriginOf): Problem => {
+  const value = valueAt(data, ["mode"]);
+  const nearest = typeof value === "string" ? nearestWord(value, modeNames) : undefined;
+  return {
+    code: value === undefined ? "missing-key" : "bad-mode",
+    path: ["mode"],
+    origin: originOf(["mode"]),
+    message:
+      value === undefined
+        ? `mode is missing; it is one of ${modeNames.join(", ")}`
+        : `mode must be one of ${modeNames.join(", ")}, not ${described(value)}`,
+    ...hinted(nearest && `did you mean ${nearest}?`),
+  };
+};
+
+const problemsOf = (issue: Issue, data: DataMap, originOf: OriginOf): readonly Problem[] => {
+  const path = issue.path.filter((step) => typeof step !== "symbol");
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => unknownKey([...path, key], data, originOf));
+  }
+  if (issue.code === "invalid_union") return [badMode(data, originOf)];
+  const value = valueAt(data, path);
+  if (value === undefined) {
+    return [
+      {
+        code: "missing-key",
+        path,
+        origin: originOf(path.slice(0, -1)),
+        message: `${formatPath(path)} is missing`,
+      },
+    ];
+  }
+  // Leaves bring their own words; a section that is none has zod's, which speak of JavaScript.
+  const predicate =
+    issue.code === "invalid_type" && issue.expected === "object" ? "must be a map" : issue.message;
+  return [
+    {
+      code: "bad-value",
+      path,
+      origin: originOf(path),
+      message: `${formatPath(path)} ${predicate}${predicate.startsWith("must") ? `, not ${described(value)}` : ""}`,
+    },
+  ];
+};
+
+/** A specification that was held against its schema: either problems or a specification. */
+export type CheckedSpec =
+  | { readonly problems: readonly [Problem, ...Problem[]]; readonly spec?: never }
+  | { readonly problems: readonly []; readonly spec: RelaySpec };
+
+/** Everything that is wrong with a specification, at once. */
+export const checkSpec = (data: DataMap, originOf: OriginOf): CheckedSpec => {
+  // Compiling a schema pays off after thousands of checks, and most programs make one.
+  const parsed = relaySpec.safeParse(data satisfies Data, { jitless: true });
+  const [first, ...rest] = parsed.success
+    ? clusterProblems(parsed.data, originOf)
+    : parsed.error.issues.flatMap((issue) => problemsOf(issue, data, originOf));
+  if (first !== undefined) return { problems: [first, ...rest] };
+  // Without problems the parse succeeded, and the schema changes nothing.
+  return { problems: [], spec: data as unknown as RelaySpec };
+};
