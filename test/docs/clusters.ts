@@ -1,3 +1,4 @@
+import { createMaterial } from "@gloo-mtls/pki";
 import { render } from "gloo-mtls";
 import type { ApiObject } from "../api-server/api-object.ts";
 
@@ -40,15 +41,43 @@ const bookinfo = (): readonly ApiObject[] => [
   },
 ];
 
+/** An Upstream that verifies its server, and one that does not. */
+const shop = (): readonly ApiObject[] => [
+  {
+    apiVersion: "v1",
+    kind: "Secret",
+    type: "kubernetes.io/tls",
+    metadata: { name: "servers", namespace: "shop" },
+    data: { "tls.crt": "", "tls.key": "", "ca.crt": btoa(createMaterial({ now: Date.now() }).ca) },
+  },
+  ...["payments", "search"].map((name) => ({
+    apiVersion: "gloo.solo.io/v1",
+    kind: "Upstream",
+    metadata: { name, namespace: "shop" },
+    spec: {
+      static: { hosts: [{ addr: `${name}.example.com`, port: 443 }] },
+      sslConfig:
+        name === "search"
+          ? {}
+          : {
+              secretRef: { name: "servers", namespace: "shop" },
+              verifySubjectAltName: [`${name}.example.com`],
+            },
+    },
+  })),
+];
+
 /** The pages whose commands talk to a cluster, and what is in it when the page begins. `KUBECONFIG` leads there. */
 export const clusters: ReadonlyMap<string, () => readonly ApiObject[]> = new Map([
   ["istio.md", bookinfo],
   ["relay.md", () => []],
+  ["upstream-tls.md", shop],
 ]);
 
 /** The names under which a page reaches its cluster, where it speaks of several. */
 export const contexts: ReadonlyMap<string, readonly string[]> = new Map([
   ["relay.md", ["mgmt", "cluster1", "cluster2"]],
+  ["upstream-tls.md", ["production"]],
 ]);
 
 /** The kubeconfig, with further names for what it leads to. */
