@@ -9,6 +9,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: source } },
   test: {
     include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
+    globalSetup: "test/built.ts",
     testTimeout: 60_000,
     // Many files wait for processes more than they compute, so one of two processors is too few.
     maxWorkers: Math.max(2, availableParallelism() - 1),

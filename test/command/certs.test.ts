@@ -14,16 +14,12 @@ import { join } from "node:path";
 import { createServer } from "node:tls";
 import { fileURLToPath } from "node:url";
 import { createMaterial } from "@gloo-mtls/pki";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const command = join(root, "packages/gloo-mtls/bin/gloo-mtls.cjs");
 const folder = mkdtempSync(join(tmpdir(), "gloo-mtls-certs-"));
 
-beforeAll(() => {
-  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-b", "packages"], { cwd: root });
-  execFileSync(process.execPath, ["packages/gloo-mtls/scripts/bundle.js"], { cwd: root });
-}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (args: readonly string[], input = "") => {

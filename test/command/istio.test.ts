@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   mkdtempSync,
@@ -22,10 +22,6 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const command = join(root, "packages/gloo-mtls/bin/gloo-mtls.cjs");
 const folder = mkdtempSync(join(tmpdir(), "gloo-mtls-istio-"));
 
-beforeAll(() => {
-  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-b", "packages"], { cwd: root });
-  execFileSync(process.execPath, ["packages/gloo-mtls/scripts/bundle.js"], { cwd: root });
-}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (args: readonly string[], input = "") => {

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -16,8 +16,6 @@ const folder = mkdtempSync(join(tmpdir(), "gloo-mtls-upstream-"));
 const { certificate, privateKey, ca } = createMaterial({ now: Date.now() });
 
 beforeAll(() => {
-  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-b", "packages"], { cwd: root });
-  execFileSync(process.execPath, ["packages/gloo-mtls/scripts/bundle.js"], { cwd: root });
   for (const [name, text] of Object.entries({
     "tls.crt": certificate,
     "tls.key": privateKey,

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -12,12 +12,6 @@ import { type Example, isShown, stepsOf } from "./page.ts";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const docs = join(root, "docs");
 const pages = readdirSync(docs).filter((name) => name.endsWith(".md"));
-
-// The pages are followed as a reader follows them: with what is built.
-beforeAll(() => {
-  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-b", "packages"], { cwd: root });
-  execFileSync(process.execPath, ["packages/gloo-mtls/scripts/bundle.js"], { cwd: root });
-}, 120_000);
 
 const followed = (
   { command }: Example,

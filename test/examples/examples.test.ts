@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createMaterial, type TlsMaterial } from "@gloo-mtls/pki";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -20,12 +20,6 @@ const names = (stream: string): string[] =>
       .filter((part) => part !== undefined)
       .join("/"),
   );
-
-// The examples run as a user runs them: on what is built.
-beforeAll(() => {
-  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-b", "packages"], { cwd: root });
-  execFileSync(process.execPath, ["packages/gloo-mtls/scripts/bundle.js"], { cwd: root });
-}, 120_000);
 
 describe("a values file", () => {
   const template = (example: string, ...flags: readonly string[]) =>

@@ -48,8 +48,6 @@ const tarballs = new Map<string, string>();
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "gloo-mtls-pack-"));
-  run("node_modules/.bin/tsc", ["-b", "packages"], root);
-  run("node", ["packages/gloo-mtls/scripts/bundle.js"], root);
   for (const source of published) {
     const target = join(folder, "tarballs", manifestOf(source).name.replace("/", "-"));
     mkdirSync(target, { recursive: true });

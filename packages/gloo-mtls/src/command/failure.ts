@@ -31,6 +31,9 @@ const foreign: ReadonlyMap<string, ExitCode> = new Map([
   ["KubernetesError", exitCode.files],
 ]);
 
+/** Errors of the groups, whose message is the text of all that is wrong. They are known by their names for the same reason. */
+const complete: ReadonlySet<string> = new Set(["IstioError", "RelayError"]);
+
 /** A sentence and what to do about it, as they may be shown to anyone. */
 export const withHint = (message: string, hint: unknown): string =>
   printable(withoutKeys(message)) +
@@ -43,6 +46,7 @@ export const explained = (error: unknown): { readonly text: string; readonly cod
   // Of an object of the user's, which may hold what YAML cannot say.
   if (error instanceof UnprintableError) return { text: printable(error.message), code: exitCode.refused };
   if (!(error instanceof Error)) return undefined;
+  if (complete.has(error.name)) return { text: error.message, code: exitCode.refused };
   const code = foreign.get(error.name);
   return code === undefined
     ? undefined

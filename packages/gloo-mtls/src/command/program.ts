@@ -23,3 +23,36 @@ export const endOf = (error: unknown, { err }: Pick<Surroundings, "err">): ExitC
   err(`${known.text}\n`);
   return known.code;
 };
+
+/** How a subcommand tells an exit code that is neither 0 nor that of something thrown. */
+export type End = (code: ExitCode) => void;
+
+/** A group of subcommands, as the help of each has it. */
+interface GroupProgram {
+  readonly name: string;
+  readonly description: string;
+  /** What follows the list of subcommands, the exit codes above all. */
+  readonly help: string;
+  readonly addTo: (program: Command, end: End) => void;
+}
+
+/** Runs a group with the arguments after its name. Never throws for what a user did. */
+export const runGroup = async (
+  { name, description, help, addTo }: GroupProgram,
+  args: readonly string[],
+  surroundings: Pick<Surroundings, "out" | "err">,
+): Promise<ExitCode> => {
+  let code: ExitCode = exitCode.done;
+  const program = newProgram(`gloo-mtls ${name}`, surroundings)
+    .description(description)
+    .addHelpText("after", help);
+  addTo(program, (ended) => {
+    code = ended;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    return endOf(error, surroundings);
+  }
+};

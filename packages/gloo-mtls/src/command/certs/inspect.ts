@@ -1,7 +1,8 @@
 import { type LockChange, parseLock } from "@gloo-mtls/pki";
 import type { Command } from "commander";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import type { End } from "../program.ts";
 import type { CertsSurroundings } from "./certs-surroundings.ts";
 import { durationOption } from "./duration-flag.ts";
 import { inspectCluster } from "./inspect-cluster.ts";
@@ -66,11 +67,7 @@ const optionsOf = (flags: InspectFlags, surroundings: CertsSurroundings): Report
 });
 
 /** `gloo-mtls certs inspect`: what certificates say, and what is wrong with them. */
-export const addInspect = (
-  program: Command,
-  surroundings: CertsSurroundings,
-  end: (code: ExitCode) => void,
-): void => {
+export const addInspect = (program: Command, surroundings: CertsSurroundings, end: End): void => {
   const command = program.command("inspect");
   command
     .description("Show certificates, how long they last, and everything that is wrong with them.")

@@ -6,6 +6,7 @@ import { printable } from "../../values/problems/printable.ts";
 import { withoutKeys } from "../../values/problems/without-keys.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import type { End } from "../program.ts";
 import type { CertsSurroundings } from "./certs-surroundings.ts";
 import { keyBitsFlag } from "./create-flags.ts";
 import { durationOption } from "./duration-flag.ts";
@@ -120,11 +121,7 @@ const rotate = async (flags: RotateFlags, surroundings: CertsSurroundings): Prom
 };
 
 /** `gloo-mtls certs rotate`: the staged rotation, of a Secret or of a folder. */
-export const addRotate = (
-  program: Command,
-  surroundings: CertsSurroundings,
-  end: (code: ExitCode) => void,
-): void => {
+export const addRotate = (program: Command, surroundings: CertsSurroundings, end: End): void => {
   const command = program.command("rotate");
   command
     .description("Make or rotate the certificates of a Secret or a folder, without an interruption.")

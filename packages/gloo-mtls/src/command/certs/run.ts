@@ -1,5 +1,5 @@
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { endOf, newProgram } from "../program.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { runGroup } from "../program.ts";
 import type { CertsSurroundings } from "./certs-surroundings.ts";
 import { addCreate } from "./create.ts";
 import { addInspect } from "./inspect.ts";
@@ -15,22 +15,19 @@ Results go to standard output and nothing else does. A private key goes only whe
 `;
 
 /** Runs `gloo-mtls certs` with the arguments after its name. Never throws for what a user did. */
-export const run = async (args: readonly string[], surroundings: CertsSurroundings): Promise<ExitCode> => {
-  let code: ExitCode = exitCode.done;
-  const end = (ended: ExitCode): void => {
-    code = ended;
-  };
-  const program = newProgram("gloo-mtls certs", surroundings)
-    .description("Make, inspect and rotate certificates of mutual TLS, and prove a rotation.")
-    .addHelpText("after", help);
-  addCreate(program, surroundings);
-  addInspect(program, surroundings, end);
-  addRotate(program, surroundings, end);
-  addSimulate(program, surroundings, end);
-  try {
-    await program.parseAsync(args, { from: "user" });
-    return code;
-  } catch (error) {
-    return endOf(error, surroundings);
-  }
-};
+export const run = (args: readonly string[], surroundings: CertsSurroundings): Promise<ExitCode> =>
+  runGroup(
+    {
+      name: "certs",
+      description: "Make, inspect and rotate certificates of mutual TLS, and prove a rotation.",
+      help,
+      addTo: (program, end) => {
+        addCreate(program, surroundings);
+        addInspect(program, surroundings, end);
+        addRotate(program, surroundings, end);
+        addSimulate(program, surroundings, end);
+      },
+    },
+    args,
+    surroundings,
+  );

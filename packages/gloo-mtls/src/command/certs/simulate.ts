@@ -9,8 +9,9 @@ import {
   type Verdict,
 } from "@gloo-mtls/pki";
 import { type Command, InvalidArgumentError } from "commander";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import type { End } from "../program.ts";
 import type { CertsSurroundings } from "./certs-surroundings.ts";
 import { collectConsumers } from "./consumer-flag.ts";
 import { durationFlag } from "./duration-flag.ts";
@@ -81,11 +82,7 @@ const explored = (scenario: Scenario): Verdict => {
 };
 
 /** `gloo-mtls certs simulate`: whether a rotation can break a handshake, and how. */
-export const addSimulate = (
-  program: Command,
-  surroundings: CertsSurroundings,
-  end: (code: ExitCode) => void,
-): void => {
+export const addSimulate = (program: Command, surroundings: CertsSurroundings, end: End): void => {
   const command = program.command("simulate");
   command
     .description("Prove that a rotation breaks no handshake, or show the shortest way in which it does.")

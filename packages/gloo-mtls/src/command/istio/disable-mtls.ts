@@ -1,17 +1,9 @@
 import type { Command } from "commander";
 import { disableMtls } from "../../istio/index.ts";
-import type { ExitCode } from "../exit-code.ts";
-import {
-  checkClusterFlags,
-  clusterArguments,
-  clusterOptions,
-  isLive,
-  withClusterFlags,
-} from "../live/cluster-flags.ts";
-import { runLive } from "../live/run-live.ts";
+import { clusterArguments } from "../live/cluster-flags.ts";
+import type { End } from "../program.ts";
+import { addChangeCommand } from "./change-command.ts";
 import type { IstioSurroundings } from "./istio-surroundings.ts";
-import { changeFiles, withFiles } from "./manifest-files.ts";
-import { overObjects } from "./manifest-transform.ts";
 import { undoEnabling } from "./undo-upstreams.ts";
 import {
   checkUpstreamFlags,
@@ -29,46 +21,31 @@ Examples:
 Only the sslConfig that enable-mtls writes is taken away; another one is an error that shows it.
 `;
 
-const disableCluster = async (flags: UpstreamFlags, surroundings: IstioSurroundings): Promise<ExitCode> => {
-  const api = await surroundings.cluster(clusterOptions(flags));
-  const { objects, selection } = await clusterUpstreams(api, flags);
-  return runLive(
-    {
-      api,
-      objects,
-      transform: overObjects((manifests, onWarning) => disableMtls(manifests, selection, { onWarning })),
-      // No Upstream depends on another.
-      rank: () => 0,
-      undo: (changes) => undoEnabling("enable-mtls", changes, clusterArguments(flags)),
-    },
-    flags,
-    surroundings,
-  );
-};
-
 /** `gloo-mtls istio disable-mtls`: what enable-mtls did, taken back. */
-export const addDisableMtls = (
-  program: Command,
-  surroundings: IstioSurroundings,
-  end: (code: ExitCode) => void,
-): void => {
-  const command = withFiles(
-    program.command("disable-mtls").description("Take Istio's mutual TLS from Upstreams, and no other."),
+export const addDisableMtls = (program: Command, surroundings: IstioSurroundings, end: End): void =>
+  addChangeCommand<UpstreamFlags>(
+    {
+      command: program
+        .command("disable-mtls")
+        .description("Take Istio's mutual TLS from Upstreams, and no other."),
+      withFlags: withUpstreamFlags,
+      help,
+      check: checkUpstreamFlags,
+      inFiles: (flags) => {
+        const selection = streamSelection(flags);
+        return (manifests, onWarning) => disableMtls(manifests, selection, { onWarning });
+      },
+      inCluster: async (api, flags) => {
+        const { objects, selection } = await clusterUpstreams(api, flags);
+        return {
+          objects,
+          transform: (manifests, onWarning) => disableMtls(manifests, selection, { onWarning }),
+          // No Upstream depends on another.
+          rank: () => 0,
+          undo: (changes) => undoEnabling("enable-mtls", changes, clusterArguments(flags)),
+        };
+      },
+    },
+    surroundings,
+    end,
   );
-  withClusterFlags(withUpstreamFlags(command))
-    .addHelpText("after", help)
-    .action(async (files: readonly string[], flags: UpstreamFlags) => {
-      checkClusterFlags(flags, files, surroundings);
-      checkUpstreamFlags(flags);
-      if (isLive(flags)) return end(await disableCluster(flags, surroundings));
-      const selection = streamSelection(flags);
-      return end(
-        changeFiles(
-          files,
-          flags,
-          (manifests, onWarning) => disableMtls(manifests, selection, { onWarning }),
-          surroundings,
-        ),
-      );
-    });
-};

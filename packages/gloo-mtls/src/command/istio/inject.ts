@@ -2,21 +2,13 @@ import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/certgen/kuberne
 import type { Command } from "commander";
 import { inject } from "../../istio/index.ts";
 import { istiodName } from "../../istio/istiod.ts";
-import type { ExitCode } from "../exit-code.ts";
-import {
-  checkClusterFlags,
-  clusterArguments,
-  clusterOptions,
-  isLive,
-  withClusterFlags,
-} from "../live/cluster-flags.ts";
-import { runLive } from "../live/run-live.ts";
+import { clusterArguments } from "../live/cluster-flags.ts";
+import type { End } from "../program.ts";
+import { addChangeCommand } from "./change-command.ts";
 import { clusterProxies, clusterSelection } from "./cluster-proxies.ts";
 import { type InjectFlags, injectOptions, withInjectFlags, withProxyFlags } from "./inject-flags.ts";
 import type { IstioSurroundings } from "./istio-surroundings.ts";
 import { istiodFile } from "./istiod-file.ts";
-import { changeFiles, withFiles } from "./manifest-files.ts";
-import { overObjects } from "./manifest-transform.ts";
 import { staleProxies } from "./stale-proxies.ts";
 import { undoInject } from "./undo-inject.ts";
 import { injectRank } from "./write-order.ts";
@@ -47,62 +39,51 @@ const clusterIstiod = async (
   return found === undefined ? [] : [found];
 };
 
-const injectCluster = async (flags: InjectFlags, surroundings: IstioSurroundings): Promise<ExitCode> => {
-  const api = await surroundings.cluster(clusterOptions(flags));
-  const [proxies, control] = await Promise.all([clusterProxies(api, flags), clusterIstiod(api, flags)]);
-  const objects = [
-    ...proxies,
-    // It may stand in a namespace whose Deployments are read anyway.
-    ...control.filter(({ metadata }) => !proxies.some((object) => object.metadata.uid === metadata.uid)),
-  ];
-  const options = {
-    ...injectOptions(flags),
-    ...clusterSelection(flags),
-    ...(flags.istiod === undefined ? {} : { istiod: istiodFile(flags.istiod, surroundings) }),
-  };
-  return runLive(
-    {
-      api,
-      objects,
-      transform: overObjects((manifests, onWarning) => inject(manifests, { ...options, onWarning })),
-      rank: injectRank,
-      undo: (changes) => undoInject(changes, objects, clusterArguments(flags)),
-      afterwards: (changes) => staleProxies(changes, objects, flags),
-    },
-    flags,
-    surroundings,
-  );
-};
+/** Istiod's Deployment of the file that the flags name. */
+const fileIstiod = ({ istiod }: InjectFlags, surroundings: IstioSurroundings) =>
+  istiod === undefined ? {} : { istiod: istiodFile(istiod, surroundings) };
 
 /** `gloo-mtls istio inject`: Istio's sidecars beside gateway proxies. */
-export const addInject = (
-  program: Command,
-  surroundings: IstioSurroundings,
-  end: (code: ExitCode) => void,
-): void => {
-  const command = withFiles(
-    program
-      .command("inject")
-      .description("Put the sidecars beside gateway proxies that bring Istio's certificates to Envoy."),
+export const addInject = (program: Command, surroundings: IstioSurroundings, end: End): void =>
+  addChangeCommand<InjectFlags>(
+    {
+      command: program
+        .command("inject")
+        .description("Put the sidecars beside gateway proxies that bring Istio's certificates to Envoy."),
+      withFlags: (command) => withInjectFlags(withProxyFlags(command)),
+      help,
+      inFiles: (flags) => {
+        const options = {
+          ...injectOptions(flags),
+          proxies: flags.proxy,
+          namespace: flags.namespace,
+          ...fileIstiod(flags, surroundings),
+        };
+        return (manifests, onWarning) => inject(manifests, { ...options, onWarning });
+      },
+      inCluster: async (api, flags) => {
+        const [proxies, control] = await Promise.all([clusterProxies(api, flags), clusterIstiod(api, flags)]);
+        const objects = [
+          ...proxies,
+          // It may stand in a namespace whose Deployments are read anyway.
+          ...control.filter(
+            ({ metadata }) => !proxies.some((object) => object.metadata.uid === metadata.uid),
+          ),
+        ];
+        const options = {
+          ...injectOptions(flags),
+          ...clusterSelection(flags),
+          ...fileIstiod(flags, surroundings),
+        };
+        return {
+          objects,
+          transform: (manifests, onWarning) => inject(manifests, { ...options, onWarning }),
+          rank: injectRank,
+          undo: (changes) => undoInject(changes, objects, clusterArguments(flags)),
+          afterwards: (changes) => staleProxies(changes, objects, flags),
+        };
+      },
+    },
+    surroundings,
+    end,
   );
-  withClusterFlags(withInjectFlags(withProxyFlags(command)))
-    .addHelpText("after", help)
-    .action(async (files: readonly string[], flags: InjectFlags) => {
-      checkClusterFlags(flags, files, surroundings);
-      if (isLive(flags)) return end(await injectCluster(flags, surroundings));
-      const options = {
-        ...injectOptions(flags),
-        proxies: flags.proxy,
-        namespace: flags.namespace,
-        ...(flags.istiod === undefined ? {} : { istiod: istiodFile(flags.istiod, surroundings) }),
-      };
-      return end(
-        changeFiles(
-          files,
-          flags,
-          (manifests, onWarning) => inject(manifests, { ...options, onWarning }),
-          surroundings,
-        ),
-      );
-    });
-};

@@ -1,6 +1,5 @@
-import { IstioError } from "../../istio/index.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { endOf, newProgram } from "../program.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { runGroup } from "../program.ts";
 import { addAutoMtls } from "./auto-mtls.ts";
 import { addDisableMtls } from "./disable-mtls.ts";
 import { addEnableMtls } from "./enable-mtls.ts";
@@ -21,27 +20,22 @@ Exit codes:
 `;
 
 /** Runs `gloo-mtls istio` with the arguments after its name. Never throws for what a user did. */
-export const run = async (args: readonly string[], surroundings: IstioSurroundings): Promise<ExitCode> => {
-  let code: ExitCode = exitCode.done;
-  const end = (ended: ExitCode): void => {
-    code = ended;
-  };
-  const program = newProgram("gloo-mtls istio", surroundings)
-    .description("Let gateway proxies speak Istio's mutual TLS, in manifests or in a cluster.")
-    .addHelpText("after", help);
-  addInject(program, surroundings, end);
-  addUninject(program, surroundings, end);
-  addEnableMtls(program, surroundings, end);
-  addDisableMtls(program, surroundings, end);
-  addAutoMtls(program, surroundings, end);
-  addPeerAuthentication(program, surroundings);
-  addValues(program, surroundings);
-  try {
-    await program.parseAsync(args, { from: "user" });
-    return code;
-  } catch (error) {
-    if (!(error instanceof IstioError)) return endOf(error, surroundings);
-    surroundings.err(`${error.message}\n`);
-    return exitCode.refused;
-  }
-};
+export const run = (args: readonly string[], surroundings: IstioSurroundings): Promise<ExitCode> =>
+  runGroup(
+    {
+      name: "istio",
+      description: "Let gateway proxies speak Istio's mutual TLS, in manifests or in a cluster.",
+      help,
+      addTo: (program, end) => {
+        addInject(program, surroundings, end);
+        addUninject(program, surroundings, end);
+        addEnableMtls(program, surroundings, end);
+        addDisableMtls(program, surroundings, end);
+        addAutoMtls(program, surroundings, end);
+        addPeerAuthentication(program, surroundings);
+        addValues(program, surroundings);
+      },
+    },
+    args,
+    surroundings,
+  );

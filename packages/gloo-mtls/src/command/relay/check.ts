@@ -11,8 +11,9 @@ import { type CompleteSpec, completeSpec } from "../../relay/spec/complete-spec.
 import { fromYaml } from "../../values/layers.ts";
 import { objectsIn } from "../certs/objects.ts";
 import { textFile } from "../certs/text-file.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import type { End } from "../program.ts";
 import { clusterState } from "./cluster-state.ts";
 import { counted } from "./counted.ts";
 import { placesOf } from "./places.ts";
@@ -76,11 +77,7 @@ const valuesInFolder = (
     return { cluster: name, values: fromYaml(text, { file: path }).data };
   });
 
-const check = async (
-  flags: CheckFlags,
-  surroundings: RelaySurroundings,
-  end: (code: ExitCode) => void,
-): Promise<void> => {
+const check = async (flags: CheckFlags, surroundings: RelaySurroundings, end: End): Promise<void> => {
   const { folder, clusters = false, helmRelease } = flags;
   if ((folder === undefined) !== clusters) {
     throw new Failure(
@@ -124,11 +121,7 @@ const check = async (
 };
 
 /** `gloo-mtls relay check`: what is wrong with a plan's folder, or with what is in the clusters. */
-export const addCheck = (
-  program: Command,
-  surroundings: RelaySurroundings,
-  end: (code: ExitCode) => void,
-): void => {
+export const addCheck = (program: Command, surroundings: RelaySurroundings, end: End): void => {
   program
     .command("check")
     .description("Say what is wrong with the Secrets and values of a relay, in files or in clusters.")

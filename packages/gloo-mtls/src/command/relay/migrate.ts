@@ -2,7 +2,8 @@ import type { Command } from "commander";
 import { factText } from "../../relay/fact/fact.ts";
 import { planMigration } from "../../relay/migrate/plan-migration.ts";
 import { operationsText } from "../../relay/model/operations-text.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import { exitCode } from "../exit-code.ts";
+import type { End } from "../program.ts";
 import { commandedFile } from "./commanded-file.ts";
 import { readSpec } from "./read-spec.ts";
 import type { RelaySurroundings } from "./relay-surroundings.ts";
@@ -27,7 +28,7 @@ order, the first is printed with the moment, and the exit code is 1.
 const migrate = (
   { from, to, timeline = false, ...options }: MigrateFlags,
   surroundings: RelaySurroundings,
-  end: (code: ExitCode) => void,
+  end: End,
 ): void => {
   const [present, next] = [readSpec(from, surroundings), readSpec(to, surroundings)];
   const { operations, verdict, fact } = planMigration(present, next, {
@@ -45,11 +46,7 @@ const migrate = (
 };
 
 /** `gloo-mtls relay migrate`: the way from one specification to another. */
-export const addMigrate = (
-  program: Command,
-  surroundings: RelaySurroundings,
-  end: (code: ExitCode) => void,
-): void => {
+export const addMigrate = (program: Command, surroundings: RelaySurroundings, end: End): void => {
   program
     .command("migrate")
     .description("Print the way from one specification to another, without an outage where there is one.")

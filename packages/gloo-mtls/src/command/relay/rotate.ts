@@ -2,8 +2,9 @@ import { type Command, Option } from "commander";
 import { planRotations } from "../../relay/rotate/plan-rotations.ts";
 import type { Rotated } from "../../relay/rotate/rotation-plan.ts";
 import { rotationsText } from "../../relay/rotate/rotations-text.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import type { End } from "../program.ts";
 import { commandedFile } from "./commanded-file.ts";
 import { readSpec } from "./read-spec.ts";
 import type { RelaySurroundings } from "./relay-surroundings.ts";
@@ -36,7 +37,7 @@ what is new in the folder \`new\`, which is empty before. Each plan was tried by
 const rotate = (
   { file, only, timeline = false }: RotateFlags,
   surroundings: RelaySurroundings,
-  end: (code: ExitCode) => void,
+  end: End,
 ): void => {
   const spec = readSpec(file, surroundings);
   const plans = planRotations(spec, commandedFile(file)).filter(
@@ -53,11 +54,7 @@ const rotate = (
 };
 
 /** `gloo-mtls relay rotate`: how each certificate, and the token, is replaced. */
-export const addRotate = (
-  program: Command,
-  surroundings: RelaySurroundings,
-  end: (code: ExitCode) => void,
-): void => {
+export const addRotate = (program: Command, surroundings: RelaySurroundings, end: End): void => {
   program
     .command("rotate")
     .description("Print how each certificate is replaced: who does it, who notices, and in which steps.")

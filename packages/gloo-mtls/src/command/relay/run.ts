@@ -1,6 +1,5 @@
-import { RelayError } from "../../relay/relay-error.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { endOf, newProgram } from "../program.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { runGroup } from "../program.ts";
 import { addCheck } from "./check.ts";
 import { addMigrate } from "./migrate.ts";
 import { addPlan } from "./plan.ts";
@@ -16,24 +15,19 @@ Results go to standard output and nothing else does. Exit codes:
 `;
 
 /** Runs `gloo-mtls relay` with the arguments after its name. Never throws for what a user did. */
-export const run = async (args: readonly string[], surroundings: RelaySurroundings): Promise<ExitCode> => {
-  let code: ExitCode = exitCode.done;
-  const end = (with_: ExitCode): void => {
-    code = with_;
-  };
-  const program = newProgram("gloo-mtls relay", surroundings)
-    .description("Secure the relay between a management server and its agents, in one of six ways.")
-    .addHelpText("after", help);
-  addPlan(program, surroundings);
-  addCheck(program, surroundings, end);
-  addRotate(program, surroundings, end);
-  addMigrate(program, surroundings, end);
-  try {
-    await program.parseAsync(args, { from: "user" });
-    return code;
-  } catch (error) {
-    if (!(error instanceof RelayError)) return endOf(error, surroundings);
-    surroundings.err(`${error.message}\n`);
-    return exitCode.refused;
-  }
-};
+export const run = (args: readonly string[], surroundings: RelaySurroundings): Promise<ExitCode> =>
+  runGroup(
+    {
+      name: "relay",
+      description: "Secure the relay between a management server and its agents, in one of six ways.",
+      help,
+      addTo: (program, end) => {
+        addPlan(program, surroundings);
+        addCheck(program, surroundings, end);
+        addRotate(program, surroundings, end);
+        addMigrate(program, surroundings, end);
+      },
+    },
+    args,
+    surroundings,
+  );

@@ -4,8 +4,9 @@ import { type FindingOrigin, findingOrigins } from "../../stream/finding-origins
 import { checkUpstreams } from "../../upstream/index.ts";
 import { durationOption } from "../certs/duration-flag.ts";
 import { collect } from "../certs/list-flag.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import type { End } from "../program.ts";
 import { clusterObjects } from "./cluster-objects.ts";
 import { findingsJson } from "./findings-json.ts";
 import { streamIn } from "./stream-file.ts";
@@ -80,7 +81,7 @@ const check = async (
   files: readonly string[],
   flags: CheckFlags,
   surroundings: UpstreamSurroundings,
-  end: (code: ExitCode) => void,
+  end: End,
 ): Promise<void> => {
   const { out, err } = surroundings;
   const { objects, originOf } = await sources(files, flags, surroundings);
@@ -111,11 +112,7 @@ const check = async (
 };
 
 /** `gloo-mtls upstream check`: what is wrong about the TLS of Upstreams, or is not what it looks like. */
-export const addCheck = (
-  program: Command,
-  surroundings: UpstreamSurroundings,
-  end: (code: ExitCode) => void,
-): void => {
+export const addCheck = (program: Command, surroundings: UpstreamSurroundings, end: End): void => {
   program
     .command("check")
     .description("Say what is wrong about TLS to upstreams, in manifests or in a cluster.")

@@ -13,8 +13,9 @@ import {
 } from "../../upstream/ciphers/index.ts";
 import { readUpstream } from "../../upstream/index.ts";
 import { ValuesError } from "../../values/problems/values-error.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import { exitCode } from "../exit-code.ts";
 import { Failure, reasonOf } from "../failure.ts";
+import type { End } from "../program.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { Unreachable } from "./probe/ask-server.ts";
 import type { probe } from "./probe/probe.ts";
@@ -60,11 +61,7 @@ const seconds = (text: string): number => {
 };
 
 /** `gloo-mtls upstream ciphers`: whether Envoy and a server can agree on a cipher suite, and what to do when they cannot. */
-export const addCiphers = (
-  program: Command,
-  surroundings: CiphersSurroundings,
-  end: (code: ExitCode) => void,
-): void => {
+export const addCiphers = (program: Command, surroundings: CiphersSurroundings, end: End): void => {
   program
     .command("ciphers")
     .description("Find out whether Envoy can agree on TLS with an upstream server, and what mends it.")

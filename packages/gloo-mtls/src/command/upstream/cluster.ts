@@ -13,8 +13,9 @@ import {
 } from "../../upstream/index.ts";
 import type { Problem } from "../../values/problems/problem.ts";
 import { ValuesError } from "../../values/problems/values-error.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import type { End } from "../program.ts";
 import { isOfKind, type ObjectReference, objectIn, referenceFlag } from "./object-reference.ts";
 import { problemsOf } from "./problems-of.ts";
 import { settingsIn } from "./settings-in.ts";
@@ -91,11 +92,7 @@ const reportsOf = (
   });
 
 /** `gloo-mtls upstream cluster`: what Gloo sends to Envoy for an Upstream. */
-export const addCluster = (
-  program: Command,
-  surroundings: UpstreamSurroundings,
-  end: (code: ExitCode) => void,
-): void => {
+export const addCluster = (program: Command, surroundings: UpstreamSurroundings, end: End): void => {
   program
     .command("cluster")
     .description("Print the Envoy cluster that Gloo makes of an Upstream, and what Gloo would report.")

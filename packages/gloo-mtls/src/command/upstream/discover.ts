@@ -4,8 +4,9 @@ import { toYaml } from "../../print/stream.ts";
 import { nameOf } from "../../stream/identity.ts";
 import { discoveredUpstreams, readService } from "../../upstream/index.ts";
 import type { Problem } from "../../values/problems/problem.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import type { End } from "../program.ts";
 import { isOfKind } from "./object-reference.ts";
 import { settingsIn } from "./settings-in.ts";
 import { streamIn } from "./stream-file.ts";
@@ -30,7 +31,7 @@ const discover = (
   file: string,
   { namespace }: DiscoverFlags,
   surroundings: UpstreamSurroundings,
-  end: (code: ExitCode) => void,
+  end: End,
 ): void => {
   const stream = streamIn(file, surroundings);
   const services = stream.manifests.filter((manifest) => isOfKind(manifest, serviceKind));
@@ -64,11 +65,7 @@ const discover = (
 };
 
 /** `gloo-mtls upstream discover`: the Upstreams that Gloo's discovery makes of Services. */
-export const addDiscover = (
-  program: Command,
-  surroundings: UpstreamSurroundings,
-  end: (code: ExitCode) => void,
-): void => {
+export const addDiscover = (program: Command, surroundings: UpstreamSurroundings, end: End): void => {
   program
     .command("discover")
     .description("Print the Upstreams that Gloo's discovery makes of the Services in a stream.")

@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
 import { type DoctorInput, diagnose, doctorText } from "../../upstream/doctor/index.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
+import { exitCode } from "../exit-code.ts";
 import { Failure, reasonOf } from "../failure.ts";
+import type { End } from "../program.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /** What the command reads and writes. */
@@ -24,11 +25,7 @@ a cause is found.
 `;
 
 /** `gloo-mtls upstream doctor`: from a complaint to its cause, and to the command that mends it. */
-export const addDoctor = (
-  program: Command,
-  surroundings: DoctorSurroundings,
-  end: (code: ExitCode) => void,
-): void => {
+export const addDoctor = (program: Command, surroundings: DoctorSurroundings, end: End): void => {
   program
     .command("doctor")
     .description("Find out why TLS to an upstream server does not work, and what mends it.")

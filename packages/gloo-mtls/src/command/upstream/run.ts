@@ -1,5 +1,5 @@
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { endOf, newProgram } from "../program.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { runGroup } from "../program.ts";
 import { addAnnotate } from "./annotate.ts";
 import { addCheck } from "./check.ts";
 import { addCiphers } from "./ciphers.ts";
@@ -21,27 +21,24 @@ change byte for byte as it was; remarks go to standard error. No cluster is ever
 `;
 
 /** Runs `gloo-mtls upstream` with the arguments after its name. Never throws for what a user did. */
-export const run = async (args: readonly string[], surroundings: UpstreamSurroundings): Promise<ExitCode> => {
-  let code: ExitCode = exitCode.done;
-  const end = (ended: ExitCode): void => {
-    code = ended;
-  };
-  const program = newProgram("gloo-mtls upstream", surroundings)
-    .description("TLS from Envoy to upstream servers: check it, set it up, and find out why it fails.")
-    .addHelpText("after", help);
-  addCheck(program, surroundings, end);
-  addSecret(program, surroundings);
-  addSet(program, surroundings);
-  addAnnotate(program, surroundings);
-  addDiscover(program, surroundings, end);
-  addRoute(program, surroundings);
-  addCluster(program, surroundings, end);
-  addCiphers(program, surroundings, end);
-  addDoctor(program, surroundings, end);
-  try {
-    await program.parseAsync(args, { from: "user" });
-    return code;
-  } catch (error) {
-    return endOf(error, surroundings);
-  }
-};
+export const run = (args: readonly string[], surroundings: UpstreamSurroundings): Promise<ExitCode> =>
+  runGroup(
+    {
+      name: "upstream",
+      description: "TLS from Envoy to upstream servers: check it, set it up, and find out why it fails.",
+      help,
+      addTo: (program, end) => {
+        addCheck(program, surroundings, end);
+        addSecret(program, surroundings);
+        addSet(program, surroundings);
+        addAnnotate(program, surroundings);
+        addDiscover(program, surroundings, end);
+        addRoute(program, surroundings);
+        addCluster(program, surroundings, end);
+        addCiphers(program, surroundings, end);
+        addDoctor(program, surroundings, end);
+      },
+    },
+    args,
+    surroundings,
+  );

@@ -1,0 +1,50 @@
+import type { KubernetesApi } from "@gloo-mtls/certgen/kubernetes";
+import type { Command } from "commander";
+import {
+  type ClusterFlags,
+  checkClusterFlags,
+  clusterOptions,
+  isLive,
+  withClusterFlags,
+} from "../live/cluster-flags.ts";
+import { type LiveWork, runLive } from "../live/run-live.ts";
+import type { End } from "../program.ts";
+import type { IstioSurroundings } from "./istio-surroundings.ts";
+import { changeFiles, type FileFlags, withFiles } from "./manifest-files.ts";
+import { type ManifestTransform, overObjects } from "./manifest-transform.ts";
+
+/** The change of a cluster: the objects that were read from it, and all that is done with them. */
+interface ClusterChange extends Omit<LiveWork, "api" | "transform"> {
+  readonly transform: ManifestTransform;
+}
+
+/** A subcommand that changes manifests, those of files and standard input or those of a cluster. */
+interface ChangeCommand<Flags> {
+  /** With its description and the flags that no other has. */
+  readonly command: Command;
+  /** Adds the flags that say what is meant. */
+  readonly withFlags: (command: Command) => Command;
+  readonly help: string;
+  /** Refuses what cannot be meant, before anything is read. */
+  readonly check?: (flags: Flags) => void;
+  readonly inFiles: (flags: Flags) => ManifestTransform;
+  readonly inCluster: (api: KubernetesApi, flags: Flags) => Promise<ClusterChange>;
+}
+
+/** Adds what all of them share: files, a live mode, and which of the two is meant. */
+export const addChangeCommand = <Flags extends FileFlags & ClusterFlags>(
+  { command, withFlags, help, check, inFiles, inCluster }: ChangeCommand<Flags>,
+  surroundings: IstioSurroundings,
+  end: End,
+): void => {
+  withClusterFlags(withFlags(withFiles(command)))
+    .addHelpText("after", help)
+    .action(async (files: readonly string[], flags: Flags) => {
+      checkClusterFlags(flags, files, surroundings);
+      check?.(flags);
+      if (!isLive(flags)) return end(changeFiles(files, flags, inFiles(flags), surroundings));
+      const api = await surroundings.cluster(clusterOptions(flags));
+      const { transform, ...work } = await inCluster(api, flags);
+      return end(await runLive({ ...work, api, transform: overObjects(transform) }, flags, surroundings));
+    });
+};
