@@ -2,8 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Data } from "../../packages/gloo-mtls/src/values/data.ts";
-import { isMap } from "../../packages/gloo-mtls/src/values/data.ts";
+import { type Data, isMap } from "@gloo-mtls/objects/data";
 import type { SetQuestion } from "./set-question.ts";
 
 /** A value with its kind written out, as `strvals/main.go` has it: JSON does not tell an integer from a float. */

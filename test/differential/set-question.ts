@@ -1,4 +1,4 @@
-import type { Data, DataMap } from "../../packages/gloo-mtls/src/values/data.ts";
+import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import type { SetOptions } from "../../packages/gloo-mtls/src/values/set/parse-set.ts";
 import type { Random } from "./random.ts";
 

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
+import type { Data } from "@gloo-mtls/objects/data";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Data } from "../../packages/gloo-mtls/src/values/data.ts";
 import { parseSet } from "../../packages/gloo-mtls/src/values/set/parse-set.ts";
 import { SetError } from "../../packages/gloo-mtls/src/values/set/set-error.ts";
 import { askHelm, type SetAnswer, tagged } from "./helm-strvals.ts";

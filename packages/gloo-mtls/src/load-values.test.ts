@@ -1,7 +1,7 @@
+import { ValuesError } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
 import { loadValues } from "./load-values.ts";
 import { fromObject, fromSet, fromYaml, type Layer } from "./values/layers.ts";
-import { ValuesError } from "./values/problems/values-error.ts";
 import { valuesDefaults } from "./values/schema/defaults.ts";
 
 const file = fromYaml("gloo:\n  logLevel: debug\n  deployment:\n    customEnv:\n    - name: A\n", {

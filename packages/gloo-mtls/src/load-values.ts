@@ -1,11 +1,8 @@
+import type { DataMap, Path } from "@gloo-mtls/objects/data";
+import { type Origin, type Problem, ValuesError } from "@gloo-mtls/objects/report";
 import { type CheckOptions, checkValues } from "./values/check.ts";
-import type { DataMap } from "./values/data.ts";
 import type { Held } from "./values/held.ts";
 import { coalesce, type Layer, mergeLayers } from "./values/layers.ts";
-import type { Origin } from "./values/origin.ts";
-import type { Path } from "./values/path.ts";
-import type { Problem } from "./values/problems/problem.ts";
-import { ValuesError } from "./values/problems/values-error.ts";
 import { valuesDefaults } from "./values/schema/defaults.ts";
 import type { Values } from "./values/schema/values.ts";
 

@@ -1,11 +1,10 @@
+import type { DataMap } from "@gloo-mtls/objects/data";
+import { formatProblem, type Problem } from "@gloo-mtls/objects/report";
 import { describe, expect, test, vi } from "vitest";
 import type { Material } from "./material/material.ts";
 import { type RenderOptions, render } from "./render.ts";
 import { refusal, rendered } from "./testing/rendered.ts";
-import type { DataMap } from "./values/data.ts";
 import { fromSet, fromYaml } from "./values/layers.ts";
-import { formatProblem } from "./values/problems/format-problem.ts";
-import type { Problem } from "./values/problems/problem.ts";
 
 const yaml = (text: string) => fromYaml(text, { file: "values.yaml" });
 const block = (label: string) => `-----BEGIN ${label}-----\nMIIB\n-----END ${label}-----\n`;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import type { Manifest } from "../manifests/manifest.ts";
+import { type DataMap, isMap } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { chartVersion } from "../values/chart-version.ts";
-import { type DataMap, isMap } from "../values/data.ts";
 import { fromYaml } from "../values/layers.ts";
 import { exitCode } from "./exit-code.ts";
 import { Failure, reasonOf } from "./failure.ts";

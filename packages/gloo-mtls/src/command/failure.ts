@@ -1,7 +1,5 @@
-import { UnprintableError } from "../print/unprintable.ts";
-import { printable } from "../values/problems/printable.ts";
-import { ValuesError } from "../values/problems/values-error.ts";
-import { withoutKeys } from "../values/problems/without-keys.ts";
+import { UnprintableError } from "@gloo-mtls/objects/print";
+import { printable, ValuesError, withoutKeys } from "@gloo-mtls/objects/report";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 
 /** A reason to end with an exit code and a sentence, which need not be a fault of the values. */

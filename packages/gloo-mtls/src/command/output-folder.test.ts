@@ -10,8 +10,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Manifest } from "../manifests/manifest.ts";
 import { nodeSurroundings } from "./node-surroundings.ts";
 import { writeManifests } from "./output-folder.ts";
 

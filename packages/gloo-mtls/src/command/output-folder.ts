@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Manifest } from "../manifests/manifest.ts";
-import { toYaml } from "../print/stream.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import { toYaml } from "@gloo-mtls/objects/print";
 import { exitCode } from "./exit-code.ts";
 import { Failure, reasonOf } from "./failure.ts";
 import type { FileSystem } from "./surroundings.ts";

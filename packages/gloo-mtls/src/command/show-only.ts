@@ -1,4 +1,4 @@
-import type { Manifest } from "../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
 

@@ -1,8 +1,8 @@
+import { toYaml } from "@gloo-mtls/objects/print";
+import { formatProblem } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { type Hooks, hookModes } from "../hooks/index.ts";
-import { toYaml } from "../print/stream.ts";
 import { plan, type RenderOptions, render } from "../render.ts";
-import { formatProblem } from "../values/problems/format-problem.ts";
 import { materialIn, requireWorking } from "./certificates.ts";
 import { crdsIn, crdsNote } from "./crds.ts";
 import { writeManifests } from "./output-folder.ts";

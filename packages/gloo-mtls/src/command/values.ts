@@ -1,12 +1,11 @@
+import { printDocument } from "@gloo-mtls/objects/print";
+import { formatProblem, ValuesError } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { loadValues } from "../load-values.ts";
-import { printDocument } from "../print/document.ts";
 import { quirksMarkdown } from "../quirks/quirks.ts";
 import { valuesJsonSchema } from "../values/docs/json-schema.ts";
 import { valuesMarkdown } from "../values/docs/markdown.ts";
 import { valuesYaml } from "../values/docs/yaml.ts";
-import { formatProblem } from "../values/problems/format-problem.ts";
-import { ValuesError } from "../values/problems/values-error.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { layersOf, type ValueFlags, withValueFlags } from "./value-flags.ts";
 

@@ -1,9 +1,8 @@
+import type { Data } from "@gloo-mtls/objects/data";
+import { type Problem, ValuesError } from "@gloo-mtls/objects/report";
 import Handlebars from "handlebars";
 import type { Partial, PartialContext } from "../plan/partials.ts";
-import type { Data } from "../values/data.ts";
 import { fromYaml } from "../values/layers.ts";
-import type { Problem } from "../values/problems/problem.ts";
-import { ValuesError } from "../values/problems/values-error.ts";
 
 /**
  * A partial from Handlebars text: the chart's named templates, for those who would rather write them than build them. The text

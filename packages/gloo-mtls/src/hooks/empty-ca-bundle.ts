@@ -1,4 +1,4 @@
-import type { Manifest } from "../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

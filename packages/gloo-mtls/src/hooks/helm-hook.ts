@@ -1,4 +1,4 @@
-import type { Manifest } from "../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
 
 /** What Helm's annotations say about an object that is not a part of the release. */
 export interface HelmHook {

@@ -1,6 +1,6 @@
 import { fc, test as property } from "@fast-check/vitest";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { describe, expect, test } from "vitest";
-import type { Manifest } from "../manifests/manifest.ts";
 import { render } from "../render.ts";
 import type { Values } from "../values/schema/values.ts";
 import { type Hooks, hookModes, translateHooks } from "./index.ts";

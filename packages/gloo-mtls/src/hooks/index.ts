@@ -1,4 +1,4 @@
-import type { Manifest } from "../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { argocdHooks } from "./argocd-hooks.ts";
 import { plainOrder } from "./plain-order.ts";
 

@@ -1,4 +1,4 @@
-import type { Manifest } from "../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { withoutEmptyCaBundle } from "./empty-ca-bundle.ts";
 import { type HelmHook, helmHookOf, withoutHelmHook } from "./helm-hook.ts";
 

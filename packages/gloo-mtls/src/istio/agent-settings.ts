@@ -1,5 +1,5 @@
-import type { Finding } from "../findings/finding.ts";
-import type { Manifest } from "../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import type { Finding } from "@gloo-mtls/objects/report";
 import type { InjectOptions } from "./inject-options.ts";
 import { findIstiod, istiodName, readIstiod } from "./istiod.ts";
 import { findingAbout } from "./object-data.ts";

@@ -1,5 +1,5 @@
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { describe, expect, test } from "vitest";
-import type { Manifest } from "../manifests/manifest.ts";
 import { inject } from "./inject.ts";
 import { fieldOf } from "./object-data.ts";
 import {

@@ -1,5 +1,4 @@
-export type { Finding, ObjectName } from "../findings/finding.ts";
-export { formatFinding } from "../findings/format-finding.ts";
+export { type Finding, formatFinding, type ObjectName } from "@gloo-mtls/objects/report";
 export { inject } from "./inject.ts";
 export type { InjectOptions } from "./inject-options.ts";
 export { IstioError } from "./istio-error.ts";

@@ -1,5 +1,5 @@
+import { toYaml } from "@gloo-mtls/objects/print";
 import { describe, expect, test } from "vitest";
-import { toYaml } from "../print/stream.ts";
 import { inject } from "./inject.ts";
 import {
   bootstrapText,

@@ -1,7 +1,6 @@
-import type { Finding } from "../findings/finding.ts";
-import type { Manifest } from "../manifests/manifest.ts";
-import type { DataMap } from "../values/data.ts";
-import { formatPath, type Path } from "../values/path.ts";
+import { type DataMap, formatPath, type Path } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import type { Finding } from "@gloo-mtls/objects/report";
 import {
   type ConfigMaps,
   clustersNamed,

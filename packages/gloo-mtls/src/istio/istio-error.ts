@@ -1,6 +1,4 @@
-import type { Finding } from "../findings/finding.ts";
-import { formatFinding } from "../findings/format-finding.ts";
-import type { Origin } from "../values/origin.ts";
+import { type Finding, formatFinding, type Origin } from "@gloo-mtls/objects/report";
 
 /** As many findings as anyone reads at once. */
 const most = 50;

@@ -1,5 +1,5 @@
+import { deepEqual } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
-import { alike } from "../stream/alike.ts";
 import { inject } from "./inject.ts";
 import { istioValues } from "./istio-values.ts";
 import { bootstrapText, installation, podPart } from "./testing/installation.ts";
@@ -23,7 +23,7 @@ const differing = (one: readonly Item[], other: readonly Item[]): readonly strin
   one.flatMap((item) => {
     const same = byName(other).get(item.name) ?? {};
     return [...new Set([...Object.keys(item), ...Object.keys(same)])]
-      .filter((key) => !alike(item[key], same[key]))
+      .filter((key) => !deepEqual(item[key], same[key]))
       .map((key) => `${item.name} ${key}`);
   });
 
@@ -49,7 +49,7 @@ describe("the declarative way", () => {
         bootstrapText(rendered).split("\n").toSorted(),
       );
       const found = new Set(differing(mine, theirs));
-      if (!alike(podPart(injected, "volumes"), podPart(rendered, "volumes"))) found.add("volumes");
+      if (!deepEqual(podPart(injected, "volumes"), podPart(rendered, "volumes"))) found.add("volumes");
       expect([...found].toSorted()).toEqual(Object.keys(differences).toSorted());
     },
   );

@@ -1,8 +1,6 @@
-import type { Finding, ObjectName } from "../findings/finding.ts";
-import type { Manifest } from "../manifests/manifest.ts";
-import { type Data, type DataMap, isMap } from "../values/data.ts";
-import type { Path } from "../values/path.ts";
-import { valueAt } from "../values/value-at.ts";
+import { type Data, type DataMap, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import type { Finding, ObjectName } from "@gloo-mtls/objects/report";
 
 /** An object as the plain data that it is. */
 const dataOf = (manifest: Manifest): DataMap =>

@@ -1,4 +1,4 @@
-import type { Manifest } from "../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
 
 /** What a PeerAuthentication is for. */
 export type PeerScope =

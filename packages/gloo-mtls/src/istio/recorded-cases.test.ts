@@ -1,11 +1,10 @@
+import type { Manifest } from "@gloo-mtls/objects/object";
+import { toYaml } from "@gloo-mtls/objects/print";
+import type { Finding } from "@gloo-mtls/objects/report";
+import { readStream, writeStream } from "@gloo-mtls/objects/stream";
 import { describe, expect, test } from "vitest";
 import { type Case, layersOf, parityData, withoutData } from "../../../../test/parity/data.ts";
-import type { Finding } from "../findings/finding.ts";
-import type { Manifest } from "../manifests/manifest.ts";
-import { toYaml } from "../print/stream.ts";
 import { render } from "../render.ts";
-import { readStream } from "../stream/read-stream.ts";
-import { writeStream } from "../stream/write-stream.ts";
 import { inject } from "./inject.ts";
 import { IstioError } from "./istio-error.ts";
 import { gatewayProxies } from "./proxy/gateway-proxy.ts";

@@ -1,4 +1,4 @@
-import type { Finding } from "../findings/finding.ts";
+import type { Finding } from "@gloo-mtls/objects/report";
 import { IstioError } from "./istio-error.ts";
 
 /**

@@ -1,5 +1,5 @@
+import { formatFinding } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
-import { formatFinding } from "../findings/format-finding.ts";
 import { inject } from "./inject.ts";
 import { fieldOf } from "./object-data.ts";
 import { deepFreeze } from "./testing/deep-freeze.ts";

@@ -1,5 +1,5 @@
-import type { Finding } from "../findings/finding.ts";
-import type { Manifest } from "../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import type { Finding } from "@gloo-mtls/objects/report";
 import { configMapsOf, isBootstrap, proxyBootstrap } from "./bootstrap/proxy-bootstrap.ts";
 import { containerNamed, gatewayProxies } from "./proxy/gateway-proxy.ts";
 import { type ProxySelection, selectedProxies } from "./proxy/selected-proxies.ts";

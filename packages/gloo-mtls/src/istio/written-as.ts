@@ -1,6 +1,4 @@
-import { alike } from "../stream/alike.ts";
-import { type Data, isMap } from "../values/data.ts";
-import type { Path } from "../values/path.ts";
+import { type Data, deepEqual, isMap, type Path } from "@gloo-mtls/objects/data";
 
 /** What the API server adds to a container or a volume that does not say otherwise. */
 const serverDefaults: Readonly<Record<string, Data>> = {
@@ -28,7 +26,7 @@ export const differenceFrom = (
     }
     return undefined;
   }
-  if (!isMap(written) || !isMap(found)) return alike(written ?? null, found ?? null) ? undefined : path;
+  if (!isMap(written) || !isMap(found)) return deepEqual(written ?? null, found ?? null) ? undefined : path;
   for (const key of new Set([...Object.keys(written), ...Object.keys(found)])) {
     const [own, other] = [written[key] ?? undefined, found[key] ?? undefined];
     const expected = own ?? (other === undefined ? undefined : serverDefaults[key]);

@@ -1,3 +1,4 @@
+import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Plan } from "../plan/index.ts";
 import { accessLoggerDeployment } from "./access-logger/deployment.ts";
 import { accessLoggerService } from "./access-logger/service.ts";
@@ -64,7 +65,7 @@ import { gatewayParameters } from "./kube-gateway/gateway-parameters.ts";
 import { legacyProxyConfigMap } from "./legacy-proxy/config-map.ts";
 import { legacyProxyDeployment } from "./legacy-proxy/deployment.ts";
 import { legacyProxyService } from "./legacy-proxy/service.ts";
-import type { Manifest, ManifestFile } from "./manifest.ts";
+import type { ManifestFile } from "./manifest.ts";
 import { certificatesSecret } from "./mtls/certificates-secret.ts";
 import { envoySidecarConfigMap } from "./mtls/envoy-sidecar-config-map.ts";
 import { inInstallOrder } from "./order.ts";

@@ -1,23 +1,10 @@
+import type { DataMap } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { overwrite } from "../plan/chart/overwrite.ts";
 import { truthy } from "../plan/chart/truthy.ts";
 import type { Given } from "../plan/given.ts";
 import type { Plan } from "../plan/index.ts";
 import { settle } from "../plan/settle.ts";
-import type { DataMap } from "../values/data.ts";
-
-/** A Kubernetes object, as plain data. */
-export interface Manifest {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
-    readonly [key: string]: unknown;
-  };
-  readonly [key: string]: unknown;
-}
 
 /**
  * An object while it is laid out: every field may be undefined, which leaves it out, or data of the user's; a list item may

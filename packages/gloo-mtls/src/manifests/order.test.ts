@@ -1,5 +1,5 @@
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { expect, test } from "vitest";
-import type { Manifest } from "./manifest.ts";
 import { inInstallOrder } from "./order.ts";
 
 const object = (kind: string, name: string, hook?: string): Manifest => ({

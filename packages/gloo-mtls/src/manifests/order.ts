@@ -1,4 +1,4 @@
-import type { Manifest } from "./manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
 
 /** The order in which Helm installs kinds. @see Helm 3.18.6 `pkg/releaseutil/kind_sorter.go` */
 const installOrder = [

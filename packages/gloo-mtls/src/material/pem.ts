@@ -1,4 +1,4 @@
-import type { Problem } from "../values/problems/problem.ts";
+import type { Problem } from "@gloo-mtls/objects/report";
 import type { TlsMaterial } from "./material.ts";
 
 /** What each part must hold, and how a person would call it. */

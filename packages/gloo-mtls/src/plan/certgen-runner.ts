@@ -1,4 +1,4 @@
-import type { Problem } from "../values/problems/problem.ts";
+import type { Problem } from "@gloo-mtls/objects/report";
 
 /**
  * A program that runs in place of Gloo's certgen in its Jobs and CronJobs: `@gloo-mtls/certgen`. It takes certgen's flags, needs no

@@ -1,4 +1,4 @@
-import type { DataMap } from "../values/data.ts";
+import type { DataMap } from "@gloo-mtls/objects/data";
 import type { CertgenRunner } from "./certgen-runner.ts";
 import { goText } from "./chart/go-text.ts";
 import { quoted } from "./chart/printed.ts";

@@ -1,6 +1,6 @@
-import { printDocument } from "../print/document.ts";
-import { sha256Hex } from "../print/sha256.ts";
-import type { DataMap } from "../values/data.ts";
+import type { DataMap } from "@gloo-mtls/objects/data";
+import { printDocument } from "@gloo-mtls/objects/print";
+import { sha256Hex } from "./chart/sha256.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { Given } from "./given.ts";
 import { settle } from "./settle.ts";

@@ -1,5 +1,4 @@
-import { type Data, type DataMap, isMap } from "../values/data.ts";
-import { formatPath, type Path } from "../values/path.ts";
+import { type Data, type DataMap, formatPath, isMap, type Path } from "@gloo-mtls/objects/data";
 import { goText } from "./chart/go-text.ts";
 import { readPair } from "./chart/read-pair.ts";
 import { sortedEntries } from "./chart/sorted-entries.ts";

@@ -1,5 +1,4 @@
-import type { Data, DataMap } from "../values/data.ts";
-import type { Path } from "../values/path.ts";
+import type { Data, DataMap, Path } from "@gloo-mtls/objects/data";
 import { goText } from "./chart/go-text.ts";
 import { kebabCase } from "./chart/kebab-case.ts";
 import { printed, quoted } from "./chart/printed.ts";

@@ -1,6 +1,6 @@
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import { planOf } from "../testing/plan-of.ts";
-import type { DataMap } from "../values/data.ts";
 
 const gateway = (values: DataMap = {}) => planOf(values).plan.gateway;
 const keys = (proxies: readonly { readonly key: string }[]) => proxies.map(({ key }) => key);

@@ -1,4 +1,4 @@
-import { isMap } from "../values/data.ts";
+import { isMap } from "@gloo-mtls/objects/data";
 import { goText } from "./chart/go-text.ts";
 import { printed } from "./chart/printed.ts";
 import { compareKeys } from "./chart/sorted-entries.ts";

@@ -1,4 +1,4 @@
-import { type Data, isMap } from "../values/data.ts";
+import { type Data, isMap } from "@gloo-mtls/objects/data";
 import { truthy } from "./chart/truthy.ts";
 
 declare const givenBrand: unique symbol;

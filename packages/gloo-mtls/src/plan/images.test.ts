@@ -1,5 +1,5 @@
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
-import type { DataMap } from "../values/data.ts";
 import { imageOf } from "./images.ts";
 import type { Refusal } from "./inputs.ts";
 

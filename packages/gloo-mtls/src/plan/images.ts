@@ -1,5 +1,4 @@
-import type { Data, DataMap } from "../values/data.ts";
-import type { Path } from "../values/path.ts";
+import type { Data, DataMap, Path } from "@gloo-mtls/objects/data";
 import { fill } from "./chart/fill.ts";
 import { goText } from "./chart/go-text.ts";
 import { printed } from "./chart/printed.ts";

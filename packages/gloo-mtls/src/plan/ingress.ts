@@ -1,4 +1,4 @@
-import type { Data, DataMap } from "../values/data.ts";
+import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { goText } from "./chart/go-text.ts";
 import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";

@@ -1,4 +1,4 @@
-import type { Path } from "../values/path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
 
 /**
  * Where a proxy's value stands when the proxy itself does not have it: in `gatewayProxies.gatewayProxy`, from which every

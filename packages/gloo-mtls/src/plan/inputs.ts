@@ -1,5 +1,5 @@
+import type { Path } from "@gloo-mtls/objects/data";
 import type { Held } from "../values/held.ts";
-import type { Path } from "../values/path.ts";
 import type { Values } from "../values/schema/values.ts";
 import type { Partial, PartialContext } from "./partials.ts";
 

@@ -1,4 +1,4 @@
-import type { DataMap } from "../values/data.ts";
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import { type Given, givenItems } from "./given.ts";

@@ -1,4 +1,4 @@
-import type { DataMap } from "../values/data.ts";
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { truthy } from "./chart/truthy.ts";
 import type { PlanInputs } from "./inputs.ts";
 import { quotedEntries } from "./labels.ts";

@@ -1,6 +1,6 @@
+import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import { planOf } from "../testing/plan-of.ts";
-import type { Data, DataMap } from "../values/data.ts";
 
 const planned = (knative: DataMap, rest: DataMap = {}) =>
   planOf({ ...rest, settings: { integrations: { knative: { enabled: true, ...knative } } } });

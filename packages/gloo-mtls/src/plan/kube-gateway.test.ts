@@ -1,6 +1,6 @@
+import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import { planOf } from "../testing/plan-of.ts";
-import type { Data, DataMap } from "../values/data.ts";
 import { planKubeGateway } from "./kube-gateway.ts";
 
 const planned = (glooGateway: DataMap | null, global: DataMap = {}) =>

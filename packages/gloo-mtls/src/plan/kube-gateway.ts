@@ -1,4 +1,4 @@
-import { type Data, isMap } from "../values/data.ts";
+import { type Data, isMap } from "@gloo-mtls/objects/data";
 import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import { type Given, given, givenIfSet } from "./given.ts";

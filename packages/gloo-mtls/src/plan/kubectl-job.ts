@@ -1,4 +1,4 @@
-import type { Path } from "../values/path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
 import { truthy } from "./chart/truthy.ts";
 import { type Given, givenIfSet } from "./given.ts";
 import { type Image, imageOf } from "./images.ts";

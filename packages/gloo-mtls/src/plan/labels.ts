@@ -1,4 +1,4 @@
-import type { Data, DataMap } from "../values/data.ts";
+import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { quoted } from "./chart/printed.ts";
 import { sortedEntries } from "./chart/sorted-entries.ts";
 import { type Given, givenEntries } from "./given.ts";

@@ -1,7 +1,6 @@
+import type { Data, DataMap, Path } from "@gloo-mtls/objects/data";
+import { printDocument } from "@gloo-mtls/objects/print";
 import { type IngressProxyName, ingressProxyBootstrap } from "../envoy/ingress-proxy-bootstrap.ts";
-import { printDocument } from "../print/document.ts";
-import type { Data, DataMap } from "../values/data.ts";
-import type { Path } from "../values/path.ts";
 import { goText } from "./chart/go-text.ts";
 import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";

@@ -1,6 +1,6 @@
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import { planOf } from "../testing/plan-of.ts";
-import type { DataMap } from "../values/data.ts";
 import { planMaterial } from "./material.ts";
 
 const glooMtls = Object.freeze({ certificate: "a\r\nb\r\n", privateKey: "c\r\n", ca: "d\n" });

@@ -1,5 +1,5 @@
+import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
-import type { Data, DataMap } from "../values/data.ts";
 import type { Refusal } from "./inputs.ts";
 import { goLimits } from "./memory-limit.ts";
 

@@ -1,5 +1,4 @@
-import type { Data } from "../values/data.ts";
-import type { Path } from "../values/path.ts";
+import type { Data, Path } from "@gloo-mtls/objects/data";
 import { goText } from "./chart/go-text.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { PlanInputs } from "./inputs.ts";

@@ -1,7 +1,7 @@
+import type { Data } from "@gloo-mtls/objects/data";
+import { ValuesError } from "@gloo-mtls/objects/report";
 import { describe, expect, test, vi } from "vitest";
 import { planOf } from "../testing/plan-of.ts";
-import type { Data } from "../values/data.ts";
-import { ValuesError } from "../values/problems/values-error.ts";
 import type { Refusal } from "./inputs.ts";
 import { type Partial, partialItems } from "./partials.ts";
 

@@ -1,6 +1,5 @@
-import type { Data, DataMap } from "../values/data.ts";
-import type { Path } from "../values/path.ts";
-import { ValuesError } from "../values/problems/values-error.ts";
+import type { Data, DataMap, Path } from "@gloo-mtls/objects/data";
+import { ValuesError } from "@gloo-mtls/objects/report";
 import { goText } from "./chart/go-text.ts";
 import { truthy } from "./chart/truthy.ts";
 import { type Given, givenItems } from "./given.ts";

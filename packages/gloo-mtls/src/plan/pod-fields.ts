@@ -1,4 +1,4 @@
-import type { Data } from "../values/data.ts";
+import type { Data } from "@gloo-mtls/objects/data";
 import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import { type Given, givenIfSet } from "./given.ts";

@@ -1,6 +1,6 @@
+import { type Data, type DataMap, isMap } from "@gloo-mtls/objects/data";
+import { printDocument } from "@gloo-mtls/objects/print";
 import { type GatewayProxyBootstrapInput, gatewayProxyBootstrap } from "../envoy/gateway-proxy-bootstrap.ts";
-import { printDocument } from "../print/document.ts";
-import { type Data, type DataMap, isMap } from "../values/data.ts";
 import type { Aws } from "./aws.ts";
 import { goText } from "./chart/go-text.ts";
 import { printed } from "./chart/printed.ts";

@@ -1,6 +1,6 @@
 import { fc, test as property } from "@fast-check/vitest";
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
-import type { DataMap } from "../values/data.ts";
 import { inheritedServiceSpec, inheritedSpec } from "./proxy-spec.ts";
 
 describe("a proxy's values", () => {

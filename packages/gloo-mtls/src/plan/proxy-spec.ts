@@ -1,4 +1,4 @@
-import { type Data, type DataMap, isMap } from "../values/data.ts";
+import { type Data, type DataMap, isMap } from "@gloo-mtls/objects/data";
 import { overwrite } from "./chart/overwrite.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { MergedValues } from "./inputs.ts";

@@ -1,6 +1,6 @@
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import { coalesce } from "../values/coalesce.ts";
-import type { DataMap } from "../values/data.ts";
 import { valuesDefaults } from "../values/schema/defaults.ts";
 import type { MergedValues, Refusal } from "./inputs.ts";
 import { refuseMissingProxySections, refuseMissingSections } from "./required-sections.ts";

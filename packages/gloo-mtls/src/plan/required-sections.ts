@@ -1,5 +1,4 @@
-import { type Data, isMap } from "../values/data.ts";
-import { formatPath, type Path } from "../values/path.ts";
+import { type Data, formatPath, isMap, type Path } from "@gloo-mtls/objects/data";
 import { goText } from "./chart/go-text.ts";
 import { parseSemanticVersion } from "./chart/semantic-version.ts";
 import { truthy } from "./chart/truthy.ts";

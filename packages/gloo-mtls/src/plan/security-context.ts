@@ -1,5 +1,4 @@
-import { type Data, type DataMap, isMap } from "../values/data.ts";
-import type { Path } from "../values/path.ts";
+import { type Data, type DataMap, isMap, type Path } from "@gloo-mtls/objects/data";
 import { fill } from "./chart/fill.ts";
 import { goText } from "./chart/go-text.ts";
 import { truthy } from "./chart/truthy.ts";

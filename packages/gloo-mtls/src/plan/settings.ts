@@ -1,4 +1,4 @@
-import { type DataMap, isMap } from "../values/data.ts";
+import { type DataMap, isMap } from "@gloo-mtls/objects/data";
 import type { Aws } from "./aws.ts";
 import { goText } from "./chart/go-text.ts";
 import { printed } from "./chart/printed.ts";

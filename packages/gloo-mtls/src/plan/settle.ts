@@ -1,4 +1,4 @@
-import type { Data, DataMap } from "../values/data.ts";
+import type { Data, DataMap } from "@gloo-mtls/objects/data";
 
 /**
  * An object as it will be printed: a copy of its own, in which fields that are undefined or null are left out (to the

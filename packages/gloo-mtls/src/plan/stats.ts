@@ -1,4 +1,4 @@
-import type { Data } from "../values/data.ts";
+import type { Data } from "@gloo-mtls/objects/data";
 import { truthy } from "./chart/truthy.ts";
 import type { PlanInputs } from "./inputs.ts";
 

@@ -1,4 +1,4 @@
-import type { Data, DataMap } from "../values/data.ts";
+import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { truthy } from "./chart/truthy.ts";
 import type { Gateway } from "./gateway.ts";
 import { type Given, givenIfSet } from "./given.ts";

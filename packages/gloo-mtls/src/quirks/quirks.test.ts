@@ -1,5 +1,5 @@
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { describe, expect, test } from "vitest";
-import type { Manifest } from "../manifests/manifest.ts";
 import { render } from "../render.ts";
 import type { Values } from "../values/schema/values.ts";
 import { quirks, quirksMarkdown } from "./quirks.ts";

@@ -1,6 +1,4 @@
-import { formatProblem } from "../values/problems/format-problem.ts";
-import { inFileOrder } from "../values/problems/in-file-order.ts";
-import type { Problem } from "../values/problems/problem.ts";
+import { formatProblem, inFileOrder, type Problem } from "@gloo-mtls/objects/report";
 import { formatRelayFinding } from "./check/format-relay-finding.ts";
 import type { RelayFinding } from "./check/relay-finding.ts";
 

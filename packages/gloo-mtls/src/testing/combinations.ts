@@ -1,4 +1,4 @@
-import { type DataMap, isMap } from "../values/data.ts";
+import { type DataMap, isMap } from "@gloo-mtls/objects/data";
 import type { Values } from "../values/schema/values.ts";
 
 /** Alternatives for one question, by name. */

@@ -1,5 +1,5 @@
-import type { Manifest } from "../manifests/manifest.ts";
-import { printDocument } from "../print/document.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import { printDocument } from "@gloo-mtls/objects/print";
 
 /** What a matcher says, in the form that vitest and jest share. */
 interface Verdict {

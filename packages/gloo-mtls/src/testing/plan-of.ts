@@ -1,9 +1,9 @@
+import type { DataMap } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { manifestsOf } from "../manifests/index.ts";
-import type { Manifest } from "../manifests/manifest.ts";
 import { makePlan, type Plan } from "../plan/index.ts";
 import type { MergedValues, Refusal } from "../plan/inputs.ts";
 import { coalesce } from "../values/coalesce.ts";
-import type { DataMap } from "../values/data.ts";
 import { valuesDefaults } from "../values/schema/defaults.ts";
 
 interface Planned {

@@ -1,6 +1,6 @@
-import type { Manifest } from "../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import { ValuesError } from "@gloo-mtls/objects/report";
 import { type RenderOptions, render } from "../render.ts";
-import { ValuesError } from "../values/problems/values-error.ts";
 
 /** What is rendered, for tests. Everything that goes in is frozen: a render writes to nothing. */
 export const rendered = (options: RenderOptions): Manifest[] => render(deepFreeze(options));

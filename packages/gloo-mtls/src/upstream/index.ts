@@ -1,4 +1,4 @@
-export { formatFinding } from "../findings/format-finding.ts";
+export { formatFinding } from "@gloo-mtls/objects/report";
 export {
   type DiscoveredUpstream,
   discoveredUpstreams,

@@ -1,9 +1,9 @@
 import { test as property } from "@fast-check/vitest";
+import type { Data, DataMap } from "@gloo-mtls/objects/data";
+import type { Problem } from "@gloo-mtls/objects/report";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkValues } from "./check.ts";
-import type { Data, DataMap } from "./data.ts";
-import type { Problem } from "./problems/problem.ts";
 import { valuesDefaults } from "./schema/defaults.ts";
 import { allKeys } from "./schema/key-info.ts";
 import { valuesSchema } from "./schema/values.ts";

@@ -1,9 +1,9 @@
+import type { DataMap } from "@gloo-mtls/objects/data";
+import type { Problem } from "@gloo-mtls/objects/report";
 import { adviceOn } from "./checks/advice.ts";
 import type { CheckOptions } from "./checks/check-options.ts";
 import { problemsOf } from "./checks/issue.ts";
 import { viewOf } from "./checks/view.ts";
-import type { DataMap } from "./data.ts";
-import type { Problem } from "./problems/problem.ts";
 import { valuesDefaults } from "./schema/defaults.ts";
 import { values, valuesSchema } from "./schema/values.ts";
 

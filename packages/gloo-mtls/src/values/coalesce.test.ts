@@ -1,7 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
+import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect } from "vitest";
 import { coalesce } from "./coalesce.ts";
-import type { Data, DataMap } from "./data.ts";
 
 const deepFreeze = <Value>(value: Value): Value => {
   if (typeof value === "object" && value !== null) Object.values(value).forEach(deepFreeze);

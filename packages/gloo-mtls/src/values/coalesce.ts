@@ -1,5 +1,4 @@
-import { type DataMap, isMap } from "./data.ts";
-import { putKey } from "./put-key.ts";
+import { type DataMap, isMap, putKey } from "@gloo-mtls/objects/data";
 
 /**
  * The user's values over the defaults, as Helm puts them together for the templates: maps are merged, anything else of the

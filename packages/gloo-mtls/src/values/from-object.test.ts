@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
+import { ValuesError } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
 import { fromObject } from "./from-object.ts";
-import { ValuesError } from "./problems/values-error.ts";
 
 const refusal = (value: object): string => {
   try {

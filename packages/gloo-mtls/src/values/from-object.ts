@@ -1,13 +1,8 @@
-import type { Data } from "./data.ts";
-import { deepest } from "./deepest.ts";
+import { type Data, maxDepth, type Path, putKey } from "@gloo-mtls/objects/data";
+import { type Problem, ValuesError } from "@gloo-mtls/objects/report";
+import { tooDeep, tooLarge } from "@gloo-mtls/objects/yaml";
 import type { ObjectLayer } from "./layer.ts";
-import type { Path } from "./path.ts";
 import { notPlainData } from "./problems/not-plain-data.ts";
-import type { Problem } from "./problems/problem.ts";
-import { tooDeep } from "./problems/too-deep.ts";
-import { tooLarge } from "./problems/too-large.ts";
-import { ValuesError } from "./problems/values-error.ts";
-import { putKey } from "./put-key.ts";
 
 /** Shared parts are copied wherever they stand, so a small object can be a huge value. */
 const mostValues = 1_000_000;
@@ -83,8 +78,8 @@ class Copying {
 
   #object(value: object, path: Path): Data {
     if (this.#around.has(value)) return this.refuse(path, "a part of itself");
-    if (path.length > deepest) {
-      this.problems.push(tooDeep(path, deepest, { kind: "caller" }));
+    if (path.length > maxDepth) {
+      this.problems.push(tooDeep(path, maxDepth, { kind: "caller" }));
       return null;
     }
     if (!Array.isArray(value))

@@ -1,4 +1,4 @@
-import type { Data } from "./data.ts";
+import type { Data } from "@gloo-mtls/objects/data";
 
 /**
  * The type of a value after merging: what the schema lets a user write, where every number may also be Helm's integer

@@ -1,6 +1,5 @@
-import type { DataMap } from "./data.ts";
-import type { Origin } from "./origin.ts";
-import type { Path } from "./path.ts";
+import type { DataMap } from "@gloo-mtls/objects/data";
+import type { YamlFile } from "@gloo-mtls/objects/yaml";
 import type { SetKind } from "./set/dialect.ts";
 import type { ReadFile } from "./set/file-value.ts";
 
@@ -8,12 +7,8 @@ import type { ReadFile } from "./set/file-value.ts";
 export type Layer = FileLayer | ObjectLayer | SetLayer;
 
 /** A values file. */
-export interface FileLayer {
+export interface FileLayer extends YamlFile {
   readonly kind: "file";
-  readonly file: string;
-  readonly data: DataMap;
-  /** Where the key or the list item at the path stands in the file; undefined for what the file does not say. */
-  readonly originOf: (path: Path) => Origin | undefined;
 }
 
 /** An object of the caller. */

@@ -1,7 +1,7 @@
+import type { DataMap } from "@gloo-mtls/objects/data";
+import { ValuesError } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
-import type { DataMap } from "./data.ts";
 import { fromObject, fromSet, fromYaml, type Layer, mergeLayers } from "./layers.ts";
-import { ValuesError } from "./problems/values-error.ts";
 
 const file = (text: string, name = "a.yaml"): Layer => fromYaml(text, { file: name });
 const merge = (...layers: readonly Layer[]): DataMap => mergeLayers(layers).user;

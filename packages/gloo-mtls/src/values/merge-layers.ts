@@ -1,14 +1,10 @@
-import type { DataMap } from "./data.ts";
+import { type DataMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { type Origin, type Problem, ValuesError } from "@gloo-mtls/objects/report";
 import type { FileLayer, Layer, ObjectLayer, SetLayer } from "./layer.ts";
 import { mergeMaps } from "./merge-maps.ts";
-import type { Origin } from "./origin.ts";
-import type { Path } from "./path.ts";
-import type { Problem } from "./problems/problem.ts";
-import { ValuesError } from "./problems/values-error.ts";
 import type { SetKind } from "./set/dialect.ts";
 import { parseSet } from "./set/parse-set.ts";
 import { SetError } from "./set/set-error.ts";
-import { valueAt } from "./value-at.ts";
 
 /** What all layers say together, without the chart's defaults. */
 export interface MergedLayers {

@@ -1,5 +1,4 @@
-import { type DataMap, isMap } from "./data.ts";
-import { putKey } from "./put-key.ts";
+import { type DataMap, isMap, putKey } from "@gloo-mtls/objects/data";
 
 /**
  * Two maps in one: maps under the same key are merged, anything else of the later one replaces what was there, a list or a

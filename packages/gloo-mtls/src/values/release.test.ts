@@ -1,5 +1,5 @@
+import { formatProblem } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
-import { formatProblem } from "./problems/format-problem.ts";
 import { checkRelease } from "./release.ts";
 
 const found = (name: string, namespace: string): readonly string[] =>

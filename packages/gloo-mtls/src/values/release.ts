@@ -1,7 +1,7 @@
-import { isDnsLabel } from "./formats/dns-label.ts";
+import { isDnsLabel } from "@gloo-mtls/objects/formats";
+import type { Problem } from "@gloo-mtls/objects/report";
 import { badNamespace } from "./problems/bad-namespace.ts";
 import { badReleaseName } from "./problems/bad-release-name.ts";
-import type { Problem } from "./problems/problem.ts";
 
 const releaseName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const longestReleaseName = 53;

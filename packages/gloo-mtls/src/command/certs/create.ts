@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { toYaml } from "@gloo-mtls/objects/print";
 import {
   checkMaterial,
   createMaterialAsync,
@@ -8,7 +9,6 @@ import {
   type TlsMaterial,
 } from "@gloo-mtls/pki";
 import type { Command } from "commander";
-import { toYaml } from "../../print/stream.ts";
 import { withHint } from "../failure.ts";
 import type { CertsSurroundings } from "./certs-surroundings.ts";
 import { type CreateFlags, checkFlags, keyBitsFlag, materialOptions } from "./create-flags.ts";

@@ -1,5 +1,5 @@
+import { parseGoDuration } from "@gloo-mtls/objects/formats";
 import { InvalidArgumentError, Option } from "commander";
-import { parseGoDuration } from "../../values/formats/go-duration.ts";
 
 /** Reads a duration as Gloo's own flags take it, into milliseconds. */
 export const durationFlag = (text: string): number => {

@@ -1,7 +1,7 @@
 import { fc, test as property } from "@fast-check/vitest";
+import { toYaml } from "@gloo-mtls/objects/print";
 import { createMaterial, tlsSecret } from "@gloo-mtls/pki";
 import { describe, expect } from "vitest";
-import { toYaml } from "../../print/stream.ts";
 import { now, outcomeOf } from "./testing/in-memory.ts";
 
 describe("whatever the input", () => {

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { toYaml } from "@gloo-mtls/objects/print";
 import {
   createAuthority,
   createMaterial,
@@ -8,7 +9,6 @@ import {
   tlsSecret,
 } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
-import { toYaml } from "../../print/stream.ts";
 import { now, outcomeOf } from "./testing/in-memory.ts";
 
 const newKey = (): string =>

@@ -1,4 +1,4 @@
-import { withoutKeys } from "../../values/problems/without-keys.ts";
+import { withoutKeys } from "@gloo-mtls/objects/report";
 import type { DescribedCertificate } from "./described.ts";
 import type { Report } from "./report.ts";
 

@@ -1,6 +1,5 @@
+import { printable, withoutKeys } from "@gloo-mtls/objects/report";
 import type { CertificateFacts, Finding } from "@gloo-mtls/pki";
-import { printable } from "../../values/problems/printable.ts";
-import { withoutKeys } from "../../values/problems/without-keys.ts";
 import { withHint } from "../failure.ts";
 import type { DescribedCertificate, DescribedKey } from "./described.ts";
 import { secretFiles } from "./inspected.ts";

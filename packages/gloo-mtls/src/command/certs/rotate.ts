@@ -1,9 +1,8 @@
 import { directoryStore, progressText, type RunOutcome, runRotation, type Store } from "@gloo-mtls/certgen";
 import { kubernetesStore } from "@gloo-mtls/certgen/kubernetes";
+import { printable, withoutKeys } from "@gloo-mtls/objects/report";
 import type { KeyBits } from "@gloo-mtls/pki";
 import type { Command } from "commander";
-import { printable } from "../../values/problems/printable.ts";
-import { withoutKeys } from "../../values/problems/without-keys.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import type { End } from "../program.ts";

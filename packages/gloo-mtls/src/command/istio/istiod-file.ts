@@ -1,5 +1,5 @@
-import type { Manifest } from "../../manifests/manifest.ts";
-import { readStream } from "../../stream/index.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import { readStream } from "@gloo-mtls/objects/stream";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import type { IstioSurroundings } from "./istio-surroundings.ts";

@@ -1,10 +1,13 @@
+import { formatFinding, type Problem, ValuesError } from "@gloo-mtls/objects/report";
+import {
+  type FindingOrigin,
+  findingOrigins,
+  readStream,
+  type Stream,
+  writeStream,
+} from "@gloo-mtls/objects/stream";
 import type { Command } from "commander";
-import { formatFinding } from "../../findings/format-finding.ts";
 import { IstioError } from "../../istio/index.ts";
-import { type FindingOrigin, findingOrigins } from "../../stream/finding-origins.ts";
-import { readStream, type Stream, writeStream } from "../../stream/index.ts";
-import type { Problem } from "../../values/problems/problem.ts";
-import { ValuesError } from "../../values/problems/values-error.ts";
 import { writeNewFiles } from "../certs/new-files.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { Failure, reasonOf } from "../failure.ts";

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
-import type { Finding } from "../../findings/finding.ts";
-import type { Manifest } from "../../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import type { Finding } from "@gloo-mtls/objects/report";
 import type { ObjectTransform } from "../live/change.ts";
 
 /** Objects of a cluster, for a transform of manifests. */

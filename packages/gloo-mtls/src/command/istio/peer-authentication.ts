@@ -1,6 +1,6 @@
+import { printDocument } from "@gloo-mtls/objects/print";
 import type { Command } from "commander";
 import { type PeerScope, peerAuthentication } from "../../istio/index.ts";
-import { printDocument } from "../../print/document.ts";
 import { collect } from "../certs/list-flag.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";

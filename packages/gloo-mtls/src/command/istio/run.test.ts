@@ -1,6 +1,6 @@
 import { fc, test as property } from "@fast-check/vitest";
+import { toYaml } from "@gloo-mtls/objects/print";
 import { describe, expect, test } from "vitest";
-import { toYaml } from "../../print/stream.ts";
 import { render } from "../../render.ts";
 import { outcomeOf } from "./testing/in-memory.ts";
 

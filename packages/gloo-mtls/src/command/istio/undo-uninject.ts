@@ -1,8 +1,8 @@
 import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { mapsOf, textOf } from "../../istio/object-data.ts";
 import { istioProxyName, settingsOf } from "../../istio/sidecars/istio-proxy-sidecar.ts";
 import { sdsName, servesGloo } from "../../istio/sidecars/sds-sidecar.ts";
-import type { Data, DataMap } from "../../values/data.ts";
 import { fieldOf } from "../certs/objects.ts";
 import type { Change } from "../live/change.ts";
 import { proxiesOf, proxyCommand } from "./undo-inject.ts";

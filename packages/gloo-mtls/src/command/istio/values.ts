@@ -1,6 +1,6 @@
+import { printDocument } from "@gloo-mtls/objects/print";
 import type { Command } from "commander";
 import { istioValues } from "../../istio/index.ts";
-import { printDocument } from "../../print/document.ts";
 import type { IstioSurroundings } from "./istio-surroundings.ts";
 
 interface ValuesFlags {

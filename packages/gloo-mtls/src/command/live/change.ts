@@ -1,5 +1,5 @@
 import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
-import type { Finding } from "../../findings/finding.ts";
+import type { Finding } from "@gloo-mtls/objects/report";
 import { isSameWriting } from "./object-diff.ts";
 
 /** An object as it was read, and as it shall be. */

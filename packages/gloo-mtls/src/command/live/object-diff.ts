@@ -1,9 +1,8 @@
 import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import { deepEqual } from "@gloo-mtls/objects/data";
+import { printDocument } from "@gloo-mtls/objects/print";
+import { printable, withoutKeys } from "@gloo-mtls/objects/report";
 import { structuredPatch } from "diff";
-import { printDocument } from "../../print/document.ts";
-import { alike } from "../../stream/alike.ts";
-import { printable } from "../../values/problems/printable.ts";
-import { withoutKeys } from "../../values/problems/without-keys.ts";
 import { objectName } from "./object-name.ts";
 
 /** Edits beyond which two texts are shown as one that goes and one that comes: a longer search would help nobody. */
@@ -22,7 +21,7 @@ const written = ({ apiVersion, kind, metadata, status: _, ...rest }: KubernetesO
 
 /** Whether two states of an object differ in nothing but the bookkeeping of the API server. */
 export const isSameWriting = (one: KubernetesObject, other: KubernetesObject): boolean =>
-  alike(written(one), written(other));
+  deepEqual(written(one), written(other));
 
 const hunkHeader = (oldStart: number, oldLines: number, newStart: number, newLines: number): string =>
   `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`;

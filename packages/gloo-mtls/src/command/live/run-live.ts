@@ -1,6 +1,5 @@
 import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
-import type { Finding } from "../../findings/finding.ts";
-import { formatFinding } from "../../findings/format-finding.ts";
+import { type Finding, formatFinding } from "@gloo-mtls/objects/report";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { withHint } from "../failure.ts";
 import { type Change, changesOf, type ObjectTransform } from "./change.ts";

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import type { KubernetesApi } from "@gloo-mtls/certgen/kubernetes";
+import type { Data } from "@gloo-mtls/objects/data";
 import { relayNamespace } from "../../relay/names.ts";
-import type { Data } from "../../values/data.ts";
 import { fromObject } from "../../values/layers.ts";
 import { fieldOf } from "../certs/objects.ts";
 import { exitCode } from "../exit-code.ts";

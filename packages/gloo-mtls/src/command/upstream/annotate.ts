@@ -1,6 +1,6 @@
+import type { Manifest } from "@gloo-mtls/objects/object";
+import type { Stream } from "@gloo-mtls/objects/stream";
 import { type Command, InvalidArgumentError } from "commander";
-import type { Manifest } from "../../manifests/manifest.ts";
-import type { Stream } from "../../stream/index.ts";
 import {
   type Annotations,
   type ServiceTls,

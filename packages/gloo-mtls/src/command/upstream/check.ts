@@ -1,6 +1,6 @@
+import { formatFinding } from "@gloo-mtls/objects/report";
+import { type FindingOrigin, findingOrigins } from "@gloo-mtls/objects/stream";
 import { type Command, Option } from "commander";
-import { formatFinding } from "../../findings/format-finding.ts";
-import { type FindingOrigin, findingOrigins } from "../../stream/finding-origins.ts";
 import { checkUpstreams } from "../../upstream/index.ts";
 import { durationOption } from "../certs/duration-flag.ts";
 import { collect } from "../certs/list-flag.ts";

@@ -1,6 +1,7 @@
+import { printDocument } from "@gloo-mtls/objects/print";
+import { ValuesError } from "@gloo-mtls/objects/report";
+import { readStream } from "@gloo-mtls/objects/stream";
 import { type Command, Option } from "commander";
-import { printDocument } from "../../print/document.ts";
-import { readStream } from "../../stream/index.ts";
 import {
   defaultOfferOf,
   envoyOfGloo,
@@ -12,7 +13,6 @@ import {
   verdictOn,
 } from "../../upstream/ciphers/index.ts";
 import { readUpstream } from "../../upstream/index.ts";
-import { ValuesError } from "../../values/problems/values-error.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure, reasonOf } from "../failure.ts";
 import type { End } from "../program.ts";

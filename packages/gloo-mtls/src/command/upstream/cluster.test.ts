@@ -1,6 +1,6 @@
+import { toYaml } from "@gloo-mtls/objects/print";
 import { createMaterial } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
-import { toYaml } from "../../print/stream.ts";
 import { tlsFromSecret, tlsSecret, upstream } from "../../upstream/index.ts";
 import { now, outcomeOf } from "./testing/in-memory.ts";
 import { upstreams } from "./testing/objects.ts";

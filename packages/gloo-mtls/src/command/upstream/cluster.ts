@@ -1,9 +1,8 @@
+import type { Manifest } from "@gloo-mtls/objects/object";
+import { toYaml } from "@gloo-mtls/objects/print";
+import { formatFinding, type Problem, ValuesError } from "@gloo-mtls/objects/report";
+import { type FindingOrigin, findingOrigins, type Stream } from "@gloo-mtls/objects/stream";
 import { type Command, Option } from "commander";
-import { formatFinding } from "../../findings/format-finding.ts";
-import type { Manifest } from "../../manifests/manifest.ts";
-import { toYaml } from "../../print/stream.ts";
-import { type FindingOrigin, findingOrigins } from "../../stream/finding-origins.ts";
-import type { Stream } from "../../stream/index.ts";
 import {
   readUpstream,
   secretIndex,
@@ -11,8 +10,6 @@ import {
   toEnvoyCluster,
   type Upstream,
 } from "../../upstream/index.ts";
-import type { Problem } from "../../values/problems/problem.ts";
-import { ValuesError } from "../../values/problems/values-error.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import type { End } from "../program.ts";

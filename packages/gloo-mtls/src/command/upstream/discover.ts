@@ -1,9 +1,8 @@
+import { nameOf } from "@gloo-mtls/objects/object";
+import { toYaml } from "@gloo-mtls/objects/print";
+import { formatFinding, type Problem } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
-import { formatFinding } from "../../findings/format-finding.ts";
-import { toYaml } from "../../print/stream.ts";
-import { nameOf } from "../../stream/identity.ts";
 import { discoveredUpstreams, readService } from "../../upstream/index.ts";
-import type { Problem } from "../../values/problems/problem.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import type { End } from "../program.ts";

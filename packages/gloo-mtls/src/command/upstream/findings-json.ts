@@ -1,7 +1,5 @@
-import type { Finding } from "../../findings/finding.ts";
-import type { FindingOrigin } from "../../stream/finding-origins.ts";
-import type { Origin } from "../../values/origin.ts";
-import { withoutKeys } from "../../values/problems/without-keys.ts";
+import { type Finding, type Origin, withoutKeys } from "@gloo-mtls/objects/report";
+import type { FindingOrigin } from "@gloo-mtls/objects/stream";
 
 /** JSON lets these stand as they are; a terminal would act on them. */
 const invisible = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;

@@ -1,7 +1,6 @@
+import { type Manifest, nameOf } from "@gloo-mtls/objects/object";
+import type { Stream } from "@gloo-mtls/objects/stream";
 import { InvalidArgumentError } from "commander";
-import type { Manifest } from "../../manifests/manifest.ts";
-import { nameOf } from "../../stream/identity.ts";
-import type { Stream } from "../../stream/index.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 

@@ -1,8 +1,6 @@
-import type { Manifest } from "../../manifests/manifest.ts";
-import { nameOf } from "../../stream/identity.ts";
-import type { Stream } from "../../stream/index.ts";
-import type { Problem } from "../../values/problems/problem.ts";
-import { ValuesError } from "../../values/problems/values-error.ts";
+import { type Manifest, nameOf } from "@gloo-mtls/objects/object";
+import { type Problem, ValuesError } from "@gloo-mtls/objects/report";
+import type { Stream } from "@gloo-mtls/objects/stream";
 
 /** Problems of an object of a stream, which say its name and where they stand in the file. */
 export const problemsOf = (

@@ -1,6 +1,6 @@
+import { toYaml } from "@gloo-mtls/objects/print";
+import { formatFinding } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
-import { formatFinding } from "../../findings/format-finding.ts";
-import { toYaml } from "../../print/stream.ts";
 import { checkTlsSecret, tlsSecret, type UpstreamTlsSecret } from "../../upstream/index.ts";
 import { open, refuseExisting, secret as secretMode, writeNewFiles } from "../certs/new-files.ts";
 import { exitCode } from "../exit-code.ts";

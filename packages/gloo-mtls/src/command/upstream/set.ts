@@ -1,9 +1,9 @@
+import { nameOf } from "@gloo-mtls/objects/object";
+import { printable } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
-import { nameOf } from "../../stream/identity.ts";
 import { isMap, ownField } from "../../upstream/schema/own-field.ts";
 import { certificateSources } from "../../upstream/ssl-config/ssl-config.ts";
 import { fromYaml } from "../../values/layers.ts";
-import { printable } from "../../values/problems/printable.ts";
 import { textFile } from "../certs/text-file.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";

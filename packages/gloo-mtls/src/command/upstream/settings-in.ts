@@ -1,7 +1,7 @@
-import type { Stream } from "../../stream/index.ts";
+import { ValuesError } from "@gloo-mtls/objects/report";
+import type { Stream } from "@gloo-mtls/objects/stream";
 import { isSettings } from "../../upstream/cluster/settings-among.ts";
 import { settingsAmong, type UpstreamSettings } from "../../upstream/index.ts";
-import { ValuesError } from "../../values/problems/values-error.ts";
 import { problemsOf } from "./problems-of.ts";
 
 /**

@@ -1,11 +1,10 @@
+import type { Manifest } from "@gloo-mtls/objects/object";
+import { type Problem, ValuesError } from "@gloo-mtls/objects/report";
+import type { Stream } from "@gloo-mtls/objects/stream";
 import { type Command, Option } from "commander";
-import type { Manifest } from "../../manifests/manifest.ts";
-import type { Stream } from "../../stream/index.ts";
 import { protocolVersions, readSslConfig, type SslConfig, type SslParameters } from "../../upstream/index.ts";
 import { isMap, ownField } from "../../upstream/schema/own-field.ts";
 import type { FileLayer } from "../../values/layer.ts";
-import type { Problem } from "../../values/problems/problem.ts";
-import { ValuesError } from "../../values/problems/values-error.ts";
 import { collect } from "../certs/list-flag.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";

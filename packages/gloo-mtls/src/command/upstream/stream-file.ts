@@ -1,7 +1,6 @@
-import { formatFinding } from "../../findings/format-finding.ts";
-import type { Manifest } from "../../manifests/manifest.ts";
-import { identityOf } from "../../stream/identity.ts";
-import { readStream, type Stream, writeStream } from "../../stream/index.ts";
+import { identityOf, type Manifest } from "@gloo-mtls/objects/object";
+import { formatFinding } from "@gloo-mtls/objects/report";
+import { readStream, type Stream, writeStream } from "@gloo-mtls/objects/stream";
 import { checkUpstreams } from "../../upstream/index.ts";
 import { textFile } from "../certs/text-file.ts";
 import type { UpstreamSurroundings } from "./upstream-surroundings.ts";

@@ -1,9 +1,8 @@
+import type { Problem, ValuesError } from "@gloo-mtls/objects/report";
 import type { Annotations } from "../../upstream/annotations/ssl-annotations.ts";
 import { upstreamConfigAnnotation } from "../../upstream/annotations/upstream-config.ts";
 import { upstreamConfigAnnotations } from "../../upstream/index.ts";
 import { type AnyMap, isMap, ownField } from "../../upstream/schema/own-field.ts";
-import type { Problem } from "../../values/problems/problem.ts";
-import type { ValuesError } from "../../values/problems/values-error.ts";
 
 /** What has no annotation of its own. */
 interface Names {

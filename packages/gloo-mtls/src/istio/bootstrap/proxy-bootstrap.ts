@@ -1,9 +1,8 @@
-import type { Finding } from "../../findings/finding.ts";
-import type { Manifest } from "../../manifests/manifest.ts";
-import { patchYaml } from "../../stream/patch/patch-yaml.ts";
-import { type Data, type DataMap, isMap } from "../../values/data.ts";
-import { ValuesError } from "../../values/problems/values-error.ts";
-import { fromYaml } from "../../values/yaml/from-yaml.ts";
+import { type Data, type DataMap, isMap } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import { type Finding, ValuesError } from "@gloo-mtls/objects/report";
+import { patchYaml } from "@gloo-mtls/objects/stream";
+import { fromYaml } from "../../values/from-yaml.ts";
 import { fieldOf, findingAbout, mapsOf, objectName, textOf, withField } from "../object-data.ts";
 import { type GatewayProxy, podSpecPath } from "../proxy/gateway-proxy.ts";
 import type { KeyStyle } from "./sds-cluster-entry.ts";

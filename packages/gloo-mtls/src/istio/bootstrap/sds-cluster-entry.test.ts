@@ -1,5 +1,5 @@
+import { type DataMap, isMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
-import { type DataMap, isMap } from "../../values/data.ts";
 import { isSdsClusterEntry, sdsClusterEntry } from "./sds-cluster-entry.ts";
 
 const entry = (style: "snake" | "camel"): DataMap => {

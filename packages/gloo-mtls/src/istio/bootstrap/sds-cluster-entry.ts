@@ -1,5 +1,5 @@
+import { type Data, type DataMap, isMap } from "@gloo-mtls/objects/data";
 import { sdsCluster } from "../../envoy/clusters/sds-cluster.ts";
-import { type Data, type DataMap, isMap } from "../../values/data.ts";
 import { differenceFrom } from "../written-as.ts";
 
 export const sdsClusterName = "gateway_proxy_sds";

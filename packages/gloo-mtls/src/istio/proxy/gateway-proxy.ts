@@ -1,5 +1,5 @@
-import type { Manifest } from "../../manifests/manifest.ts";
-import type { DataMap } from "../../values/data.ts";
+import type { DataMap } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { fieldOf, mapsOf } from "../object-data.ts";
 
 export const podSpecPath = ["spec", "template", "spec"] as const;

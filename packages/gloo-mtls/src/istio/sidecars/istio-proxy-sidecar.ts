@@ -1,4 +1,4 @@
-import type { Data, DataMap } from "../../values/data.ts";
+import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { mapsOf, textOf } from "../object-data.ts";
 
 export const istioProxyName = "istio-proxy";

@@ -1,4 +1,4 @@
-import type { DataMap } from "../../values/data.ts";
+import type { DataMap } from "@gloo-mtls/objects/data";
 
 const token: DataMap = {
   name: "istio-token",

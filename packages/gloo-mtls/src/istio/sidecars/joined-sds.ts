@@ -1,4 +1,4 @@
-import type { DataMap } from "../../values/data.ts";
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { mapsOf } from "../object-data.ts";
 import { differenceFrom } from "../written-as.ts";
 import { istioMounts, istioSwitch } from "./sds-sidecar.ts";

@@ -1,4 +1,4 @@
-import type { DataMap } from "../../values/data.ts";
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { mapsOf } from "../object-data.ts";
 
 export const sdsName = "sds";

@@ -1,5 +1,5 @@
-import type { Finding } from "../../findings/finding.ts";
-import type { Manifest } from "../../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import type { Finding } from "@gloo-mtls/objects/report";
 import { render } from "../../render.ts";
 import type { Values } from "../../values/schema/values.ts";
 import { IstioError } from "../istio-error.ts";

@@ -1,4 +1,4 @@
-import type { Manifest } from "../../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { findingAbout, withField } from "../object-data.ts";
 import { settleFindings } from "../settle-findings.ts";
 import { selectedUpstreams, type UpstreamSelection } from "./upstream-selection.ts";

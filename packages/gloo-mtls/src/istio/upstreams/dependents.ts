@@ -1,6 +1,6 @@
-import type { Finding } from "../../findings/finding.ts";
-import type { Manifest } from "../../manifests/manifest.ts";
-import type { Data } from "../../values/data.ts";
+import type { Data } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import type { Finding } from "@gloo-mtls/objects/report";
 import { fewNames } from "../few-names.ts";
 import { fieldOf, findingAbout, withField } from "../object-data.ts";
 import { containerNamed, type GatewayProxy } from "../proxy/gateway-proxy.ts";

@@ -1,5 +1,5 @@
-import type { Finding } from "../../findings/finding.ts";
-import type { Manifest } from "../../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import type { Finding } from "@gloo-mtls/objects/report";
 import { findingAbout, withField } from "../object-data.ts";
 import { settleFindings } from "../settle-findings.ts";
 import { isMtlsSslConfig, sslConfigOf, sslConfigPath } from "./mtls-ssl-config.ts";

@@ -1,5 +1,5 @@
-import type { Manifest } from "../../manifests/manifest.ts";
-import { type Data, type DataMap, isMap } from "../../values/data.ts";
+import { type Data, type DataMap, isMap } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { sdsClusterName } from "../bootstrap/sds-cluster-entry.ts";
 import { fieldOf } from "../object-data.ts";
 import { differenceFrom } from "../written-as.ts";

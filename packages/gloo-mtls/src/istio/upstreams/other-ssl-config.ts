@@ -1,7 +1,7 @@
-import type { Finding } from "../../findings/finding.ts";
-import type { Manifest } from "../../manifests/manifest.ts";
-import { flowText } from "../../stream/patch/flow-text.ts";
-import type { Data } from "../../values/data.ts";
+import type { Data } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import type { Finding } from "@gloo-mtls/objects/report";
+import { flowText } from "@gloo-mtls/objects/stream";
 import { findingAbout } from "../object-data.ts";
 import { sslConfigPath } from "./mtls-ssl-config.ts";
 

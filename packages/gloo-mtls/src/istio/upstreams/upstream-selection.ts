@@ -1,6 +1,6 @@
-import type { Finding } from "../../findings/finding.ts";
-import type { Manifest } from "../../manifests/manifest.ts";
-import { isMap } from "../../values/data.ts";
+import { isMap } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import type { Finding } from "@gloo-mtls/objects/report";
 import { fieldOf, findingAbout } from "../object-data.ts";
 import { labelSelector, SelectorError } from "./label-selector.ts";
 

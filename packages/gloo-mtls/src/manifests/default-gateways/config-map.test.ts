@@ -1,7 +1,7 @@
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import { makePlan } from "../../plan/index.ts";
 import { planOf } from "../../testing/plan-of.ts";
-import type { DataMap } from "../../values/data.ts";
 import { customResourceConfigMap } from "./config-map.ts";
 
 const dataOf = (values: DataMap) => planOf(values).object("ConfigMap", "gloo-custom-resource-config")?.data;

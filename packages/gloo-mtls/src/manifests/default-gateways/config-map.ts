@@ -1,7 +1,7 @@
+import { toYaml } from "@gloo-mtls/objects/print";
 import type { ConfigMap } from "kubernetes-types/core/v1.js";
 import type { Plan } from "../../plan/index.ts";
 import { settle } from "../../plan/settle.ts";
-import { toYaml } from "../../print/stream.ts";
 import { manifest } from "../manifest.ts";
 import { customResourceConfigName } from "./config-volume.ts";
 import { defaultGateways } from "./gateway.ts";

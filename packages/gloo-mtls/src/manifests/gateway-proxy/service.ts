@@ -1,3 +1,4 @@
+import type { Data } from "@gloo-mtls/objects/data";
 import type { Service, ServicePort } from "kubernetes-types/core/v1.js";
 import { goText } from "../../plan/chart/go-text.ts";
 import { kebabCase } from "../../plan/chart/kebab-case.ts";
@@ -7,7 +8,6 @@ import type { GatewayProxy } from "../../plan/gateway-proxy.ts";
 import { givenItems } from "../../plan/given.ts";
 import { quotedEntries } from "../../plan/labels.ts";
 import { printedIfSet } from "../../plan/pod-fields.ts";
-import type { Data } from "../../values/data.ts";
 import { type Draft, manifestForEach } from "../manifest.ts";
 import { proxyLabels } from "./labels.ts";
 

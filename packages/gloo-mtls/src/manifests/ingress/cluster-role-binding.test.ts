@@ -1,6 +1,6 @@
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { expect, test } from "vitest";
 import { planOf } from "../../testing/plan-of.ts";
-import type { DataMap } from "../../values/data.ts";
 
 const names = (kind: string, glooRbac: DataMap = {}) =>
   planOf({

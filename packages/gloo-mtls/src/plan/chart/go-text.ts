@@ -1,5 +1,5 @@
-import { goFloat } from "../../print/go-number.ts";
-import type { Data } from "../../values/data.ts";
+import type { Data } from "@gloo-mtls/objects/data";
+import { goFloat } from "@gloo-mtls/objects/formats";
 import { compareKeys } from "./sorted-entries.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { type Data, type DataMap, isMap } from "../../values/data.ts";
+import { type Data, type DataMap, isMap } from "@gloo-mtls/objects/data";
 
 /**
  * Sprig's `mergeOverwrite`: the second map wins, with false, 0, "" and null as well. Maps are combined, so that `{}` over a

@@ -1,5 +1,5 @@
-import type { Data } from "../../values/data.ts";
-import { resolveScalar } from "../../values/yaml/scalar.ts";
+import type { Data } from "@gloo-mtls/objects/data";
+import { resolveScalar } from "@gloo-mtls/objects/yaml";
 import { type Given, given } from "../given.ts";
 import { goText } from "./go-text.ts";
 import { readPair } from "./read-pair.ts";

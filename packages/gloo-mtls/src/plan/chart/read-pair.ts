@@ -1,8 +1,7 @@
-import type { Data } from "../../values/data.ts";
-import { ValuesError } from "../../values/problems/values-error.ts";
-import { fromYaml } from "../../values/yaml/from-yaml.ts";
-import { keyText } from "../../values/yaml/key-text.ts";
-import { readPlain, resolveScalar } from "../../values/yaml/scalar.ts";
+import type { Data } from "@gloo-mtls/objects/data";
+import { ValuesError } from "@gloo-mtls/objects/report";
+import { keyText, readPlain, resolveScalar } from "@gloo-mtls/objects/yaml";
+import { fromYaml } from "../../values/from-yaml.ts";
 
 /**
  * What YAML reads where a template prints a key and a value bare, as in `{{ $key }}: {{ $value }}`; undefined when YAML

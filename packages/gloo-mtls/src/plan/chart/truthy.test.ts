@@ -1,5 +1,5 @@
+import type { Data } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
-import type { Data } from "../../values/data.ts";
 import { firstTruthy, truthy } from "./truthy.ts";
 
 describe("Helm takes for unset", () => {

@@ -1,4 +1,4 @@
-import type { Data } from "../../values/data.ts";
+import type { Data } from "@gloo-mtls/objects/data";
 
 /**
  * Whether Helm's templates take a value for set: `if`, `with` and `range` skip false, 0, "", null, an empty list and an

@@ -1,4 +1,4 @@
-import type { Data } from "../../values/data.ts";
+import type { Data } from "@gloo-mtls/objects/data";
 
 /** What sprig's `float64` takes for a number in text; anything else counts as 0. */
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;

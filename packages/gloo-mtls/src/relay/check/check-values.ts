@@ -1,8 +1,5 @@
-import { nearestWord } from "../../spelling/nearest-word.ts";
-import type { Data } from "../../values/data.ts";
-import { described } from "../../values/described.ts";
-import { formatPath, type Path } from "../../values/path.ts";
-import { valueAt } from "../../values/value-at.ts";
+import { type Data, described, formatPath, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { nearestWord } from "@gloo-mtls/objects/report";
 import { completeSpec } from "../spec/complete-spec.ts";
 import type { RelaySpec } from "../spec/relay-spec.ts";
 import { managementValues } from "../values/management-values.ts";

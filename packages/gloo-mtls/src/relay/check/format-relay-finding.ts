@@ -1,5 +1,4 @@
-import { formatFinding } from "../../findings/format-finding.ts";
-import { printable } from "../../values/problems/printable.ts";
+import { formatFinding, printable } from "@gloo-mtls/objects/report";
 import type { RelayFinding } from "./relay-finding.ts";
 
 /** The text of a finding, behind the cluster that it is about. */

@@ -1,4 +1,4 @@
-import type { Finding } from "../../findings/finding.ts";
+import type { Finding } from "@gloo-mtls/objects/report";
 
 /** What a check of the relay found; stable, for programs. */
 export type RelayFindingCode =

@@ -1,4 +1,4 @@
-import type { ObjectName } from "../../findings/finding.ts";
+import type { ObjectName } from "@gloo-mtls/objects/report";
 import { relayNamespace } from "../names.ts";
 import type { RelayFinding, RelayFindingCode } from "./relay-finding.ts";
 import type { HeldSecret, RelayState } from "./relay-state.ts";

@@ -1,7 +1,6 @@
+import { formatPath, type Path } from "@gloo-mtls/objects/data";
+import { nearestWord, type Problem } from "@gloo-mtls/objects/report";
 import * as z from "zod";
-import { nearestWord } from "../../spelling/nearest-word.ts";
-import { formatPath, type Path } from "../../values/path.ts";
-import type { Problem } from "../../values/problems/problem.ts";
 import type { ModeName } from "../mode.ts";
 import { RelayError } from "../relay-error.ts";
 import type { AnyMaterial } from "./relay-material.ts";

@@ -1,6 +1,5 @@
-import type { Manifest } from "../../manifests/manifest.ts";
-import { printDocument } from "../../print/document.ts";
-import { toYaml } from "../../print/stream.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import { printDocument, toYaml } from "@gloo-mtls/objects/print";
 import { certificatesHeader, secretsHeader } from "./objects-header.ts";
 import { readme } from "./readme.ts";
 import type { ClusterPlan, RelayPlan } from "./relay-plan.ts";

@@ -1,4 +1,4 @@
-import type { Manifest } from "../../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import type { RelayFinding } from "../check/relay-finding.ts";
 import type { Fact } from "../fact/fact.ts";
 import type { Holding } from "../holding.ts";

@@ -1,5 +1,5 @@
-import type { Manifest } from "../../manifests/manifest.ts";
-import { toYaml } from "../../print/stream.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import { toYaml } from "@gloo-mtls/objects/print";
 import { certificatesHeader, secretsHeader } from "./objects-header.ts";
 import type { RelayPlan } from "./relay-plan.ts";
 

@@ -1,5 +1,4 @@
-import type { Path } from "../../values/path.ts";
-import { formatPath } from "../../values/path.ts";
+import { formatPath, type Path } from "@gloo-mtls/objects/data";
 import { factText } from "../fact/fact.ts";
 import type { ModeName } from "../mode.ts";
 import type { PlatformValues } from "../values/platform-values.ts";

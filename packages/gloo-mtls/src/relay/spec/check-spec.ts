@@ -1,11 +1,6 @@
+import { type Data, type DataMap, described, formatPath, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { nearestWord, type Origin, type Problem } from "@gloo-mtls/objects/report";
 import type * as z from "zod";
-import { nearestWord } from "../../spelling/nearest-word.ts";
-import type { Data, DataMap } from "../../values/data.ts";
-import { described } from "../../values/described.ts";
-import type { Origin } from "../../values/origin.ts";
-import { formatPath, type Path } from "../../values/path.ts";
-import type { Problem } from "../../values/problems/problem.ts";
-import { valueAt } from "../../values/value-at.ts";
 import { type ModeName, modeNames } from "../mode.ts";
 import { clusterProblems } from "./cluster-problems.ts";
 import { knownKeys } from "./known-keys.ts";

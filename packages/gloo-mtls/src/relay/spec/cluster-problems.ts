@@ -1,5 +1,5 @@
-import { formatPath, type Path } from "../../values/path.ts";
-import type { Problem } from "../../values/problems/problem.ts";
+import { formatPath, type Path } from "@gloo-mtls/objects/data";
+import type { Problem } from "@gloo-mtls/objects/report";
 import type { OriginOf } from "./check-spec.ts";
 import { durationSeconds } from "./duration-seconds.ts";
 import type { ClusterSpec, RelaySpec } from "./relay-spec.ts";

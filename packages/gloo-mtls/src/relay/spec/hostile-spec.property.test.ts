@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
+import type { Data } from "@gloo-mtls/objects/data";
 import { describe, expect } from "vitest";
-import type { Data } from "../../values/data.ts";
 import { planMigration } from "../migrate/plan-migration.ts";
 import type { ModeName } from "../mode.ts";
 import { planRelay } from "../plan/plan-relay.ts";

@@ -1,5 +1,5 @@
+import type { Path } from "@gloo-mtls/objects/data";
 import * as z from "zod";
-import type { Path } from "../../values/path.ts";
 import type { ModeName } from "../mode.ts";
 import { relaySpec } from "./relay-spec.ts";
 

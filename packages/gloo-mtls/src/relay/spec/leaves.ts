@@ -1,5 +1,5 @@
+import { isDnsLabel } from "@gloo-mtls/objects/formats";
 import * as z from "zod";
-import { isDnsLabel } from "../../values/formats/dns-label.ts";
 import { reservedNames } from "../names.ts";
 
 const dnsName =

@@ -1,5 +1,5 @@
+import { ValuesError } from "@gloo-mtls/objects/report";
 import { fromObject, fromYaml } from "../../values/layers.ts";
-import { ValuesError } from "../../values/problems/values-error.ts";
 import { RelayError } from "../relay-error.ts";
 import { type CheckedSpec, checkSpec } from "./check-spec.ts";
 import type { RelaySpec } from "./relay-spec.ts";

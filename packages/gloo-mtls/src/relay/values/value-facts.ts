@@ -1,4 +1,4 @@
-import type { Path } from "../../values/path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
 import { derived, documented, type Fact, field } from "../fact/fact.ts";
 import type { ModeName } from "../mode.ts";
 

@@ -1,4 +1,4 @@
-import type { Problem } from "../../values/problems/problem.ts";
+import type { Problem } from "@gloo-mtls/objects/report";
 import type { UpstreamSettings } from "../cluster/upstream-settings.ts";
 import { type Upstream, type UpstreamSpec, upstream } from "../upstream/upstream.ts";
 import { type Annotations, sslConfigOfService } from "./ssl-annotations.ts";

@@ -1,5 +1,5 @@
-import type { Path } from "../../values/path.ts";
-import type { Problem } from "../../values/problems/problem.ts";
+import type { Path } from "@gloo-mtls/objects/data";
+import type { Problem } from "@gloo-mtls/objects/report";
 import { isMap } from "../schema/own-field.ts";
 import { type Read, read } from "../schema/read.ts";
 import { type UpstreamSpec, upstreamSpecSchema } from "../upstream/upstream.ts";

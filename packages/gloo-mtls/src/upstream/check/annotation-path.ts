@@ -1,4 +1,4 @@
-import type { Path } from "../../values/path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
 import { type SslAnnotation, sslAnnotations } from "../annotations/ssl-annotations.ts";
 import { upstreamConfigAnnotation } from "../annotations/upstream-config.ts";
 

@@ -1,7 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
+import { formatFinding } from "@gloo-mtls/objects/report";
 import { createMaterial } from "@gloo-mtls/pki";
 import { describe, expect } from "vitest";
-import { formatFinding } from "../../findings/format-finding.ts";
 import { tlsSecret } from "../secret/tls-secret.ts";
 import { tlsFromSds, tlsFromSecret, tlsUnverified } from "../ssl-config/build.ts";
 import type { SslConfig } from "../ssl-config/ssl-config.ts";

@@ -1,4 +1,4 @@
-import type { ObjectName } from "../../findings/finding.ts";
+import type { ObjectName } from "@gloo-mtls/objects/report";
 import { discoveredUpstreams, type Service } from "../annotations/discovered-upstreams.ts";
 import { toEnvoyCluster } from "../cluster/to-envoy-cluster.ts";
 import { readUpstream, type Upstream } from "../upstream/upstream.ts";

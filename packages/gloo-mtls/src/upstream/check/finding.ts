@@ -1,6 +1,4 @@
-import type { Finding, ObjectName } from "../../findings/finding.ts";
-import type { Problem } from "../../values/problems/problem.ts";
-import { withoutKeys } from "../../values/problems/without-keys.ts";
+import { type Finding, type ObjectName, type Problem, withoutKeys } from "@gloo-mtls/objects/report";
 import type { Rule } from "./rule.ts";
 import type { secretRules, serviceRules, upstreamRules } from "./rules/index.ts";
 

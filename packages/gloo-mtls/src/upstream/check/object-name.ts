@@ -1,4 +1,4 @@
-import type { ObjectName } from "../../findings/finding.ts";
+import type { ObjectName } from "@gloo-mtls/objects/report";
 import { ownField } from "../schema/own-field.ts";
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);

@@ -1,4 +1,4 @@
-import type { Path } from "../../values/path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
 import { isMap } from "../schema/own-field.ts";
 
 /** The value without what stands at these paths, as the API server stores it; nothing is changed in place. */

@@ -1,5 +1,5 @@
-import type { Finding } from "../../findings/finding.ts";
-import type { Path } from "../../values/path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
+import type { Finding } from "@gloo-mtls/objects/report";
 
 /** What a rule found in its subject. */
 export interface Found {

@@ -1,4 +1,4 @@
-import type { Problem } from "../../values/problems/problem.ts";
+import type { Problem } from "@gloo-mtls/objects/report";
 import { settingsAmong } from "../cluster/settings-among.ts";
 import { chartSettings, type UpstreamSettings } from "../cluster/upstream-settings.ts";
 import type { Read } from "../schema/read.ts";

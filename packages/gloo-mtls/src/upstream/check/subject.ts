@@ -1,4 +1,4 @@
-import type { Path } from "../../values/path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
 import type { Service } from "../annotations/discovered-upstreams.ts";
 import type { Translation } from "../cluster/to-envoy-cluster.ts";
 import type { UpstreamSettings } from "../cluster/upstream-settings.ts";

@@ -1,4 +1,4 @@
-import type { Path } from "../../values/path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
 import { checkKeyPair } from "../certificates/key-pair.ts";
 import { isUtf8 } from "../secret/base64.ts";
 import type { TlsContent } from "../secret/gloo-secret.ts";

@@ -1,5 +1,5 @@
+import type { Path } from "@gloo-mtls/objects/data";
 import { type Address, socketAddress } from "../../envoy/address.ts";
-import type { Path } from "../../values/path.ts";
 import type { StaticHost, StaticSpec } from "../upstream/static-spec.ts";
 import { refused, type TranslationProblem } from "./translation-problem.ts";
 

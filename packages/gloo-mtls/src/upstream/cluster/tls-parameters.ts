@@ -1,4 +1,4 @@
-import type { Path } from "../../values/path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
 import { type ProtocolVersion, protocolVersions, type SslParameters } from "../ssl-config/parameters.ts";
 import { refused, type TranslationProblem } from "./translation-problem.ts";
 

@@ -1,4 +1,4 @@
-import type { Path } from "../../values/path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
 
 /** What Gloo finds wrong with an Upstream when it translates it; stable, for programs. */
 export type TranslationCode =

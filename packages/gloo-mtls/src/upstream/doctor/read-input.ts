@@ -1,5 +1,5 @@
-import { readStream } from "../../stream/index.ts";
-import { ValuesError } from "../../values/problems/values-error.ts";
+import { ValuesError } from "@gloo-mtls/objects/report";
+import { readStream } from "@gloo-mtls/objects/stream";
 import type { InputKind } from "./diagnosis.ts";
 import { isEnvoyDump } from "./envoy-dump.ts";
 import { listOf, textOf } from "./field-of.ts";

@@ -1,4 +1,4 @@
-import { printable } from "../../values/problems/printable.ts";
+import { printable } from "@gloo-mtls/objects/report";
 import type { Diagnosis, Findings, InputKind } from "./diagnosis.ts";
 
 const kinds: Readonly<Record<InputKind, string>> = {

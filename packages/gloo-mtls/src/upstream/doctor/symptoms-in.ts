@@ -1,5 +1,4 @@
-import { printable } from "../../values/problems/printable.ts";
-import { withoutKeys } from "../../values/problems/without-keys.ts";
+import { printable, withoutKeys } from "@gloo-mtls/objects/report";
 import type { Diagnosis } from "./diagnosis.ts";
 import { symptoms } from "./symptoms/symptoms.ts";
 

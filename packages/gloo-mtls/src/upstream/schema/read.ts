@@ -1,10 +1,6 @@
+import { type Data, described, formatPath, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { nearestWord, type Problem } from "@gloo-mtls/objects/report";
 import * as z from "zod";
-import { nearestWord } from "../../spelling/nearest-word.ts";
-import type { Data } from "../../values/data.ts";
-import { described } from "../../values/described.ts";
-import { formatPath, type Path } from "../../values/path.ts";
-import type { Problem } from "../../values/problems/problem.ts";
-import { valueAt } from "../../values/value-at.ts";
 import { isMap } from "./own-field.ts";
 
 /** What was read, or everything that keeps it from being read. */

@@ -1,4 +1,4 @@
-import type { Path } from "../../values/path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
 import type { Read } from "../schema/read.ts";
 import { base64Of } from "./base64.ts";
 import { glooSecretOf, ocspStapleKey, type TlsContent } from "./gloo-secret.ts";

@@ -1,5 +1,5 @@
+import type { Path } from "@gloo-mtls/objects/data";
 import * as z from "zod";
-import type { Path } from "../../values/path.ts";
 import { type Read, read } from "../schema/read.ts";
 import { sdsSchema, secretRefSchema, sslFilesSchema } from "./certificate-source.ts";
 import { sslParametersSchema } from "./parameters.ts";

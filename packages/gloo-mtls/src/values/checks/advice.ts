@@ -1,6 +1,5 @@
-import { type Data, isMap } from "../data.ts";
-import { formatPath, type Path } from "../path.ts";
-import type { Problem } from "../problems/problem.ts";
+import { type Data, formatPath, isMap, type Path } from "@gloo-mtls/objects/data";
+import type { Problem } from "@gloo-mtls/objects/report";
 import type { Complaint } from "../schema/complaint.ts";
 import type { Key, Node, Section } from "../schema/node.ts";
 import type { CheckOptions } from "./check-options.ts";

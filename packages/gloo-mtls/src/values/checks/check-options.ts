@@ -1,5 +1,5 @@
-import type { Origin } from "../origin.ts";
-import type { Path } from "../path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
+import type { Origin } from "@gloo-mtls/objects/report";
 
 /** How values are checked. */
 export interface CheckOptions {

@@ -1,11 +1,8 @@
+import { type Data, described, formatPath, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import type { Problem } from "@gloo-mtls/objects/report";
 import type * as z from "zod";
-import { type Data, isMap } from "../data.ts";
-import { described } from "../described.ts";
-import { formatPath, type Path } from "../path.ts";
-import type { Problem } from "../problems/problem.ts";
 import type { Node } from "../schema/node.ts";
 import { nodeAt } from "../schema/node-at.ts";
-import { valueAt } from "../value-at.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { nearestKey } from "./nearest-key.ts";
 

@@ -1,5 +1,5 @@
-import { nearestWord } from "../../spelling/nearest-word.ts";
-import type { Path } from "../path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
+import { nearestWord } from "@gloo-mtls/objects/report";
 import { allKeys } from "../schema/key-info.ts";
 import type { Section } from "../schema/node.ts";
 

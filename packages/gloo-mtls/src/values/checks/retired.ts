@@ -1,6 +1,5 @@
-import { type Data, isMap } from "../data.ts";
-import { formatPath, type Path } from "../path.ts";
-import type { Problem } from "../problems/problem.ts";
+import { type Data, formatPath, isMap, type Path } from "@gloo-mtls/objects/data";
+import type { Problem } from "@gloo-mtls/objects/report";
 import type { Section } from "../schema/node.ts";
 import { type RetiredKey, retiredKeys } from "../schema/retired-keys.ts";
 import type { CheckOptions } from "./check-options.ts";

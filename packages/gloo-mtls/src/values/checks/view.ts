@@ -1,4 +1,4 @@
-import { type Data, isMap } from "../data.ts";
+import { type Data, isMap } from "@gloo-mtls/objects/data";
 import type { Node } from "../schema/node.ts";
 import { retiredAt } from "./retired.ts";
 

@@ -1,6 +1,6 @@
-import { printDocument } from "../../print/document.ts";
+import { type Data, isMap } from "@gloo-mtls/objects/data";
+import { printDocument } from "@gloo-mtls/objects/print";
 import { chartVersion } from "../chart-version.ts";
-import { type Data, isMap } from "../data.ts";
 import { valuesDefaults } from "../schema/defaults.ts";
 import type { Key, Node, Section } from "../schema/node.ts";
 import { values } from "../schema/values.ts";

@@ -1,5 +1,4 @@
-import { excerpt } from "./excerpt.ts";
-import type { Problem } from "./problem.ts";
+import { excerpt, type Problem } from "@gloo-mtls/objects/report";
 
 /** A namespace that Kubernetes refuses. */
 export const badNamespace = (namespace: string): Problem => ({

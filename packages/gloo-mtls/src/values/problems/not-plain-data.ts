@@ -1,5 +1,5 @@
-import { formatPath, type Path } from "../path.ts";
-import type { Problem } from "./problem.ts";
+import { formatPath, type Path } from "@gloo-mtls/objects/data";
+import type { Problem } from "@gloo-mtls/objects/report";
 
 /** Something in a caller's object that is no value: a function, a date, an instance of a class, a cycle. */
 export const notPlainData = (path: Path, found: string): Problem => ({

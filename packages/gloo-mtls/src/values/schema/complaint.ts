@@ -1,5 +1,4 @@
-import { described } from "../described.ts";
-import type { Path } from "../path.ts";
+import { described, type Path } from "@gloo-mtls/objects/data";
 
 /** Something about a value that the chart lets through and that still cannot be meant. */
 export interface Complaint {

@@ -1,5 +1,4 @@
-import { type Data, isMap } from "../data.ts";
-import { formatPath, type Path } from "../path.ts";
+import { type Data, formatPath, isMap, type Path } from "@gloo-mtls/objects/data";
 import { valuesDefaults } from "./defaults.ts";
 import type { Node, Section } from "./node.ts";
 import { nodeAt } from "./node-at.ts";

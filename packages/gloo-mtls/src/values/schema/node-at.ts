@@ -1,4 +1,4 @@
-import type { Path } from "../path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
 import type { Node } from "./node.ts";
 import { values } from "./values.ts";
 

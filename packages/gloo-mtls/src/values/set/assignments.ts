@@ -1,4 +1,4 @@
-import { type Data, type DataMap, isMap } from "../data.ts";
+import { type Data, type DataMap, isMap } from "@gloo-mtls/objects/data";
 import { Copies } from "./copies.ts";
 import type { Dialect } from "./dialect.ts";
 import { excerpt } from "./excerpt.ts";

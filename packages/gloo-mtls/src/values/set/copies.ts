@@ -1,4 +1,4 @@
-import type { Data, DataMap } from "../data.ts";
+import type { Data, DataMap } from "@gloo-mtls/objects/data";
 
 /**
  * Changes to values that others hold, made on copies: a map or list is copied when it is first changed, and the copy

@@ -1,4 +1,4 @@
-import type { Data } from "../data.ts";
+import type { Data } from "@gloo-mtls/objects/data";
 import type { Expression } from "./expression.ts";
 import { type ReadFile, readFileValue } from "./file-value.ts";
 import { readJson } from "./json-value.ts";

@@ -1,4 +1,4 @@
-import { formatPath } from "../path.ts";
+import { formatPath } from "@gloo-mtls/objects/data";
 import { depthLimit } from "./depth-limit.ts";
 import { SetError } from "./set-error.ts";
 

@@ -1,4 +1,4 @@
-import type { Data } from "../data.ts";
+import type { Data } from "@gloo-mtls/objects/data";
 import { depthLimit } from "./depth-limit.ts";
 import type { Expression } from "./expression.ts";
 import { jsonExtent } from "./json-extent.ts";

@@ -1,8 +1,7 @@
 import { inspect } from "node:util";
 import { fc, test } from "@fast-check/vitest";
+import { type Data, type DataMap, isMap, type Path } from "@gloo-mtls/objects/data";
 import { describe, expect } from "vitest";
-import { type Data, type DataMap, isMap } from "../data.ts";
-import type { Path } from "../path.ts";
 import { parseSet, type SetOptions } from "./parse-set.ts";
 import { SetError } from "./set-error.ts";
 

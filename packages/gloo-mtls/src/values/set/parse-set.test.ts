@@ -1,5 +1,5 @@
+import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
-import type { Data, DataMap } from "../data.ts";
 import { parseSet, type SetOptions } from "./parse-set.ts";
 
 const freeze = <Value extends Data>(value: Value): Value => {

@@ -1,4 +1,4 @@
-import type { DataMap } from "../data.ts";
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { Assignments } from "./assignments.ts";
 import { dialects, type SetKind } from "./dialect.ts";
 import { Expression } from "./expression.ts";

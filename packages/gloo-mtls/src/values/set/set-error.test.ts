@@ -1,5 +1,5 @@
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
-import type { DataMap } from "../data.ts";
 import { parseSet, type SetOptions } from "./parse-set.ts";
 import { SetError } from "./set-error.ts";
 

@@ -1,4 +1,4 @@
-import type { Problem } from "../problems/problem.ts";
+import type { Problem } from "@gloo-mtls/objects/report";
 
 /**
  * An expression that Helm's `--set` family refuses.

@@ -1,4 +1,4 @@
-import type { Data } from "../data.ts";
+import type { Data } from "@gloo-mtls/objects/data";
 import type { Expression, Piece } from "./expression.ts";
 import type { Reading } from "./reading.ts";
 

@@ -1,4 +1,4 @@
-import type { Data } from "../data.ts";
+import type { Data } from "@gloo-mtls/objects/data";
 import { parseInt64 } from "./int64.ts";
 
 /** Unicode case folding, as Go's `strings.EqualFold` has it: `falſe` with a long s is false too. */

@@ -1,4 +1,4 @@
-import { isMap } from "../data.ts";
+import { isMap } from "@gloo-mtls/objects/data";
 import { fields, map, type Shape, whole } from "./shape.ts";
 
 const handlers = ["exec", "grpc", "httpGet", "tcpSocket"] as const;

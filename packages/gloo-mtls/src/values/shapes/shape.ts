@@ -1,5 +1,4 @@
-import { isMap } from "../data.ts";
-import type { Path } from "../path.ts";
+import { isMap, type Path } from "@gloo-mtls/objects/data";
 import { type Complaint, shouldBe } from "../schema/complaint.ts";
 
 /**

@@ -1,6 +1,6 @@
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import { coalesce } from "../coalesce.ts";
-import type { DataMap } from "../data.ts";
 import type { Held } from "../held.ts";
 import { valuesDefaults } from "../schema/defaults.ts";
 import type { Values } from "../schema/values.ts";

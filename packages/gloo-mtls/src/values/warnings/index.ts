@@ -1,8 +1,7 @@
+import { formatPath, type Path } from "@gloo-mtls/objects/data";
+import type { Origin, Problem } from "@gloo-mtls/objects/report";
 import type { Hooks } from "../../hooks/index.ts";
 import type { Held } from "../held.ts";
-import type { Origin } from "../origin.ts";
-import { formatPath, type Path } from "../path.ts";
-import type { Problem } from "../problems/problem.ts";
 import type { Values } from "../schema/values.ts";
 import { certgenJobStays } from "./certgen-job-stays.ts";
 import { certgenWithoutWebhook } from "./certgen-without-webhook.ts";

@@ -1,6 +1,4 @@
-import { parseCron } from "../formats/cron.ts";
-import { shortestGap } from "../formats/cron-gap.ts";
-import { parseGoDuration } from "../formats/go-duration.ts";
+import { parseCron, parseGoDuration, shortestGap } from "@gloo-mtls/objects/formats";
 import { mtlsCertgenIsOn, type Warning } from "./warning.ts";
 
 /** A rotation waits twice: once with both authorities trusted, once with the new certificate in use. */

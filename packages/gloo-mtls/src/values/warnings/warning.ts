@@ -1,6 +1,6 @@
+import type { Path } from "@gloo-mtls/objects/data";
 import type { Hooks } from "../../hooks/index.ts";
 import type { Held } from "../held.ts";
-import type { Path } from "../path.ts";
 import type { Values } from "../schema/values.ts";
 
 /** What a warning looks at. */

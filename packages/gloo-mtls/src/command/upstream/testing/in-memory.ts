@@ -1,5 +1,5 @@
 import type { KubernetesApi } from "@gloo-mtls/certgen/kubernetes";
-import type { Manifest } from "../../../manifests/manifest.ts";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { run } from "../run.ts";
 import type { UpstreamSurroundings } from "../upstream-surroundings.ts";
 

@@ -1,4 +1,4 @@
-import { nearestWord } from "../../../spelling/nearest-word.ts";
+import { nearestWord } from "@gloo-mtls/objects/report";
 import { sslAnnotations } from "../../annotations/ssl-annotations.ts";
 import type { Rule } from "../rule.ts";
 import type { ServiceSubject } from "../subject.ts";

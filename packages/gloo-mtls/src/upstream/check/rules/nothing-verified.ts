@@ -1,4 +1,4 @@
-import type { Path } from "../../../values/path.ts";
+import type { Path } from "@gloo-mtls/objects/data";
 import { referred } from "../../cluster/resolve-certificates.ts";
 import type { SecretIndex } from "../../secret/secret-index.ts";
 import type { SslConfig } from "../../ssl-config/ssl-config.ts";

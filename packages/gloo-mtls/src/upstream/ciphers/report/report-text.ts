@@ -1,5 +1,5 @@
-import { printDocument } from "../../../print/document.ts";
-import { printable } from "../../../values/problems/printable.ts";
+import { printDocument } from "@gloo-mtls/objects/print";
+import { printable } from "@gloo-mtls/objects/report";
 import { type CertificateKey, keyLabel } from "../certificate-key.ts";
 import type { Preference, VersionAccepts } from "../server-accepts.ts";
 import { type TlsVersion, tlsVersions, versionLabel } from "../tls-version.ts";

@@ -1,8 +1,4 @@
-import { parseCron } from "../../formats/cron.ts";
-import { isDnsLabel } from "../../formats/dns-label.ts";
-import { parseGoDuration } from "../../formats/go-duration.ts";
-import { isPort } from "../../formats/port.ts";
-import { isQuantity } from "../../formats/quantity.ts";
+import { isDnsLabel, isPort, isQuantity, parseCron, parseGoDuration } from "@gloo-mtls/objects/formats";
 import { shouldBe } from "../complaint.ts";
 import type { Leaf } from "../node.ts";
 import { type Text, text, whole } from "./scalars.ts";

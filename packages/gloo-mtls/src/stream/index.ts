@@ -1,4 +1,0 @@
-export { patchYaml } from "./patch/patch-yaml.ts";
-export { readStream } from "./read-stream.ts";
-export type { Place, Stream, StreamDocument } from "./stream.ts";
-export { writeStream } from "./write-stream.ts";

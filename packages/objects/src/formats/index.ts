@@ -1,0 +1,7 @@
+export { parseCron } from "./cron.ts";
+export { shortestGap } from "./cron-gap.ts";
+export { isDnsLabel } from "./dns-label.ts";
+export { parseGoDuration } from "./go-duration.ts";
+export { goFloat } from "./go-float.ts";
+export { isPort } from "./port.ts";
+export { isQuantity } from "./quantity.ts";

@@ -1,0 +1,3 @@
+export { printDocument } from "./document.ts";
+export { toYaml } from "./stream.ts";
+export { UnprintableError } from "./unprintable.ts";

@@ -1,0 +1,39 @@
+import type { Data } from "../../data/data.ts";
+import { ValuesError } from "../../report/values-error.ts";
+import { aliasTargets } from "../../yaml/alias-targets.ts";
+import { Construction } from "../../yaml/construction.ts";
+import { severalDocuments } from "../../yaml/problems/several-documents.ts";
+import { readSource } from "../../yaml/read-source.ts";
+import type { Source } from "../../yaml/source.ts";
+import { syntaxErrors } from "../../yaml/syntax-errors.ts";
+import { type ParsedDocument, parsedDocuments } from "../parsed-documents.ts";
+
+/**
+ * The one document in a text that has a value, or the first that has none.
+ * @throws {ValuesError}
+ */
+export const onlyDocument = (source: Source): ParsedDocument => {
+  const documents = parsedDocuments(source);
+  const written = documents.filter(
+    ({ document }) => (document.contents?.range[1] ?? 0) > (document.contents?.range[0] ?? 0),
+  );
+  const [first = documents[0], second] = written;
+  const problems = first === undefined ? [] : [...syntaxErrors(first.document, source)];
+  if (second !== undefined) problems.push(severalDocuments(source.originAt(second.extent)));
+  if (first === undefined || problems.length > 0) throw new ValuesError(problems);
+  return first;
+};
+
+/** What a text reads as; undefined where it cannot be read. */
+export const readingOf = (text: string): Data | undefined => {
+  try {
+    const source = readSource("", text);
+    const { contents } = onlyDocument(source).document;
+    const construction = new Construction(source, aliasTargets(contents));
+    const data = construction.value(contents, []);
+    return construction.problems.length === 0 ? data : undefined;
+  } catch (error) {
+    if (error instanceof ValuesError) return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,78 @@
+import type { Node } from "yaml";
+import type { Path } from "../data/path.ts";
+import type { Manifest } from "../object/manifest.ts";
+import type { Origin } from "../report/origin.ts";
+import { aliasTargets } from "../yaml/alias-targets.ts";
+import { extentOf } from "../yaml/extent-of.ts";
+import { KeyIndex } from "../yaml/key-index.ts";
+import { routeOf } from "../yaml/route-of.ts";
+import { type Extent, Source } from "../yaml/source.ts";
+import { parsedDocuments } from "./parsed-documents.ts";
+import type { Place } from "./stream.ts";
+
+/** A document by its part of the source, and the objects in it. */
+interface Part {
+  readonly extent: Extent;
+  readonly places: readonly Place[];
+}
+
+interface Home {
+  readonly part: Part;
+  readonly path: Path;
+}
+
+interface Nodes {
+  readonly contents: Node | null;
+  readonly index: KeyIndex;
+}
+
+/**
+ * Where things stand in a stream. Most streams are never asked, so the trees of their documents are not kept: a document is parsed
+ * anew at the first question about one of its objects, and that once.
+ */
+export class Positions {
+  readonly #source: Source;
+  readonly #parts: readonly Part[];
+  readonly #manifests: readonly Manifest[];
+  readonly #nodes = new Map<Part, Nodes>();
+  #homes: ReadonlyMap<Manifest, Home> | undefined;
+
+  constructor(source: Source, parts: readonly Part[], manifests: readonly Manifest[]) {
+    this.#source = source;
+    this.#parts = parts;
+    this.#manifests = manifests;
+  }
+
+  /** As `originOf` of a stream. */
+  originOf(manifest: Manifest, path: Path): Origin | undefined {
+    this.#homes ??= this.#findHomes();
+    const home = this.#homes.get(manifest);
+    if (home === undefined) return undefined;
+    const { contents, index } = this.#nodesOf(home.part);
+    const nearest = routeOf(contents, [...home.path, ...path], index).at(-1) ?? contents;
+    const { start, end } = nearest === null ? { start: 0, end: 1 } : extentOf(nearest);
+    const shift = home.part.extent.start;
+    return this.#source.originAt({ start: start + shift, end: end + shift });
+  }
+
+  #findHomes(): ReadonlyMap<Manifest, Home> {
+    const homes = new Map<Manifest, Home>();
+    for (const part of this.#parts) {
+      for (const { index, path } of part.places) {
+        const manifest = this.#manifests[index];
+        if (manifest !== undefined) homes.set(manifest, { part, path });
+      }
+    }
+    return homes;
+  }
+
+  #nodesOf(part: Part): Nodes {
+    const known = this.#nodes.get(part);
+    if (known !== undefined) return known;
+    const text = this.#source.text.slice(part.extent.start, part.extent.end);
+    const contents = parsedDocuments(new Source(this.#source.file, text))[0]?.document.contents ?? null;
+    const nodes = { contents, index: new KeyIndex(aliasTargets(contents), text) };
+    this.#nodes.set(part, nodes);
+    return nodes;
+  }
+}

@@ -1,0 +1,129 @@
+import { isAlias, isMap, isSeq, type Node } from "yaml";
+import { type Data, type DataMap, isMap as isDataMap } from "../data/data.ts";
+import type { Path } from "../data/path.ts";
+import { identityOf, nameOf } from "../object/identity.ts";
+import { isList } from "../object/list.ts";
+import type { Manifest } from "../object/manifest.ts";
+import type { Problem } from "../report/problem.ts";
+import { ValuesError } from "../report/values-error.ts";
+import { type AliasTargets, aliasTargets } from "../yaml/alias-targets.ts";
+import { Construction } from "../yaml/construction.ts";
+import { extentOf } from "../yaml/extent-of.ts";
+import { readSource } from "../yaml/read-source.ts";
+import type { Source } from "../yaml/source.ts";
+import { syntaxErrors } from "../yaml/syntax-errors.ts";
+import { type ParsedDocument, parsedDocuments } from "./parsed-documents.ts";
+import { Positions } from "./positions.ts";
+import { duplicateObject } from "./problems/duplicate-object.ts";
+import { missingField } from "./problems/missing-field.ts";
+import { notAnObject } from "./problems/not-an-object.ts";
+import type { Place, Stream, StreamDocument } from "./stream.ts";
+
+/**
+ * Reads objects from anywhere: `gloo-mtls template`, `helm template`, `kubectl get -o yaml` or `-o json`. YAML has the meaning that
+ * kubectl and Helm give it (sigs.k8s.io/yaml): `on` is true, `010` is 8. The items of a List count as objects; documents that are
+ * empty or only comments are none.
+ *
+ * @param text YAML documents or JSON.
+ * @param options.file The name for problems; `-` for standard input.
+ * @throws {ValuesError} With every problem at once: those of a text (`yaml-syntax`, `duplicate-key`, `bad-alias`, `bad-merge`,
+ * `bad-key`, `bad-tag`, `not-finite`, `excessive-aliasing`, `too-deep`, `too-large`, `bad-character`), and `not-an-object`,
+ * `missing-field`, `duplicate-object`.
+ */
+export const readStream = (text: string, { file }: { readonly file: string }): Stream => {
+  const source = readSource(file, text);
+  const reading = new Reading(source);
+  // The reader leaves out a byte order mark, and counts positions from behind it.
+  const shift = text.startsWith("\ufeff") ? 1 : 0;
+  const parts = parsedDocuments(source).map((parsed) => reading.document(parsed));
+  if (reading.problems.length > 0) throw new ValuesError(reading.problems);
+  const documents = parts.map(({ extent, ...rest }) => ({
+    ...rest,
+    extent: { start: extent.start + shift, end: extent.end + shift },
+  }));
+  const { manifests } = reading;
+  const positions = new Positions(source, parts, manifests);
+  // Old line breaks count as such, yet each character keeps its place, so that the text as it was given can be written back.
+  return {
+    file,
+    text,
+    manifests,
+    documents,
+    originOf: (manifest, path) => positions.originOf(manifest, path),
+  };
+};
+
+class Reading {
+  readonly problems: Problem[] = [];
+  readonly manifests: Manifest[] = [];
+  readonly #lines = new Map<string, number>();
+  readonly #source: Source;
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  document({ document, extent }: ParsedDocument): StreamDocument {
+    const { contents } = document;
+    const targets = aliasTargets(contents);
+    const construction = new Construction(this.#source, targets);
+    const errors = syntaxErrors(document, this.#source);
+    // What follows from a syntax error is only confusion.
+    const data = errors.length > 0 ? null : construction.value(contents, []);
+    const problems = [...errors, ...construction.problems];
+    this.problems.push(...problems);
+    if (problems.length > 0 || contents === null || data === null) {
+      return { extent, data: undefined, places: [] };
+    }
+    const places = [...this.#objects(contents, data, [], targets)];
+    return { extent, data: isDataMap(data) ? data : undefined, places };
+  }
+
+  *#objects(node: Node, data: Data, path: Path, targets: AliasTargets): Generator<Place, void, undefined> {
+    const origin = this.#source.originAt(extentOf(node));
+    const subject = path.length === 0 ? "the document" : `item ${path.at(-1)} of the List`;
+    if (!isDataMap(data)) {
+      const found = Array.isArray(data) ? "a list" : data === null ? "null" : "a single value";
+      this.problems.push(notAnObject(subject, found, path, origin));
+      return;
+    }
+    if (isList(data)) {
+      const items = entryOf(node, "items", targets);
+      for (const [index, item] of data.items.entries()) {
+        const itemNode = isSeq<Node>(items) ? resolved(items.items[index], targets) : undefined;
+        yield* this.#objects(itemNode ?? node, item, [...path, "items", index], targets);
+      }
+      return;
+    }
+    const missing = required.filter((field) => !isFilled(data, field));
+    this.problems.push(...missing.map((field) => missingField(subject, field, path, origin)));
+    if (missing.length > 0) return;
+    // A map with these three fields is what a manifest is, as far as its type goes.
+    const manifest = data as unknown as Manifest;
+    const identity = identityOf(manifest);
+    const firstLine = this.#lines.get(identity);
+    if (firstLine !== undefined) {
+      this.problems.push(duplicateObject(nameOf(manifest), firstLine, path, origin));
+      return;
+    }
+    this.#lines.set(identity, origin.line);
+    yield { index: this.manifests.push(manifest) - 1, path };
+  }
+}
+
+const required: readonly (readonly string[])[] = [["apiVersion"], ["kind"], ["metadata", "name"]];
+
+const isFilled = (data: DataMap, field: readonly string[]): boolean => {
+  let value: Data | undefined = data;
+  for (const key of field) value = isDataMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return typeof value === "string" && value !== "";
+};
+
+const resolved = (node: Node | null | undefined, targets: AliasTargets): Node | undefined =>
+  (isAlias(node) ? targets.get(node) : node) ?? undefined;
+
+const entryOf = (node: Node, key: string, targets: AliasTargets): Node | undefined => {
+  if (!isMap<Node, Node | null>(node)) return undefined;
+  const pair = node.items.find((item) => "value" in item.key && item.key.value === key);
+  return resolved(pair?.value, targets);
+};
