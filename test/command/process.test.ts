@@ -141,7 +141,7 @@ describe("bad input ends in a message, never in a stack trace", () => {
     const items = item.repeat(Math.ceil(10_000_000 / item.length));
     const { status, stdout, stderr } = run(["template", "-s", "Service/gloo", "-f", "-"], `extra:\n${items}`);
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-    expect(stderr).toContain("-:1:1 unknown-key: extra is not a value of the chart");
+    expect(stderr).toContain("-:1:1 error: unknown-key: extra is not a value of the chart");
   }, 60_000);
 });
 

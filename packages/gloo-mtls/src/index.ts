@@ -1,7 +1,15 @@
 export { type Data, type DataMap, formatPath, type Path } from "@gloo-mtls/objects/data";
 export type { Manifest } from "@gloo-mtls/objects/object";
 export { printDocument, toYaml } from "@gloo-mtls/objects/print";
-export { formatProblem, type Origin, type Problem, ValuesError } from "@gloo-mtls/objects/report";
+export {
+  type Finding,
+  type Finding as Problem,
+  formatFinding,
+  formatFinding as formatProblem,
+  InputError,
+  InputError as ValuesError,
+  type Origin,
+} from "@gloo-mtls/objects/report";
 export { type Hooks, translateHooks } from "./hooks/index.ts";
 export { type LoadedValues, type LoadOptions, loadValues } from "./load-values.ts";
 export type { Material, TlsMaterial } from "./material/material.ts";

@@ -1,4 +1,4 @@
-import { ValuesError } from "@gloo-mtls/objects/report";
+import { InputError } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
 import { loadValues } from "./load-values.ts";
 import { fromObject, fromSet, fromYaml, type Layer } from "./values/layers.ts";
@@ -93,7 +93,7 @@ describe("what is wrong", () => {
   test("is said all at once, with its place", () => {
     const bad = fromYaml("glooo: {}\ngloo:\n  deployment:\n    replicas: two\n", { file: "bad.yaml" });
     expect(thrownBy([bad, fromSet("global.glooMtls.enabled=maybe")])).toMatchObject({
-      constructor: ValuesError,
+      constructor: InputError,
       problems: [
         { code: "unknown-key", path: ["glooo"], origin: { kind: "file", line: 1 } },
         { code: "wrong-type", path: ["gloo", "deployment", "replicas"], origin: { kind: "file", line: 4 } },
@@ -104,7 +104,7 @@ describe("what is wrong", () => {
 
   test("is an unknown key, or a warning where the caller asks for Helm's tolerance", () => {
     const unknown = fromObject({ glooo: {} });
-    expect(thrownBy([unknown])).toBeInstanceOf(ValuesError);
+    expect(thrownBy([unknown])).toBeInstanceOf(InputError);
     expect(thrownBy([unknown], "warn")).toBeUndefined();
     expect(loadValues([unknown], { unknownKeys: "warn" }).warnings).toMatchObject([
       { code: "unknown-key", path: ["glooo"], origin: { kind: "caller" } },

@@ -1,5 +1,5 @@
 import type { DataMap, Path } from "@gloo-mtls/objects/data";
-import { type Origin, type Problem, ValuesError } from "@gloo-mtls/objects/report";
+import { type Finding, InputError, type Origin } from "@gloo-mtls/objects/report";
 import { type CheckOptions, checkValues } from "./values/check.ts";
 import type { Held } from "./values/held.ts";
 import { coalesce, type Layer, mergeLayers } from "./values/layers.ts";
@@ -13,7 +13,7 @@ export interface LoadedValues {
   /** What the layers alone say, without the chart's defaults. */
   readonly user: DataMap;
   /** What is legal and surely not meant, or has no effect. */
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly Finding[];
   /** Where the value at a path was written: by a layer, or by the chart; undefined where there is none. */
   readonly originOf: (path: Path) => Origin | undefined;
 }
@@ -26,7 +26,7 @@ export interface LoadOptions {
 /**
  * Merges layers of values in Helm's order of precedence over the chart's defaults, and checks them.
  *
- * @throws {ValuesError} With every problem of the values at once.
+ * @throws {InputError} With every problem of the values at once.
  */
 export const loadValues = (
   layers: readonly Layer[],
@@ -34,7 +34,7 @@ export const loadValues = (
 ): LoadedValues => {
   const { user, originOf } = mergeLayers(layers);
   const { problems, warnings } = checkValues(user, { unknownKeys, originOf });
-  if (problems.length > 0) throw new ValuesError(problems);
+  if (problems.length > 0) throw new InputError(problems);
   // The check above is the proof that the user's part has the schema's type, and the defaults satisfy it.
   const values = coalesce(valuesDefaults as DataMap, user) as Held<Values>;
   return {

@@ -1,5 +1,5 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
-import { formatProblem, type Problem } from "@gloo-mtls/objects/report";
+import { type Finding, formatFinding } from "@gloo-mtls/objects/report";
 import { describe, expect, test, vi } from "vitest";
 import type { Material } from "./material/material.ts";
 import { type RenderOptions, render } from "./render.ts";
@@ -24,14 +24,14 @@ describe("what is wrong", () => {
       fromSet("k8s.clusterNam=x"),
     ];
     expect(refusal({ layers })).toMatchInlineSnapshot(`
-      "values.yaml:3:5 unknown-key: global.glooMtls.enabeld is not a value of the chart
+      "values.yaml:3:5 error: unknown-key: global.glooMtls.enabeld is not a value of the chart
         3 |     enabeld: true
           |     ^^^^^^^
         hint: did you mean global.glooMtls.enabled?
-      values.yaml:6:5 wrong-type: gloo.deployment.replicas must be a whole number, not text "two"
+      values.yaml:6:5 error: wrong-type: gloo.deployment.replicas must be a whole number, not text "two"
         6 |     replicas: two
           |     ^^^^^^^^
-      --set k8s.clusterNam=x: unknown-key: k8s.clusterNam is not a value of the chart
+      --set k8s.clusterNam=x: error: unknown-key: k8s.clusterNam is not a value of the chart
         hint: did you mean k8s.clusterName?"
     `);
   });
@@ -53,22 +53,22 @@ describe("what is wrong", () => {
       fromSet("gateway.updateValues=true"),
     ];
     expect(refusal({ layers })).toMatchInlineSnapshot(`
-      "values.yaml:3:5 unknown-partial: no partial is registered under the name "none"
+      "values.yaml:3:5 error: unknown-partial: no partial is registered under the name "none"
         3 |     extraContainersHelper: none
           |     ^^^^^^^^^^^^^^^^^^^^^
         hint: pass it to render in \`partials\`
-      values.yaml:7:7 bad-merge-policy: "merge" is not a merge policy
+      values.yaml:7:7 error: bad-merge-policy: "merge" is not a merge policy
         7 |       mergePolicy: merge
           |       ^^^^^^^^^^^
         hint: use "helm-merge", "no-merge" or ""
-      --set gateway.updateValues=true: enterprise-only: gateway.updateValues calls a template that only the enterprise chart has
+      --set gateway.updateValues=true: error: enterprise-only: gateway.updateValues calls a template that only the enterprise chart has
         hint: remove it, and write the values that you want"
     `);
   });
 
   test("with a section that several parts read is said once", () => {
     expect(refusal({ values: { gateway: null } })).toMatchInlineSnapshot(`
-      "values: null-section: gateway is null, and the chart needs what is in it
+      "values: error: null-section: gateway is null, and the chart needs what is in it
         hint: set its keys one by one; to switch a part off, use its \`enabled\`"
     `);
   });
@@ -78,7 +78,7 @@ describe("what is wrong", () => {
       fromSet("gloo.podDisruptionBudget.minAvailable=1,gloo.podDisruptionBudget.maxUnavailable=1"),
     ];
     expect(refusal({ layers })).toMatchInlineSnapshot(`
-      "--set gloo.podDisruptionBudget.minAvailable=1,gloo.podDisruptionBudget.maxUnavailable=1: two-disruption-budgets: gloo.podDisruptionBudget cannot have both minAvailable and maxUnavailable
+      "--set gloo.podDisruptionBudget.minAvailable=1,gloo.podDisruptionBudget.maxUnavailable=1: error: two-disruption-budgets: gloo.podDisruptionBudget cannot have both minAvailable and maxUnavailable
         hint: keep one of them and set the other to null"
     `);
   });
@@ -92,7 +92,7 @@ describe("what is wrong", () => {
   test("with what a proxy inherits is said once, where it is written", () => {
     const layers = [yaml("gatewayProxies:\n  gatewayProxy:\n    extraVolumeHelper: none\n  edge: {}\n")];
     expect(refusal({ layers })).toMatchInlineSnapshot(`
-      "values.yaml:3:5 unknown-partial: no partial is registered under the name "none"
+      "values.yaml:3:5 error: unknown-partial: no partial is registered under the name "none"
         3 |     extraVolumeHelper: none
           |     ^^^^^^^^^^^^^^^^^
         hint: pass it to render in \`partials\`"
@@ -111,9 +111,9 @@ describe("a release", () => {
   test("has a name and a namespace that Helm and Kubernetes take, before anything else is looked at", () => {
     const release = { name: "Gloo_1", namespace: "" };
     expect(refusal({ release, values: { gateway: null } })).toMatchInlineSnapshot(`
-      "bad-release-name: "Gloo_1" is no name for a release
+      "error: bad-release-name: "Gloo_1" is no name for a release
         hint: use up to 53 lower-case letters, digits, hyphens and dots, and begin and end each part between dots with a letter or a digit
-      bad-namespace: "" is no name for a namespace
+      error: bad-namespace: "" is no name for a namespace
         hint: use up to 63 lower-case letters, digits and hyphens, and begin and end with a letter or a digit"
     `);
   });
@@ -130,18 +130,18 @@ describe("a warning", () => {
 
   test("makes no difference to the manifests", () => {
     const codes: string[] = [];
-    const onWarning = ({ code }: Problem) => void codes.push(code);
+    const onWarning = ({ code }: Finding) => void codes.push(code);
     expect(render({ layers: [fromSet("global.console.a=b")], onWarning })).toEqual(render());
     expect(codes).toEqual(["dead-key"]);
   });
 
   test("is given before the result, and stops nothing", () => {
     const events: string[] = [];
-    const onWarning = (warning: Problem) => void events.push(formatProblem(warning));
+    const onWarning = (warning: Finding) => void events.push(formatFinding(warning));
     const manifests = render({ layers, onWarning });
     expect(events).toMatchInlineSnapshot(`
       [
-        "values.yaml:6:5 proxy-without-mtls-secret: gatewayProxies.edge.namespace puts edge where nothing makes the Secret gloo-mtls-certs, and its pods wait for it
+        "values.yaml:6:5 warning: proxy-without-mtls-secret: gatewayProxies.edge.namespace puts edge where nothing makes the Secret gloo-mtls-certs, and its pods wait for it
         6 |     namespace: edge
           |     ^^^^^^^^^
         hint: bring certificates of your own, which are put into each namespace, or copy the Secret",
@@ -151,13 +151,13 @@ describe("a warning", () => {
   });
 
   test("is an error with strict, and is then given to nobody", () => {
-    const onWarning = vi.fn<(warning: Problem) => void>();
+    const onWarning = vi.fn<(warning: Finding) => void>();
     expect(refusal({ layers, strict: true, onWarning })).toContain("proxy-without-mtls-secret: ");
     expect(onWarning).not.toHaveBeenCalled();
   });
 
   test("is given to nobody where something is refused", () => {
-    const onWarning = vi.fn<(warning: Problem) => void>();
+    const onWarning = vi.fn<(warning: Finding) => void>();
     refusal({ layers: [...layers, fromSet("gateway.updateValues=true")], onWarning });
     expect(onWarning).not.toHaveBeenCalled();
   });
@@ -170,11 +170,11 @@ describe("a warning", () => {
 
   test("is about an unknown key where the caller asks for Helm's tolerance", () => {
     const warnings: string[] = [];
-    const onWarning = (warning: Problem) => void warnings.push(formatProblem(warning));
+    const onWarning = (warning: Finding) => void warnings.push(formatFinding(warning));
     render({ layers: [fromSet("glooo.a=1")], unknownKeys: "warn", onWarning });
     expect(warnings).toMatchInlineSnapshot(`
       [
-        "--set glooo.a=1: unknown-key: glooo is not a value of the chart
+        "--set glooo.a=1: error: unknown-key: glooo is not a value of the chart
         hint: did you mean gloo?",
       ]
     `);

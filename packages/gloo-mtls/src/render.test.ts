@@ -119,11 +119,11 @@ describe("certificates of the caller", () => {
     const swapped = { certificate: glooMtls.privateKey, privateKey: "secret words", ca: "" };
     const text = refusal({ values, material: { glooMtls: swapped } });
     expect(text).toMatchInlineSnapshot(`
-      "bad-pem: material.glooMtls.certificate is not the PEM of a certificate
+      "error: bad-pem: material.glooMtls.certificate is not the PEM of a certificate
         hint: pass the PEM text itself, -----BEGIN to -----END, with nothing before, between or after the blocks
-      bad-pem: material.glooMtls.privateKey is not the PEM of an unencrypted private key
+      error: bad-pem: material.glooMtls.privateKey is not the PEM of an unencrypted private key
         hint: pass the PEM text itself, -----BEGIN to -----END, with nothing before, between or after the blocks
-      bad-pem: material.glooMtls.ca is not the PEM of a CA certificate
+      error: bad-pem: material.glooMtls.ca is not the PEM of a CA certificate
         hint: pass the PEM text itself, -----BEGIN to -----END, with nothing before, between or after the blocks"
     `);
     expect(text).not.toContain("secret words");
@@ -162,7 +162,7 @@ describe("partials", () => {
     const layers = [fromSet(`gatewayProxies.gatewayProxy.extraVolumeHelper=${name}`)];
     expect(refusal({ layers })).toBe(
       [
-        `--set gatewayProxies.gatewayProxy.extraVolumeHelper=${name}: unknown-partial: no partial is registered under the name "${name}"`,
+        `--set gatewayProxies.gatewayProxy.extraVolumeHelper=${name}: error: unknown-partial: no partial is registered under the name "${name}"`,
         "  hint: pass it to render in `partials`",
       ].join("\n"),
     );

@@ -1,6 +1,6 @@
 import { formatPath } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { type Problem, ValuesError } from "@gloo-mtls/objects/report";
+import { type Finding, InputError } from "@gloo-mtls/objects/report";
 import { type Hooks, translateHooks } from "./hooks/index.ts";
 import { type LoadOptions, loadValues } from "./load-values.ts";
 import { manifestsOf } from "./manifests/index.ts";
@@ -43,7 +43,7 @@ export interface RenderOptions extends LoadOptions {
   /** Makes every warning an error. Default: false. */
   readonly strict?: boolean;
   /** Called for each warning, before anything is returned. */
-  readonly onWarning?: (warning: Problem) => void;
+  readonly onWarning?: (warning: Finding) => void;
 }
 
 const defaultRelease: Release = { name: "gloo", namespace: "gloo-system" };
@@ -51,7 +51,7 @@ const defaultRelease: Release = { name: "gloo", namespace: "gloo-system" };
 /**
  * Every decision about an installation, for checks and tests that would otherwise read them out of YAML.
  *
- * @throws {ValuesError} As `render` does.
+ * @throws {InputError} As `render` does.
  */
 export const plan = (options: RenderOptions = {}): Plan => {
   const {
@@ -70,13 +70,13 @@ export const plan = (options: RenderOptions = {}): Plan => {
     ...(material?.glooMtls === undefined ? [] : checkPem(material.glooMtls)),
     ...(certgenRunner === undefined ? [] : checkRunner(certgenRunner)),
   ];
-  if (early.length > 0) throw new ValuesError(early);
+  if (early.length > 0) throw new InputError(early);
   const layers = [
     ...(options.values === undefined ? [] : [fromObject(options.values)]),
     ...(options.layers ?? []),
   ];
   const { values, warnings, originOf } = loadValues(layers, options);
-  const refusals: Problem[] = [];
+  const refusals: Finding[] = [];
   const refuse = ({ path: asked, ...refusal }: Refusal): void => {
     const inherited = originOf(asked) === undefined ? inheritedPath(asked) : undefined;
     const path = inherited !== undefined && originOf(inherited) !== undefined ? inherited : asked;
@@ -84,7 +84,7 @@ export const plan = (options: RenderOptions = {}): Plan => {
     const isKnown = refusals.some(
       (known) => known.message === refusal.message && formatPath(known.path) === formatPath(path),
     );
-    if (!isKnown) refusals.push({ ...refusal, path, origin: originOf(path) });
+    if (!isKnown) refusals.push({ ...refusal, severity: "error", path, origin: originOf(path) });
   };
   const inputs = { values, release, partials, refuse, context: { values, release } };
   refuseMissingSections(inputs);
@@ -101,8 +101,9 @@ export const plan = (options: RenderOptions = {}): Plan => {
       originOf,
     }),
   ];
-  const problems = strict ? [...refusals, ...all] : refusals;
-  if (problems.length > 0) throw new ValuesError(problems);
+  const asError = (warning: Finding): Finding => ({ ...warning, severity: "error" });
+  const problems = strict ? [...refusals, ...all.map(asError)] : refusals;
+  if (problems.length > 0) throw new InputError(problems);
   for (const warning of all) onWarning?.(warning);
   return made;
 };
@@ -111,7 +112,7 @@ export const plan = (options: RenderOptions = {}): Plan => {
  * The manifests of a Gloo Gateway installation, in the order in which Helm would install them, or `hooks` says: plain
  * objects that share nothing with the input. The same input gives the same objects, to the byte.
  *
- * @throws {ValuesError} With every problem of the input at once; nothing is rendered then.
+ * @throws {InputError} With every problem of the input at once; nothing is rendered then.
  * @see Gloo 1.22.1 `install/helm/gloo`
  */
 export const render = (options: RenderOptions = {}): Manifest[] =>

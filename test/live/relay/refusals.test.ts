@@ -1,3 +1,4 @@
+import { InputError } from "@gloo-mtls/objects/report";
 import { createIntermediate, createLeaf } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
 import type { MadeMaterial } from "../../../packages/gloo-mtls/src/command/relay/made-material.ts";
@@ -7,7 +8,6 @@ import {
   formatRelayFinding,
   type ModeName,
   planRelay,
-  RelayError,
 } from "../../../packages/gloo-mtls/src/relay/index.ts";
 import { runAgent } from "./agent.ts";
 import { hasOpenssl } from "./certificate-request.ts";
@@ -50,7 +50,7 @@ const refusal = (mode: ModeName, material: MadeMaterial): string | undefined => 
     planRelay(specOf(mode), planMaterial(mode, material), { now: Date.now() });
     return undefined;
   } catch (error) {
-    if (error instanceof RelayError) return error.message;
+    if (error instanceof InputError) return error.message;
     throw error;
   }
 };

@@ -1,5 +1,5 @@
 import { UnprintableError } from "@gloo-mtls/objects/print";
-import { printable, ValuesError, withoutKeys } from "@gloo-mtls/objects/report";
+import { isInputError, printable, redacted } from "@gloo-mtls/objects/report";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 
 /** A reason to end with an exit code and a sentence, which need not be a fault of the values. */
@@ -29,22 +29,17 @@ const foreign: ReadonlyMap<string, ExitCode> = new Map([
   ["KubernetesError", exitCode.files],
 ]);
 
-/** Errors of the groups, whose message is the text of all that is wrong. They are known by their names for the same reason. */
-const complete: ReadonlySet<string> = new Set(["IstioError", "RelayError"]);
-
 /** A sentence and what to do about it, as they may be shown to anyone. */
 export const withHint = (message: string, hint: unknown): string =>
-  printable(withoutKeys(message)) +
-  (typeof hint === "string" ? `\n  hint: ${printable(withoutKeys(hint))}` : "");
+  printable(redacted(message)) + (typeof hint === "string" ? `\n  hint: ${printable(redacted(hint))}` : "");
 
 /** The text and the exit code for whatever was thrown; undefined for a fault of our own, which is not to be hidden. */
 export const explained = (error: unknown): { readonly text: string; readonly code: ExitCode } | undefined => {
-  if (error instanceof ValuesError) return { text: error.message, code: exitCode.refused };
+  if (isInputError(error)) return { text: error.message, code: exitCode.refused };
   if (error instanceof Failure) return { text: error.message, code: error.code };
   // Of an object of the user's, which may hold what YAML cannot say.
   if (error instanceof UnprintableError) return { text: printable(error.message), code: exitCode.refused };
   if (!(error instanceof Error)) return undefined;
-  if (complete.has(error.name)) return { text: error.message, code: exitCode.refused };
   const code = foreign.get(error.name);
   return code === undefined
     ? undefined

@@ -124,14 +124,16 @@ describe("template", () => {
       },
     );
     expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err).toContain("values.yaml:3:5 unknown-key: global.glooMtls.enabeld is not a value of the chart");
+    expect(err).toContain(
+      "values.yaml:3:5 error: unknown-key: global.glooMtls.enabeld is not a value of the chart",
+    );
     expect(err).toContain("--set gloo.deployment.replicas=two: wrong-type:");
   });
 
   test("lets unknown keys through with a warning when told to", () => {
     const { code, err } = outcome(["template", "--unknown-keys=warn", "--set", "mine=1"]);
     expect(code).toBe(0);
-    expect(err).toContain("warning: --set mine=1: unknown-key: mine is not a value of the chart");
+    expect(err).toContain("--set mine=1: warning: unknown-key: mine is not a value of the chart");
   });
 
   test("makes warnings errors when strict", () => {
@@ -308,7 +310,7 @@ describe("template --hooks", () => {
   test("warns of what Argo CD does at each sync", () => {
     const args = ["template", "--hooks=argocd", "--set", "global.glooMtls.enabled=true"];
     expect(outcome(args).err).toBe(
-      `warning: defaults: rotation-at-every-sync: gateway.certGenJob.forceRotation is on, and Argo CD runs the Job gloo-mtls-certgen at every sync: each takes as long as a rotation\n  hint: set gateway.certGenJob.forceRotation to false: then a sync leaves certificates that are valid alone\n${note}`,
+      `defaults: warning: rotation-at-every-sync: gateway.certGenJob.forceRotation is on, and Argo CD runs the Job gloo-mtls-certgen at every sync: each takes as long as a rotation\n  hint: set gateway.certGenJob.forceRotation to false: then a sync leaves certificates that are valid alone\n${note}`,
     );
     expect(outcome([...args, "--set", "gateway.certGenJob.forceRotation=false"]).err).toBe(note);
   });
@@ -365,7 +367,7 @@ describe("template --crds", () => {
   test("names the file and the line that cannot be read as YAML", () => {
     const { code, out, err } = included({ "crds/a.yaml": `${definition("a")}---\nkind: &a b\nkind: c\n` });
     expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err).toContain("crds/a.yaml:6:1 duplicate-key: ");
+    expect(err).toContain("crds/a.yaml:6:1 error: duplicate-key: ");
   });
 
   test("says which folder cannot be read", () => {

@@ -1,5 +1,5 @@
 import { toYaml } from "@gloo-mtls/objects/print";
-import { formatProblem } from "@gloo-mtls/objects/report";
+import { formatFinding } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { type Hooks, hookModes } from "../hooks/index.ts";
 import { plan, type RenderOptions, render } from "../render.ts";
@@ -101,7 +101,7 @@ export const addTemplate = (program: Command, surroundings: Surroundings): void 
       const rendered = render({
         ...options,
         ...withCertificates(options, flags, surroundings),
-        onWarning: (warning) => surroundings.err(`warning: ${formatProblem(warning)}\n`),
+        onWarning: (warning) => surroundings.err(`${formatFinding(warning)}\n`),
       });
       const manifests = [...crds, ...rendered];
       const shown = flags.showOnly === undefined ? manifests : shownOnly(manifests, flags.showOnly);

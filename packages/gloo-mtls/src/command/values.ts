@@ -1,5 +1,5 @@
 import { printDocument } from "@gloo-mtls/objects/print";
-import { formatProblem, ValuesError } from "@gloo-mtls/objects/report";
+import { formatFinding, InputError } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { loadValues } from "../load-values.ts";
 import { quirksMarkdown } from "../quirks/quirks.ts";
@@ -44,8 +44,8 @@ export const addValues = (program: Command, surroundings: Surroundings): void =>
       const { values, warnings } = loadValues(layersOf(flags, surroundings), {
         ...(flags.unknownKeys === undefined ? {} : { unknownKeys: flags.unknownKeys }),
       });
-      if (flags.strict && warnings.length > 0) throw new ValuesError(warnings);
-      for (const warning of warnings) surroundings.err(`warning: ${formatProblem(warning)}\n`);
+      if (flags.strict && warnings.length > 0) throw new InputError(warnings);
+      for (const warning of warnings) surroundings.err(`${formatFinding(warning)}\n`);
       return surroundings.out(printDocument(values));
     });
 };

@@ -96,9 +96,9 @@ describe("a fault is named with its file", () => {
     const partials = { mine: fromHandlebars("name: a", { file: "mine.hbs" }) };
     expect(() => render({ layers, partials })).toThrow(
       [
-        "--set gateway.updateValues=true: enterprise-only: gateway.updateValues calls a template that only the enterprise chart has",
+        "--set gateway.updateValues=true: error: enterprise-only: gateway.updateValues calls a template that only the enterprise chart has",
         "  hint: remove it, and write the values that you want",
-        "--set gatewayProxies.gatewayProxy.extraVolumeHelper=mine: bad-partial: mine.hbs makes something other than a list",
+        "--set gatewayProxies.gatewayProxy.extraVolumeHelper=mine: error: bad-partial: mine.hbs makes something other than a list",
         "  hint: begin each item with a dash",
       ].join("\n"),
     );

@@ -1,5 +1,5 @@
 import type { Data } from "@gloo-mtls/objects/data";
-import { type Problem, ValuesError } from "@gloo-mtls/objects/report";
+import { type Finding, InputError } from "@gloo-mtls/objects/report";
 import Handlebars from "handlebars";
 import type { Partial, PartialContext } from "../plan/partials.ts";
 import { fromYaml } from "../values/layers.ts";
@@ -15,7 +15,7 @@ import { fromYaml } from "../values/layers.ts";
  * A value that is not there is empty text. Nothing is escaped, and nothing is inherited by a prototype.
  *
  * @param options.file The name for problems; `partial` by default.
- * @throws {ValuesError} `bad-template` when the text is no template; the partial itself throws `bad-template` when the text
+ * @throws {InputError} `bad-template` when the text is no template; the partial itself throws `bad-template` when the text
  * cannot be filled in, and `bad-partial` when what it makes is not a list in YAML.
  */
 export const fromHandlebars = (
@@ -50,8 +50,8 @@ const engine = Handlebars.create();
 /** Said outright, so that Handlebars refuses in silence and does not warn on the console. */
 const ownPropertiesOnly = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
 
-const problem = (code: string, message: string, hint: string): ValuesError =>
-  new ValuesError([{ code, path: [], origin: undefined, message, hint } satisfies Problem]);
+const problem = (code: string, message: string, hint: string): InputError =>
+  new InputError([{ code, severity: "error", path: [], origin: undefined, message, hint } satisfies Finding]);
 
 const explained = <Result>(what: string, work: () => Result): Result => {
   try {
@@ -78,7 +78,7 @@ const read = (text: string, file: string) => {
   try {
     return fromYaml(`items:\n${text}`, { file }).data;
   } catch (error) {
-    if (!(error instanceof ValuesError)) throw error;
+    if (!(error instanceof InputError)) throw error;
     const reason = error.problems[0]?.message ?? "it cannot be read";
     throw problem(
       "bad-partial",

@@ -1,7 +1,12 @@
-export { type Finding, formatFinding, type ObjectName } from "@gloo-mtls/objects/report";
+export {
+  type Finding,
+  formatFinding,
+  InputError,
+  type ObjectReference,
+  type ObjectReference as ObjectName,
+} from "@gloo-mtls/objects/report";
 export { inject } from "./inject.ts";
 export type { InjectOptions } from "./inject-options.ts";
-export { IstioError } from "./istio-error.ts";
 export { type IstioValuesOptions, istioValues } from "./istio-values.ts";
 export { type PeerAuthenticationInput, type PeerScope, peerAuthentication } from "./peer-authentication.ts";
 export type { ProxySelection } from "./proxy/selected-proxies.ts";

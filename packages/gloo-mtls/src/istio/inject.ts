@@ -1,12 +1,12 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
+import { throwOnErrors } from "@gloo-mtls/objects/report";
 import { agentSettings } from "./agent-settings.ts";
 import { configMapsOf } from "./bootstrap/proxy-bootstrap.ts";
 import type { InjectOptions } from "./inject-options.ts";
 import { injection } from "./injection.ts";
 import { glooVersions } from "./istiod.ts";
 import { selectedProxies } from "./proxy/selected-proxies.ts";
-import { settleFindings } from "./settle-findings.ts";
 
 /**
  * Puts the sidecars beside gateway proxies that fetch Istio's certificates (`istio-proxy`) and serve them to Envoy (`sds`), with their
@@ -18,7 +18,7 @@ import { settleFindings } from "./settle-findings.ts";
  *
  * @param manifests Frozen or not; none is changed.
  * @returns The same objects in the same order; those that changed are copies.
- * @throws {IstioError} With everything that stands against it, before anything is changed: `no-gateway-proxy`, `no-selection`, `unknown-proxy`,
+ * @throws {InputError} With everything that stands against it, before anything is changed: `no-gateway-proxy`, `no-selection`, `unknown-proxy`,
  * `no-envoy-config`, `missing-config-map`, `missing-bootstrap`, `unreadable-bootstrap`, `no-static-clusters`, `foreign-cluster`,
  * `foreign-container`, `foreign-volume`, `injected-otherwise`, `no-istiod`, `no-discovery-container`, `unknown-istio-version`,
  * `unknown-gloo-version`. Warnings are `already-injected`, `half-injected`, `unknown-jwt-policy`.
@@ -41,7 +41,7 @@ export const inject = (manifests: readonly Manifest[], options: InjectOptions = 
     ...(isNeeded ? agent.findings : []),
     ...injections.flatMap((made) => made.findings),
   ];
-  settleFindings(findings, options.onWarning);
+  throwOnErrors(findings, options.onWarning);
   const changed = new Map<Manifest, Manifest>();
   for (const { changes } of injections) {
     for (const [object, make] of changes) if (!changed.has(object)) changed.set(object, make());

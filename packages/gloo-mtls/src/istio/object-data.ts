@@ -1,6 +1,6 @@
 import { type Data, type DataMap, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
-import type { Manifest } from "@gloo-mtls/objects/object";
-import type { Finding, ObjectName } from "@gloo-mtls/objects/report";
+import { type Manifest, referenceOf } from "@gloo-mtls/objects/object";
+import type { Finding } from "@gloo-mtls/objects/report";
 
 /** An object as the plain data that it is. */
 const dataOf = (manifest: Manifest): DataMap =>
@@ -37,12 +37,6 @@ export const withField = (manifest: Manifest, path: Path, value: Data | undefine
   // What has another field is still an object of its kind.
   put(dataOf(manifest), path, value) as unknown as Manifest;
 
-export const objectName = ({ kind, metadata: { name, namespace } }: Manifest): ObjectName => ({
-  kind,
-  name,
-  namespace,
-});
-
 /** A finding about an object. */
 export const findingAbout = (
   manifest: Manifest | undefined,
@@ -51,4 +45,4 @@ export const findingAbout = (
   path: Path,
   message: string,
   hint: string,
-): Finding => ({ code, severity, object: manifest && objectName(manifest), path, message, hint });
+): Finding => ({ code, severity, object: manifest && referenceOf(manifest), path, message, hint });

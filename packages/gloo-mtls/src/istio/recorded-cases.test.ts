@@ -1,12 +1,12 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { toYaml } from "@gloo-mtls/objects/print";
 import type { Finding } from "@gloo-mtls/objects/report";
+import { InputError } from "@gloo-mtls/objects/report";
 import { readStream, writeStream } from "@gloo-mtls/objects/stream";
 import { describe, expect, test } from "vitest";
 import { type Case, layersOf, parityData, withoutData } from "../../../../test/parity/data.ts";
 import { render } from "../render.ts";
 import { inject } from "./inject.ts";
-import { IstioError } from "./istio-error.ts";
 import { gatewayProxies } from "./proxy/gateway-proxy.ts";
 import { deepFreeze } from "./testing/deep-freeze.ts";
 import { uninject } from "./uninject.ts";
@@ -33,7 +33,7 @@ const attempt = (
     const injected = inject(manifests, { istioVersion: "1.22.0", proxies, onWarning });
     return { codes: warnings.map(({ code }) => code), injected };
   } catch (error) {
-    if (!(error instanceof IstioError)) throw error;
+    if (!(error instanceof InputError)) throw error;
     return { codes: error.findings.map(({ code }) => code), injected: undefined };
   }
 };

@@ -1,10 +1,10 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
+import { throwOnErrors } from "@gloo-mtls/objects/report";
 import { configMapsOf, isBootstrap, proxyBootstrap } from "./bootstrap/proxy-bootstrap.ts";
 import { containerNamed, gatewayProxies } from "./proxy/gateway-proxy.ts";
 import { type ProxySelection, selectedProxies } from "./proxy/selected-proxies.ts";
 import { removal } from "./removal.ts";
-import { settleFindings } from "./settle-findings.ts";
 import { sdsName, servesGloo, servesIstio } from "./sidecars/sds-sidecar.ts";
 import { dependents } from "./upstreams/dependents.ts";
 
@@ -25,7 +25,7 @@ export interface UninjectOptions extends ProxySelection {
  *
  * @param manifests Frozen or not; none is changed.
  * @returns The same objects in the same order; those that changed are copies.
- * @throws {IstioError} With everything that stands against it, before anything is changed: `no-gateway-proxy`, `no-selection`, `unknown-proxy`,
+ * @throws {InputError} With everything that stands against it, before anything is changed: `no-gateway-proxy`, `no-selection`, `unknown-proxy`,
  * `istio-by-values`, `foreign-container`, `foreign-cluster`, `upstream-needs-sds`, `upstream-in-use`, `other-ssl-config`, and what is
  * wrong with a bootstrap, as for `inject`. Warnings are `not-injected`, `half-injected`, `volume-in-use`, `auto-mtls-needs-sds`, and
  * `upstream-needs-sds` where other proxies keep their sidecars.
@@ -56,7 +56,7 @@ export const uninject = (
         others,
       })
     : { findings: [], changes: [] };
-  settleFindings(
+  throwOnErrors(
     [...selected.findings, ...removals.flatMap((made) => made.findings), ...upstreams.findings],
     options.onWarning,
   );

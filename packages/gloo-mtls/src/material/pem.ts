@@ -1,4 +1,4 @@
-import type { Problem } from "@gloo-mtls/objects/report";
+import type { Finding } from "@gloo-mtls/objects/report";
 import type { TlsMaterial } from "./material.ts";
 
 /** What each part must hold, and how a person would call it. */
@@ -30,7 +30,7 @@ const remedy =
  * What keeps material from being PEM. The parts themselves are never shown: one of them is a private key, and any may have
  * been mistaken for it.
  */
-export const checkPem = (material: TlsMaterial): readonly Problem[] =>
+export const checkPem = (material: TlsMaterial): readonly Finding[] =>
   (["certificate", "privateKey", "ca"] as const).flatMap((part) => {
     const { labels, what } = parts[part];
     const found = typeof material[part] === "string" ? labelsOf(material[part]) : undefined;
@@ -44,6 +44,7 @@ export const checkPem = (material: TlsMaterial): readonly Problem[] =>
       : [
           {
             code: "bad-pem",
+            severity: "error",
             path: ["material", "glooMtls", part],
             origin: undefined,
             message: `material.glooMtls.${part} is not the PEM of ${what}`,

@@ -77,7 +77,7 @@ describe("a runner in certgen's place", () => {
 
   test.each(["", " ", "a b", "a\n", "-a", "https://example.com/a b"])("is refused as %j", (wrong) => {
     expect(refusal({ certgenRunner: { image: wrong } })).toBe(
-      "bad-image: certgenRunner.image is not the reference of an image\n  hint: write it as registry/repository:tag or registry/repository@digest",
+      "error: bad-image: certgenRunner.image is not the reference of an image\n  hint: write it as registry/repository:tag or registry/repository@digest",
     );
   });
 });

@@ -1,4 +1,4 @@
-import type { Problem } from "@gloo-mtls/objects/report";
+import type { Finding } from "@gloo-mtls/objects/report";
 
 /**
  * A program that runs in place of Gloo's certgen in its Jobs and CronJobs: `@gloo-mtls/certgen`. It takes certgen's flags, needs no
@@ -12,12 +12,13 @@ export interface CertgenRunner {
 const reference = /^[A-Za-z0-9][A-Za-z0-9._:/@-]*$/;
 
 /** What is wrong with the runner: a reference that no container runtime takes. The text is not shown. */
-export const checkRunner = ({ image }: CertgenRunner): readonly Problem[] =>
+export const checkRunner = ({ image }: CertgenRunner): readonly Finding[] =>
   typeof image === "string" && reference.test(image)
     ? []
     : [
         {
           code: "bad-image",
+          severity: "error",
           path: ["certgenRunner", "image"],
           origin: undefined,
           message: "certgenRunner.image is not the reference of an image",

@@ -19,7 +19,7 @@ export interface Refusal {
   readonly code: string;
   readonly path: Path;
   readonly message: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 /** What every decision is taken from. */

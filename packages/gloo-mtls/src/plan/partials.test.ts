@@ -1,5 +1,5 @@
 import type { Data } from "@gloo-mtls/objects/data";
-import { ValuesError } from "@gloo-mtls/objects/report";
+import { InputError } from "@gloo-mtls/objects/report";
 import { describe, expect, test, vi } from "vitest";
 import { planOf } from "../testing/plan-of.ts";
 import type { Refusal } from "./inputs.ts";
@@ -73,9 +73,15 @@ describe("a partial", () => {
   });
 
   test("may refuse the values, at the place that asks for it", () => {
-    const problem = { code: "mine", path: ["a"], origin: undefined, message: "a is missing" };
+    const problem = {
+      code: "mine",
+      severity: "error",
+      path: ["a"],
+      origin: undefined,
+      message: "a is missing",
+    } as const;
     const mine = () => {
-      throw new ValuesError([problem]);
+      throw new InputError([problem]);
     };
     expect(planned("mine", { mine })).toEqual({
       items: [],

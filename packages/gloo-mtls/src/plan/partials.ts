@@ -1,5 +1,5 @@
 import type { Data, DataMap, Path } from "@gloo-mtls/objects/data";
-import { ValuesError } from "@gloo-mtls/objects/report";
+import { InputError } from "@gloo-mtls/objects/report";
 import { goText } from "./chart/go-text.ts";
 import { truthy } from "./chart/truthy.ts";
 import { type Given, givenItems } from "./given.ts";
@@ -49,8 +49,8 @@ export const partialItems = (
     return itemsOf(partial(context), key, path, refuse);
   } catch (error) {
     // What a partial says is wrong stands beside all other refusals; its own faults are its author's.
-    if (!(error instanceof ValuesError)) throw error;
-    for (const { origin: _, ...problem } of error.problems) refuse({ ...problem, path });
+    if (!(error instanceof InputError)) throw error;
+    for (const { code, message, hint } of error.findings) refuse({ code, path, message, hint });
     return [];
   }
 };

@@ -1,6 +1,6 @@
+export { formatFinding as formatRelayFinding } from "@gloo-mtls/objects/report";
 export { checkRelay, type RelayCheckOptions } from "./check/check-relay.ts";
 export { type ClusterValues, checkRelayValues } from "./check/check-values.ts";
-export { formatRelayFinding } from "./check/format-relay-finding.ts";
 export type { RelayFinding, RelayFindingCode } from "./check/relay-finding.ts";
 export type { ClusterSecrets } from "./check/relay-state.ts";
 export { explanation } from "./explain/explanation.ts";
@@ -22,7 +22,6 @@ export { type PlanOptions, planRelay } from "./plan/plan-relay.ts";
 export { type RelayFile, relayFolder } from "./plan/relay-folder.ts";
 export type { ClusterPlan, PlannedSecret, PlanStep, RelayPlan } from "./plan/relay-plan.ts";
 export { relayStream } from "./plan/relay-stream.ts";
-export { RelayError } from "./relay-error.ts";
 export { planRotations, type RotationOptions } from "./rotate/plan-rotations.ts";
 export type { Rotated, RotationPlan } from "./rotate/rotation-plan.ts";
 export type { CompleteCluster, CompleteSpec } from "./spec/complete-spec.ts";

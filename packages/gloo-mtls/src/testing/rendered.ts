@@ -1,5 +1,5 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { ValuesError } from "@gloo-mtls/objects/report";
+import { InputError } from "@gloo-mtls/objects/report";
 import { type RenderOptions, render } from "../render.ts";
 
 /** What is rendered, for tests. Everything that goes in is frozen: a render writes to nothing. */
@@ -10,7 +10,7 @@ export const refusal = (options: RenderOptions): string => {
   try {
     rendered(options);
   } catch (error) {
-    if (error instanceof ValuesError) return error.message;
+    if (error instanceof InputError) return error.message;
     throw error;
   }
   throw new Error("it was rendered");

@@ -1,6 +1,6 @@
 import { test as property } from "@fast-check/vitest";
 import type { Data, DataMap } from "@gloo-mtls/objects/data";
-import type { Problem } from "@gloo-mtls/objects/report";
+import type { Finding } from "@gloo-mtls/objects/report";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkValues } from "./check.ts";
@@ -17,7 +17,7 @@ const check = (user: Data, unknownKeys: "error" | "warn" = "error") =>
   // Data that is no map never gets here; what does may still be anything below.
   checkValues(freeze(user) as DataMap, { unknownKeys, originOf: () => undefined });
 
-const text = ({ code, message, hint }: Problem): string =>
+const text = ({ code, message, hint }: Finding): string =>
   `${code}: ${message}${hint === undefined ? "" : `; ${hint}`}`;
 
 const problems = (user: Data): string[] => check(user).problems.map(text);

@@ -1,5 +1,5 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
-import type { Problem } from "@gloo-mtls/objects/report";
+import type { Finding } from "@gloo-mtls/objects/report";
 import { adviceOn } from "./checks/advice.ts";
 import type { CheckOptions } from "./checks/check-options.ts";
 import { problemsOf } from "./checks/issue.ts";
@@ -18,12 +18,12 @@ const originNear =
 /** What a check found. */
 export interface Checked {
   /** What the values must not have: `wrong-type`, and `unknown-key` unless such keys are let through. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Finding[];
   /**
    * What has no effect or cannot be meant: `dead-key`, `retired-key`, `bad-format`, `wrong-shape`, and `unknown-key`
    * where such keys are let through.
    */
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly Finding[];
 }
 
 /**
@@ -36,7 +36,7 @@ export const checkValues = (user: DataMap, { unknownKeys, originOf }: CheckOptio
   // Compiling a schema pays off after thousands of checks, and most programs make one.
   const { error } = valuesSchema.safeParse(viewOf(values, user), { jitless: true });
   const found = (error?.issues ?? []).flatMap((issue) => problemsOf(issue, user, options));
-  const passes = ({ code }: Problem): boolean => code === "unknown-key" && unknownKeys === "warn";
+  const passes = ({ code }: Finding): boolean => code === "unknown-key" && unknownKeys === "warn";
   return {
     problems: found.filter((problem) => !passes(problem)),
     warnings: [...found.filter(passes), ...adviceOn(values, user, valuesDefaults, [], options)],

@@ -1,5 +1,5 @@
 import { runInNewContext } from "node:vm";
-import { ValuesError } from "@gloo-mtls/objects/report";
+import { InputError } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
 import { fromObject } from "./from-object.ts";
 
@@ -7,7 +7,7 @@ const refusal = (value: object): string => {
   try {
     fromObject(value);
   } catch (error) {
-    if (error instanceof ValuesError) return error.message;
+    if (error instanceof InputError) return error.message;
     throw error;
   }
   throw new Error("not refused");
@@ -62,34 +62,34 @@ describe("an object of the caller", () => {
       cycle,
     };
     expect(refusal(value)).toMatchInlineSnapshot(`
-      "values: not-plain-data: function is a function
+      "values: error: not-plain-data: function is a function
         hint: values are made of maps, lists, text, numbers, booleans and null
-      values: not-plain-data: symbol is a symbol
+      values: error: not-plain-data: symbol is a symbol
         hint: values are made of maps, lists, text, numbers, booleans and null
-      values: not-plain-data: date is an instance of Date
+      values: error: not-plain-data: date is an instance of Date
         hint: values are made of maps, lists, text, numbers, booleans and null
-      values: not-plain-data: map.inner[0] is an instance of Map
+      values: error: not-plain-data: map.inner[0] is an instance of Map
         hint: values are made of maps, lists, text, numbers, booleans and null
-      values: not-plain-data: map.inner[1] is an instance of Set
+      values: error: not-plain-data: map.inner[1] is an instance of Set
         hint: values are made of maps, lists, text, numbers, booleans and null
-      values: not-plain-data: own is an instance of Own
+      values: error: not-plain-data: own is an instance of Own
         hint: values are made of maps, lists, text, numbers, booleans and null
-      values: not-plain-data: created is an instance of Object
+      values: error: not-plain-data: created is an instance of Object
         hint: values are made of maps, lists, text, numbers, booleans and null
-      values: not-plain-data: number[0] is NaN
+      values: error: not-plain-data: number[0] is NaN
         hint: values are made of maps, lists, text, numbers, booleans and null
-      values: not-plain-data: number[1] is Infinity
+      values: error: not-plain-data: number[1] is Infinity
         hint: values are made of maps, lists, text, numbers, booleans and null
-      values: not-plain-data: bigint is an integer of more than 64 bits
+      values: error: not-plain-data: bigint is an integer of more than 64 bits
         hint: values are made of maps, lists, text, numbers, booleans and null
-      values: not-plain-data: cycle.again.cycle is a part of itself
+      values: error: not-plain-data: cycle.again.cycle is a part of itself
         hint: values are made of maps, lists, text, numbers, booleans and null"
     `);
   });
 
   test.each([[[1]], [new Map()], [() => 1]])("that is no map is refused", (value) => {
     expect(refusal(value)).toMatch(
-      /^values: not-plain-data: the values are an? (list|instance of Map|function)\n/,
+      /^values: error: not-plain-data: the values are an? (list|instance of Map|function)\n/,
     );
   });
 
@@ -97,13 +97,13 @@ describe("an object of the caller", () => {
     let value: object = {};
     for (let level = 0; level < 10_000; level += 1) value = level % 2 === 0 ? { a: value } : { b: [value] };
     expect(refusal(value)).toMatch(
-      /^values: too-deep: maps and lists are nested more than 200 levels deep\n/,
+      /^values: error: too-deep: maps and lists are nested more than 200 levels deep\n/,
     );
   });
 
   test("is refused when shared parts make a huge value of it", () => {
     let value: object = {};
     for (let level = 0; level < 60; level += 1) value = { a: value, b: value };
-    expect(refusal(value)).toMatch(/^values: too-large: this is more than 1000000 values\n/);
+    expect(refusal(value)).toMatch(/^values: error: too-large: this is more than 1000000 values\n/);
   });
 });

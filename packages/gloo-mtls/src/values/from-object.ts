@@ -1,5 +1,5 @@
 import { type Data, maxDepth, type Path, putKey } from "@gloo-mtls/objects/data";
-import { type Problem, ValuesError } from "@gloo-mtls/objects/report";
+import { type Finding, InputError } from "@gloo-mtls/objects/report";
 import { tooDeep, tooLarge } from "@gloo-mtls/objects/yaml";
 import type { ObjectLayer } from "./layer.ts";
 import { notPlainData } from "./problems/not-plain-data.ts";
@@ -11,13 +11,13 @@ const mostValues = 1_000_000;
  * An object of the caller as a layer. It is copied, so later changes to it have no effect. A key whose value is `undefined`
  * is a key that is absent; in a list, `undefined` is null. Numbers stay numbers and bigints of 64 bits stay bigints (`Data`).
  *
- * @throws {ValuesError} `not-plain-data` for each function, symbol, date, instance of a class, cycle or number that JSON does
+ * @throws {InputError} `not-plain-data` for each function, symbol, date, instance of a class, cycle or number that JSON does
  * not have; `too-deep` beyond 200 levels, `too-large` beyond a million values.
  */
 export const fromObject = (value: object): ObjectLayer => {
   const copying = new Copying();
   const data = isPlain(value) ? copying.map(value, []) : copying.refuse([], nameOf(value));
-  if (copying.problems.length > 0) throw new ValuesError(copying.problems);
+  if (copying.problems.length > 0) throw new InputError(copying.problems);
   // A map was copied, or there is a problem.
   return { kind: "object", data: data as ObjectLayer["data"] };
 };
@@ -43,7 +43,7 @@ const nameOf = (value: unknown): string => {
 };
 
 class Copying {
-  readonly problems: Problem[] = [];
+  readonly problems: Finding[] = [];
   readonly #around = new Set<object>();
   #values = 0;
 
@@ -55,7 +55,7 @@ class Copying {
   copy(value: unknown, path: Path): Data {
     this.#values += 1;
     if (this.#values > mostValues) {
-      throw new ValuesError([...this.problems, tooLarge(`${mostValues} values`, { kind: "caller" })]);
+      throw new InputError([...this.problems, tooLarge(`${mostValues} values`, { kind: "caller" })]);
     }
     switch (typeof value) {
       case "string":

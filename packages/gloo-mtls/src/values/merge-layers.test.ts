@@ -1,5 +1,5 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
-import { ValuesError } from "@gloo-mtls/objects/report";
+import { InputError } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
 import { fromObject, fromSet, fromYaml, type Layer, mergeLayers } from "./layers.ts";
 
@@ -66,11 +66,11 @@ describe("layers are merged as Helm merges them", () => {
 
   test("every argument that Helm refuses is a problem", () => {
     const layers = [fromSet("a"), fromSet("b=1"), fromSet("c={", { as: "json" })];
-    expect(() => mergeLayers(layers)).toThrow(ValuesError);
+    expect(() => mergeLayers(layers)).toThrow(InputError);
     expect(() => mergeLayers(layers)).toThrowErrorMatchingInlineSnapshot(`
-      [ValuesError: --set-json c={: bad-set: the JSON of c has no end
+      [InputError: --set-json c={: error: bad-set: the JSON of c has no end
         hint: close every quote and bracket
-      --set a: bad-set: the key "a" has no value
+      --set a: error: bad-set: the key "a" has no value
         hint: write KEY=VALUE, and \\, for a comma that belongs to a value]
     `);
   });

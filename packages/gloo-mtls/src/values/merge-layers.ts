@@ -1,5 +1,5 @@
 import { type DataMap, type Path, valueAt } from "@gloo-mtls/objects/data";
-import { type Origin, type Problem, ValuesError } from "@gloo-mtls/objects/report";
+import { type Finding, InputError, type Origin } from "@gloo-mtls/objects/report";
 import type { FileLayer, Layer, ObjectLayer, SetLayer } from "./layer.ts";
 import { mergeMaps } from "./merge-maps.ts";
 import type { SetKind } from "./set/dialect.ts";
@@ -28,7 +28,7 @@ interface Change {
  * Merges layers in Helm's order of precedence: files and objects in the order given, then the arguments by kind. Each
  * argument is read into the values so far, so its indexes address lists from files. No layer is changed.
  *
- * @throws {ValuesError} With a problem `bad-set` for each argument that Helm refuses.
+ * @throws {InputError} With a problem `bad-set` for each argument that Helm refuses.
  * @see Helm 3.18.6 `pkg/cli/values`
  */
 export const mergeLayers = (layers: readonly Layer[]): MergedLayers => {
@@ -50,7 +50,7 @@ export const mergeLayers = (layers: readonly Layer[]): MergedLayers => {
 
 const applySets = (base: DataMap, layers: readonly SetLayer[]): readonly Change[] => {
   const changes: Change[] = [];
-  const problems: Problem[] = [];
+  const problems: Finding[] = [];
   let before = base;
   for (const layer of kinds.flatMap((kind) => layers.filter(({ as }) => as === kind))) {
     try {
@@ -62,7 +62,7 @@ const applySets = (base: DataMap, layers: readonly SetLayer[]): readonly Change[
       problems.push(error.problem);
     }
   }
-  if (problems.length > 0) throw new ValuesError(problems);
+  if (problems.length > 0) throw new InputError(problems);
   return changes;
 };
 

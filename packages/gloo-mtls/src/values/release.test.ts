@@ -1,9 +1,9 @@
-import { formatProblem } from "@gloo-mtls/objects/report";
+import { formatFinding } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
 import { checkRelease } from "./release.ts";
 
 const found = (name: string, namespace: string): readonly string[] =>
-  checkRelease({ name, namespace }).map(formatProblem);
+  checkRelease({ name, namespace }).map(formatFinding);
 
 describe("a release", () => {
   test.each(["gloo", "g", "7", "my-gloo.v1", "a".repeat(53)])("may be named %s", (name) => {
@@ -30,9 +30,9 @@ describe("a release", () => {
 
   test("is told what names are possible", () => {
     expect(found("My\u001b[0mGloo", `x${"y".repeat(80)}`).join("\n")).toMatchInlineSnapshot(`
-      "bad-release-name: "My\\u001b[0mGloo" is no name for a release
+      "error: bad-release-name: "My\\u001b[0mGloo" is no name for a release
         hint: use up to 53 lower-case letters, digits, hyphens and dots, and begin and end each part between dots with a letter or a digit
-      bad-namespace: "xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…" is no name for a namespace
+      error: bad-namespace: "xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…" is no name for a namespace
         hint: use up to 63 lower-case letters, digits and hyphens, and begin and end with a letter or a digit"
     `);
   });

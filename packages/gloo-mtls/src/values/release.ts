@@ -1,5 +1,5 @@
 import { isDnsLabel } from "@gloo-mtls/objects/formats";
-import type { Problem } from "@gloo-mtls/objects/report";
+import type { Finding } from "@gloo-mtls/objects/report";
 import { badNamespace } from "./problems/bad-namespace.ts";
 import { badReleaseName } from "./problems/bad-release-name.ts";
 
@@ -18,7 +18,7 @@ export const checkRelease = ({
 }: {
   readonly name: string;
   readonly namespace: string;
-}): readonly Problem[] => [
+}): readonly Finding[] => [
   ...(name.length <= longestReleaseName && releaseName.test(name) ? [] : [badReleaseName(name)]),
   ...(isDnsLabel(namespace) ? [] : [badNamespace(namespace)]),
 ];

@@ -1,3 +1,5 @@
+import type { ObjectReference } from "../report/finding.ts";
+import { formatReference } from "../report/format-finding.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** What no two objects of a cluster share. The version of the API does not count: an object may be had in several. */
@@ -11,6 +13,17 @@ export const identityOf = ({ apiVersion, kind, metadata }: Manifest): string => 
   ]);
 };
 
-/** An object as a person names it. */
-export const nameOf = ({ kind, metadata: { name, namespace } }: Manifest): string =>
-  namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`;
+/** The object as a finding names it. */
+export const referenceOf = ({
+  apiVersion,
+  kind,
+  metadata: { name, namespace },
+}: Manifest): ObjectReference => ({
+  apiVersion,
+  kind,
+  name,
+  namespace,
+});
+
+/** The object as a person names it: `Kind/name`, or `Kind/namespace/name`. */
+export const nameOf = (manifest: Manifest): string => formatReference(referenceOf(manifest));

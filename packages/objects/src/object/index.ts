@@ -1,3 +1,3 @@
-export { identityOf, nameOf } from "./identity.ts";
+export { identityOf, nameOf, referenceOf } from "./identity.ts";
 export { isList } from "./list.ts";
 export type { Manifest } from "./manifest.ts";

@@ -1,6 +1,6 @@
 import type { Origin } from "./origin.ts";
 import { printable } from "./printable.ts";
-import { withoutKeys } from "./without-keys.ts";
+import { redacted } from "./redacted.ts";
 
 type Place = Extract<Origin, { readonly kind: "file" }>;
 
@@ -16,7 +16,7 @@ export const codeFrame = ({ text, line, column, length }: Place): readonly strin
   const from = start + Math.min(length, before) <= width ? 0 : start - before;
   const to = from + width;
   const edge = Math.max(0, from - margin);
-  const shown = withoutKeys(text.slice(edge, to + margin)).replaceAll("\t", " ");
+  const shown = redacted(text.slice(edge, to + margin)).replaceAll("\t", " ");
   const part = (first: number, last: number): string => printable(shown.slice(first - edge, last - edge));
   const end = Math.min(start + length, to);
   const head = (from > 0 ? "…" : "") + part(from, start);

@@ -1,29 +1,63 @@
 import { formatPath } from "../data/path.ts";
-import type { Finding, ObjectName } from "./finding.ts";
+import { codeFrame } from "./code-frame.ts";
+import type { Finding, ObjectReference } from "./finding.ts";
 import type { Origin } from "./origin.ts";
 import { printable } from "./printable.ts";
-import { withoutKeys } from "./without-keys.ts";
+import { redacted } from "./redacted.ts";
 
-const nameOf = ({ kind, name, namespace }: ObjectName): string =>
+/** How much is repeated of what others wrote, in characters. */
+const maxExpression = 120;
+const maxMessage = 1000;
+
+/** An object as a person names it: `Kind/name`, or `Kind/namespace/name`. */
+export const formatReference = ({ kind, name, namespace }: ObjectReference): string =>
   namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`;
 
 /**
- * The text of a finding for a person: how grave, where, what, and the remedy. It ends without a line break. Control characters are
- * escaped, and what looks like a private key is blotted out.
- *
- * @param origin Where that is written; its file, line and column come first.
+ * The text of a finding for a person: where it is written, how grave it is, which object, what is wrong, the line of the file with a
+ * mark, and the remedy. It ends without a line break. Control characters are escaped, and what looks like a private key or a token is
+ * redacted.
  */
-export const formatFinding = (
-  { code, severity, object, path, message, hint }: Finding,
-  origin?: Origin | undefined,
-): string => {
-  const position = origin?.kind === "file" ? `${origin.file}:${origin.line}:${origin.column} ` : "";
-  const place = [
-    ...(object === undefined ? [] : [nameOf(object)]),
-    ...(path.length === 0 ? [] : [formatPath(path)]),
-  ].join(" ");
+export const formatFinding = ({
+  code,
+  severity,
+  cluster,
+  object,
+  path,
+  message,
+  hint,
+  origin,
+}: Finding): string => {
+  // The message of a finding about values names the path itself.
+  const subject =
+    object === undefined
+      ? ""
+      : `${[formatReference(object), ...(path.length === 0 ? [] : [formatPath(path)])].join(" ")}: `;
+  const context = cluster === undefined ? "" : `${cluster}: `;
   return [
-    printable(withoutKeys(`${position}${severity}: ${place === "" ? "" : `${place}: `}${code}: ${message}`)),
-    `  hint: ${printable(withoutKeys(hint))}`,
+    harmless(`${context}${position(origin)}${severity}: ${subject}${code}: `) + harmless(message),
+    ...(origin?.kind === "file" ? codeFrame(origin) : []),
+    ...(hint === undefined ? [] : [`  hint: ${harmless(hint)}`]),
   ].join("\n");
+};
+
+/** What is cut off must not hide what makes a secret known, so it is redacted before. */
+const harmless = (text: string): string => printable(cut(redacted(text), maxMessage));
+
+const cut = (text: string, longest: number): string =>
+  text.length <= longest ? text : `${text.slice(0, longest)}…`;
+
+const position = (origin: Origin | undefined): string => {
+  switch (origin?.kind) {
+    case "file":
+      return `${origin.file}:${origin.line}:${origin.column} `;
+    case "argument":
+      return `${origin.flag} ${cut(redacted(origin.expression), maxExpression)}: `;
+    case "caller":
+      return "values: ";
+    case "default":
+      return "defaults: ";
+    case undefined:
+      return "";
+  }
 };

@@ -1,19 +1,19 @@
-import type { Problem } from "./problem.ts";
+import type { Finding } from "./finding.ts";
 
 /**
- * The problems by file, line and column: the files in the order in which they first come up, and behind them, in the
- * order given, the problems that stand in no file.
+ * The findings by file, line and column: the files in the order in which they first come up, and behind them, in the order given, the
+ * findings that are in no file.
  */
-export const inFileOrder = (problems: readonly Problem[]): readonly Problem[] => {
+export const inFileOrder = (findings: readonly Finding[]): readonly Finding[] => {
   const files = [
-    ...new Set(problems.map(({ origin }) => (origin?.kind === "file" ? origin.file : undefined))),
+    ...new Set(findings.map(({ origin }) => (origin?.kind === "file" ? origin.file : undefined))),
   ];
   const places = new Map(files.filter((file) => file !== undefined).map((file, index) => [file, index]));
-  const placeOf = ({ origin }: Problem): readonly [number, number, number] =>
+  const placeOf = ({ origin }: Finding): readonly [number, number, number] =>
     origin?.kind === "file"
       ? [places.get(origin.file) ?? 0, origin.line, origin.column]
       : [places.size, 0, 0];
-  return problems.toSorted((a, b) => {
+  return findings.toSorted((a, b) => {
     const [fileA, lineA, columnA] = placeOf(a);
     const [fileB, lineB, columnB] = placeOf(b);
     return fileA - fileB || lineA - lineB || columnA - columnB;

@@ -1,11 +1,11 @@
 export { excerpt } from "./excerpt.ts";
-export type { Finding, ObjectName } from "./finding.ts";
-export { formatFinding } from "./format-finding.ts";
-export { formatProblem } from "./format-problem.ts";
+export type { Finding, ObjectReference, Severity } from "./finding.ts";
+export { type FindingRecord, findingRecord, findingsJson, reportJson } from "./findings-json.ts";
+export { formatFinding, formatReference } from "./format-finding.ts";
 export { inFileOrder } from "./in-file-order.ts";
+export { InputError, isInputError, throwOnErrors } from "./input-error.ts";
 export { nearestWord } from "./nearest-word.ts";
 export type { Origin } from "./origin.ts";
 export { printable } from "./printable.ts";
-export type { Problem } from "./problem.ts";
-export { ValuesError } from "./values-error.ts";
-export { withoutKeys } from "./without-keys.ts";
+export { redacted } from "./redacted.ts";
+export { applyRules, type Found, type Rule, type RuleTable } from "./rule.ts";

@@ -1,39 +1,45 @@
 import type { Manifest } from "../object/manifest.ts";
-import type { Finding, ObjectName } from "../report/finding.ts";
-import type { Origin } from "../report/origin.ts";
+import type { Finding, ObjectReference } from "../report/finding.ts";
 import type { Stream } from "./stream.ts";
 
-/** Where what a finding is about is written; undefined when nobody knows. */
-export type FindingOrigin = (finding: Pick<Finding, "object" | "path">) => Origin | undefined;
+/** The finding with the place of what it is about; as it is where that is not known. */
+export type LocateFinding = <Located extends Finding>(finding: Located) => Located;
 
 interface Home {
   readonly stream: Stream;
   readonly manifest: Manifest;
 }
 
-const keyOf = ({ kind, name, namespace }: ObjectName): string => JSON.stringify([kind, namespace, name]);
+const keyOf = ({ kind, name, namespace }: ObjectReference): string => JSON.stringify([kind, namespace, name]);
 
 /**
- * Finds the places of findings about the objects of streams. Findings do not name the group of an object, so nothing is said about
- * those whose name several objects have, as a Service of Knative and that of Kubernetes: a wrong line misleads more than none.
+ * Finds the places of findings about the objects of streams. Where several objects have the name that a finding gives, as a Service
+ * of Knative and that of Kubernetes, it must say which API it means: a wrong line misleads more than none.
  */
-export const findingOrigins = (streams: readonly Stream[]): FindingOrigin => {
-  let homes: ReadonlyMap<string, Home | undefined> | undefined;
-  return ({ object, path }) => {
-    if (object === undefined) return undefined;
+export const findingOrigins = (streams: readonly Stream[]): LocateFinding => {
+  let homes: ReadonlyMap<string, readonly Home[]> | undefined;
+  return (finding) => {
+    const { object, path } = finding;
+    if (object === undefined || finding.origin !== undefined) return finding;
     homes ??= homesIn(streams);
-    const home = homes.get(keyOf(object));
-    return home?.stream.originOf(home.manifest, path);
+    const named = homes.get(keyOf(object)) ?? [];
+    const [home, another] = named.filter(
+      ({ manifest }) => object.apiVersion === undefined || manifest.apiVersion === object.apiVersion,
+    );
+    if (home === undefined || another !== undefined) return finding;
+    return { ...finding, origin: home.stream.originOf(home.manifest, path) };
   };
 };
 
-const homesIn = (streams: readonly Stream[]): ReadonlyMap<string, Home | undefined> => {
-  const homes = new Map<string, Home | undefined>();
+const homesIn = (streams: readonly Stream[]): ReadonlyMap<string, readonly Home[]> => {
+  const homes = new Map<string, Home[]>();
   for (const stream of streams) {
     for (const manifest of stream.manifests) {
       const { name, namespace } = manifest.metadata;
       const key = keyOf({ kind: manifest.kind, name, namespace });
-      homes.set(key, homes.has(key) ? undefined : { stream, manifest });
+      const named = homes.get(key);
+      if (named === undefined) homes.set(key, [{ stream, manifest }]);
+      else named.push({ stream, manifest });
     }
   }
   return homes;

@@ -1,4 +1,4 @@
-export { type FindingOrigin, findingOrigins } from "./finding-origins.ts";
+export { findingOrigins, type LocateFinding } from "./finding-origins.ts";
 export { flowText } from "./patch/flow-text.ts";
 export { patchYaml } from "./patch/patch-yaml.ts";
 export { readStream } from "./read-stream.ts";

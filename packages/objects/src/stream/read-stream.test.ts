@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { ValuesError } from "../report/values-error.ts";
+import { InputError } from "../report/input-error.ts";
 import { readStream } from "./read-stream.ts";
 
 const refusal = (text: string): string => {
   try {
     readStream(text, { file: "-" });
   } catch (error) {
-    if (error instanceof ValuesError) return error.message;
+    if (error instanceof InputError) return error.message;
     throw error;
   }
   throw new Error("it was read");
@@ -80,39 +80,39 @@ describe("a stream that cannot be read", () => {
       "a: 1\na: 2\n",
     ].join("---\n");
     expect(refusal(text)).toMatchInlineSnapshot(`
-      "-:1:1 not-an-object: the document is a list, not a Kubernetes object
+      "-:1:1 error: not-an-object: the document is a list, not a Kubernetes object
         1 | - a
           | ^^^
         hint: write one object with apiVersion, kind and metadata.name in each document
-      -:3:1 not-an-object: the document is a single value, not a Kubernetes object
+      -:3:1 error: not-an-object: the document is a single value, not a Kubernetes object
         3 | text
           | ^^^^
         hint: write one object with apiVersion, kind and metadata.name in each document
-      -:5:1 missing-field: the document has no apiVersion
+      -:5:1 error: missing-field: the document has no apiVersion
         5 | kind: Service
           | ^^^^^^^^^^^^^
         hint: set apiVersion to a text that is not empty
-      -:5:1 missing-field: the document has no metadata.name
+      -:5:1 error: missing-field: the document has no metadata.name
         5 | kind: Service
           | ^^^^^^^^^^^^^
         hint: set metadata.name to a text that is not empty
-      -:16:3 not-an-object: item 0 of the List is null, not a Kubernetes object
+      -:16:3 error: not-an-object: item 0 of the List is null, not a Kubernetes object
         16 | - null
            |   ^^^^
         hint: write one object with apiVersion, kind and metadata.name in each document
-      -:17:3 not-an-object: item 1 of the List is a single value, not a Kubernetes object
+      -:17:3 error: not-an-object: item 1 of the List is a single value, not a Kubernetes object
         17 | - 1
            |   ^
         hint: write one object with apiVersion, kind and metadata.name in each document
-      -:18:3 duplicate-object: Service/a already stands on line 8
+      -:18:3 error: duplicate-object: Service/a already stands on line 8
         18 | - apiVersion: v1
            |   ^^^^^^^^^^^^^^
         hint: remove one, or give it another name
-      -:23:1 yaml-syntax: a bracket or a brace is still open here
+      -:23:1 error: yaml-syntax: a bracket or a brace is still open here
         23 | ---
            | ^
         hint: close it before this line, or indent the line further than the key before the bracket
-      -:25:1 duplicate-key: a is already set on line 24
+      -:25:1 error: duplicate-key: a is already set on line 24
         25 | a: 2
            | ^
         hint: put both together, or remove one"
@@ -121,25 +121,25 @@ describe("a stream that cannot be read", () => {
 
   test("is refused without a hang or a crash, whatever it is", () => {
     expect(refusal("[".repeat(100_000))).toMatchInlineSnapshot(`
-      "-:1:201 too-deep: maps and lists are nested more than 200 levels deep
+      "-:1:201 error: too-deep: maps and lists are nested more than 200 levels deep
         1 | …[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…
           |                                          ^
         hint: look for a bracket or an indentation that is repeated by mistake"
     `);
     expect(refusal("a: \u0000")).toMatchInlineSnapshot(`
-      "-:1:4 bad-character: the character U+0000 may not stand in YAML
+      "-:1:4 error: bad-character: the character U+0000 may not stand in YAML
         1 | a: \\u0000
           |    ^^^^^^
         hint: remove it, or write it as an escape in double quotes, as in "\\u001b""
     `);
     expect(refusal("{}{}")).toMatchInlineSnapshot(`
-      "-:1:3 yaml-syntax: this cannot stand here
+      "-:1:3 error: yaml-syntax: this cannot stand here
         1 | {}{}
           |   ^
         hint: look for a quote, a bracket or a colon that is missing, or an indentation that is off, here or on the line before"
     `);
     expect(refusal(`${service("a")}__proto__: *nobody\n`)).toMatchInlineSnapshot(`
-      "-:5:12 bad-alias: no value before this one is named &nobody
+      "-:5:12 error: bad-alias: no value before this one is named &nobody
         5 | __proto__: *nobody
           |            ^^^^^^^
         hint: put quotes around a text that begins with *, or name a value before the alias with &"

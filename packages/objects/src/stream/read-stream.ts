@@ -4,19 +4,17 @@ import type { Path } from "../data/path.ts";
 import { identityOf, nameOf } from "../object/identity.ts";
 import { isList } from "../object/list.ts";
 import type { Manifest } from "../object/manifest.ts";
-import type { Problem } from "../report/problem.ts";
-import { ValuesError } from "../report/values-error.ts";
+import type { Finding } from "../report/finding.ts";
+import { InputError } from "../report/input-error.ts";
 import { type AliasTargets, aliasTargets } from "../yaml/alias-targets.ts";
 import { Construction } from "../yaml/construction.ts";
 import { extentOf } from "../yaml/extent-of.ts";
 import { readSource } from "../yaml/read-source.ts";
 import type { Source } from "../yaml/source.ts";
 import { syntaxErrors } from "../yaml/syntax-errors.ts";
+import { duplicateObject, missingField, notAnObject } from "./object-findings.ts";
 import { type ParsedDocument, parsedDocuments } from "./parsed-documents.ts";
 import { Positions } from "./positions.ts";
-import { duplicateObject } from "./problems/duplicate-object.ts";
-import { missingField } from "./problems/missing-field.ts";
-import { notAnObject } from "./problems/not-an-object.ts";
 import type { Place, Stream, StreamDocument } from "./stream.ts";
 
 /**
@@ -26,7 +24,7 @@ import type { Place, Stream, StreamDocument } from "./stream.ts";
  *
  * @param text YAML documents or JSON.
  * @param options.file The name for problems; `-` for standard input.
- * @throws {ValuesError} With every problem at once: those of a text (`yaml-syntax`, `duplicate-key`, `bad-alias`, `bad-merge`,
+ * @throws {InputError} With every problem at once: those of a text (`yaml-syntax`, `duplicate-key`, `bad-alias`, `bad-merge`,
  * `bad-key`, `bad-tag`, `not-finite`, `excessive-aliasing`, `too-deep`, `too-large`, `bad-character`), and `not-an-object`,
  * `missing-field`, `duplicate-object`.
  */
@@ -36,7 +34,7 @@ export const readStream = (text: string, { file }: { readonly file: string }): S
   // The reader leaves out a byte order mark, and counts positions from behind it.
   const shift = text.startsWith("\ufeff") ? 1 : 0;
   const parts = parsedDocuments(source).map((parsed) => reading.document(parsed));
-  if (reading.problems.length > 0) throw new ValuesError(reading.problems);
+  if (reading.problems.length > 0) throw new InputError(reading.problems);
   const documents = parts.map(({ extent, ...rest }) => ({
     ...rest,
     extent: { start: extent.start + shift, end: extent.end + shift },
@@ -54,7 +52,7 @@ export const readStream = (text: string, { file }: { readonly file: string }): S
 };
 
 class Reading {
-  readonly problems: Problem[] = [];
+  readonly problems: Finding[] = [];
   readonly manifests: Manifest[] = [];
   readonly #lines = new Map<string, number>();
   readonly #source: Source;

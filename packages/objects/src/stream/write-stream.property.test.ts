@@ -2,7 +2,7 @@ import { test } from "@fast-check/vitest";
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import type { Manifest } from "../object/manifest.ts";
-import { ValuesError } from "../report/values-error.ts";
+import { InputError } from "../report/input-error.ts";
 import { readStream } from "./read-stream.ts";
 import type { Stream } from "./stream.ts";
 import { writeStream } from "./write-stream.ts";
@@ -68,7 +68,7 @@ const streams = parts.map(({ head, documents, tail, isOpen, newline, mark }): St
   try {
     return readStream(text, { file: "-" });
   } catch (error) {
-    if (error instanceof ValuesError) return undefined;
+    if (error instanceof InputError) return undefined;
     throw error;
   }
 });

@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
-import { ValuesError } from "../report/values-error.ts";
+import { InputError } from "../report/input-error.ts";
 import { readYaml } from "./read-yaml.ts";
 
 const pieces = [
@@ -28,13 +28,13 @@ const pieces = [
 ];
 
 test.prop([fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join(""))])(
-  "any text is values or a ValuesError whose problems stand in the file",
+  "any text is values or a InputError whose problems stand in the file",
   (text) => {
     try {
       readYaml(text, { file: "v.yaml" });
     } catch (error) {
-      expect(error).toBeInstanceOf(ValuesError);
-      const { problems } = error as ValuesError;
+      expect(error).toBeInstanceOf(InputError);
+      const { problems } = error as InputError;
       const last = text.split(/\r\n|[\r\n]/).length;
       for (const { origin } of problems) {
         if (origin?.kind !== "file") throw new Error("a problem has no place");
@@ -46,11 +46,11 @@ test.prop([fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) =
   },
 );
 
-test.prop([fc.uint8Array({ maxLength: 40 })])("any bytes are values or a ValuesError", (bytes) => {
+test.prop([fc.uint8Array({ maxLength: 40 })])("any bytes are values or a InputError", (bytes) => {
   try {
     readYaml(bytes, { file: "v.yaml" });
   } catch (error) {
-    expect(error).toBeInstanceOf(ValuesError);
+    expect(error).toBeInstanceOf(InputError);
   }
 });
 

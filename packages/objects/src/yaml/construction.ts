@@ -12,24 +12,26 @@ import type { Data } from "../data/data.ts";
 import { maxDepth } from "../data/max-depth.ts";
 import type { Path } from "../data/path.ts";
 import { putKey } from "../data/put-key.ts";
-import type { Problem } from "../report/problem.ts";
-import { ValuesError } from "../report/values-error.ts";
+import type { Finding } from "../report/finding.ts";
+import { InputError } from "../report/input-error.ts";
 import { AliasBudget } from "./alias-budget.ts";
 import type { AliasTargets } from "./alias-targets.ts";
 import { extentOf } from "./extent-of.ts";
 import { keyText } from "./key-text.ts";
 import { gluedColon, nodeProblem } from "./node-problem.ts";
-import { badAlias } from "./problems/bad-alias.ts";
-import { badKey } from "./problems/bad-key.ts";
-import { badMerge } from "./problems/bad-merge.ts";
-import { badTag } from "./problems/bad-tag.ts";
-import { duplicateKey } from "./problems/duplicate-key.ts";
-import { excessiveAliasing } from "./problems/excessive-aliasing.ts";
-import { notFinite } from "./problems/not-finite.ts";
-import { tooDeep } from "./problems/too-deep.ts";
 import { dataOf, type Scalar } from "./scalar.ts";
 import { isMergeKey, scalarOf } from "./scalar-of.ts";
 import type { Source } from "./source.ts";
+import {
+  badAlias,
+  badKey,
+  badMerge,
+  badTag,
+  duplicateKey,
+  excessiveAliasing,
+  notFinite,
+  tooDeep,
+} from "./yaml-findings.ts";
 
 type MapNode = YAMLMap<Node, Node | null>;
 type MutableMap = Record<string, Data>;
@@ -39,7 +41,7 @@ type MutableMap = Record<string, Data>;
  * @see goyaml v2.4.2 `decode.go`, sigs.k8s.io/yaml v1.5.0 `yaml.go`
  */
 export class Construction {
-  readonly #problems = new Map<string, Problem>();
+  readonly #problems = new Map<string, Finding>();
   readonly #source: Source;
   readonly #targets: AliasTargets;
   readonly #budget = new AliasBudget();
@@ -52,13 +54,13 @@ export class Construction {
     this.#targets = targets;
   }
 
-  get problems(): readonly Problem[] {
+  get problems(): readonly Finding[] {
     return [...this.#problems.values()];
   }
 
   /**
    * The value of a node; a null where there is a problem.
-   * @throws {ValuesError} `excessive-aliasing`.
+   * @throws {InputError} `excessive-aliasing`.
    */
   value(node: Node | null, path: Path): Data {
     if (node === null) return null;
@@ -167,7 +169,7 @@ export class Construction {
   #visit(node: Node, path: Path): void {
     this.#report(nodeProblem(node, this.#inBrackets, this.#source));
     if (!this.#budget.exceededBy(this.#expanding.size > 0)) return;
-    throw new ValuesError([...this.problems, excessiveAliasing(path, this.#originOf(node))]);
+    throw new InputError([...this.problems, excessiveAliasing(path, this.#originOf(node))]);
   }
 
   #originOf(node: Node): ReturnType<Source["originAt"]> {
@@ -175,7 +177,7 @@ export class Construction {
   }
 
   /** A problem is reported where it is written, once, however often an alias repeats it. */
-  #report(problem: Problem | undefined): void {
+  #report(problem: Finding | undefined): void {
     if (problem?.origin?.kind !== "file") return;
     const { line, column } = problem.origin;
     const place = `${problem.code} ${line} ${column}`;

@@ -1,12 +1,11 @@
 import { type CST, Lexer, Parser } from "yaml";
 import { maxDepth } from "../data/max-depth.ts";
-import { ValuesError } from "../report/values-error.ts";
+import { InputError } from "../report/input-error.ts";
 import { overloadOf } from "./document-shape.ts";
 import { LexemeBudget } from "./lexeme-budget.ts";
-import { tooDeep } from "./problems/too-deep.ts";
-import { tooLarge } from "./problems/too-large.ts";
 import type { Source } from "./source.ts";
 import { strayToken } from "./syntax-errors.ts";
+import { tooDeep, tooLarge } from "./yaml-findings.ts";
 
 /**
  * How tokens are composed: the failsafe schema leaves every scalar as text, whose meaning `Construction` knows; looking for duplicate
@@ -25,7 +24,7 @@ const mostErrors = 100;
 
 /**
  * The parser's tokens, each a whole document, a directive or an error, within what the composer can bear.
- * @throws {ValuesError} `too-deep`, `too-large` or `yaml-syntax`.
+ * @throws {InputError} `too-deep`, `too-large` or `yaml-syntax`.
  */
 export function* documentTokens(source: Source): Generator<CST.Token, void, undefined> {
   let errors = 0;
@@ -42,7 +41,7 @@ const refuseOverload = (document: CST.Document, source: Source): void => {
   if (overload === undefined) return;
   const start = overload.token.offset;
   const origin = source.originAt({ start, end: start + 1 });
-  throw new ValuesError([overload.kind === "deep" ? tooDeep([], maxDepth, origin) : strayToken(origin)]);
+  throw new InputError([overload.kind === "deep" ? tooDeep([], maxDepth, origin) : strayToken(origin)]);
 };
 
 function* limitedTokensOf(source: Source): Generator<CST.Token, void, undefined> {
@@ -51,7 +50,7 @@ function* limitedTokensOf(source: Source): Generator<CST.Token, void, undefined>
   for (const lexeme of new Lexer().lex(source.text)) {
     if (budget.exceededBy(lexeme)) {
       const origin = source.originAt({ start: 0, end: 1 });
-      throw new ValuesError([tooLarge("can be read in the memory there is", origin)]);
+      throw new InputError([tooLarge("can be read in the memory there is", origin)]);
     }
     yield* parser.next(lexeme);
   }

@@ -1,8 +1,8 @@
 import { isAlias, isScalar, type Node, type Pair, type Scalar } from "yaml";
-import type { Problem } from "../report/problem.ts";
+import type { Finding } from "../report/finding.ts";
 import { extentOf } from "./extent-of.ts";
-import { yamlSyntax } from "./problems/yaml-syntax.ts";
 import type { Source } from "./source.ts";
+import { yamlSyntax } from "./yaml-findings.ts";
 
 /**
  * What the parser, which knows YAML 1.2, lets through, and Helm refuses or reads in another way. The rest of what only the
@@ -53,7 +53,7 @@ const wordingFor = (node: Node, inBrackets: boolean, { text }: Source): Wording 
   return isOpen(node.type, written) ? openQuotes : undefined;
 };
 
-export const nodeProblem = (node: Node, inBrackets: boolean, source: Source): Problem | undefined => {
+export const nodeProblem = (node: Node, inBrackets: boolean, source: Source): Finding | undefined => {
   const wording = wordingFor(node, inBrackets, source);
   return wording && yamlSyntax(...wording, source.originAt(extentOf(node)));
 };
@@ -66,7 +66,7 @@ export const gluedColon = (
   { key, value }: Pair<Node, Node | null>,
   inBrackets: boolean,
   source: Source,
-): Problem | undefined => {
+): Finding | undefined => {
   if (!inBrackets || value === null || !isScalar(key) || key.type !== "PLAIN") return undefined;
   const { start } = extentOf(value);
   if (!/^:[,\]}]/.test(source.text.slice(start - 1, start + 1))) return undefined;

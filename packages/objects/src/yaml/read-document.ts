@@ -1,16 +1,16 @@
 import { Composer, type Document, isScalar, type ParsedNode } from "yaml";
-import { ValuesError } from "../report/values-error.ts";
+import { InputError } from "../report/input-error.ts";
 import { composing, documentTokens } from "./document-tokens.ts";
-import { severalDocuments } from "./problems/several-documents.ts";
 import type { Source } from "./source.ts";
 import { syntaxErrors } from "./syntax-errors.ts";
+import { severalDocuments } from "./yaml-findings.ts";
 
 /** Enough to tell one document from several, and whether those behind the first are empty. */
 const mostDocuments = 3;
 
 /**
  * The contents of the one document in a text; null for an empty one. Empty documents may follow it, as after a last `---`.
- * @throws {ValuesError} `yaml-syntax`, `several-documents`, `too-deep` or `too-large`.
+ * @throws {InputError} `yaml-syntax`, `several-documents`, `too-deep` or `too-large`.
  */
 export const readDocument = (source: Source): ParsedNode | null => {
   const [first, ...others] = documentsOf(source);
@@ -21,7 +21,7 @@ export const readDocument = (source: Source): ParsedNode | null => {
     const [start] = second.range;
     problems.push(severalDocuments(source.originAt({ start, end: start + 3 })));
   }
-  if (problems.length > 0) throw new ValuesError(problems);
+  if (problems.length > 0) throw new InputError(problems);
   return first.contents;
 };
 

@@ -1,9 +1,7 @@
-import { ValuesError } from "../report/values-error.ts";
-import { badCharacter } from "./problems/bad-character.ts";
-import { badEncoding } from "./problems/bad-encoding.ts";
-import { tooLarge } from "./problems/too-large.ts";
+import { InputError } from "../report/input-error.ts";
 import { Source } from "./source.ts";
 import { decode } from "./utf.ts";
+import { badCharacter, badEncoding, tooLarge } from "./yaml-findings.ts";
 
 const mostCharacters = 32 * 2 ** 20;
 
@@ -15,7 +13,7 @@ const forbidden = /^\ufeff|[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\ufff
 
 /**
  * The text of a values file, without a byte order mark, each character in its place.
- * @throws {ValuesError} `bad-encoding`, `bad-character` or `too-large`.
+ * @throws {InputError} `bad-encoding`, `bad-character` or `too-large`.
  */
 export const readSource = (file: string, input: string | Uint8Array): Source => {
   const { text, whole } = typeof input === "string" ? { text: input, whole: true } : decode(input);
@@ -23,14 +21,14 @@ export const readSource = (file: string, input: string | Uint8Array): Source => 
   const unmarked = typeof input === "string" ? text.replace(/^\ufeff/, "") : text;
   const source = new Source(file, unmarked.replace(oldBreak, "\n"));
   const { length } = source.text;
-  if (!whole) throw new ValuesError([badEncoding(source.originAt({ start: length, end: length }))]);
+  if (!whole) throw new InputError([badEncoding(source.originAt({ start: length, end: length }))]);
   if (length > mostCharacters) {
-    throw new ValuesError([tooLarge("32 million characters", source.originAt({ start: 0, end: 1 }))]);
+    throw new InputError([tooLarge("32 million characters", source.originAt({ start: 0, end: 1 }))]);
   }
   const bad = forbidden.exec(source.text);
   if (bad !== null) {
     const extent = { start: bad.index, end: bad.index + bad[0].length };
-    throw new ValuesError([badCharacter(bad[0], source.originAt(extent))]);
+    throw new InputError([badCharacter(bad[0], source.originAt(extent))]);
   }
   return source;
 };

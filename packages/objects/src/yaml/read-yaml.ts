@@ -1,16 +1,16 @@
 import type { DataMap } from "../data/data.ts";
 import { isMap as isDataMap } from "../data/data.ts";
 import type { Path } from "../data/path.ts";
+import { InputError } from "../report/input-error.ts";
 import type { Origin } from "../report/origin.ts";
-import { ValuesError } from "../report/values-error.ts";
 import { aliasTargets } from "./alias-targets.ts";
 import { Construction } from "./construction.ts";
 import { extentOf } from "./extent-of.ts";
 import { KeyIndex } from "./key-index.ts";
-import { notAMap } from "./problems/not-a-map.ts";
 import { readDocument } from "./read-document.ts";
 import { readSource } from "./read-source.ts";
 import { routeOf } from "./route-of.ts";
+import { notAMap } from "./yaml-findings.ts";
 
 /** A YAML file that holds a map. */
 export interface YamlFile {
@@ -28,7 +28,7 @@ export interface YamlFile {
  *
  * @param text The text, or its bytes in UTF-8 (or in UTF-16 with a byte order mark).
  * @param options.file The name for problems; `-` for standard input.
- * @throws {ValuesError} With every problem at once: `yaml-syntax`, `duplicate-key`, `several-documents`, `not-a-map`,
+ * @throws {InputError} With every problem at once: `yaml-syntax`, `duplicate-key`, `several-documents`, `not-a-map`,
  * `bad-alias`, `bad-merge`, `bad-key`, `bad-tag`, `not-finite`, `excessive-aliasing`, `too-deep`, `too-large`,
  * `bad-encoding`, `bad-character`.
  * @see Helm 3.18.6 `pkg/chartutil` `ReadValues`
@@ -43,9 +43,9 @@ export const readYaml = (text: string | Uint8Array, { file }: { readonly file: s
   if (!isDataMap(data)) {
     const found = Array.isArray(data) ? "a list" : "a single value";
     const extent = contents === null ? { start: 0, end: 1 } : extentOf(contents);
-    throw new ValuesError([...problems, notAMap(found, source.originAt(extent))]);
+    throw new InputError([...problems, notAMap(found, source.originAt(extent))]);
   }
-  if (problems.length > 0) throw new ValuesError(problems);
+  if (problems.length > 0) throw new InputError(problems);
   const index = new KeyIndex(targets, source.text);
   const originOf = (path: Path): Origin | undefined => {
     const route = routeOf(contents, path, index);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { ValuesError } from "../report/values-error.ts";
+import { InputError } from "../report/input-error.ts";
 import { readYaml } from "./read-yaml.ts";
 
 const refusal = (text: string | Uint8Array): string => {
   try {
     readYaml(text, { file: "v.yaml" });
   } catch (error) {
-    if (error instanceof ValuesError) return error.message;
+    if (error instanceof InputError) return error.message;
     throw error;
   }
   throw new Error("not refused");

@@ -1,8 +1,8 @@
 import { type Document, type ErrorCode, type Node, visit, type YAMLParseError } from "yaml";
+import type { Finding } from "../report/finding.ts";
 import type { Origin } from "../report/origin.ts";
-import type { Problem } from "../report/problem.ts";
-import { yamlSyntax } from "./problems/yaml-syntax.ts";
 import type { Extent, Source } from "./source.ts";
+import { yamlSyntax } from "./yaml-findings.ts";
 
 type Wording = readonly [message: string, hint: string];
 
@@ -84,14 +84,14 @@ const extentOfError = ({ pos: [start, end], message }: YAMLParseError, contents:
   (message.startsWith("Missing closing") ? openingOf(contents, start) : undefined) ?? { start, end };
 
 /** Something that cannot stand where it stands, such as a second text behind a text. */
-export const strayToken = (origin: Origin): Problem => yamlSyntax(...unexpected, origin);
+export const strayToken = (origin: Origin): Finding => yamlSyntax(...unexpected, origin);
 
 /** As many as may each have a cause of its own; what follows is only confusion. */
 const most = 10;
 
 /** The errors of the parser as problems: one a line, because what else it finds there follows from the first. */
-export const syntaxErrors = ({ errors, contents }: Document.Parsed, source: Source): readonly Problem[] => {
-  const byLine = new Map<number, Problem>();
+export const syntaxErrors = ({ errors, contents }: Document.Parsed, source: Source): readonly Finding[] => {
+  const byLine = new Map<number, Finding>();
   for (const error of errors) {
     const origin = source.originAt(extentOfError(error, contents));
     if (!byLine.has(origin.line)) byLine.set(origin.line, yamlSyntax(...wordingOf(error), origin));

@@ -1,3 +1,5 @@
+import type { Finding as AnyFinding } from "@gloo-mtls/objects/report";
+
 /** What a finding is about; stable, for programs. The last seven are about a lock. */
 export type FindingCode =
   | "missing-part"
@@ -41,37 +43,27 @@ export type FindingCode =
   | "ca-reordered"
   | "not-changed";
 
-/** Something about the material. No message quotes a key, or what might be one. */
-export interface Finding {
-  readonly code: FindingCode;
-  /** `error`: a connection fails, a file is refused or a key is exposed. `warning`: it works, and may not for long. */
-  readonly severity: "error" | "warning";
-  /** One sentence without a full stop. */
-  readonly message: string;
-  /** The remedy. */
+/**
+ * Something about the material. `error`: a connection fails, a file is refused or a key is exposed. `warning`: it works, and may not for
+ * long. The path is the part, and for a certificate its position in it: `["ca", 1]` is the second of the bundle.
+ */
+export interface Finding extends AnyFinding<FindingCode> {
   readonly hint: string;
-  /** The part, and for a certificate its position in it: `["ca", 1]` is the second of the bundle. */
-  readonly where: readonly (string | number)[];
 }
 
 /** A finding that keeps something from working. */
-export const error = (
-  code: FindingCode,
-  where: Finding["where"],
-  message: string,
-  hint: string,
-): Finding => ({
+export const error = (code: FindingCode, path: Finding["path"], message: string, hint: string): Finding => ({
   code,
   severity: "error",
+  path,
   message,
   hint,
-  where,
 });
 
 /** A finding that is worth knowing. */
 export const warning = (
   code: FindingCode,
-  where: Finding["where"],
+  path: Finding["path"],
   message: string,
   hint: string,
-): Finding => ({ code, severity: "warning", message, hint, where });
+): Finding => ({ code, severity: "warning", path, message, hint });

@@ -25,7 +25,7 @@ export interface CheckOptions {
 
 /** A certificate and where it stands. */
 export interface Placed {
-  readonly where: readonly [Part, number];
+  readonly path: readonly [Part, number];
   /** How a person calls it. */
   readonly name: string;
   readonly certificate: Certificate;
@@ -105,7 +105,7 @@ export const subjectOf = (material: TlsMaterial, options: CheckOptions): Subject
       if (certificate === undefined) unreadable.push([part, index]);
       return certificate === undefined
         ? []
-        : [{ where: [part, index] as const, name: nameOf(part, index, blocks.length), certificate }];
+        : [{ path: [part, index] as const, name: nameOf(part, index, blocks.length), certificate }];
     });
   };
   const keyBlock = texts.privateKey.pem.blocks.find(({ label }) => isPrivateKeyLabel(label));

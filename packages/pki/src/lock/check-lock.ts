@@ -31,7 +31,7 @@ const described = ({ subject, fingerprint, notAfter }: LockedCertificate): strin
 
 interface Change {
   readonly change: LockChange;
-  readonly where: Finding["where"];
+  readonly path: Finding["path"];
   readonly message: string;
 }
 
@@ -47,21 +47,21 @@ const leafChanges = function* (before: Lock, after: Lock): Iterable<Change> {
   if (oldLeaf.fingerprint !== newLeaf.fingerprint) {
     yield {
       change: "leaf-changed",
-      where: ["certificate", 0],
+      path: ["certificate", 0],
       message: `the leaf is ${described(newLeaf)}, and was ${described(oldLeaf)}`,
     };
   }
   if (!sameOrder(oldLeaf.names, newLeaf.names)) {
     yield {
       change: "names-changed",
-      where: ["certificate", 0],
+      path: ["certificate", 0],
       message: `the leaf is for ${newLeaf.names.map(quote).join(", ")}, and was for ${oldLeaf.names.map(quote).join(", ")}`,
     };
   }
   if (!sameOrder(prints(oldChain), prints(newChain))) {
     yield {
       change: "intermediates-changed",
-      where: ["certificate"],
+      path: ["certificate"],
       message: `the intermediates in tls.crt are not the locked ones: ${newChain.length} now, ${oldChain.length} locked`,
     };
   }
@@ -72,20 +72,20 @@ const authorityChanges = function* (before: Lock, after: Lock): Iterable<Change>
   const added = after.ca.filter(({ fingerprint }) => !old.includes(fingerprint));
   const removed = before.ca.filter(({ fingerprint }) => !now.includes(fingerprint));
   for (const certificate of added) {
-    const where = ["ca", after.ca.indexOf(certificate)];
-    yield { change: "ca-added", where, message: `ca.crt newly trusts ${described(certificate)}` };
+    const path = ["ca", after.ca.indexOf(certificate)];
+    yield { change: "ca-added", path, message: `ca.crt newly trusts ${described(certificate)}` };
   }
   for (const certificate of removed) {
     yield {
       change: "ca-removed",
-      where: ["ca"],
+      path: ["ca"],
       message: `ca.crt no longer trusts ${described(certificate)}`,
     };
   }
   if (added.length === 0 && removed.length === 0 && !sameOrder(old, now)) {
     yield {
       change: "ca-reordered",
-      where: ["ca"],
+      path: ["ca"],
       message: "ca.crt holds the locked CAs in another order, or repeats one",
     };
   }
@@ -106,7 +106,7 @@ export const checkLock = (
   return [
     ...changes
       .filter(({ change }) => !meant.includes(change))
-      .map(({ change, where, message }) => error(change, where, message, remedies[change])),
+      .map(({ change, path, message }) => error(change, path, message, remedies[change])),
     ...[...new Set(meant)]
       .filter((change) => !happened.has(change))
       .map((change) =>

@@ -5,8 +5,8 @@ import type { TlsMaterial } from "../material/tls-material.ts";
 import { deepFreeze, material, now } from "./sample.ts";
 
 /** A finding on one line, with everything in it. */
-export const line = ({ code, severity, message, hint, where }: Finding): string =>
-  `${severity} ${code} at ${where.join("/")}: ${message} (${hint})`;
+export const line = ({ code, severity, message, hint, path }: Finding): string =>
+  `${severity} ${code} at ${path.join("/")}: ${message} (${hint})`;
 
 /** What is said about the sample material with some of it changed. */
 export const said = (

@@ -1,4 +1,4 @@
-import { withoutKeys } from "@gloo-mtls/objects/report";
+import { findingRecord, reportJson } from "@gloo-mtls/objects/report";
 import type { DescribedCertificate } from "./described.ts";
 import type { Report } from "./report.ts";
 
@@ -16,22 +16,14 @@ const certificateOf = ({ part, index, role, key, facts }: DescribedCertificate, 
   daysLeft: Math.floor((facts.notAfter - now) / day),
 });
 
-/** JSON lets these stand as they are; a terminal would act on them. */
-const invisible = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-
 /** The reports for programs, on several lines, ended by a line break. Nothing in it is of a private key. */
-export const reportsJson = (reports: readonly Report[], now: number): string => {
-  const value = reports.map(({ name, notes, certificates, privateKey, findings }) => ({
-    source: name,
-    notes,
-    certificates: certificates.map((certificate) => certificateOf(certificate, now)),
-    privateKey: privateKey ?? null,
-    findings,
-  }));
-  const text = JSON.stringify(
-    value,
-    (_, entry: unknown) => (typeof entry === "string" ? withoutKeys(entry) : entry),
-    2,
+export const reportsJson = (reports: readonly Report[], now: number): string =>
+  reportJson(
+    reports.map(({ name, notes, certificates, privateKey, findings }) => ({
+      source: name,
+      notes,
+      certificates: certificates.map((certificate) => certificateOf(certificate, now)),
+      privateKey: privateKey ?? null,
+      findings: findings.map(findingRecord),
+    })),
   );
-  return `${text.replace(invisible, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
-};

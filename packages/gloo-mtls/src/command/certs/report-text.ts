@@ -1,4 +1,4 @@
-import { printable, withoutKeys } from "@gloo-mtls/objects/report";
+import { printable, redacted } from "@gloo-mtls/objects/report";
 import type { CertificateFacts, Finding } from "@gloo-mtls/pki";
 import { withHint } from "../failure.ts";
 import type { DescribedCertificate, DescribedKey } from "./described.ts";
@@ -38,7 +38,7 @@ const remaining = ({ notBefore, notAfter }: CertificateFacts, now: number): stri
 const at = (moment: number): string => new Date(moment).toISOString().replace(".000Z", "Z");
 
 /** A value of someone else, fit for a line of a terminal. */
-const shown = (text: string): string => printable(withoutKeys(text));
+const shown = (text: string): string => printable(redacted(text));
 
 const usages = ({ keyUsage, extendedKeyUsage }: CertificateFacts): string =>
   [...(keyUsage ?? []), ...(extendedKeyUsage ?? []).map(nameOf)].join(", ") || "any";

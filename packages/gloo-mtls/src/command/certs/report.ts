@@ -39,7 +39,7 @@ const lockFindings = (texts: TlsMaterial, { lock, expected }: ReportOptions): re
         severity: "error",
         message: "it cannot be compared with its lock, because its certificates cannot be read",
         hint: "compare what has both a leaf and CAs, in tls.crt and ca.crt",
-        where: [],
+        path: [],
       },
     ];
   }

@@ -1,6 +1,6 @@
 import { directoryStore, progressText, type RunOutcome, runRotation, type Store } from "@gloo-mtls/certgen";
 import { kubernetesStore } from "@gloo-mtls/certgen/kubernetes";
-import { printable, withoutKeys } from "@gloo-mtls/objects/report";
+import { printable, redacted } from "@gloo-mtls/objects/report";
 import type { KeyBits } from "@gloo-mtls/pki";
 import type { Command } from "commander";
 import { type ExitCode, exitCode } from "../exit-code.ts";
@@ -108,7 +108,7 @@ const rotate = async (flags: RotateFlags, surroundings: CertsSurroundings): Prom
         const lines = asText
           ? progressText(progress).split("\n").map(printable).join("\n")
           : JSON.stringify({ time: new Date(at).toISOString(), ...happening });
-        err(`${withoutKeys(lines)}\n`);
+        err(`${redacted(lines)}\n`);
       },
     });
     const code = codeOf(outcome);

@@ -1,13 +1,12 @@
-import { formatFinding, type Problem, ValuesError } from "@gloo-mtls/objects/report";
+import { type Finding, formatFinding, InputError } from "@gloo-mtls/objects/report";
 import {
-  type FindingOrigin,
   findingOrigins,
+  type LocateFinding,
   readStream,
   type Stream,
   writeStream,
 } from "@gloo-mtls/objects/stream";
 import type { Command } from "commander";
-import { IstioError } from "../../istio/index.ts";
 import { writeNewFiles } from "../certs/new-files.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { Failure, reasonOf } from "../failure.ts";
@@ -51,18 +50,18 @@ export const utf8File = (path: string, { read }: Pick<FileSurroundings, "read">)
 
 /** All files, or everything that is wrong with any of them. */
 const streamsOf = (paths: readonly string[], surroundings: FileSurroundings): readonly Stream[] => {
-  const problems: Problem[] = [];
+  const problems: Finding[] = [];
   const streams = paths.flatMap((file) => {
     const text = utf8File(file, surroundings);
     try {
       return [readStream(text, { file })];
     } catch (error) {
-      if (!(error instanceof ValuesError)) throw error;
+      if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);
       return [];
     }
   });
-  if (problems.length > 0) throw new ValuesError(problems);
+  if (problems.length > 0) throw new InputError(problems);
   refuseRepeated(streams);
   return streams;
 };
@@ -70,7 +69,7 @@ const streamsOf = (paths: readonly string[], surroundings: FileSurroundings): re
 /** Within one file a repeated object is refused by the reader. */
 const refuseRepeated = (streams: readonly Stream[]): void => {
   const places = new Map<string, string>();
-  const problems: Problem[] = [];
+  const problems: Finding[] = [];
   for (const { file, manifests, originOf } of streams) {
     for (const manifest of manifests) {
       const group = manifest.apiVersion.replace(/\/?[^/]*$/, "");
@@ -80,6 +79,7 @@ const refuseRepeated = (streams: readonly Stream[]): void => {
       else {
         problems.push({
           code: "duplicate-object",
+          severity: "error",
           path: [],
           origin: originOf(manifest, []),
           message: `${objectName(manifest)} already stands in ${earlier}`,
@@ -88,7 +88,7 @@ const refuseRepeated = (streams: readonly Stream[]): void => {
       }
     }
   }
-  if (problems.length > 0) throw new ValuesError(problems);
+  if (problems.length > 0) throw new InputError(problems);
 };
 
 /** Texts one behind the other, with what keeps their documents apart. A single text stays as it is. */
@@ -128,11 +128,11 @@ const checkPaths = (paths: readonly string[], { inPlace }: FileFlags, around: Fi
 };
 
 /** What something gives, whose refusal says where the files have what stands against it. */
-const refusingInPlace = <T>(originOf: FindingOrigin, work: () => T): T => {
+const refusingInPlace = <T>(locate: LocateFinding, work: () => T): T => {
   try {
     return work();
   } catch (error) {
-    throw error instanceof IstioError ? new IstioError(error.findings, originOf) : error;
+    throw error instanceof InputError ? new InputError(error.findings.map(locate)) : error;
   }
 };
 
@@ -140,7 +140,7 @@ const refusingInPlace = <T>(originOf: FindingOrigin, work: () => T): T => {
  * Reads manifests from files or standard input, changes them, and writes them: to standard output, in place, or the difference alone. What is
  * not changed keeps its bytes. Nothing is written before all is read and changed, and a file is replaced in one step.
  *
- * @throws {Failure | ValuesError} And what the transform throws.
+ * @throws {Failure | InputError} And what the transform throws.
  */
 export const changeFiles = (
   files: readonly string[],
@@ -151,9 +151,9 @@ export const changeFiles = (
   checkPaths(files, flags, around);
   const streams = streamsOf(files.length === 0 ? ["-"] : files, around);
   const manifests = streams.flatMap((stream) => stream.manifests);
-  const originOf = findingOrigins(streams);
-  const transformed = refusingInPlace(originOf, () =>
-    transform(manifests, (warning) => around.err(`${formatFinding(warning, originOf(warning))}\n`)),
+  const locate = findingOrigins(streams);
+  const transformed = refusingInPlace(locate, () =>
+    transform(manifests, (warning) => around.err(`${formatFinding(locate(warning))}\n`)),
   );
   const changes = manifests.flatMap((before, index) => {
     const after = transformed[index] ?? before;

@@ -95,17 +95,17 @@ describe("manifests in files", () => {
   test("are refused with everything that is wrong in any of them", async () => {
     const files = { "a.yaml": "a: [\n", "b.yaml": "kind: A\n", "c.yaml": "- 1\n" };
     expect(await refusal(["inject", ...Object.keys(files)], files)).toMatchInlineSnapshot(`
-      "1: a.yaml:2:1 yaml-syntax: a bracket or a brace is still open here
+      "1: a.yaml:2:1 error: yaml-syntax: a bracket or a brace is still open here
         hint: close it before this line, or indent the line further than the key before the bracket
-      b.yaml:1:1 missing-field: the document has no apiVersion
+      b.yaml:1:1 error: missing-field: the document has no apiVersion
         1 | kind: A
           | ^^^^^^^
         hint: set apiVersion to a text that is not empty
-      b.yaml:1:1 missing-field: the document has no metadata.name
+      b.yaml:1:1 error: missing-field: the document has no metadata.name
         1 | kind: A
           | ^^^^^^^
         hint: set metadata.name to a text that is not empty
-      c.yaml:1:1 not-an-object: the document is a list, not a Kubernetes object
+      c.yaml:1:1 error: not-an-object: the document is a list, not a Kubernetes object
         1 | - 1
           | ^^^
         hint: write one object with apiVersion, kind and metadata.name in each document
@@ -116,7 +116,7 @@ describe("manifests in files", () => {
   test("may not hold an object twice, in one or in several", async () => {
     const files = { "a.yaml": upstream("one"), "b.yaml": upstream("one") };
     expect(await refusal(["enable-mtls", "-u", "one", "a.yaml", "b.yaml"], files)).toBe(
-      "1: b.yaml:1:1 duplicate-object: Upstream/a/one already stands in a.yaml\n  1 | apiVersion: gloo.solo.io/v1\n    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove one of them, or leave out one of the files\n",
+      "1: b.yaml:1:1 error: duplicate-object: Upstream/a/one already stands in a.yaml\n  1 | apiVersion: gloo.solo.io/v1\n    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove one of them, or leave out one of the files\n",
     );
   });
 
@@ -213,6 +213,8 @@ describe("inject and uninject", () => {
     expect(nothing).toMatchObject({ code: 0, out: proxy });
     expect(nothing.err).toMatchInlineSnapshot(`
       "-:186:7 warning: Deployment/gloo-system/gateway-proxy spec.template.spec.containers: not-injected: the proxy has none of Istio's sidecars, which leaves nothing to do
+        186 |       containers:
+            |       ^^^^^^^^^^
         hint: name the proxies that were injected
       0 of 2 objects changed
       "
@@ -225,6 +227,8 @@ describe("inject and uninject", () => {
     };
     expect(await refusal(["uninject"], files)).toMatchInlineSnapshot(`
       "1: -:365:15 error: Upstream/a/one spec.sslConfig.sds: upstream-needs-sds: the Upstream gets its certificates from the sidecars that are to be removed
+        365 |   sslConfig: {sds: {clusterName: gateway_proxy_sds}}
+            |               ^^^
         hint: disable mTLS on it first, or include the Upstreams
       "
     `);

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
 import { deepEqual } from "@gloo-mtls/objects/data";
 import { printDocument } from "@gloo-mtls/objects/print";
-import { printable, withoutKeys } from "@gloo-mtls/objects/report";
+import { printable, redacted } from "@gloo-mtls/objects/report";
 import { structuredPatch } from "diff";
 import { objectName } from "./object-name.ts";
 
@@ -47,7 +47,7 @@ export const objectDiff = (before: KubernetesObject, after: KubernetesObject): s
       ...own,
     ]),
   ];
-  return lines.map((line) => `${printable(withoutKeys(line))}\n`).join("");
+  return lines.map((line) => `${printable(redacted(line))}\n`).join("");
 };
 
 const wholeHunk = (before: string, after: string) => {

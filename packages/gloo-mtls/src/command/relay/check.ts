@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { formatFinding } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { checkRelay } from "../../relay/check/check-relay.ts";
 import { type ClusterValues, checkRelayValues } from "../../relay/check/check-values.ts";
-import { formatRelayFinding } from "../../relay/check/format-relay-finding.ts";
 import type { RelayFinding } from "../../relay/check/relay-finding.ts";
 import type { ClusterSecrets } from "../../relay/check/relay-state.ts";
 import type { Creator } from "../../relay/holding.ts";
@@ -113,7 +113,7 @@ const check = async (flags: CheckFlags, surroundings: RelaySurroundings, end: En
     ...checkRelay(given, secrets, { now, expected }),
   ];
   const errors = findings.filter(({ severity }) => severity === "error").length;
-  for (const finding of findings) surroundings.out(`${formatRelayFinding(finding)}\n`);
+  for (const finding of findings) surroundings.out(`${formatFinding(finding)}\n`);
   surroundings.err(
     `checked ${spec.workloads.length + 1} clusters: ${counted(errors, "error")}, ${counted(findings.length - errors, "warning")}\n`,
   );

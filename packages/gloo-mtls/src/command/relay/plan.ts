@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { formatFinding } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
-import { formatRelayFinding } from "../../relay/check/format-relay-finding.ts";
 import { explanation } from "../../relay/explain/explanation.ts";
 import { explanationSvg } from "../../relay/explain/explanation-svg.ts";
 import { relayMaterialRequests } from "../../relay/material/material-requests.ts";
@@ -134,7 +134,7 @@ const plan = async (flags: PlanFlags, surroundings: RelaySurroundings): Promise<
   if (newFiles.length === 0 && flags.explain !== true && cluster === undefined) {
     surroundings.out(readme(planned));
   }
-  for (const finding of planned.findings) surroundings.err(`${formatRelayFinding(finding)}\n`);
+  for (const finding of planned.findings) surroundings.err(`${formatFinding(finding)}\n`);
   if (newFiles.length > 0) surroundings.err(`wrote ${counted(newFiles.length, "file")}\n`);
 };
 

@@ -68,7 +68,7 @@ describe("gloo-mtls relay plan", () => {
       code: 1,
       out: "",
       err: [
-        "relay.yaml:6:1 not-in-mode: token is not for mode mtls-self-signed: the token is generated, and one of your own is not allowed",
+        "relay.yaml:6:1 error: not-in-mode: token is not for mode mtls-self-signed: the token is generated, and one of your own is not allowed",
         "  6 | token: {}",
         "    | ^^^^^",
         "  hint: leave it out, or take mode mtls-own-cas, which has a token of your own",

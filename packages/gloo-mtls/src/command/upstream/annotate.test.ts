@@ -101,7 +101,7 @@ describe("gloo-mtls upstream annotate", () => {
       ["--secret", "a", "--sni", "x"],
       configured,
       1,
-      '-:7:5 other-upstream-config: Service/default/shop: gloo.solo.io/upstream_config has more than names for TLS\n  7 |     gloo.solo.io/upstream_config: \'{"useHttp2":true}\'\n    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: write {"sslConfig":{"sni":"x"}} into it by hand, or set the names on the Upstream with `gloo-mtls upstream set`\n',
+      '-:7:5 error: other-upstream-config: Service/default/shop: gloo.solo.io/upstream_config has more than names for TLS\n  7 |     gloo.solo.io/upstream_config: \'{"useHttp2":true}\'\n    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: write {"sslConfig":{"sni":"x"}} into it by hand, or set the names on the Upstream with `gloo-mtls upstream set`\n',
     ],
     [
       "a Service that is not there",

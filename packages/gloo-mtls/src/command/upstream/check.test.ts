@@ -161,7 +161,7 @@ describe("gloo-mtls upstream check", () => {
       ["check", "-"],
       { "-": "kind: Upstream\n" },
       1,
-      "-:1:1 missing-field: the document has no apiVersion\n",
+      "-:1:1 error: missing-field: the document has no apiVersion\n",
     ],
   ])("refuses %s", async (_, args, files, code, err) => {
     const outcome = await outcomeOf(args, { files });

@@ -1,5 +1,5 @@
-import { formatFinding } from "@gloo-mtls/objects/report";
-import { type FindingOrigin, findingOrigins } from "@gloo-mtls/objects/stream";
+import { findingsJson, formatFinding } from "@gloo-mtls/objects/report";
+import { findingOrigins, type LocateFinding } from "@gloo-mtls/objects/stream";
 import { type Command, Option } from "commander";
 import { checkUpstreams } from "../../upstream/index.ts";
 import { durationOption } from "../certs/duration-flag.ts";
@@ -8,7 +8,6 @@ import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import type { End } from "../program.ts";
 import { clusterObjects } from "./cluster-objects.ts";
-import { findingsJson } from "./findings-json.ts";
 import { streamIn } from "./stream-file.ts";
 import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
 
@@ -39,7 +38,7 @@ is 1 when there is an error; with --strict, when there is a warning too.
 interface Sources {
   readonly objects: readonly unknown[];
   /** Objects of a cluster have no place in a file. */
-  readonly originOf: FindingOrigin;
+  readonly locate: LocateFinding;
 }
 
 const sources = async (
@@ -62,14 +61,14 @@ const sources = async (
     const streams = files.map((file) => streamIn(file, surroundings));
     return {
       objects: streams.flatMap(({ manifests }) => manifests),
-      originOf: findingOrigins(streams),
+      locate: findingOrigins(streams),
     };
   }
   const api = await surroundings.cluster({
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(context === undefined ? {} : { context }),
   });
-  return { objects: await clusterObjects(api, namespace ?? []), originOf: () => undefined };
+  return { objects: await clusterObjects(api, namespace ?? []), locate: (finding) => finding };
 };
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -84,7 +83,7 @@ const check = async (
   end: End,
 ): Promise<void> => {
   const { out, err } = surroundings;
-  const { objects, originOf } = await sources(files, flags, surroundings);
+  const { objects, locate } = await sources(files, flags, surroundings);
   const upstreams = objects.filter((object) => isKind(object, "Upstream")).length;
   const services = objects.filter((object) => isKind(object, "Service")).length;
   if (upstreams + services === 0) {
@@ -97,13 +96,13 @@ const check = async (
     now: surroundings.now(),
     expiringWithin: flags.warnWithin,
     secrets: flags.secretsElsewhere === true ? "partial" : "complete",
-  });
+  }).map(locate);
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const warnings = findings.length - errors;
   out(
     flags.output === "json"
-      ? findingsJson(findings, originOf)
-      : findings.map((finding) => `${formatFinding(finding, originOf(finding))}\n`).join(""),
+      ? findingsJson(findings)
+      : findings.map((finding) => `${formatFinding(finding)}\n`).join(""),
   );
   err(
     `checked ${counted(upstreams, "Upstream")} and ${counted(services, "Service")}: ${counted(errors, "error")}, ${counted(warnings, "warning")}\n`,

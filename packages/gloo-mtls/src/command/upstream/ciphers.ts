@@ -1,5 +1,5 @@
 import { printDocument } from "@gloo-mtls/objects/print";
-import { ValuesError } from "@gloo-mtls/objects/report";
+import { InputError } from "@gloo-mtls/objects/report";
 import { readStream } from "@gloo-mtls/objects/stream";
 import { type Command, Option } from "commander";
 import {
@@ -151,7 +151,7 @@ const parametersIn = (path: string, surroundings: CiphersSurroundings): OfferPar
     );
   }
   const found = readUpstream(manifest);
-  if (!found.ok) throw new ValuesError(problemsOf(manifest, found.problems, stream));
+  if (!found.ok) throw new InputError(problemsOf(manifest, found.problems, stream));
   const { sds, parameters = {} } = found.value.spec.sslConfig ?? {};
   if (sds === undefined) return parameters;
   surroundings.err(

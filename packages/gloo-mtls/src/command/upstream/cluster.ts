@@ -1,7 +1,7 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { toYaml } from "@gloo-mtls/objects/print";
-import { formatFinding, type Problem, ValuesError } from "@gloo-mtls/objects/report";
-import { type FindingOrigin, findingOrigins, type Stream } from "@gloo-mtls/objects/stream";
+import { type Finding, formatFinding, InputError } from "@gloo-mtls/objects/report";
+import { findingOrigins, type LocateFinding, type Stream } from "@gloo-mtls/objects/stream";
 import { type Command, Option } from "commander";
 import {
   readUpstream,
@@ -50,14 +50,14 @@ const upstreamsIn = (stream: Stream, reference: ObjectReference | undefined): re
 };
 
 const readAll = (manifests: readonly Manifest[], stream: Stream): readonly Upstream[] => {
-  const problems: Problem[] = [];
+  const problems: Finding[] = [];
   const upstreams = manifests.flatMap((manifest) => {
     const read = readUpstream(manifest);
     if (read.ok) return [read.value];
     problems.push(...problemsOf(manifest, read.problems, stream));
     return [];
   });
-  if (problems.length > 0) throw new ValuesError(problems);
+  if (problems.length > 0) throw new InputError(problems);
   return upstreams;
 };
 
@@ -69,23 +69,24 @@ const effects = {
 const reportsOf = (
   upstream: Upstream,
   { problems, cluster, degradedTo }: Translation,
-  originOf: FindingOrigin,
+  locate: LocateFinding,
 ): readonly string[] =>
   problems.map(({ code, severity, path, message }) => {
-    const finding = {
-      code,
-      severity,
-      object: { kind: "Upstream", ...upstream.metadata },
-      path,
-      message,
-      hint:
-        degradedTo === undefined
-          ? cluster === undefined
-            ? "Envoy gets no cluster of this Upstream until it is mended"
-            : "mend the Upstream"
-          : `until then ${effects[degradedTo]}`,
-    };
-    return formatFinding(finding, originOf(finding));
+    return formatFinding(
+      locate({
+        code,
+        severity,
+        object: { kind: "Upstream", ...upstream.metadata },
+        path,
+        message,
+        hint:
+          degradedTo === undefined
+            ? cluster === undefined
+              ? "Envoy gets no cluster of this Upstream until it is mended"
+              : "mend the Upstream"
+            : `until then ${effects[degradedTo]}`,
+      }),
+    );
   });
 
 /** `gloo-mtls upstream cluster`: what Gloo sends to Envoy for an Upstream. */
@@ -110,9 +111,9 @@ export const addCluster = (program: Command, surroundings: UpstreamSurroundings,
         .flatMap(({ translation }) => (translation.cluster === undefined ? [] : [translation.cluster]))
         .map((cluster) => (privateKeys ? cluster : withoutPrivateKeys(cluster)));
       surroundings.out(output === "yaml" ? toYaml(clusters) : `${JSON.stringify(clusters, null, 2)}\n`);
-      const originOf = findingOrigins([stream]);
+      const locate = findingOrigins([stream]);
       for (const { upstream, translation } of made) {
-        for (const report of reportsOf(upstream, translation, originOf)) {
+        for (const report of reportsOf(upstream, translation, locate)) {
           surroundings.err(`${report}\n`);
           end(exitCode.refused);
         }

@@ -1,6 +1,6 @@
-import { nameOf } from "@gloo-mtls/objects/object";
+import { nameOf, referenceOf } from "@gloo-mtls/objects/object";
 import { toYaml } from "@gloo-mtls/objects/print";
-import { formatFinding, type Problem } from "@gloo-mtls/objects/report";
+import { type Finding, formatFinding } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { discoveredUpstreams, readService } from "../../upstream/index.ts";
 import { exitCode } from "../exit-code.ts";
@@ -38,11 +38,15 @@ const discover = (
     throw new Failure(exitCode.refused, `${file}: has no Service\n  hint: pass a stream that holds one`);
   }
   const settings = settingsIn(stream);
-  const complain = (problems: readonly Problem[], service: (typeof services)[number]): void => {
-    for (const { code, path, message, hint = "write what the API of Kubernetes takes there" } of problems) {
-      const object = { kind: "Service", ...service.metadata };
-      const finding = { severity: "error", code, object, path, message, hint } as const;
-      surroundings.err(`${formatFinding(finding, stream.originOf(service, path))}\n`);
+  const complain = (problems: readonly Finding[], service: (typeof services)[number]): void => {
+    for (const problem of problems) {
+      const finding: Finding = {
+        ...problem,
+        object: referenceOf(service),
+        hint: problem.hint ?? "write what the API of Kubernetes takes there",
+        origin: stream.originOf(service, problem.path),
+      };
+      surroundings.err(`${formatFinding(finding)}\n`);
       end(exitCode.refused);
     }
   };

@@ -1,22 +1,22 @@
-import { type Manifest, nameOf } from "@gloo-mtls/objects/object";
-import { type Problem, ValuesError } from "@gloo-mtls/objects/report";
+import { type Manifest, referenceOf } from "@gloo-mtls/objects/object";
+import { type Finding, InputError } from "@gloo-mtls/objects/report";
 import type { Stream } from "@gloo-mtls/objects/stream";
 
 /** Problems of an object of a stream, which say its name and where they stand in the file. */
 export const problemsOf = (
   manifest: Manifest,
-  problems: readonly Problem[],
+  problems: readonly Finding[],
   { originOf }: Pick<Stream, "originOf">,
-): readonly Problem[] =>
+): readonly Finding[] =>
   problems.map((problem) => ({
     ...problem,
+    object: referenceOf(manifest),
     origin: originOf(manifest, problem.path),
-    message: `${nameOf(manifest)}: ${problem.message}`,
   }));
 
 /** Why a command does not go on with an object of a stream. */
 export const refusalOf = (
   manifest: Manifest,
-  problem: Omit<Problem, "origin">,
+  problem: Finding,
   stream: Pick<Stream, "originOf">,
-): ValuesError => new ValuesError(problemsOf(manifest, [{ ...problem, origin: undefined }], stream));
+): InputError => new InputError(problemsOf(manifest, [problem], stream));

@@ -58,6 +58,7 @@ const routed = (service: Manifest, route: Route, stream: Stream): Manifest => {
       service,
       {
         code: "no-virtual-host",
+        severity: "error",
         path: ["spec", "virtualHost", "routes"],
         message: "there is no spec.virtualHost with a list of routes",
         hint: "mend it, or name another with --virtual-service",

@@ -127,7 +127,7 @@ describe("gloo-mtls upstream set", () => {
     expect(await set(["db", "--parameters", "patch.yaml"], secret, { "patch.yaml": patch })).toMatchObject({
       code: 1,
       out: "",
-      err: "patch.yaml:4:7 unknown-key: spec.sslConfig.parameters.ciphers is no field of Gloo's API\n  4 |       ciphers: [AES128-SHA]\n    |       ^^^^^^^\n  hint: remove it: the API server drops it without a word\n",
+      err: "patch.yaml:4:7 error: unknown-key: spec.sslConfig.parameters.ciphers is no field of Gloo's API\n  4 |       ciphers: [AES128-SHA]\n    |       ^^^^^^^\n  hint: remove it: the API server drops it without a word\n",
     });
   });
 
@@ -184,7 +184,7 @@ describe("gloo-mtls upstream set", () => {
       ["db", "--sni", "a"],
       upstreams,
       1,
-      "-:7:1 no-ssl-config: Upstream/gloo-system/db: there is no sslConfig, and these flags alone would make Envoy believe any server\n  7 | spec:\n    | ^^^^\n  hint: add --secret namespace/name or --root-ca-file; or --unverified, if that is meant\n",
+      "-:7:1 error: no-ssl-config: Upstream/gloo-system/db: there is no sslConfig, and these flags alone would make Envoy believe any server\n  7 | spec:\n    | ^^^^\n  hint: add --secret namespace/name or --root-ca-file; or --unverified, if that is meant\n",
     ],
     [
       "an Upstream that is not there",
@@ -212,14 +212,14 @@ describe("gloo-mtls upstream set", () => {
       ["db", "--secret", "a/b"],
       withSsl("  sslConfig:\n    snii: x\n"),
       1,
-      "-:13:5 unknown-key: Upstream/gloo-system/db: spec.sslConfig.snii is no field of Gloo's API\n  13 |     snii: x\n     |     ^^^^\n  hint: did you mean sni? The API server drops what it does not know without a word\n",
+      "-:13:5 error: unknown-key: Upstream/gloo-system/db: spec.sslConfig.snii is no field of Gloo's API\n  13 |     snii: x\n     |     ^^^^\n  hint: did you mean sni? The API server drops what it does not know without a word\n",
     ],
     [
       "a stream that cannot be read",
       ["db", "--remove"],
       "a: [\n",
       1,
-      "-:2:1 yaml-syntax: a bracket or a brace is still open here\n  hint: close it before this line, or indent the line further than the key before the bracket\n",
+      "-:2:1 error: yaml-syntax: a bracket or a brace is still open here\n  hint: close it before this line, or indent the line further than the key before the bracket\n",
     ],
   ])("refuses %s, and prints nothing", async (_, args, text, code, err) => {
     expect(await set(args, text)).toMatchObject({ code, out: "", err });
@@ -230,7 +230,7 @@ describe("gloo-mtls upstream set", () => {
     expect(await set(["db", "--secret", "a/b"], broken)).toMatchObject({
       code: 1,
       out: "",
-      err: "-:4:1 no-spec: Upstream/db: there is no spec that is a map\n  4 | spec: 1\n    | ^^^^\n  hint: pass an Upstream as `kubectl get -o yaml` prints it\n",
+      err: "-:4:1 error: no-spec: Upstream/db: there is no spec that is a map\n  4 | spec: 1\n    | ^^^^\n  hint: pass an Upstream as `kubectl get -o yaml` prints it\n",
     });
   });
 });

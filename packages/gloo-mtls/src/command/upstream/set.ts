@@ -75,6 +75,7 @@ const set = (
       upstream,
       {
         code: "no-spec",
+        severity: "error",
         path: ["spec"],
         message: "there is no spec that is a map",
         hint: "pass an Upstream as `kubectl get -o yaml` prints it",

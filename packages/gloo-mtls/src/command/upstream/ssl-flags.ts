@@ -1,5 +1,5 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { type Problem, ValuesError } from "@gloo-mtls/objects/report";
+import { type Finding, InputError } from "@gloo-mtls/objects/report";
 import type { Stream } from "@gloo-mtls/objects/stream";
 import { type Command, Option } from "commander";
 import { protocolVersions, readSslConfig, type SslConfig, type SslParameters } from "../../upstream/index.ts";
@@ -65,17 +65,17 @@ const parametersOf = ({ minVersion, maxVersion, cipher, curve }: SslFlags): SslP
   ...(curve === undefined ? {} : { ecdhCurves: [...curve] }),
 });
 
-const accepted = (data: unknown, placed: (problems: readonly Problem[]) => readonly Problem[]): SslConfig => {
+const accepted = (data: unknown, placed: (problems: readonly Finding[]) => readonly Finding[]): SslConfig => {
   const read = readSslConfig(data);
   if (read.ok) return read.value;
-  throw new ValuesError(placed(read.problems));
+  throw new InputError(placed(read.problems));
 };
 
 /**
  * Parameters as `upstream ciphers -o patch` writes them, or as they stand in an Upstream.
  *
  * @throws {Failure} When there are none.
- * @throws {ValuesError} When they cannot be read.
+ * @throws {InputError} When they cannot be read.
  */
 export const parametersIn = ({ data, file, originOf }: FileLayer): SslParameters => {
   const at = ["spec", "sslConfig", "parameters"] as const;
@@ -86,7 +86,7 @@ export const parametersIn = ({ data, file, originOf }: FileLayer): SslParameters
       `${file}: has no spec.sslConfig.parameters\n  hint: pass what \`gloo-mtls upstream ciphers -o patch\` prints`,
     );
   }
-  const placed = (problem: Problem): Problem => ({
+  const placed = (problem: Finding): Finding => ({
     ...problem,
     origin: originOf(problem.path) ?? originOf(at),
   });
@@ -119,6 +119,7 @@ export const sslConfigOf = (
       upstream,
       {
         code: "no-ssl-config",
+        severity: "error",
         path: ["spec", "sslConfig"],
         message: "there is no sslConfig, and these flags alone would make Envoy believe any server",
         hint: "add --secret namespace/name or --root-ca-file; or --unverified, if that is meant",

@@ -9,7 +9,7 @@ import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
  * The objects in a file, or in standard input for `-`.
  *
  * @throws {Failure} When it cannot be read.
- * @throws {ValuesError} When it holds something else.
+ * @throws {InputError} When it holds something else.
  */
 export const streamIn = (file: string, surroundings: Pick<UpstreamSurroundings, "read">): Stream =>
   readStream(textFile(file, surroundings), { file });

@@ -1,4 +1,4 @@
-import type { Problem, ValuesError } from "@gloo-mtls/objects/report";
+import type { Finding, InputError } from "@gloo-mtls/objects/report";
 import type { Annotations } from "../../upstream/annotations/ssl-annotations.ts";
 import { upstreamConfigAnnotation } from "../../upstream/annotations/upstream-config.ts";
 import { upstreamConfigAnnotations } from "../../upstream/index.ts";
@@ -45,12 +45,12 @@ export const withoutNames = (annotations: Annotations): Annotations => {
  * a shallow one would replace the Secret by nothing.
  *
  * @param refuse Makes the error of a problem of the Service.
- * @throws {ValuesError} When there is a configuration of other things, which a person has to merge.
+ * @throws {InputError} When there is a configuration of other things, which a person has to merge.
  */
 export const withNames = (
   annotations: Annotations,
   { sni, verifyName }: Names,
-  refuse: (problem: Omit<Problem, "origin">) => ValuesError,
+  refuse: (problem: Omit<Finding, "origin">) => InputError,
 ): Annotations => {
   if (sni === undefined && verifyName === undefined) return annotations;
   const given = {
@@ -62,6 +62,7 @@ export const withNames = (
   if (names === undefined) {
     throw refuse({
       code: "other-upstream-config",
+      severity: "error",
       path: ["metadata", "annotations", upstreamConfigAnnotation],
       message: `${upstreamConfigAnnotation} has more than names for TLS`,
       hint: `write ${JSON.stringify({ sslConfig: given })} into it by hand, or set the names on the Upstream with \`gloo-mtls upstream set\``,

@@ -1,9 +1,9 @@
 import { type Data, type DataMap, isMap } from "@gloo-mtls/objects/data";
-import type { Manifest } from "@gloo-mtls/objects/object";
-import { type Finding, ValuesError } from "@gloo-mtls/objects/report";
+import { type Manifest, referenceOf } from "@gloo-mtls/objects/object";
+import { type Finding, InputError } from "@gloo-mtls/objects/report";
 import { patchYaml } from "@gloo-mtls/objects/stream";
 import { fromYaml } from "../../values/from-yaml.ts";
-import { fieldOf, findingAbout, mapsOf, objectName, textOf, withField } from "../object-data.ts";
+import { fieldOf, findingAbout, mapsOf, textOf, withField } from "../object-data.ts";
 import { type GatewayProxy, podSpecPath } from "../proxy/gateway-proxy.ts";
 import type { KeyStyle } from "./sds-cluster-entry.ts";
 
@@ -75,7 +75,7 @@ const missingText = (configMap: Manifest): Finding =>
   );
 
 const readBootstrap = (configMap: Manifest, text: string): ProxyBootstrap | Finding => {
-  const { kind, name } = objectName(configMap);
+  const { kind, name } = referenceOf(configMap);
   try {
     const { data } = fromYaml(text, { file: `${kind}/${name} envoy.yaml` });
     for (const style of ["snake", "camel"] as const) {
@@ -93,7 +93,7 @@ const readBootstrap = (configMap: Manifest, text: string): ProxyBootstrap | Find
       "take the ConfigMap of the proxy, whose first cluster is that of Gloo's control plane",
     );
   } catch (error) {
-    if (!(error instanceof ValuesError)) throw error;
+    if (!(error instanceof InputError)) throw error;
     const [problem] = error.problems;
     const place =
       problem?.origin?.kind === "file"

@@ -1,8 +1,8 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
+import { InputError } from "@gloo-mtls/objects/report";
 import { render } from "../../render.ts";
 import type { Values } from "../../values/schema/values.ts";
-import { IstioError } from "../istio-error.ts";
 import { fieldOf, withField } from "../object-data.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 
@@ -80,7 +80,7 @@ export const refusal = (work: () => unknown): string => {
   try {
     work();
   } catch (error) {
-    if (error instanceof IstioError) return error.message;
+    if (error instanceof InputError) return error.message;
     throw error;
   }
   throw new Error("it was not refused");

@@ -1,6 +1,6 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
+import { throwOnErrors } from "@gloo-mtls/objects/report";
 import { findingAbout, withField } from "../object-data.ts";
-import { settleFindings } from "../settle-findings.ts";
 import { selectedUpstreams, type UpstreamSelection } from "./upstream-selection.ts";
 
 const optionsPath = ["spec", "gloo", "istioOptions"] as const;
@@ -12,14 +12,14 @@ export const isSettings = ({ apiVersion, kind }: Manifest): boolean =>
  * Switches automatic mTLS on in every Settings: Gloo then speaks Istio's mutual TLS to each endpoint whose pod has it, of every Upstream
  * that has no `sslConfig` and no `disableIstioAutoMtls`. It works only with the Istio integration, which is switched on, too.
  *
- * @throws {IstioError} `no-settings` when there is no Settings among the objects.
+ * @throws {InputError} `no-settings` when there is no Settings among the objects.
  * @see Gloo 1.22.1 `projects/gloo/api/v1/settings.proto`, `GlooOptions.IstioOptions`
  */
 export const enableAutoMtls = (manifests: readonly Manifest[]): readonly Manifest[] => {
   if (!manifests.some(isSettings)) {
     const hint = "pass the Settings named default of Gloo's namespace";
     const message = "there is no Settings among the objects";
-    settleFindings([findingAbout(undefined, "error", "no-settings", [], message, hint)], undefined);
+    throwOnErrors([findingAbout(undefined, "error", "no-settings", [], message, hint)]);
   }
   return manifests.map((manifest) =>
     isSettings(manifest)
@@ -34,7 +34,7 @@ export const enableAutoMtls = (manifests: readonly Manifest[]): readonly Manifes
 
 /**
  * Exempts Upstreams from automatic mTLS.
- * @throws {IstioError} `no-selection`, `bad-selector`, `unknown-upstream`, `no-upstream-selected`.
+ * @throws {InputError} `no-selection`, `bad-selector`, `unknown-upstream`, `no-upstream-selected`.
  * @see Gloo 1.22.1 `projects/gloo/api/v1/upstream.proto`, `disable_istio_auto_mtls`
  */
 export const disableIstioAutoMtls = (
@@ -42,7 +42,7 @@ export const disableIstioAutoMtls = (
   selection: UpstreamSelection,
 ): readonly Manifest[] => {
   const { upstreams, findings } = selectedUpstreams(manifests, selection);
-  settleFindings(findings, undefined);
+  throwOnErrors(findings);
   const selected = new Set(upstreams);
   return manifests.map((manifest) =>
     selected.has(manifest) ? withField(manifest, ["spec", "disableIstioAutoMtls"], true) : manifest,

@@ -1,7 +1,7 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
+import { throwOnErrors } from "@gloo-mtls/objects/report";
 import { findingAbout, withField } from "../object-data.ts";
-import { settleFindings } from "../settle-findings.ts";
 import { isMtlsSslConfig, sslConfigOf, sslConfigPath } from "./mtls-ssl-config.ts";
 import { otherSslConfig } from "./other-ssl-config.ts";
 import { selectedUpstreams, type UpstreamSelection } from "./upstream-selection.ts";
@@ -16,7 +16,7 @@ export interface DisableMtlsOptions {
  * Takes from Upstreams the `sslConfig` that `enableMtls` writes, and no other.
  *
  * @returns The same objects in the same order; those that changed are copies.
- * @throws {IstioError} Before anything is changed: `no-selection`, `bad-selector`, `unknown-upstream`, `no-upstream-selected`,
+ * @throws {InputError} Before anything is changed: `no-selection`, `bad-selector`, `unknown-upstream`, `no-upstream-selected`,
  * `other-ssl-config`. The warning is `mtls-already-off`.
  * @see Gloo 1.22.1 `projects/gloo/cli/pkg/cmd/istio/disable_mtls.go`
  */
@@ -38,7 +38,7 @@ export const disableMtls = (
     changed.add(upstream);
     return [];
   });
-  settleFindings([...findings, ...own], onWarning);
+  throwOnErrors([...findings, ...own], onWarning);
   return manifests.map((manifest) =>
     changed.has(manifest) ? withField(manifest, sslConfigPath, undefined) : manifest,
   );

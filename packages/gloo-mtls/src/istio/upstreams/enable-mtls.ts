@@ -1,8 +1,8 @@
 import { isMap } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
+import { throwOnErrors } from "@gloo-mtls/objects/report";
 import { fieldOf, findingAbout, withField } from "../object-data.ts";
-import { settleFindings } from "../settle-findings.ts";
 import { isMtlsSslConfig, mtlsSslConfig, sslConfigOf, sslConfigPath } from "./mtls-ssl-config.ts";
 import { otherSslConfig } from "./other-ssl-config.ts";
 import { selectedUpstreams, type UpstreamSelection } from "./upstream-selection.ts";
@@ -20,7 +20,7 @@ export interface EnableMtlsOptions {
  * `istio_server_cert`, `istio_validation_context`, `gateway_proxy_sds` and the ALPN protocol `istio`.
  *
  * @returns The same objects in the same order; those that changed are copies.
- * @throws {IstioError} Before anything is changed: `no-selection`, `bad-selector`, `unknown-upstream`, `no-upstream-selected`,
+ * @throws {InputError} Before anything is changed: `no-selection`, `bad-selector`, `unknown-upstream`, `no-upstream-selected`,
  * `bad-upstream`, `other-ssl-config`. The warning is `mtls-already-on`.
  * @see Gloo 1.22.1 `projects/gloo/cli/pkg/cmd/istio/enable_mtls.go`
  */
@@ -40,7 +40,7 @@ export const enableMtls = (
     changed.add(upstream);
     return [];
   });
-  settleFindings([...findings, ...own], onWarning);
+  throwOnErrors([...findings, ...own], onWarning);
   return manifests.map((manifest) =>
     changed.has(manifest) ? withField(manifest, sslConfigPath, mtlsSslConfig) : manifest,
   );

@@ -1,5 +1,5 @@
 import type { Data } from "@gloo-mtls/objects/data";
-import { ValuesError } from "@gloo-mtls/objects/report";
+import { InputError } from "@gloo-mtls/objects/report";
 import { keyText, readPlain, resolveScalar } from "@gloo-mtls/objects/yaml";
 import { fromYaml } from "../../values/from-yaml.ts";
 
@@ -57,7 +57,7 @@ const readLine = (line: string): readonly [string, Data] | undefined => {
     const [pair, ...others] = Object.entries(fromYaml(line, { file: "-" }).data);
     return others.length === 0 ? pair : undefined;
   } catch (error) {
-    if (error instanceof ValuesError) return undefined;
+    if (error instanceof InputError) return undefined;
     throw error;
   }
 };

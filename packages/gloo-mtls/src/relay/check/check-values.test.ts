@@ -1,10 +1,10 @@
+import { formatFinding } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
 import { fromObject } from "../../values/layers.ts";
 import { modeNames } from "../mode.ts";
 import { planRelay } from "../plan/plan-relay.ts";
 import { least, sampleSpec } from "../testing/sample-spec.ts";
 import { checkRelayValues } from "./check-values.ts";
-import { formatRelayFinding } from "./format-relay-finding.ts";
 
 describe("checkRelayValues", () => {
   test("is content with what a plan writes, and with more that has nothing to do with the relay", () => {
@@ -24,21 +24,19 @@ describe("checkRelayValues", () => {
     };
     const spec = { ...sampleSpec("mtls-own-certificates") };
     const { telemetry: _, ...rest } = spec;
-    expect(
-      checkRelayValues(rest, [{ cluster: "mgmt", values }]).map(formatRelayFinding),
-    ).toMatchInlineSnapshot(`
+    expect(checkRelayValues(rest, [{ cluster: "mgmt", values }]).map(formatFinding)).toMatchInlineSnapshot(`
       [
-        "mgmt: error: glooMgmtServer.relay.disableCA: misspelt-value: glooMgmtServer.relay.disableCA is not a value of the chart, and Helm ignores it without a word
+        "mgmt: error: misspelt-value: glooMgmtServer.relay.disableCA is not a value of the chart, and Helm ignores it without a word
         hint: did you mean glooMgmtServer.relay.disableCa?",
-        "mgmt: error: common.cluster: wrong-value: common.cluster is text "cluster2", and the specification needs text "mgmt"
+        "mgmt: error: wrong-value: common.cluster is text "cluster2", and the specification needs text "mgmt"
         hint: take the value that \`gloo-mtls relay plan\` writes",
-        "mgmt: error: glooMgmtServer.relay.tlsSecret.name: wrong-value: glooMgmtServer.relay.tlsSecret.name is not set, and the specification needs text "relay-server-tls-secret"
+        "mgmt: error: wrong-value: glooMgmtServer.relay.tlsSecret.name is not set, and the specification needs text "relay-server-tls-secret"
         hint: take the value that \`gloo-mtls relay plan\` writes",
-        "mgmt: error: glooMgmtServer.relay.disableCa: wrong-value: glooMgmtServer.relay.disableCa is not set, and the specification needs true
+        "mgmt: error: wrong-value: glooMgmtServer.relay.disableCa is not set, and the specification needs true
         hint: take the value that \`gloo-mtls relay plan\` writes",
-        "mgmt: error: glooMgmtServer.relay.disableCaCertGeneration: wrong-value: glooMgmtServer.relay.disableCaCertGeneration is not set, and the specification needs true
+        "mgmt: error: wrong-value: glooMgmtServer.relay.disableCaCertGeneration is not set, and the specification needs true
         hint: take the value that \`gloo-mtls relay plan\` writes",
-        "mgmt: error: glooMgmtServer.relay.disableTokenGeneration: wrong-value: glooMgmtServer.relay.disableTokenGeneration is not set, and the specification needs true
+        "mgmt: error: wrong-value: glooMgmtServer.relay.disableTokenGeneration is not set, and the specification needs true
         hint: take the value that \`gloo-mtls relay plan\` writes",
       ]
     `);

@@ -1,4 +1,4 @@
-import type { ObjectName } from "@gloo-mtls/objects/report";
+import type { ObjectReference } from "@gloo-mtls/objects/report";
 import { relayNamespace } from "../names.ts";
 import type { RelayFinding, RelayFindingCode } from "./relay-finding.ts";
 import type { HeldSecret, RelayState } from "./relay-state.ts";
@@ -10,7 +10,7 @@ export interface RelayRule {
   readonly check: (state: RelayState) => Iterable<RelayFinding>;
 }
 
-const secretName = (name: string): ObjectName => ({ kind: "Secret", name, namespace: relayNamespace });
+const secretName = (name: string): ObjectReference => ({ kind: "Secret", name, namespace: relayNamespace });
 
 /** A finding about an entry of a Secret; `entry` is left out for the whole of it. */
 export const aboutSecret = (

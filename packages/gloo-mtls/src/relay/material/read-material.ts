@@ -1,8 +1,7 @@
 import { formatPath, type Path } from "@gloo-mtls/objects/data";
-import { nearestWord, type Problem } from "@gloo-mtls/objects/report";
+import { type Finding, InputError, nearestWord } from "@gloo-mtls/objects/report";
 import * as z from "zod";
 import type { ModeName } from "../mode.ts";
-import { RelayError } from "../relay-error.ts";
 import type { AnyMaterial } from "./relay-material.ts";
 
 const pem = z.string();
@@ -36,7 +35,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** The value itself is never shown: it is a key, or may have been mistaken for one. */
-const problemsOf = (mode: ModeName, issue: z.core.$ZodIssue): readonly Problem[] => {
+const problemsOf = (mode: ModeName, issue: z.core.$ZodIssue): readonly Finding[] => {
   const path: Path = ["material", ...issue.path.filter((step) => typeof step !== "symbol")];
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => {
@@ -44,6 +43,7 @@ const problemsOf = (mode: ModeName, issue: z.core.$ZodIssue): readonly Problem[]
       const nearest = issue.path.length === 0 ? nearestWord(key, Object.keys(shapes[mode].shape)) : undefined;
       return {
         code: "not-in-mode",
+        severity: "error",
         path: [...path, key],
         origin: undefined,
         message: `${formatPath([...path, key])} is not for mode ${mode}${reason === undefined ? "" : `: ${reason}`}`,
@@ -55,6 +55,7 @@ const problemsOf = (mode: ModeName, issue: z.core.$ZodIssue): readonly Problem[]
   return [
     {
       code: missing ? "missing-material" : "bad-material",
+      severity: "error",
       path,
       origin: undefined,
       message: missing
@@ -67,11 +68,11 @@ const problemsOf = (mode: ModeName, issue: z.core.$ZodIssue): readonly Problem[]
 
 /**
  * Material as one shape for all modes.
- * @throws {RelayError} When it is not the material of this mode.
+ * @throws {InputError} When it is not the material of this mode.
  */
 export const readMaterial = (mode: ModeName, given: object): AnyMaterial => {
   const parsed = shapes[mode].safeParse(given, { jitless: true, reportInput: true });
-  if (!parsed.success) throw new RelayError(parsed.error.issues.flatMap((issue) => problemsOf(mode, issue)));
+  if (!parsed.success) throw new InputError(parsed.error.issues.flatMap((issue) => problemsOf(mode, issue)));
   // Parsed as the one of this mode, which is a part of the union of all of them.
   const { fromManagement, ...rest } = parsed.data as AnyMaterial & { readonly fromManagement?: AnyMaterial };
   return { ...rest, ...fromManagement };

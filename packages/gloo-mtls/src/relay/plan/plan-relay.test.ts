@@ -133,21 +133,21 @@ describe("material", () => {
 
   test("of another mode is refused, with the reason", () => {
     expect(refused("mtls-self-signed", { token: "secret-a" })).toMatchInlineSnapshot(`
-      "RelayError: missing-material: material.fromManagement is missing
+      "InputError: error: missing-material: material.fromManagement is missing
         hint: pass PEM text, and the token as text
-      not-in-mode: material.token is not for mode mtls-self-signed: the token is generated, and one of your own is not allowed
+      error: not-in-mode: material.token is not for mode mtls-self-signed: the token is generated, and one of your own is not allowed
         hint: leave it out"
     `);
     expect(refused("mtls-own-cas", { root: "", token: "", clients: {} })).toMatchInlineSnapshot(`
-      "RelayError: not-in-mode: material.clients is not for mode mtls-own-cas: each agent makes its key, and the server signs its certificate
+      "InputError: error: not-in-mode: material.clients is not for mode mtls-own-cas: each agent makes its key, and the server signs its certificate
         hint: leave it out"
     `);
     expect(
       refused("mtls-own-certificates", { root: "", token: "secret-b", intermediat: 1 }),
     ).toMatchInlineSnapshot(`
-      "RelayError: not-in-mode: material.token is not for mode mtls-own-certificates: an agent proves itself with its client certificate, and no token is used
+      "InputError: error: not-in-mode: material.token is not for mode mtls-own-certificates: an agent proves itself with its client certificate, and no token is used
         hint: leave it out
-      not-in-mode: material.intermediat is not for mode mtls-own-certificates
+      error: not-in-mode: material.intermediat is not for mode mtls-own-certificates
         hint: leave it out"
     `);
   });
@@ -155,7 +155,7 @@ describe("material", () => {
   test("is not shown, whatever is wrong with it", () => {
     for (const mode of modeNames) {
       const shown = refused(mode, { root: "secret-c", token: 5, server: "secret-d", clients: ["secret-e"] });
-      expect(shown).toContain("RelayError");
+      expect(shown).toContain("InputError");
       expect(shown).not.toContain("secret-");
     }
   });

@@ -1,9 +1,9 @@
+import { InputError } from "@gloo-mtls/objects/report";
 import { checkRelay } from "../check/check-relay.ts";
 import type { ClusterSecrets } from "../check/relay-state.ts";
 import { holdingsOf } from "../holdings.ts";
 import { readMaterial } from "../material/read-material.ts";
 import type { AnyMaterial, MaterialOf } from "../material/relay-material.ts";
-import { RelayError } from "../relay-error.ts";
 import { contentsOf } from "../secrets/contents.ts";
 import { type CompleteSpec, completeSpec } from "../spec/complete-spec.ts";
 import type { Permitted } from "../spec/permitted.ts";
@@ -45,7 +45,7 @@ const secretsOf = (spec: CompleteSpec, material: AnyMaterial): readonly ClusterS
  *
  * @param spec Checked here, so an object from anywhere may be passed.
  * @param material What the mode takes. Without it the plan says which Secrets there have to be and how they are made, and holds none.
- * @throws {RelayError} With every problem of the specification, or every error that the material has. Nothing is planned then.
+ * @throws {InputError} With every problem of the specification, or every error that the material has. Nothing is planned then.
  */
 export const planRelay = <const Spec extends RelaySpec>(
   spec: Spec & Permitted<Spec>,
@@ -60,7 +60,7 @@ export const planRelay = <const Spec extends RelaySpec>(
       ? []
       : checkRelay(checked, secretsOf(complete, brought), { now, expected: ["user"] });
   const errors = findings.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) throw new RelayError([], errors);
+  if (errors.length > 0) throw new InputError(errors);
   const clusters = clusterPlans(complete, brought);
   return {
     spec: complete,

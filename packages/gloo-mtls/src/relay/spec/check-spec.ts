@@ -1,5 +1,5 @@
 import { type Data, type DataMap, described, formatPath, type Path, valueAt } from "@gloo-mtls/objects/data";
-import { nearestWord, type Origin, type Problem } from "@gloo-mtls/objects/report";
+import { type Finding, nearestWord, type Origin } from "@gloo-mtls/objects/report";
 import type * as z from "zod";
 import { type ModeName, modeNames } from "../mode.ts";
 import { clusterProblems } from "./cluster-problems.ts";
@@ -17,7 +17,7 @@ const modeOf = (data: DataMap): ModeName | undefined =>
 
 const hinted = (hint: string | undefined): { readonly hint?: string } => (hint === undefined ? {} : { hint });
 
-const unknownKey = (path: Path, data: DataMap, originOf: OriginOf): Problem => {
+const unknownKey = (path: Path, data: DataMap, originOf: OriginOf): Finding => {
   const mode = modeOf(data);
   const key = String(path.at(-1) ?? "");
   const above = path.slice(0, -1);
@@ -29,6 +29,7 @@ const unknownKey = (path: Path, data: DataMap, originOf: OriginOf): Problem => {
   if (mode !== undefined && absence !== undefined) {
     return {
       code: "not-in-mode",
+      severity: "error",
       path,
       origin: originOf(path),
       message: `${place} is not for mode ${mode}: ${absence.reason}`,
@@ -38,6 +39,7 @@ const unknownKey = (path: Path, data: DataMap, originOf: OriginOf): Problem => {
   const nearest = nearestWord(key, knownKeys(mode, above));
   return {
     code: "unknown-key",
+    severity: "error",
     path,
     origin: originOf(path),
     message: `${place} is not a key of a relay specification${mode === undefined ? "" : ` in mode ${mode}`}`,
@@ -45,11 +47,12 @@ const unknownKey = (path: Path, data: DataMap, originOf: OriginOf): Problem => {
   };
 };
 
-const badMode = (data: DataMap, originOf: OriginOf): Problem => {
+const badMode = (data: DataMap, originOf: OriginOf): Finding => {
   const value = valueAt(data, ["mode"]);
   const nearest = typeof value === "string" ? nearestWord(value, modeNames) : undefined;
   return {
     code: value === undefined ? "missing-key" : "bad-mode",
+    severity: "error",
     path: ["mode"],
     origin: originOf(["mode"]),
     message:
@@ -60,7 +63,7 @@ const badMode = (data: DataMap, originOf: OriginOf): Problem => {
   };
 };
 
-const problemsOf = (issue: Issue, data: DataMap, originOf: OriginOf): readonly Problem[] => {
+const problemsOf = (issue: Issue, data: DataMap, originOf: OriginOf): readonly Finding[] => {
   const path = issue.path.filter((step) => typeof step !== "symbol");
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => unknownKey([...path, key], data, originOf));
@@ -71,6 +74,7 @@ const problemsOf = (issue: Issue, data: DataMap, originOf: OriginOf): readonly P
     return [
       {
         code: "missing-key",
+        severity: "error",
         path,
         origin: originOf(path.slice(0, -1)),
         message: `${formatPath(path)} is missing`,
@@ -83,6 +87,7 @@ const problemsOf = (issue: Issue, data: DataMap, originOf: OriginOf): readonly P
   return [
     {
       code: "bad-value",
+      severity: "error",
       path,
       origin: originOf(path),
       message: `${formatPath(path)} ${predicate}${predicate.startsWith("must") ? `, not ${described(value)}` : ""}`,
@@ -92,7 +97,7 @@ const problemsOf = (issue: Issue, data: DataMap, originOf: OriginOf): readonly P
 
 /** A specification that was held against its schema: either problems or a specification. */
 export type CheckedSpec =
-  | { readonly problems: readonly [Problem, ...Problem[]]; readonly spec?: never }
+  | { readonly problems: readonly [Finding, ...Finding[]]; readonly spec?: never }
   | { readonly problems: readonly []; readonly spec: RelaySpec };
 
 /** Everything that is wrong with a specification, at once. */

@@ -1,5 +1,5 @@
 import { formatPath, type Path } from "@gloo-mtls/objects/data";
-import type { Problem } from "@gloo-mtls/objects/report";
+import type { Finding } from "@gloo-mtls/objects/report";
 import type { OriginOf } from "./check-spec.ts";
 import { durationSeconds } from "./duration-seconds.ts";
 import type { ClusterSpec, RelaySpec } from "./relay-spec.ts";
@@ -10,9 +10,9 @@ const placesOf = ({ management, workloads }: RelaySpec): readonly (readonly [Pat
 ];
 
 /** Clusters that would be taken for one another: an agent's identity is its cluster's name. */
-const doubles = (spec: RelaySpec, field: "name" | "context", originOf: OriginOf): readonly Problem[] => {
+const doubles = (spec: RelaySpec, field: "name" | "context", originOf: OriginOf): readonly Finding[] => {
   const first = new Map<string, Path>();
-  const problems: Problem[] = [];
+  const problems: Finding[] = [];
   for (const [place, cluster] of placesOf(spec)) {
     const path = [...place, field];
     const value = field === "name" ? cluster.name : (cluster.context ?? cluster.name);
@@ -23,6 +23,7 @@ const doubles = (spec: RelaySpec, field: "name" | "context", originOf: OriginOf)
     }
     problems.push({
       code: `duplicate-${field}`,
+      severity: "error",
       path,
       origin: originOf(path) ?? originOf(place),
       message: `${formatPath(path)} is ${JSON.stringify(value)}, as ${formatPath(earlier)} is`,
@@ -36,7 +37,7 @@ const doubles = (spec: RelaySpec, field: "name" | "context", originOf: OriginOf)
 };
 
 /** A certificate that would be renewed all the time, or never. @see cert-manager docs, Certificate `renewBefore` */
-const renewals = (spec: RelaySpec, originOf: OriginOf): readonly Problem[] => {
+const renewals = (spec: RelaySpec, originOf: OriginOf): readonly Finding[] => {
   const path = ["certManager", "renewBefore"];
   if (!("certManager" in spec) || spec.certManager === undefined) return [];
   const { duration = "2160h", renewBefore = "360h" } = spec.certManager;
@@ -44,6 +45,7 @@ const renewals = (spec: RelaySpec, originOf: OriginOf): readonly Problem[] => {
   return [
     {
       code: "early-renewal",
+      severity: "error",
       path,
       origin: originOf(path) ?? originOf(["certManager", "duration"]),
       message: `certManager.renewBefore is ${renewBefore} and certManager.duration ${duration}, so a certificate is renewed before half of its life is over`,
@@ -53,7 +55,7 @@ const renewals = (spec: RelaySpec, originOf: OriginOf): readonly Problem[] => {
 };
 
 /** What is wrong with a specification whose every key is well formed. */
-export const clusterProblems = (spec: RelaySpec, originOf: OriginOf): readonly Problem[] => [
+export const clusterProblems = (spec: RelaySpec, originOf: OriginOf): readonly Finding[] => [
   ...doubles(spec, "name", originOf),
   ...(doubles(spec, "name", originOf).length === 0 ? doubles(spec, "context", originOf) : []),
   ...renewals(spec, originOf),

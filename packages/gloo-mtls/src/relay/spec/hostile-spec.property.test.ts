@@ -1,11 +1,11 @@
 import { fc, test } from "@fast-check/vitest";
 import type { Data } from "@gloo-mtls/objects/data";
+import { InputError } from "@gloo-mtls/objects/report";
 import { describe, expect } from "vitest";
 import { planMigration } from "../migrate/plan-migration.ts";
 import type { ModeName } from "../mode.ts";
 import { planRelay } from "../plan/plan-relay.ts";
 import { relayFolder } from "../plan/relay-folder.ts";
-import { RelayError } from "../relay-error.ts";
 import { planRotations } from "../rotate/plan-rotations.ts";
 import { sampleSpec } from "../testing/sample-spec.ts";
 import { relaySpecFromYaml, relaySpecOf } from "./read-spec.ts";
@@ -68,7 +68,7 @@ describe("a text that a specification takes", () => {
       try {
         spec = relaySpecOf({ ...sampleSpec(mode), ...put(text) });
       } catch (error) {
-        if (error instanceof RelayError) return;
+        if (error instanceof InputError) return;
         throw error;
       }
       expect(harmless.test(text) || address.test(text), text).toBe(true);
@@ -81,7 +81,7 @@ describe("a text that a specification takes", () => {
   test("never begins with a hyphen where a command would take it for a flag", () => {
     for (const [place, mode, put] of texts) {
       if (place === "token.key") continue;
-      expect(() => relaySpecOf({ ...sampleSpec(mode), ...put("-a") }), place).toThrow(RelayError);
+      expect(() => relaySpecOf({ ...sampleSpec(mode), ...put("-a") }), place).toThrow(InputError);
     }
   });
 });
@@ -92,12 +92,12 @@ describe("a specification that means harm", () => {
   test("is refused in words, however deep it is and whatever its keys are called", () => {
     for (const levels of [200, 5_000]) {
       const text = `${"{a: ".repeat(levels)}1${"}".repeat(levels)}`;
-      expect(() => relaySpecFromYaml(`mode: insecure\nserver: ${text}\n`, { file: "f" })).toThrow(RelayError);
+      expect(() => relaySpecFromYaml(`mode: insecure\nserver: ${text}\n`, { file: "f" })).toThrow(InputError);
     }
-    expect(() => relaySpecOf({ ...sampleSpec("insecure"), server: nested(200) })).toThrow(RelayError);
+    expect(() => relaySpecOf({ ...sampleSpec("insecure"), server: nested(200) })).toThrow(InputError);
     const text = 'mode: insecure\n__proto__: {mode: mtls-own-cas}\nconstructor: 1\n"": 2\n';
     expect(() => relaySpecFromYaml(text, { file: "f" })).toThrow(
-      /unknown-key: __proto__ is not a key of a relay specification in mode insecure\n.*\n.*\nf:3:1 unknown-key: constructor is not a key/,
+      /unknown-key: __proto__ is not a key of a relay specification in mode insecure\n.*\n.*\nf:3:1 error: unknown-key: constructor is not a key/,
     );
     expect(Object.hasOwn(Object.prototype, "mode")).toBe(false);
   });

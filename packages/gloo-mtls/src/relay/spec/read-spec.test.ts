@@ -1,6 +1,6 @@
+import { InputError } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
 import { modeNames } from "../mode.ts";
-import { RelayError } from "../relay-error.ts";
 import { deepFreeze, least, sampleSpec } from "../testing/sample-spec.ts";
 import { relaySpecFromYaml, relaySpecOf } from "./read-spec.ts";
 
@@ -9,7 +9,7 @@ const complaint = (value: object): string => {
     relaySpecOf(deepFreeze(value));
     return "nothing is wrong";
   } catch (error) {
-    if (error instanceof RelayError) return error.message;
+    if (error instanceof InputError) return error.message;
     throw error;
   }
 };
@@ -22,13 +22,13 @@ describe("a specification", () => {
 
   test("cannot have a token of its own where the chart generates one", () => {
     expect(complaint({ ...least, mode: "mtls-self-signed", token: {} })).toBe(
-      "not-in-mode: token is not for mode mtls-self-signed: the token is generated, and one of your own is not allowed\n  hint: leave it out, or take mode mtls-own-cas, which has a token of your own",
+      "error: not-in-mode: token is not for mode mtls-self-signed: the token is generated, and one of your own is not allowed\n  hint: leave it out, or take mode mtls-own-cas, which has a token of your own",
     );
   });
 
   test("cannot have a client certificate where agents make their own", () => {
     expect(complaint({ ...least, mode: "mtls-own-cas", secrets: { client: "mine" } })).toBe(
-      "not-in-mode: secrets.client is not for mode mtls-own-cas: each agent makes its key, and the server signs its certificate\n  hint: leave it out, or take mode mtls-own-certificates for client certificates of your own",
+      "error: not-in-mode: secrets.client is not for mode mtls-own-cas: each agent makes its key, and the server signs its certificate\n  hint: leave it out, or take mode mtls-own-certificates for client certificates of your own",
     );
   });
 
@@ -41,8 +41,8 @@ describe("a specification", () => {
       }),
     ).toBe(
       [
-        "bad-value: secrets.server may not be relay-server-tls-secret or gloo-telemetry-gateway-tls-secret: the chart keeps these names for the certificates that it makes in this mode, and would replace yours",
-        "bad-value: secrets.telemetryGateway may not be relay-server-tls-secret or gloo-telemetry-gateway-tls-secret: the chart keeps these names for the certificates that it makes in this mode, and would replace yours",
+        "error: bad-value: secrets.server may not be relay-server-tls-secret or gloo-telemetry-gateway-tls-secret: the chart keeps these names for the certificates that it makes in this mode, and would replace yours",
+        "error: bad-value: secrets.telemetryGateway may not be relay-server-tls-secret or gloo-telemetry-gateway-tls-secret: the chart keeps these names for the certificates that it makes in this mode, and would replace yours",
       ].join("\n"),
     );
   });
@@ -51,27 +51,27 @@ describe("a specification", () => {
     expect(
       complaint({ ...least, mode: "mtls-own-certificates", token: {}, secrets: { signing: "a" } }),
     ).toMatchInlineSnapshot(`
-      "not-in-mode: secrets.signing is not for mode mtls-own-certificates: the server signs nothing, so no signing key has a place in the cluster
+      "error: not-in-mode: secrets.signing is not for mode mtls-own-certificates: the server signs nothing, so no signing key has a place in the cluster
         hint: leave it out, or take mode mtls-own-cas, in which the server signs client certificates
-      not-in-mode: token is not for mode mtls-own-certificates: an agent proves itself with its client certificate, and no token is used
+      error: not-in-mode: token is not for mode mtls-own-certificates: an agent proves itself with its client certificate, and no token is used
         hint: leave it out, or take mode mtls-own-cas, in which a token comes first"
     `);
   });
 
   test("says which key was meant", () => {
     expect(complaint({ ...least, mode: "mtls-own-cas", certManger: {} })).toMatchInlineSnapshot(`
-      "unknown-key: certManger is not a key of a relay specification in mode mtls-own-cas
+      "error: unknown-key: certManger is not a key of a relay specification in mode mtls-own-cas
         hint: did you mean certManager?"
     `);
     expect(complaint({ ...least, mode: "mtls-own-case" })).toMatchInlineSnapshot(`
-      "bad-mode: mode must be one of insecure, tls-self-signed, tls-own-server, mtls-self-signed, mtls-own-cas, mtls-own-certificates, not text "mtls-own-case"
+      "error: bad-mode: mode must be one of insecure, tls-self-signed, tls-own-server, mtls-self-signed, mtls-own-cas, mtls-own-certificates, not text "mtls-own-case"
         hint: did you mean mtls-own-cas?"
     `);
     expect(
       complaint({ ...least, mode: "insecure", server: { adress: "relay.example.com:9900" } }),
     ).toMatchInlineSnapshot(`
-      "missing-key: server.address is missing
-      unknown-key: server.adress is not a key of a relay specification in mode insecure
+      "error: missing-key: server.address is missing
+      error: unknown-key: server.adress is not a key of a relay specification in mode insecure
         hint: did you mean server.address?"
     `);
   });
@@ -90,19 +90,19 @@ describe("a specification", () => {
         rotationGracePeriodRatio: 1,
       }),
     ).toMatchInlineSnapshot(`
-      "bad-value: chartVersion must be a version of the gloo-platform chart, for instance 2.7.1, not text "latest"
-      bad-value: management.name must be a DNS label: at most 63 lower-case letters, digits and hyphens, with a letter or a digit at both ends, not text "Mgmt"
-      bad-value: management.context must be a context of kubectl without spaces and quotes, not text "a b"
-      bad-value: workloads[0].name must be a DNS label: at most 63 lower-case letters, digits and hyphens, with a letter or a digit at both ends, not text "a_b"
-      bad-value: server.address must be host:port, for instance relay.example.com:9900, not text "relay.example.com"
-      bad-value: server.authority must be a DNS name in lower case, not text "*.gloo-mesh"
-      bad-value: telemetry.address must be host:port, for instance relay.example.com:9900, not text "t:99999"
-      bad-value: telemetry.reloadSeconds must be a whole number of seconds, at most a year, not 0.5
-      bad-value: token.secretName must be the name of an object: a DNS name in lower case, not 5
-      bad-value: token.key must be a key of a Secret: letters, digits, hyphens, dots and underscores, not text "a/b"
-      bad-value: certManager.issuerRef.kind must be a kind, for instance ClusterIssuer, not text "issuer"
-      bad-value: certManager.duration must be a Go duration of hours, minutes and seconds, for instance 2160h, not text "90d"
-      bad-value: rotationGracePeriodRatio must be a number between 0 and 1, not 1"
+      "error: bad-value: chartVersion must be a version of the gloo-platform chart, for instance 2.7.1, not text "latest"
+      error: bad-value: management.name must be a DNS label: at most 63 lower-case letters, digits and hyphens, with a letter or a digit at both ends, not text "Mgmt"
+      error: bad-value: management.context must be a context of kubectl without spaces and quotes, not text "a b"
+      error: bad-value: workloads[0].name must be a DNS label: at most 63 lower-case letters, digits and hyphens, with a letter or a digit at both ends, not text "a_b"
+      error: bad-value: server.address must be host:port, for instance relay.example.com:9900, not text "relay.example.com"
+      error: bad-value: server.authority must be a DNS name in lower case, not text "*.gloo-mesh"
+      error: bad-value: telemetry.address must be host:port, for instance relay.example.com:9900, not text "t:99999"
+      error: bad-value: telemetry.reloadSeconds must be a whole number of seconds, at most a year, not 0.5
+      error: bad-value: token.secretName must be the name of an object: a DNS name in lower case, not 5
+      error: bad-value: token.key must be a key of a Secret: letters, digits, hyphens, dots and underscores, not text "a/b"
+      error: bad-value: certManager.issuerRef.kind must be a kind, for instance ClusterIssuer, not text "issuer"
+      error: bad-value: certManager.duration must be a Go duration of hours, minutes and seconds, for instance 2160h, not text "90d"
+      error: bad-value: rotationGracePeriodRatio must be a number between 0 and 1, not 1"
     `);
   });
 
@@ -144,12 +144,12 @@ describe("a specification", () => {
 
   test("says what is missing", () => {
     expect(complaint({ mode: "insecure", workloads: [] })).toMatchInlineSnapshot(`
-      "missing-key: management is missing
-      bad-value: workloads names no cluster: without an agent there is no relay
-      missing-key: server is missing"
+      "error: missing-key: management is missing
+      error: bad-value: workloads names no cluster: without an agent there is no relay
+      error: missing-key: server is missing"
     `);
     expect(complaint({})).toMatchInlineSnapshot(
-      `"missing-key: mode is missing; it is one of insecure, tls-self-signed, tls-own-server, mtls-self-signed, mtls-own-cas, mtls-own-certificates"`,
+      `"error: missing-key: mode is missing; it is one of insecure, tls-self-signed, tls-own-server, mtls-self-signed, mtls-own-cas, mtls-own-certificates"`,
     );
   });
 
@@ -161,15 +161,15 @@ describe("a specification", () => {
         workloads: [{ name: "a" }, { name: "mgmt" }, { name: "a" }],
       }),
     ).toMatchInlineSnapshot(`
-      "duplicate-name: workloads[1].name is "mgmt", as management.name is
+      "error: duplicate-name: workloads[1].name is "mgmt", as management.name is
         hint: give each cluster a name of its own: it is the agent's identity, and names its KubernetesCluster
-      duplicate-name: workloads[2].name is "a", as workloads[0].name is
+      error: duplicate-name: workloads[2].name is "a", as workloads[0].name is
         hint: give each cluster a name of its own: it is the agent's identity, and names its KubernetesCluster"
     `);
     expect(
       complaint({ ...least, mode: "insecure", workloads: [{ name: "a", context: "mgmt" }] }),
     ).toMatchInlineSnapshot(`
-      "duplicate-context: workloads[0].context is "mgmt", as management.context is
+      "error: duplicate-context: workloads[0].context is "mgmt", as management.context is
         hint: give each cluster its own context, or leave context out where it is the cluster's name"
     `);
   });
@@ -177,7 +177,7 @@ describe("a specification", () => {
   test("does not renew a certificate all the time", () => {
     const certManager = { issuerRef: { name: "i" }, duration: "8760h", renewBefore: "8736h" };
     expect(complaint({ ...least, mode: "mtls-own-certificates", certManager })).toMatchInlineSnapshot(`
-      "early-renewal: certManager.renewBefore is 8736h and certManager.duration 8760h, so a certificate is renewed before half of its life is over
+      "error: early-renewal: certManager.renewBefore is 8736h and certManager.duration 8760h, so a certificate is renewed before half of its life is over
         hint: make renewBefore at most half of duration: renewBefore counts back from the end"
     `);
   });
@@ -186,15 +186,15 @@ describe("a specification", () => {
     expect(() =>
       relaySpecFromYaml("mode: insecure\nworkloads:\n- nmae: a\n", { file: "relay.yaml" }),
     ).toThrowErrorMatchingInlineSnapshot(`
-      [RelayError: relay.yaml:3:3 missing-key: workloads[0].name is missing
+      [InputError: relay.yaml:3:3 error: missing-key: workloads[0].name is missing
         3 | - nmae: a
           |   ^^^^^^^
-      relay.yaml:3:3 unknown-key: workloads[0].nmae is not a key of a relay specification in mode insecure
+      relay.yaml:3:3 error: unknown-key: workloads[0].nmae is not a key of a relay specification in mode insecure
         3 | - nmae: a
           |   ^^^^
         hint: did you mean workloads[0].name?
-      missing-key: management is missing
-      missing-key: server is missing]
+      error: missing-key: management is missing
+      error: missing-key: server is missing]
     `);
     expect(() => relaySpecFromYaml("a: [", { file: "relay.yaml" })).toThrow(/^relay.yaml:1:/);
   });

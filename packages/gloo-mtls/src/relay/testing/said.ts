@@ -1,6 +1,6 @@
+import { formatFinding } from "@gloo-mtls/objects/report";
 import { createAuthority, createIntermediate, createLeaf } from "@gloo-mtls/pki";
 import { checkRelay } from "../check/check-relay.ts";
-import { formatRelayFinding } from "../check/format-relay-finding.ts";
 import type { ClusterSecrets } from "../check/relay-state.ts";
 import type { Creator } from "../holding.ts";
 import type { ModeName } from "../mode.ts";
@@ -73,5 +73,5 @@ export const said = (
   ];
   const spec = relaySpecOf({ ...sampleSpec(mode), workloads: [{ name: "cluster1" }], ...more });
   const options = expected === undefined ? { now: at } : { now: at, expected };
-  return checkRelay(spec, clusters, options).map(formatRelayFinding);
+  return checkRelay(spec, clusters, options).map(formatFinding);
 };

@@ -1,4 +1,4 @@
-import type { Problem } from "@gloo-mtls/objects/report";
+import type { Finding } from "@gloo-mtls/objects/report";
 import type { UpstreamSettings } from "../cluster/upstream-settings.ts";
 import { type Upstream, type UpstreamSpec, upstream } from "../upstream/upstream.ts";
 import { type Annotations, sslConfigOfService } from "./ssl-annotations.ts";
@@ -26,7 +26,7 @@ export interface Service {
 /** An Upstream that discovery would make, and what it would log. */
 export interface DiscoveredUpstream {
   readonly upstream: Upstream;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Finding[];
 }
 
 type Port = NonNullable<NonNullable<Service["spec"]>["ports"]>[number];
@@ -64,7 +64,7 @@ export const discoveredUpstreams = (
     const sslConfig = sslConfigOfService(own, home, port.port);
     const useHttp2 = http2Of(own, global, port);
     const { selector } = service.spec ?? {};
-    const problems: Problem[] = [];
+    const problems: Finding[] = [];
     let spec: UpstreamSpec = {
       discoveryMetadata: labels === undefined ? {} : { labels: { ...labels } },
       kube: {

@@ -123,6 +123,7 @@ describe("upstream_config", () => {
       problems: [
         {
           code: "mixed-deep-merge",
+          severity: "error",
           path: ["metadata", "annotations", "gloo.solo.io/upstream_config"],
           origin: undefined,
           message:

@@ -1,5 +1,5 @@
 import type { Path } from "@gloo-mtls/objects/data";
-import type { Problem } from "@gloo-mtls/objects/report";
+import type { Finding } from "@gloo-mtls/objects/report";
 import { isMap } from "../schema/own-field.ts";
 import { type Read, read } from "../schema/read.ts";
 import { type UpstreamSpec, upstreamSpecSchema } from "../upstream/upstream.ts";
@@ -18,9 +18,9 @@ const problem = (
   code: string,
   message: string,
   hint: string,
-): { ok: false; problems: readonly Problem[] } => ({
+): { ok: false; problems: readonly Finding[] } => ({
   ok: false,
-  problems: [{ code, path: at, origin: undefined, message, hint }],
+  problems: [{ code, severity: "error", path: at, origin: undefined, message, hint }],
 });
 
 const parsed = (json: string): unknown => {

@@ -1,5 +1,6 @@
+import { applyRules } from "@gloo-mtls/objects/report";
 import { readTlsSecret } from "../secret/tls-secret.ts";
-import { applyRules, type UpstreamFinding } from "./finding.ts";
+import type { UpstreamFinding } from "./finding.ts";
 import { objectName } from "./object-name.ts";
 import { secretRules } from "./rules/index.ts";
 import type { CheckOptions } from "./subject.ts";

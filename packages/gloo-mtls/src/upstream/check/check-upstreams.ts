@@ -1,10 +1,11 @@
-import type { ObjectName } from "@gloo-mtls/objects/report";
+import type { ObjectReference } from "@gloo-mtls/objects/report";
+import { applyRules } from "@gloo-mtls/objects/report";
 import { discoveredUpstreams, type Service } from "../annotations/discovered-upstreams.ts";
 import { toEnvoyCluster } from "../cluster/to-envoy-cluster.ts";
 import { readUpstream, type Upstream } from "../upstream/upstream.ts";
 import { annotatedService } from "./annotated-service.ts";
 import { annotationPath } from "./annotation-path.ts";
-import { applyRules, readingFinding, type UpstreamFinding } from "./finding.ts";
+import { readingFinding, type UpstreamFinding } from "./finding.ts";
 import { flattenLists } from "./flatten-lists.ts";
 import { isGlooKind, objectName } from "./object-name.ts";
 import { pruned } from "./pruned.ts";
@@ -42,7 +43,7 @@ function* checkUpstream(manifest: unknown, scene: Scene): Iterable<UpstreamFindi
 
 function* checkService(service: Service, scene: Scene): Iterable<UpstreamFinding> {
   const { name, namespace, annotations = {} } = service.metadata;
-  const object: ObjectName = { kind: "Service", name, namespace };
+  const object: ObjectReference = { kind: "Service", name, namespace };
   const ports = (service.spec?.ports ?? []).map(({ port }) => port);
   yield* applyRules(serviceRules, { service, annotations, ports }, object);
   const seen = new Set<string>();

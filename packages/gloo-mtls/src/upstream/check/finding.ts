@@ -1,5 +1,4 @@
-import { type Finding, type ObjectName, type Problem, withoutKeys } from "@gloo-mtls/objects/report";
-import type { Rule } from "./rule.ts";
+import { type Finding, type ObjectReference, redacted } from "@gloo-mtls/objects/report";
 import type { secretRules, serviceRules, upstreamRules } from "./rules/index.ts";
 
 /** What keeps an object, or an annotation, from being read. */
@@ -21,33 +20,15 @@ export type UpstreamFindingCode =
 /** What was found about the TLS of an Upstream, a Service, a Secret or the Settings. */
 export type UpstreamFinding = Finding<UpstreamFindingCode>;
 
-/** What a table of rules finds in a subject, under the codes of the table. A message may quote the subject, though never a key in it. */
-export function* applyRules<Code extends UpstreamFindingCode, Subject>(
-  rules: Readonly<Record<Code, Rule<Subject>>>,
-  subject: Subject,
-  object: ObjectName,
-): Iterable<UpstreamFinding> {
-  // Object.entries forgets what the keys of a table are.
-  for (const [code, { severity, hint, check }] of Object.entries(rules) as unknown as [
-    Code,
-    Rule<Subject>,
-  ][]) {
-    for (const found of check(subject)) {
-      const message = withoutKeys(found.message);
-      yield { code, severity, object, path: found.path, message, hint: withoutKeys(found.hint ?? hint) };
-    }
-  }
-}
-
 /** What keeps an object from being read, as a finding. */
 export const readingFinding = (
-  { code, path, message, hint }: Problem,
-  object: ObjectName,
+  { code, path, message, hint }: Finding,
+  object: ObjectReference,
 ): UpstreamFinding => ({
   code: readingCodes.find((known) => known === code) ?? "wrong-type",
   severity: "error",
   object,
   path,
-  message: withoutKeys(message),
+  message: redacted(message),
   hint: hint ?? "write what the API of Gloo takes there",
 });

@@ -1,12 +1,13 @@
-import type { ObjectName } from "@gloo-mtls/objects/report";
+import type { ObjectReference } from "@gloo-mtls/objects/report";
 import { ownField } from "../schema/own-field.ts";
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** Which object a manifest is; what it does not say is empty. */
-export const objectName = (manifest: unknown): ObjectName => {
+export const objectName = (manifest: unknown): ObjectReference => {
   const metadata = ownField(manifest, "metadata");
   return {
+    apiVersion: textOf(ownField(manifest, "apiVersion")),
     kind: textOf(ownField(manifest, "kind")) ?? "",
     name: textOf(ownField(metadata, "name")) ?? "",
     namespace: textOf(ownField(metadata, "namespace")),

@@ -1,4 +1,4 @@
-import type { Problem } from "@gloo-mtls/objects/report";
+import type { Finding } from "@gloo-mtls/objects/report";
 import { settingsAmong } from "../cluster/settings-among.ts";
 import { chartSettings, type UpstreamSettings } from "../cluster/upstream-settings.ts";
 import type { Read } from "../schema/read.ts";
@@ -11,7 +11,7 @@ export interface Scene {
   readonly options: CheckOptions;
   readonly settings: UpstreamSettings;
   /** Why those of the Settings object could not be had; the chart's stand in for them. */
-  readonly settingsProblems: readonly Problem[];
+  readonly settingsProblems: readonly Finding[];
   readonly secrets: SecretIndex;
   /** Names of the Upstreams that are there, by which those of discovery are known. */
   readonly present: ReadonlySet<string>;

@@ -39,6 +39,7 @@ describe("what Settings say about TLS to upstreams", () => {
       problems: [
         {
           code: "unknown-key",
+          severity: "error",
           path: ["spec", "upstreamOptions", "sslParameters", "cipherSuite"],
           origin: undefined,
           message: "spec.upstreamOptions.sslParameters.cipherSuite is no field of Gloo's API",

@@ -1,4 +1,4 @@
-import { ValuesError } from "@gloo-mtls/objects/report";
+import { InputError } from "@gloo-mtls/objects/report";
 import { readStream } from "@gloo-mtls/objects/stream";
 import type { InputKind } from "./diagnosis.ts";
 import { isEnvoyDump } from "./envoy-dump.ts";
@@ -43,7 +43,7 @@ const fromYaml = (text: string): readonly unknown[] | undefined => {
   try {
     return readStream(text, { file: "-" }).manifests;
   } catch (error) {
-    if (error instanceof ValuesError) return undefined;
+    if (error instanceof InputError) return undefined;
     throw error;
   }
 };

@@ -1,4 +1,4 @@
-import { printable, withoutKeys } from "@gloo-mtls/objects/report";
+import { printable, redacted } from "@gloo-mtls/objects/report";
 import type { Diagnosis } from "./diagnosis.ts";
 import { symptoms } from "./symptoms/symptoms.ts";
 
@@ -71,4 +71,4 @@ const affectedBy = (named: readonly NamedObject[], at: number): readonly string[
 };
 
 /** Nothing of a message is shown that might be a key, or that a terminal acts upon. */
-const shown = (text: string): string => printable(withoutKeys(text));
+const shown = (text: string): string => printable(redacted(text));

@@ -1,12 +1,12 @@
 import { type Data, described, formatPath, type Path, valueAt } from "@gloo-mtls/objects/data";
-import { nearestWord, type Problem } from "@gloo-mtls/objects/report";
+import { type Finding, nearestWord } from "@gloo-mtls/objects/report";
 import * as z from "zod";
 import { isMap } from "./own-field.ts";
 
 /** What was read, or everything that keeps it from being read. */
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: false; readonly problems: readonly Finding[] };
 
 type Issue = z.core.$ZodIssue;
 
@@ -70,7 +70,7 @@ const custom = (issue: Issue): { readonly code: string; readonly hint: string } 
     : undefined;
 };
 
-const problemsOf = (issue: Issue, schema: z.ZodType, root: unknown, at: Path): readonly Problem[] => {
+const problemsOf = (issue: Issue, schema: z.ZodType, root: unknown, at: Path): readonly Finding[] => {
   const within = issue.path.filter((step) => typeof step !== "symbol");
   const path = [...at, ...within];
   if (issue.code === "unrecognized_keys") {
@@ -79,6 +79,7 @@ const problemsOf = (issue: Issue, schema: z.ZodType, root: unknown, at: Path): r
       const nearest = nearestWord(key, known);
       return {
         code: "unknown-key",
+        severity: "error",
         path: [...path, key],
         origin: undefined,
         message: `${formatPath([...path, key])} is no field of Gloo's API`,
@@ -91,12 +92,22 @@ const problemsOf = (issue: Issue, schema: z.ZodType, root: unknown, at: Path): r
   }
   const said = custom(issue);
   if (said !== undefined) {
-    return [{ code: said.code, path, origin: undefined, message: issue.message, hint: said.hint }];
+    return [
+      {
+        code: said.code,
+        severity: "error",
+        path,
+        origin: undefined,
+        message: issue.message,
+        hint: said.hint,
+      },
+    ];
   }
   // The data may hold anything; only its maps and lists are walked, and a walk takes those alone for such.
   return [
     {
       code: "wrong-type",
+      severity: "error",
       path,
       origin: undefined,
       message: `${formatPath(path)} must be ${expected(issue)}, not ${described(valueAt(root as Data, within))}`,

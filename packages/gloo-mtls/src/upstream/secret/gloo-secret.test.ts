@@ -81,6 +81,7 @@ describe("what Gloo takes a Secret for", () => {
       problems: [
         {
           code: "not-a-tls-secret",
+          severity: "error",
           path: ["type"],
           origin: undefined,
           message:

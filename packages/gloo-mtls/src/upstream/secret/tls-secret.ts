@@ -56,6 +56,7 @@ export const readTlsSecret = (manifest: unknown, at: Path = []): Read<TlsContent
     problems: [
       {
         code: "not-a-tls-secret",
+        severity: "error",
         path: [...at, "type"],
         origin: undefined,
         message: `Gloo takes this for ${secret.what}, not for a TLS Secret`,

@@ -1,5 +1,5 @@
 import { type Data, formatPath, isMap, type Path } from "@gloo-mtls/objects/data";
-import type { Problem } from "@gloo-mtls/objects/report";
+import type { Finding } from "@gloo-mtls/objects/report";
 import type { Complaint } from "../schema/complaint.ts";
 import type { Key, Node, Section } from "../schema/node.ts";
 import type { CheckOptions } from "./check-options.ts";
@@ -14,8 +14,9 @@ const isDefault = (value: Data, inherited: Data | undefined): boolean =>
 const below = (defaults: Data | undefined, key: string): Data | undefined =>
   isMap(defaults) && Object.hasOwn(defaults, key) ? defaults[key] : undefined;
 
-const deadKey = (path: Path, reason: string, { originOf }: CheckOptions): Problem => ({
+const deadKey = (path: Path, reason: string, { originOf }: CheckOptions): Finding => ({
   code: "dead-key",
+  severity: "warning",
   path,
   origin: originOf(path),
   message: `${formatPath(path)} has no effect: the chart declares it and never reads it`,
@@ -26,9 +27,9 @@ const complained = (
   above: Path,
   { code, path: inside, says }: Complaint,
   { originOf }: CheckOptions,
-): Problem => {
+): Finding => {
   const path = [...above, ...inside];
-  return { code, path, origin: originOf(path), message: `${formatPath(path)} ${says}` };
+  return { code, severity: "warning", path, origin: originOf(path), message: `${formatPath(path)} ${says}` };
 };
 
 function* complaintsAbout(
@@ -36,7 +37,7 @@ function* complaintsAbout(
   value: Data,
   path: Path,
   options: CheckOptions,
-): Generator<Problem, void, undefined> {
+): Generator<Finding, void, undefined> {
   const complain = node.kind === "key" ? node.leaf.complain : isMap(value) ? node.complain : undefined;
   if (value === null || complain === undefined) return;
   for (const complaint of complain(typeof value === "bigint" ? Number(value) : value)) {
@@ -50,7 +51,7 @@ function* adviceOnEntries(
   defaults: Data | undefined,
   path: Path,
   options: CheckOptions,
-): Generator<Problem, void, undefined> {
+): Generator<Finding, void, undefined> {
   if (!isMap(value)) return;
   for (const [key, entry] of Object.entries(value)) {
     const child = Object.hasOwn(section.keys, key) ? section.keys[key] : undefined;
@@ -76,7 +77,7 @@ export function* adviceOn(
   defaults: Data | undefined,
   path: Path,
   options: CheckOptions,
-): Generator<Problem, void, undefined> {
+): Generator<Finding, void, undefined> {
   switch (node.kind) {
     case "list":
       if (!Array.isArray(value)) return;

@@ -1,5 +1,5 @@
 import { type Data, described, formatPath, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
-import type { Problem } from "@gloo-mtls/objects/report";
+import type { Finding } from "@gloo-mtls/objects/report";
 import type * as z from "zod";
 import type { Node } from "../schema/node.ts";
 import { nodeAt } from "../schema/node-at.ts";
@@ -45,12 +45,13 @@ const remedy = (expected: string, value: Data | undefined): string | undefined =
   return undefined;
 };
 
-const wrongType = (path: Path, values: Data, { originOf }: CheckOptions): Problem => {
+const wrongType = (path: Path, values: Data, { originOf }: CheckOptions): Finding => {
   const expected = expectedAt(path);
   const value = valueAt(values, path);
   const hint = remedy(expected, value);
   return {
     code: "wrong-type",
+    severity: "error",
     path,
     origin: originOf(path),
     message: `${formatPath(path)} must be ${expected}, not ${described(value)}`,
@@ -58,11 +59,12 @@ const wrongType = (path: Path, values: Data, { originOf }: CheckOptions): Proble
   };
 };
 
-const unknownKey = (path: Path, { originOf }: CheckOptions): Problem => {
+const unknownKey = (path: Path, { originOf }: CheckOptions): Finding => {
   const { node } = nodeAt(path);
   const nearest = node.kind === "section" ? nearestKey(path, node) : undefined;
   return {
     code: "unknown-key",
+    severity: "error",
     path,
     origin: originOf(path),
     message: `${formatPath(path)} is not a value of the chart`,
@@ -82,7 +84,7 @@ export const problemsOf = (
   values: Data,
   options: CheckOptions,
   above: Path = [],
-): Problem[] => {
+): Finding[] => {
   const path = [...above, ...pathOf(issue)];
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey([...path, key], options));
   // A section in whose place a word may stand: what is wrong is wrong within the section.

@@ -1,5 +1,5 @@
 import { type Data, formatPath, isMap, type Path } from "@gloo-mtls/objects/data";
-import type { Problem } from "@gloo-mtls/objects/report";
+import type { Finding } from "@gloo-mtls/objects/report";
 import type { Section } from "../schema/node.ts";
 import { type RetiredKey, retiredKeys } from "../schema/retired-keys.ts";
 import type { CheckOptions } from "./check-options.ts";
@@ -23,7 +23,7 @@ export const retiredAt = (section: Section, key: string, value: Data): readonly 
   );
 
 /** A warning about a key of older charts. */
-export const retiredKey = (above: Path, retired: RetiredKey, { originOf }: CheckOptions): Problem => {
+export const retiredKey = (above: Path, retired: RetiredKey, { originOf }: CheckOptions): Finding => {
   const path = [...above, ...retired.path];
   const history =
     retired.lastIn === undefined
@@ -31,6 +31,7 @@ export const retiredKey = (above: Path, retired: RetiredKey, { originOf }: Check
       : `the chart of Gloo ${retired.lastIn} was the last to have it`;
   return {
     code: "retired-key",
+    severity: "warning",
     path,
     origin: originOf(path),
     message: `${formatPath(path)} has no effect: ${history}`,

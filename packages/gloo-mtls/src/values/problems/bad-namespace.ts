@@ -1,8 +1,9 @@
-import { excerpt, type Problem } from "@gloo-mtls/objects/report";
+import { excerpt, type Finding } from "@gloo-mtls/objects/report";
 
 /** A namespace that Kubernetes refuses. */
-export const badNamespace = (namespace: string): Problem => ({
+export const badNamespace = (namespace: string): Finding => ({
   code: "bad-namespace",
+  severity: "error",
   path: [],
   origin: undefined,
   message: `${excerpt(namespace)} is no name for a namespace`,

@@ -1,8 +1,9 @@
-import { excerpt, type Problem } from "@gloo-mtls/objects/report";
+import { excerpt, type Finding } from "@gloo-mtls/objects/report";
 
 /** A name of a release that Helm refuses. */
-export const badReleaseName = (name: string): Problem => ({
+export const badReleaseName = (name: string): Finding => ({
   code: "bad-release-name",
+  severity: "error",
   path: [],
   origin: undefined,
   message: `${excerpt(name)} is no name for a release`,

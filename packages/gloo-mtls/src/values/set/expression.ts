@@ -103,6 +103,10 @@ export class Expression {
     { offset = this.#position, cause }: { readonly offset?: number; readonly cause?: unknown } = {},
   ): SetError {
     const origin = { kind: "argument", flag: this.#flag, expression: this.#given } as const;
-    return new SetError({ code: "bad-set", path: this.#path, origin, message, hint }, offset, { cause });
+    return new SetError(
+      { code: "bad-set", severity: "error", path: this.#path, origin, message, hint },
+      offset,
+      { cause },
+    );
   }
 }

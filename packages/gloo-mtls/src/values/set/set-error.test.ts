@@ -252,6 +252,7 @@ test("a refusal names the value, the flag and the whole expression as given", ()
   expect(error.offset).toBe(expression.indexOf("c"));
   expect(error.problem).toEqual({
     code: "bad-set",
+    severity: "error",
     path: ["a", "b", 2, "c"],
     origin: { kind: "argument", flag: "--set-string", expression },
     message: 'the key "c" has no value',

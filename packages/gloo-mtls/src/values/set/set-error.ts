@@ -1,4 +1,4 @@
-import type { Problem } from "@gloo-mtls/objects/report";
+import type { Finding } from "@gloo-mtls/objects/report";
 
 /**
  * An expression that Helm's `--set` family refuses.
@@ -8,11 +8,11 @@ import type { Problem } from "@gloo-mtls/objects/report";
  */
 export class SetError extends Error {
   override readonly name = "SetError";
-  readonly problem: Problem;
+  readonly problem: Finding;
   /** Where in the expression it went wrong, in UTF-16 code units from 0; at most the length of the expression. */
   readonly offset: number;
 
-  constructor(problem: Problem, offset: number, options?: ErrorOptions) {
+  constructor(problem: Finding, offset: number, options?: ErrorOptions) {
     super(problem.message, options);
     this.problem = problem;
     this.offset = offset;

@@ -1,5 +1,5 @@
 import { formatPath, type Path } from "@gloo-mtls/objects/data";
-import type { Origin, Problem } from "@gloo-mtls/objects/report";
+import type { Finding, Origin } from "@gloo-mtls/objects/report";
 import type { Hooks } from "../../hooks/index.ts";
 import type { Held } from "../held.ts";
 import type { Values } from "../schema/values.ts";
@@ -68,11 +68,12 @@ export const warningsAbout = (
     namespace,
     originOf,
   }: WarningOptions = {},
-): Problem[] => {
+): Finding[] => {
   const circumstances = { values, isUpgrade, hooks, material, keepCertgen, forbidsOverlap, namespace };
   return warnings.flatMap(({ code, check }) =>
     Array.from(check(circumstances), ({ path, says, hint }) => ({
       code,
+      severity: "warning",
       path,
       origin: originOf?.(path),
       message: `${formatPath(path)} ${says}`,

@@ -1,16 +1,16 @@
 import type { Data } from "../../data/data.ts";
-import { ValuesError } from "../../report/values-error.ts";
+import { InputError } from "../../report/input-error.ts";
 import { aliasTargets } from "../../yaml/alias-targets.ts";
 import { Construction } from "../../yaml/construction.ts";
-import { severalDocuments } from "../../yaml/problems/several-documents.ts";
 import { readSource } from "../../yaml/read-source.ts";
 import type { Source } from "../../yaml/source.ts";
 import { syntaxErrors } from "../../yaml/syntax-errors.ts";
+import { severalDocuments } from "../../yaml/yaml-findings.ts";
 import { type ParsedDocument, parsedDocuments } from "../parsed-documents.ts";
 
 /**
  * The one document in a text that has a value, or the first that has none.
- * @throws {ValuesError}
+ * @throws {InputError}
  */
 export const onlyDocument = (source: Source): ParsedDocument => {
   const documents = parsedDocuments(source);
@@ -20,7 +20,7 @@ export const onlyDocument = (source: Source): ParsedDocument => {
   const [first = documents[0], second] = written;
   const problems = first === undefined ? [] : [...syntaxErrors(first.document, source)];
   if (second !== undefined) problems.push(severalDocuments(source.originAt(second.extent)));
-  if (first === undefined || problems.length > 0) throw new ValuesError(problems);
+  if (first === undefined || problems.length > 0) throw new InputError(problems);
   return first;
 };
 
@@ -33,7 +33,7 @@ export const readingOf = (text: string): Data | undefined => {
     const data = construction.value(contents, []);
     return construction.problems.length === 0 ? data : undefined;
   } catch (error) {
-    if (error instanceof ValuesError) return undefined;
+    if (error instanceof InputError) return undefined;
     throw error;
   }
 };

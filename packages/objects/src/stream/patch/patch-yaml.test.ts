@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ValuesError } from "../../report/values-error.ts";
+import { InputError } from "../../report/input-error.ts";
 import { readYaml } from "../../yaml/read-yaml.ts";
 import { patchYaml } from "./patch-yaml.ts";
 
@@ -181,7 +181,7 @@ describe("a patch", () => {
   });
 
   test("of a text that cannot be read, or of several documents, is refused", () => {
-    expect(() => patchYaml("a: [", {}, { a: 1 })).toThrow(ValuesError);
+    expect(() => patchYaml("a: [", {}, { a: 1 })).toThrow(InputError);
     expect(() => patchYaml("a: 1\n---\nb: 1\n", { a: 1 }, { a: 2 })).toThrow("a second document begins here");
   });
 

@@ -18,19 +18,19 @@ export const certificatesReadable: Rule = function* ({ unreadable, parts }) {
 
 /** What the bundle holds may sign others. */
 export const authoritiesMaySign: Rule = function* ({ bundle }) {
-  for (const { where, name, certificate } of bundle) {
+  for (const { path, name, certificate } of bundle) {
     const { isAuthority, keyUsage } = certificate.facts;
     if (!isAuthority) {
       yield error(
         "ca-false",
-        where,
+        path,
         `${name} is no CA: basicConstraints is absent or says CA:FALSE`,
         "pass the CA that signed the leaf, not a leaf",
       );
     } else if (keyUsage?.includes("keyCertSign") === false) {
       yield error(
         "wrong-usage",
-        where,
+        path,
         `${name} may not sign certificates: its key usage lacks it`,
         "issue the CA with key usage keyCertSign, or without any key usage",
       );
@@ -43,7 +43,7 @@ export const leafIsNoAuthority: Rule = function* ({ leaf }) {
   if (leaf === undefined || !leaf.certificate.facts.isAuthority) return;
   yield warning(
     "leaf-is-authority",
-    leaf.where,
+    leaf.path,
     "the leaf is a CA",
     "issue a leaf without CA:TRUE: whoever reads this Secret can sign certificates that every peer accepts",
   );
@@ -52,14 +52,14 @@ export const leafIsNoAuthority: Rule = function* ({ leaf }) {
 /** The bundle holds each CA once, and more than one only while a rotation runs. */
 export const bundleSize: Rule = function* ({ bundle }) {
   const seen = new Map<string, number>();
-  for (const { where, certificate } of bundle) {
+  for (const { path, certificate } of bundle) {
     const first = seen.get(certificate.facts.fingerprint);
-    if (first === undefined) seen.set(certificate.facts.fingerprint, where[1]);
+    if (first === undefined) seen.set(certificate.facts.fingerprint, path[1]);
     else {
       yield warning(
         "duplicate-ca",
-        where,
-        `certificate ${where[1] + 1} in ca.crt is the same as certificate ${first + 1}`,
+        path,
+        `certificate ${path[1] + 1} in ca.crt is the same as certificate ${first + 1}`,
         "keep it once",
       );
     }

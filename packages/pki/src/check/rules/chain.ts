@@ -10,7 +10,7 @@ export const chainVerifies: Rule = function* ({ leaf, bundle, trustPath }) {
   const sameName = bundle.some(({ certificate }) => certificate.facts.subject === issuer);
   yield error(
     "chain-broken",
-    leaf.where,
+    leaf.path,
     sameName
       ? `the leaf was not signed by the CA in ca.crt, although that has the issuer's name ${quote(issuer)}`
       : `the leaf's issuer ${quote(issuer)} is not in ca.crt`,
@@ -38,7 +38,7 @@ export const issuerIsUnambiguous: Rule = function* ({ leaf, bundle }) {
   if (found.size < 2) return;
   yield error(
     "ambiguous-issuer",
-    leaf.where,
+    leaf.path,
     `${found.size} CAs in ca.crt are named ${quote(leaf.certificate.facts.issuer)}, and no key identifier tells which signed the leaf`,
     "issue CAs with a subject key identifier and leaves with an authority key identifier, or give each CA a name of its own",
   );

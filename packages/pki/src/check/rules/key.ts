@@ -38,20 +38,20 @@ export const keyReadable: Rule = function* ({ parts: { privateKey }, key }) {
 export const keyStrong: Rule = function* ({ key, leaf, bundle }) {
   const publicKey = leaf?.certificate.publicKey();
   const judged = [
-    ...(key === undefined ? [] : [{ where: ["privateKey"] as const, what: "tls.key", of: key }]),
+    ...(key === undefined ? [] : [{ path: ["privateKey"] as const, what: "tls.key", of: key }]),
     // A leaf that belongs to the key would only be said to be weak twice.
     ...(leaf === undefined ||
     publicKey === undefined ||
     (key !== undefined && leaf.certificate.x509.checkPrivateKey(key))
       ? []
-      : [{ where: leaf.where, what: "the leaf's key", of: publicKey }]),
+      : [{ path: leaf.path, what: "the leaf's key", of: publicKey }]),
   ];
-  for (const { where, what, of } of judged) {
+  for (const { path, what, of } of judged) {
     const strength = keyStrength(of);
     if (strength.kind === "weak") {
       yield error(
         "weak-key",
-        where,
+        path,
         `${what} is ${strength.what}`,
         "make one with 2048 bits or more: Envoy refuses it",
       );
@@ -59,19 +59,19 @@ export const keyStrong: Rule = function* ({ key, leaf, bundle }) {
     if (strength.kind === "unsupported") {
       yield error(
         "unsupported-key",
-        where,
+        path,
         `${what} is ${strength.what}`,
         "use RSA, or ECDSA on P-256, P-384 or P-521: Envoy serves no others",
       );
     }
   }
-  for (const { where, name, certificate } of bundle) {
+  for (const { path, name, certificate } of bundle) {
     const publicKeyOfCa = certificate.publicKey();
     const strength = publicKeyOfCa === undefined ? undefined : keyStrength(publicKeyOfCa);
     if (strength?.kind !== "weak") continue;
     yield error(
       "weak-key",
-      where,
+      path,
       `the key of ${name} is ${strength.what}`,
       "use a CA with 2048 bits or more: whoever finds its key can sign peers",
     );
@@ -93,11 +93,11 @@ export const keySound: Rule = function* ({ key }) {
 export const keyMatches: Rule = function* ({ key, leaf, bundle }) {
   if (key === undefined || leaf === undefined) return;
   const belongs = leaf.certificate.x509.checkPrivateKey(key);
-  if (belongs && leaf.where[1] > 0) {
+  if (belongs && leaf.path[1] > 0) {
     yield error(
       "leaf-not-first",
-      leaf.where,
-      `the certificate of tls.key stands at place ${leaf.where[1] + 1} in tls.crt, not first`,
+      leaf.path,
+      `the certificate of tls.key stands at place ${leaf.path[1] + 1} in tls.crt, not first`,
       "put the leaf first and its issuers after it: Envoy and Gloo's SDS server take the first as the leaf",
     );
   }
@@ -113,7 +113,7 @@ export const keyMatches: Rule = function* ({ key, leaf, bundle }) {
   }
   yield error(
     "key-mismatch",
-    leaf.where,
+    leaf.path,
     "the leaf does not belong to tls.key",
     "pass the two that were made together; Envoy keeps the old pair until they match",
   );

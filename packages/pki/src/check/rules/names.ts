@@ -33,7 +33,7 @@ export const namesComplete: Rule = function* ({ leaf, options }) {
     const foreign = missing.filter((name) => name.includes(".")).length === names.length - 1;
     yield (foreign ? error : warning)(
       "missing-name",
-      leaf.where,
+      leaf.path,
       foreign
         ? `the leaf is for no name of the Service in namespace ${quote(namespace)}`
         : `the leaf lacks ${listed(missing)}`,
@@ -57,7 +57,7 @@ export const namesExpected: Rule = function* ({ leaf, options }) {
   const more = foreign.length - shown.length;
   yield warning(
     "foreign-name",
-    leaf.where,
+    leaf.path,
     `the leaf is also for ${listed(shown)}${more > 0 ? ` and ${more} more` : ""}`,
     "leave names out that are not the Service's, or allow them: whoever holds this key can pose as them",
   );

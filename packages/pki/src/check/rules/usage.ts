@@ -23,12 +23,12 @@ const onTheWay = ({ leaf, chain, bundle, trustPath }: Subject): readonly Placed[
 /** The certificates may be used for both ends of TLS. @see RFC 5280, 4.2.1.12 */
 export const extendedUsagesFit: Rule = function* (subject) {
   for (const placed of onTheWay(subject)) {
-    const { where, name, certificate } = placed;
+    const { path, name, certificate } = placed;
     const missing = lacking(certificate);
     if (missing.length === 0) continue;
     yield error(
       "wrong-usage",
-      where,
+      path,
       `${name} is not for ${missing.join(" or ")}`,
       placed === subject.leaf
         ? "issue it with extended key usages serverAuth and clientAuth: the same leaf serves both ends"
@@ -42,7 +42,7 @@ export const leafMaySign: Rule = function* ({ leaf }) {
   if (leaf === undefined || leaf.certificate.facts.keyUsage?.includes("digitalSignature") !== false) return;
   yield error(
     "wrong-usage",
-    leaf.where,
+    leaf.path,
     "the leaf's key may not sign: its key usage lacks digitalSignature",
     "issue it with key usages digitalSignature and keyEncipherment",
   );
@@ -58,9 +58,9 @@ const weak = new Map([
 
 /** What stands between leaf and CA is signed with a hash that holds. A CA of the bundle is trusted without its signature. */
 export const signaturesStrong: Rule = function* ({ chain }) {
-  for (const { where, name, certificate } of chain) {
+  for (const { path, name, certificate } of chain) {
     const hash = weak.get(certificate.facts.signatureAlgorithm);
     if (hash === undefined) continue;
-    yield error("weak-signature", where, `${name} is signed with ${hash}`, "issue it again with SHA-256");
+    yield error("weak-signature", path, `${name} is signed with ${hash}`, "issue it again with SHA-256");
   }
 };

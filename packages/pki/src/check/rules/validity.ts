@@ -12,32 +12,27 @@ const days = (duration: number): string => {
 const remedy =
   "rotate it: publish the new CA beside the old one first, and the new leaf after every peer has both";
 
-const judge = function* ({ where, name, certificate }: Placed, subject: Subject): Iterable<Finding> {
+const judge = function* ({ path, name, certificate }: Placed, subject: Subject): Iterable<Finding> {
   const { now, expiringWithin = defaultRenewBefore } = subject.options;
   const { notBefore, notAfter } = certificate.facts;
-  const needed = where[0] === "certificate" || subject.trustPath()?.includes(certificate) === true;
+  const needed = path[0] === "certificate" || subject.trustPath()?.includes(certificate) === true;
   const say = needed ? error : warning;
   if (now < notBefore) {
     yield say(
       "not-yet-valid",
-      where,
+      path,
       `${name} is not valid before ${at(notBefore)}`,
       "wait until then, or check the clock where it was made",
     );
   } else if (now > notAfter) {
     yield say(
       "expired",
-      where,
+      path,
       `${name} expired at ${at(notAfter)}`,
       needed ? remedy : "drop it from the bundle",
     );
   } else if (now > notAfter - expiringWithin) {
-    yield warning(
-      "expiring",
-      where,
-      `${name} expires at ${at(notAfter)}, in ${days(notAfter - now)}`,
-      remedy,
-    );
+    yield warning("expiring", path, `${name} expires at ${at(notAfter)}, in ${days(notAfter - now)}`, remedy);
   }
 };
 
@@ -54,7 +49,7 @@ export const leafEndsFirst: Rule = function* ({ leaf, trustPath }) {
   if (end >= notAfter) return;
   yield warning(
     "outlives-ca",
-    leaf.where,
+    leaf.path,
     `the leaf is valid until ${at(notAfter)}, but a certificate above it only until ${at(end)}`,
     "count on the earlier date, or issue the leaf from a CA that lasts longer",
   );

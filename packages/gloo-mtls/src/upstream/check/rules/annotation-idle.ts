@@ -1,6 +1,6 @@
+import type { Found, Rule } from "@gloo-mtls/objects/report";
 import { parsePortValue } from "../../annotations/port-value.ts";
 import { type SslAnnotation, sslAnnotations, sslConfigOfService } from "../../annotations/ssl-annotations.ts";
-import type { Found, Rule } from "../rule.ts";
 import type { ServiceSubject } from "../subject.ts";
 
 const booleans = new Set(["1", "t", "T", "true", "TRUE", "True", "0", "f", "F", "false", "FALSE", "False"]);

@@ -1,6 +1,6 @@
+import type { Rule } from "@gloo-mtls/objects/report";
 import { parsePortValue } from "../../annotations/port-value.ts";
 import { sslAnnotations } from "../../annotations/ssl-annotations.ts";
-import type { Rule } from "../rule.ts";
 import type { ServiceSubject } from "../subject.ts";
 
 const isPlainPort = (text: string): boolean => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535;

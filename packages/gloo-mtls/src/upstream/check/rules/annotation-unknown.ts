@@ -1,6 +1,6 @@
+import type { Rule } from "@gloo-mtls/objects/report";
 import { nearestWord } from "@gloo-mtls/objects/report";
 import { sslAnnotations } from "../../annotations/ssl-annotations.ts";
-import type { Rule } from "../rule.ts";
 import type { ServiceSubject } from "../subject.ts";
 
 const prefix = "gloo.solo.io/sslService";

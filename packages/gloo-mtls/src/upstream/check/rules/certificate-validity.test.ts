@@ -1,6 +1,6 @@
+import type { Rule } from "@gloo-mtls/objects/report";
 import { createMaterial } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
-import type { Rule } from "../rule.ts";
 import type { SecretSubject } from "../subject.ts";
 import { certificateExpired, certificateExpiring, certificateNotYetValid } from "./certificate-validity.ts";
 

@@ -1,5 +1,5 @@
+import type { Found, Rule } from "@gloo-mtls/objects/report";
 import { type Validity, validityOf } from "../../certificates/validity.ts";
-import type { Found, Rule } from "../rule.ts";
 import type { SecretSubject } from "../subject.ts";
 
 const day = 86_400_000;

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule.ts";
+import type { Rule } from "@gloo-mtls/objects/report";
 import type { UpstreamSubject } from "../subject.ts";
 
 const effects = {

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule.ts";
+import type { Rule } from "@gloo-mtls/objects/report";
 import type { SecretSubject, ServiceSubject, UpstreamSubject } from "../subject.ts";
 import { annotationIdle } from "./annotation-idle.ts";
 import { annotationMisread } from "./annotation-misread.ts";

@@ -1,7 +1,7 @@
+import type { Rule } from "@gloo-mtls/objects/report";
 import { referred } from "../../cluster/resolve-certificates.ts";
 import type { SecretIndex } from "../../secret/secret-index.ts";
 import type { SslConfig } from "../../ssl-config/ssl-config.ts";
-import type { Rule } from "../rule.ts";
 import type { UpstreamSubject } from "../subject.ts";
 
 const hasTrustStore = ({ secretRef, sslFiles, sds }: SslConfig, secrets: SecretIndex): boolean => {

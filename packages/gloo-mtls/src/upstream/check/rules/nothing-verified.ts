@@ -1,8 +1,8 @@
 import type { Path } from "@gloo-mtls/objects/data";
+import type { Found, Rule } from "@gloo-mtls/objects/report";
 import { referred } from "../../cluster/resolve-certificates.ts";
 import type { SecretIndex } from "../../secret/secret-index.ts";
 import type { SslConfig } from "../../ssl-config/ssl-config.ts";
-import type { Found, Rule } from "../rule.ts";
 import type { UpstreamSubject } from "../subject.ts";
 
 const accepted = "so Envoy accepts the certificate of any server";

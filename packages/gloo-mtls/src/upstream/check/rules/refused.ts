@@ -1,5 +1,5 @@
+import type { Rule } from "@gloo-mtls/objects/report";
 import type { TranslationCode } from "../../cluster/translation-problem.ts";
-import type { Rule } from "../rule.ts";
 import type { UpstreamSubject } from "../subject.ts";
 
 /** What rules of their own say with more words, or with the reason why. */

@@ -1,5 +1,5 @@
+import type { Rule } from "@gloo-mtls/objects/report";
 import { referred } from "../../cluster/resolve-certificates.ts";
-import type { Rule } from "../rule.ts";
 import type { UpstreamSubject } from "../subject.ts";
 
 /** A reference is to one namespace, and none is assumed. @see Gloo 1.22.1 `projects/gloo/pkg/api/v1/secret.sk.go`, Find */

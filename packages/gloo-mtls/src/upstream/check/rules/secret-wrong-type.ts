@@ -1,5 +1,5 @@
+import type { Rule } from "@gloo-mtls/objects/report";
 import { referred } from "../../cluster/resolve-certificates.ts";
-import type { Rule } from "../rule.ts";
 import type { UpstreamSubject } from "../subject.ts";
 
 /** @see Gloo 1.22.1 `projects/gloo/pkg/api/converters/kube/secretconverter.go`; the guide warns of generic Secrets */

@@ -1,5 +1,5 @@
+import type { Rule } from "@gloo-mtls/objects/report";
 import { sniOf } from "../../cluster/static-endpoints.ts";
-import type { Rule } from "../rule.ts";
 import type { UpstreamSubject } from "../subject.ts";
 
 /** @see Gloo 1.22.1 `projects/gloo/pkg/plugins/static/plugin.go`, sniAddr */

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule.ts";
+import type { Rule } from "@gloo-mtls/objects/report";
 import type { UpstreamSubject } from "../subject.ts";
 
 /** @see Gloo 1.22.1 `projects/gloo/pkg/plugins/static/plugin.go`, ProcessUpstream */

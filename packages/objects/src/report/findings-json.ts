@@ -1,0 +1,71 @@
+import type { Finding } from "./finding.ts";
+import { redacted } from "./redacted.ts";
+
+/** JSON lets these be as they are; a terminal would act on them. */
+const invisible = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+/**
+ * A value as JSON on several lines, ended by a line break. What looks like a private key or a token is redacted, and nothing in it acts
+ * on a terminal.
+ */
+export const reportJson = (value: unknown): string => {
+  const text = JSON.stringify(
+    value,
+    (_, entry: unknown) => (typeof entry === "string" ? redacted(entry) : entry),
+    2,
+  );
+  return `${text.replace(invisible, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+};
+
+/** A finding in the one shape that programs read. `file`, `line` and `column` (both one-based) are there where they are known. */
+export interface FindingRecord {
+  readonly code: string;
+  readonly severity: Finding["severity"];
+  readonly cluster?: string;
+  /** Null for what is not about one object. */
+  readonly object: {
+    readonly apiVersion: string | null;
+    readonly kind: string;
+    readonly namespace: string | null;
+    readonly name: string;
+  } | null;
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  /** Null where there is nothing to advise. */
+  readonly hint: string | null;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A finding as a program reads it. */
+export const findingRecord = ({
+  code,
+  severity,
+  cluster,
+  object,
+  path,
+  message,
+  hint,
+  origin,
+}: Finding): FindingRecord => ({
+  code,
+  severity,
+  ...(cluster !== undefined && { cluster }),
+  object:
+    object === undefined
+      ? null
+      : {
+          apiVersion: object.apiVersion ?? null,
+          kind: object.kind,
+          namespace: object.namespace ?? null,
+          name: object.name,
+        },
+  path,
+  message,
+  hint: hint ?? null,
+  ...(origin?.kind === "file" && { file: origin.file, line: origin.line, column: origin.column }),
+});
+
+/** Findings for programs: one JSON array, also when it is empty, ended by a line break. */
+export const findingsJson = (findings: readonly Finding[]): string => reportJson(findings.map(findingRecord));
