@@ -4,7 +4,7 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connect, KubernetesError } from "@gloo-mtls/certgen/kubernetes";
+import { connect, type KubernetesApi, KubernetesError } from "@gloo-mtls/kubernetes";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ApiServer, startApiServer } from "./api-server.ts";
 import { inTurn } from "./fault.ts";
@@ -20,6 +20,10 @@ const written = (text: string): string => {
   writeFileSync(path, text);
   return path;
 };
+
+const upstreams = [{ group: "gloo.solo.io", kind: "Upstream", plural: "upstreams" }];
+const connected = (kubeconfig: string, context?: string): Promise<KubernetesApi> =>
+  connect({ kubeconfig: written(kubeconfig), context }, upstreams);
 
 beforeAll(async () => {
   server = await startApiServer();
@@ -55,12 +59,12 @@ const saying = async (body: string | undefined) => {
   await new Promise<void>((resolve) => void odd.listen(0, "127.0.0.1", resolve));
   const { port } = odd.address() as AddressInfo; // It listens on a port, so this is no path.
   const kubeconfig = server.kubeconfig.replace(server.url, `https://127.0.0.1:${port}`);
-  return { api: await connect({ kubeconfig: written(kubeconfig) }), stop: () => odd.close() };
+  return { api: await connected(kubeconfig), stop: () => odd.close() };
 };
 
 describe("a connection to a Kubernetes API", () => {
   test("creates, reads, replaces and lists, and leaves alone what it does not know", async () => {
-    const api = await connect({ kubeconfig: written(server.kubeconfig), context: "test" });
+    const api = await connected(server.kubeconfig, "test");
     expect(api.name).toBe(`test (${server.url})`);
     const created = await api.create(upstream("one"));
     expect(created).toMatchObject(upstream("one"));
@@ -83,7 +87,7 @@ describe("a connection to a Kubernetes API", () => {
   });
 
   test("reads again after a reset, an overload and an error, and writes once", async () => {
-    const api = await connect({ kubeconfig: written(server.kubeconfig) });
+    const api = await connected(server.kubeconfig);
     const before = server.calls.length;
     server.inject(
       inTurn(
@@ -102,7 +106,7 @@ describe("a connection to a Kubernetes API", () => {
   });
 
   test("gives up a write when its time is over, and so does the server", async () => {
-    const api = await connect({ kubeconfig: written(server.kubeconfig) });
+    const api = await connected(server.kubeconfig);
     const slow = { when: "before", kind: "delay", milliseconds: 250 } as const;
     server.inject(inTurn(slow, slow));
     expect(await failed(api.create(upstream("late"), { timeout: 40 }))).toBe(
@@ -116,19 +120,17 @@ describe("a connection to a Kubernetes API", () => {
   });
 
   test("says so when the token, the CA or the address is another's", async () => {
-    const stranger = await connect({ kubeconfig: written(server.kubeconfig.replace("test-token", "x")) });
+    const stranger = await connected(server.kubeconfig.replace("test-token", "x"));
     expect(await failed(stranger.get(reference))).toBe(
       "unauthorized: cannot read Upstream a/one: Unauthorized",
     );
-    const misled = await connect({
-      kubeconfig: written(server.kubeconfig.replace("kubernetes.default.svc", "other.test")),
-    });
+    const misled = await connected(server.kubeconfig.replace("kubernetes.default.svc", "other.test"));
     expect(await failed(misled.get(reference))).toMatch(
       new RegExp(
         `^unusable-config: no connection to the API server at ${server.url} can be made: Hostname/IP`,
       ),
     );
-    const plain = await connect({ kubeconfig: written(server.kubeconfig.replace("https:", "http:")) });
+    const plain = await connected(server.kubeconfig.replace("https:", "http:"));
     expect(await failed(plain.get(reference))).toBe(
       "unusable-config: the credentials of the kubeconfig cannot be used: HTTP protocol is not allowed when skipTLSVerify is not set or false",
     );
@@ -151,7 +153,7 @@ describe("a connection to a Kubernetes API", () => {
       .replace(server.url, `http://127.0.0.1:${port}/clusters/a/`)
       .replace('"tls-server-name"', '"insecure-skip-tls-verify":true,"x"')
       .replace("test-token", "test-token\\n");
-    const api = await connect({ kubeconfig: written(kubeconfig) });
+    const api = await connected(kubeconfig);
     expect(await api.get(reference)).toMatchObject(upstream("one"));
     expect(seen).toEqual([
       "Bearer test-token",

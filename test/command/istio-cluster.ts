@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { connect, type KubernetesApi, type KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
 import { render } from "gloo-mtls";
 import { run } from "../../packages/gloo-mtls/src/command/istio/run.ts";
+import { connectCluster } from "../../packages/gloo-mtls/src/command/live/connect-cluster.ts";
 import type { ApiObject } from "../api-server/api-object.ts";
 import type { ApiServer } from "../api-server/api-server.ts";
 
@@ -98,7 +99,7 @@ export const commanded = async (args: readonly string[], answer?: () => Promise<
       kindOf: noFiles,
     },
     inIsTerminal: false,
-    cluster: connect,
+    cluster: connectCluster,
     ask:
       answer === undefined
         ? undefined

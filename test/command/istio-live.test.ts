@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connect } from "@gloo-mtls/certgen/kubernetes";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { connectCluster } from "../../packages/gloo-mtls/src/command/live/connect-cluster.ts";
 import type { AccessRule } from "../api-server/access-rule.ts";
 import type { ApiObject } from "../api-server/api-object.ts";
 import { type ApiServer, startApiServer } from "../api-server/api-server.ts";
@@ -209,7 +209,7 @@ describe("inject in a cluster", () => {
 
   test("says that Envoy has to be restarted when only its bootstrap changes", async () => {
     await live("inject");
-    const api = await connect({ kubeconfig });
+    const api = await connectCluster({ kubeconfig });
     const original = installation().find(({ metadata }) => metadata.name === "gateway-proxy-envoy-config");
     await interfere(api, ["ConfigMap", "gloo-system", "gateway-proxy-envoy-config"], (object) => ({
       ...object,
@@ -361,7 +361,7 @@ describe("somebody else who changes an object meanwhile", () => {
   const proxy = ["Deployment", "gloo-system", "gateway-proxy"] as const;
 
   test("is not in the way when it is the API server's own bookkeeping, as in every rollout", async () => {
-    const api = await connect({ kubeconfig });
+    const api = await connectCluster({ kubeconfig });
     const { code } = await meanwhile(() =>
       interfere(api, proxy, (object) => ({ ...object, status: { readyReplicas: 1 } })),
     );
@@ -372,7 +372,7 @@ describe("somebody else who changes an object meanwhile", () => {
   });
 
   test("keeps the change: nothing is forced, it is shown, and the same command goes on from there", async () => {
-    const api = await connect({ kubeconfig });
+    const api = await connectCluster({ kubeconfig });
     const { code, err } = await meanwhile(() =>
       interfere(api, proxy, (object) => ({ ...object, spec: { ...(object.spec as object), replicas: 7 } })),
     );

@@ -15,7 +15,7 @@ const published = readdirSync(join(root, "packages"), { withFileTypes: true })
 
 function manifestOf(folder: string): {
   name: string;
-  exports: Record<string, unknown>;
+  publishConfig: { exports: Record<string, unknown> };
   dependencies: Record<string, string>;
   bin?: Record<string, string>;
 } {
@@ -67,7 +67,7 @@ describe.each(published.map((source) => [manifestOf(source).name, source] as con
   "the package %s",
   (name, source) => {
     const consumer = () => join(folder, "consumer");
-    const specifiers = Object.keys(manifestOf(source).exports)
+    const specifiers = Object.keys(manifestOf(source).publishConfig.exports)
       .filter((path) => !path.endsWith(".json"))
       .map((path) => path.replace(".", name));
 

@@ -1,5 +1,6 @@
 import { type Progress, type RunOutcome, runRotation } from "@gloo-mtls/certgen";
-import { connect, kubernetesStore } from "@gloo-mtls/certgen/kubernetes";
+import { kubernetesStore } from "@gloo-mtls/certgen/kubernetes";
+import { connect } from "@gloo-mtls/kubernetes";
 import { mtlsSecretName } from "@gloo-mtls/pki";
 import { type LaneRun, timing } from "./kubernetes-lane.ts";
 import { poolNamespace } from "./material-pool.ts";

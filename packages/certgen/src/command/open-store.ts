@@ -5,17 +5,16 @@ import type { Settings } from "./settings.ts";
 
 /**
  * The store that the settings name. What reaches a cluster is loaded only when there is one.
- * @throws {KubernetesError} when it is not known how to reach the cluster; nothing was sent yet.
+ * @throws {StoreError} when it is not known how to reach the cluster; nothing was sent yet.
  */
 export const openStore = async (settings: Settings, now: () => number): Promise<Store> => {
   const { place, service, caName } = settings;
   if (place.kind === "directory") return withCaName(directoryStore(place.path, { now }), caName);
-  const { connect } = await import("../kubernetes/connect.ts");
-  const { kubernetesStore } = await import("../store/kubernetes-store.ts");
+  const { connect } = await import("@gloo-mtls/kubernetes");
+  const { kubernetesStore, storeErrorOf } = await import("../store/kubernetes-store.ts");
   const { kubeconfig, context, secret, webhook } = place;
-  const api = await connect({
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
-    ...(context === undefined ? {} : { context }),
+  const api = await connect({ kubeconfig, context }).catch((error: unknown) => {
+    throw storeErrorOf(error);
   });
   const store = kubernetesStore(api, {
     secret,

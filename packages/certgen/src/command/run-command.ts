@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
-import { KubernetesError } from "../kubernetes/kubernetes-error.ts";
 import type { RunOutcome } from "../runner/run-outcome.ts";
 import { ownIdentity, runRotation } from "../runner/run-rotation.ts";
+import { StoreError } from "../store/store-error.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { addFlags, type Flags } from "./flags.ts";
 import { jsonLog, textLog } from "./log.ts";
@@ -63,9 +63,9 @@ const rotate = async (settings: Settings, surroundings: Surroundings): Promise<E
     });
     return codeOf(outcome);
   } catch (error) {
-    if (!(error instanceof KubernetesError)) throw error;
-    const { message, hint } = error;
-    return fail({ kind: "failed", failure: { code: "unavailable", message, hint } });
+    if (!(error instanceof StoreError)) throw error;
+    const { code, message, hint } = error;
+    return fail({ kind: "failed", failure: { code, message, hint } });
   }
 };
 

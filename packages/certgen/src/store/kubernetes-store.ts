@@ -1,7 +1,10 @@
+import {
+  type KubernetesApi,
+  KubernetesError,
+  type KubernetesObject,
+  type KubernetesReference,
+} from "@gloo-mtls/kubernetes";
 import type { RotationSecret } from "@gloo-mtls/pki";
-import type { KubernetesApi } from "../kubernetes/api.ts";
-import { KubernetesError } from "../kubernetes/kubernetes-error.ts";
-import type { KubernetesObject, KubernetesReference } from "../kubernetes/object.ts";
 import { rotationSecret } from "./rotation-secret.ts";
 import type { PatchResult, Store, WriteResult } from "./store.ts";
 import { StoreError, type StoreErrorCode } from "./store-error.ts";
@@ -37,8 +40,8 @@ const final: Partial<Record<KubernetesError["code"], StoreErrorCode>> = {
 const storeError = (code: StoreErrorCode, { message, hint }: KubernetesError): StoreError =>
   new StoreError(code, message, hint);
 
-/** A reading that failed: the API tried again already. */
-const afterReading = (error: unknown): unknown => {
+/** What connecting or a reading failed with: the API tried again already. */
+export const storeErrorOf = (error: unknown): unknown => {
   if (!(error instanceof KubernetesError)) return error;
   if (error.code === "not-found") return storeError("gone", error);
   if (error.code === "unreadable") return storeError("unreadable", error);
@@ -62,7 +65,7 @@ const reading = async (
   try {
     return await api.get(reference);
   } catch (error) {
-    throw afterReading(error);
+    throw storeErrorOf(error);
   }
 };
 

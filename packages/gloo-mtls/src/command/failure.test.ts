@@ -1,4 +1,4 @@
-import { KubernetesError } from "@gloo-mtls/certgen/kubernetes";
+import { KubernetesError } from "@gloo-mtls/kubernetes";
 import { PkiError } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
 import { explained, Failure, withHint } from "./failure.ts";

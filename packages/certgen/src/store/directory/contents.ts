@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RotationSecret } from "@gloo-mtls/pki";
+import { isMap } from "../is-map.ts";
 import { StoreError } from "../store-error.ts";
 import { largestFile } from "./files.ts";
 import { isKey, metadataFile } from "./layout.ts";
@@ -10,9 +11,6 @@ export type Contents = ReadonlyMap<string, Buffer>;
 /** The type of what nobody wrote down a type for: a folder with certificates in it. */
 const assumed: RotationSecret = { type: "kubernetes.io/tls", metadata: {} };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 const parse = (bytes: Buffer, folder: string): RotationSecret => {
   let found: unknown;
   try {
@@ -22,7 +20,7 @@ const parse = (bytes: Buffer, folder: string): RotationSecret => {
   } catch {
     found = undefined;
   }
-  if (isObject(found) && isObject(found.metadata)) {
+  if (isMap(found) && isMap(found.metadata)) {
     // A Secret passes through as it was written; the rotation believes none of its fields.
     return { ...found, metadata: found.metadata };
   }

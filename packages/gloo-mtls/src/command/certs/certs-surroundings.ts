@@ -1,5 +1,5 @@
 import type { RunSurroundings } from "@gloo-mtls/certgen";
-import type { ClusterOptions, KubernetesApi } from "@gloo-mtls/certgen/kubernetes";
+import type { ClusterOptions, KubernetesApi } from "@gloo-mtls/kubernetes";
 import type { Surroundings } from "../surroundings.ts";
 import type { Handshake, TlsPort } from "./handshake.ts";
 

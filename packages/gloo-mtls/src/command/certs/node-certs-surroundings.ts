@@ -1,3 +1,4 @@
+import { connectCluster } from "../live/connect-cluster.ts";
 import { nodeSurroundings } from "../node-surroundings.ts";
 import type { CertsSurroundings } from "./certs-surroundings.ts";
 import { nodeHandshake } from "./node-handshake.ts";
@@ -21,7 +22,7 @@ const stopping: CertsSurroundings["stopping"] = () => {
 export const nodeCertsSurroundings: CertsSurroundings = {
   ...nodeSurroundings,
   handshake: nodeHandshake,
-  cluster: async (options) => (await import("@gloo-mtls/certgen/kubernetes")).connect(options),
+  cluster: connectCluster,
   errIsTerminal: process.stderr.isTTY === true,
   runner: undefined,
   stopping,

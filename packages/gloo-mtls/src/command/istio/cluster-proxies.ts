@@ -1,4 +1,4 @@
-import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
 import type { ProxySelection } from "../../istio/index.ts";
 import { fieldOf } from "../certs/objects.ts";
 import type { ProxyFlags } from "./inject-flags.ts";

@@ -1,4 +1,4 @@
-import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
 import type { Command } from "commander";
 import { inject } from "../../istio/index.ts";
 import { istiodName } from "../../istio/istiod.ts";

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesObject } from "@gloo-mtls/kubernetes";
 import type { Change } from "../live/change.ts";
 import { shellWords } from "../live/shell-words.ts";
 import { workloadsOf } from "./stale-proxies.ts";

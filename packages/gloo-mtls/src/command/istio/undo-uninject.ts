@@ -1,4 +1,4 @@
-import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesObject } from "@gloo-mtls/kubernetes";
 import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { mapsOf, textOf } from "../../istio/object-data.ts";
 import { istioProxyName, settingsOf } from "../../istio/sidecars/istio-proxy-sidecar.ts";

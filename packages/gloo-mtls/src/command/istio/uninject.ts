@@ -1,4 +1,4 @@
-import type { KubernetesApi } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesApi } from "@gloo-mtls/kubernetes";
 import type { Command } from "commander";
 import { uninject } from "../../istio/index.ts";
 import { clusterArguments } from "../live/cluster-flags.ts";

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesObject } from "@gloo-mtls/kubernetes";
 
 const isConfigMap = ({ kind }: KubernetesObject): boolean => kind === "ConfigMap";
 const isUpstream = ({ kind }: KubernetesObject): boolean => kind === "Upstream";

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesObject } from "@gloo-mtls/kubernetes";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { isSameWriting } from "./object-diff.ts";
 

@@ -1,4 +1,4 @@
-import type { ClusterOptions } from "@gloo-mtls/certgen/kubernetes";
+import type { ClusterOptions } from "@gloo-mtls/kubernetes";
 import type { Command } from "commander";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";

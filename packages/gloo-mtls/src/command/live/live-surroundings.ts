@@ -1,4 +1,4 @@
-import type { ClusterOptions, KubernetesApi } from "@gloo-mtls/certgen/kubernetes";
+import type { ClusterOptions, KubernetesApi } from "@gloo-mtls/kubernetes";
 import type { Surroundings } from "../surroundings.ts";
 
 /** What a command reads or writes outside of itself that changes a cluster. */

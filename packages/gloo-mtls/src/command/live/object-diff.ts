@@ -1,4 +1,4 @@
-import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesObject } from "@gloo-mtls/kubernetes";
 import { deepEqual } from "@gloo-mtls/objects/data";
 import { printDocument } from "@gloo-mtls/objects/print";
 import { printable, redacted } from "@gloo-mtls/objects/report";

@@ -1,4 +1,4 @@
-import type { KubernetesObject, KubernetesReference } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesObject, KubernetesReference } from "@gloo-mtls/kubernetes";
 
 type Named = Pick<KubernetesObject, "kind"> & { readonly metadata: KubernetesObject["metadata"] };
 

@@ -1,4 +1,4 @@
-import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
 import { type Finding, formatFinding } from "@gloo-mtls/objects/report";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { withHint } from "../failure.ts";

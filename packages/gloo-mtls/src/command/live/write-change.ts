@@ -1,4 +1,4 @@
-import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
 import { type Change, changesOf, type ObjectTransform } from "./change.ts";
 import { isSameWriting, objectDiff } from "./object-diff.ts";
 import { objectName, referenceOf } from "./object-name.ts";

@@ -1,4 +1,4 @@
-import type { KubernetesApi } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesApi } from "@gloo-mtls/kubernetes";
 import type { ClusterValues } from "../../relay/check/check-values.ts";
 import type { ClusterSecrets } from "../../relay/check/relay-state.ts";
 import { holdingsOf } from "../../relay/holdings.ts";

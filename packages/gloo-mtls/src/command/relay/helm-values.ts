@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import type { KubernetesApi } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesApi } from "@gloo-mtls/kubernetes";
 import type { Data } from "@gloo-mtls/objects/data";
 import { relayNamespace } from "../../relay/names.ts";
 import { fromObject } from "../../values/layers.ts";

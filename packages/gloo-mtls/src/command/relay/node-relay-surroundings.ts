@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { connectCluster } from "../live/connect-cluster.ts";
 import { nodeSurroundings } from "../node-surroundings.ts";
 import type { RelaySurroundings } from "./relay-surroundings.ts";
 
@@ -8,5 +9,5 @@ export const nodeRelaySurroundings: RelaySurroundings = {
   errIsTerminal: process.stderr.isTTY === true,
   outIsTerminal: process.stdout.isTTY === true,
   newToken: () => randomBytes(24).toString("base64url"),
-  cluster: async (options) => (await import("@gloo-mtls/certgen/kubernetes")).connect(options),
+  cluster: connectCluster,
 };

@@ -1,4 +1,4 @@
-import type { KubernetesApi, KubernetesObject, KubernetesReference } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesApi, KubernetesObject, KubernetesReference } from "@gloo-mtls/kubernetes";
 import { type SecretReference, secretReferences } from "../../upstream/index.ts";
 
 /** What is listed; Secrets are not, as that would need the right to read all of them. */

@@ -1,3 +1,4 @@
+import { connectCluster } from "../live/connect-cluster.ts";
 import { nodeSurroundings } from "../node-surroundings.ts";
 import { probe } from "./probe/probe.ts";
 import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
@@ -6,5 +7,5 @@ import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
 export const nodeUpstreamSurroundings: UpstreamSurroundings = {
   ...nodeSurroundings,
   probe,
-  cluster: async (options) => (await import("@gloo-mtls/certgen/kubernetes")).connect(options),
+  cluster: connectCluster,
 };

@@ -1,4 +1,4 @@
-import type { ClusterOptions, KubernetesApi } from "@gloo-mtls/certgen/kubernetes";
+import type { ClusterOptions, KubernetesApi } from "@gloo-mtls/kubernetes";
 import type { Surroundings } from "../surroundings.ts";
 import type { CiphersSurroundings } from "./ciphers.ts";
 

@@ -1,9 +1,5 @@
-import {
-  type KubernetesApi,
-  KubernetesError,
-  type KubernetesObject,
-  type KubernetesReference,
-} from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesObject } from "@gloo-mtls/kubernetes";
+import { memoryApi } from "@gloo-mtls/kubernetes/testing";
 import type { CertsSurroundings } from "../certs-surroundings.ts";
 import type { Handshake } from "../handshake.ts";
 import { run } from "../run.ts";
@@ -37,46 +33,6 @@ export interface Outcome {
   readonly objects: readonly KubernetesObject[];
 }
 
-/** As much of an API server as a rotation needs. */
-const clusterOf = (name: string, objects: KubernetesObject[]): KubernetesApi => {
-  let version = 1;
-  const indexOf = ({ kind, name: wanted, namespace }: KubernetesReference): number =>
-    objects.findIndex(
-      ({ kind: found, metadata }) =>
-        found === kind && metadata.name === wanted && metadata.namespace === namespace,
-    );
-  const stored = (object: KubernetesObject): KubernetesObject => ({
-    ...object,
-    metadata: { ...object.metadata, resourceVersion: String(++version) },
-  });
-  return {
-    name,
-    get: async (reference) => objects[indexOf(reference)],
-    list: async () => objects,
-    create: async (object) => {
-      const made = stored(object);
-      objects.push(made);
-      return made;
-    },
-    replace: async (object) => {
-      const { apiVersion, kind, metadata } = object;
-      const { name: wanted, namespace } = metadata;
-      const index = indexOf({
-        apiVersion,
-        kind,
-        name: wanted,
-        ...(namespace === undefined ? {} : { namespace }),
-      });
-      if (objects[index]?.metadata.resourceVersion !== metadata.resourceVersion) {
-        throw new KubernetesError("conflict", "it was changed", "read it again");
-      }
-      const made = stored(object);
-      objects[index] = made;
-      return made;
-    },
-  };
-};
-
 const missing = (path: string): Error => new Error(`ENOENT: no such file or directory, open '${path}'`);
 
 /** Runs `gloo-mtls certs` in memory. */
@@ -87,7 +43,7 @@ export const outcomeOf = async (args: readonly string[], world: World = {}): Pro
   const under = (folder: string) => [...files.keys()].filter((path) => path.startsWith(`${folder}/`));
   let staged = 0;
   let time = now;
-  const objects = [...(world.objects ?? [])];
+  const api = memoryApi(world.objects);
   const surroundings: CertsSurroundings = {
     out: (text) => {
       streams.out += text;
@@ -129,7 +85,7 @@ export const outcomeOf = async (args: readonly string[], world: World = {}): Pro
       if (found === undefined) throw new Error(`no server at ${host}:${port}`);
       return found;
     },
-    cluster: async ({ context = "default" }) => clusterOf(`cluster ${context}`, objects),
+    cluster: async ({ context = "default" }) => ({ ...api, name: `cluster ${context}` }),
     errIsTerminal: world.terminal ?? false,
     runner: {
       now: () => time,
@@ -141,5 +97,6 @@ export const outcomeOf = async (args: readonly string[], world: World = {}): Pro
     stopping: () => ({ signal: world.signal ?? new AbortController().signal, release: () => {} }),
   };
   const code = await run(args, surroundings);
+  const { objects } = api;
   return { code, ...streams, files: Object.fromEntries(files), modes: Object.fromEntries(modes), objects };
 };

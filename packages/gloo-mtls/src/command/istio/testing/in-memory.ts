@@ -1,4 +1,4 @@
-import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesObject } from "@gloo-mtls/kubernetes";
 import { run } from "../run.ts";
 
 /** A world of a few texts and no cluster. */

@@ -1,4 +1,4 @@
-import type { KubernetesApi } from "@gloo-mtls/certgen/kubernetes";
+import { memoryApi } from "@gloo-mtls/kubernetes/testing";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { run } from "../run.ts";
 import type { UpstreamSurroundings } from "../upstream-surroundings.ts";
@@ -25,35 +25,13 @@ export interface Outcome {
   readonly asked: readonly string[];
 }
 
-const clusterOf = (objects: readonly Manifest[], asked: string[]): KubernetesApi => {
-  const refuse = () => Promise.reject(new Error("nothing is written to a cluster"));
-  return {
-    name: "the cluster",
-    get: async ({ kind, namespace, name }) => {
-      asked.push(`get ${kind} ${namespace}/${name}`);
-      return objects.find(
-        (object) =>
-          object.kind === kind && object.metadata.namespace === namespace && object.metadata.name === name,
-      );
-    },
-    list: async ({ kind, namespace }) => {
-      asked.push(`list ${kind}${namespace === undefined ? "" : ` in ${namespace}`}`);
-      return objects.filter(
-        (object) =>
-          object.kind === kind && (namespace === undefined || object.metadata.namespace === namespace),
-      );
-    },
-    create: refuse,
-    replace: refuse,
-  };
-};
-
 /** Runs `gloo-mtls upstream` in memory. */
 export const outcomeOf = async (args: readonly string[], world: World = {}): Promise<Outcome> => {
   const files = new Map(Object.entries(world.files ?? {}));
   const written = new Map<string, { readonly text: string; readonly mode: string }>();
   const streams = { out: "", err: "" };
-  const asked: string[] = [];
+  const api = memoryApi(world.objects);
+  const refuse = () => Promise.reject(new Error("nothing is written to a cluster"));
   const surroundings: UpstreamSurroundings = {
     out: (text) => {
       streams.out += text;
@@ -85,8 +63,8 @@ export const outcomeOf = async (args: readonly string[], world: World = {}): Pro
     },
     now: () => now,
     probe: () => Promise.reject(new Error("nobody is asked on the network")),
-    cluster: async () => clusterOf(world.objects ?? [], asked),
+    cluster: async () => ({ ...api, create: refuse, replace: refuse }),
   };
   const code = await run(args, surroundings);
-  return { code, ...streams, written: Object.fromEntries(written), asked };
+  return { code, ...streams, written: Object.fromEntries(written), asked: api.reads };
 };

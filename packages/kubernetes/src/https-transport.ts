@@ -86,9 +86,8 @@ const exchange = (
     request.on("error", reject);
     request.on("response", (response) => {
       readBody(response, largestAnswer).then((text) => {
-        const { "retry-after": retryAfter } = response.headers;
-        const header = retryAfter === undefined ? {} : { retryAfter };
-        resolve(text === undefined ? undefined : { status: response.statusCode ?? 0, ...header, body: text });
+        const { statusCode: status = 0, headers } = response;
+        resolve(text === undefined ? undefined : { status, retryAfter: headers["retry-after"], body: text });
       }, reject);
     });
     request.end(body);

@@ -3,13 +3,13 @@ import type { KubernetesKind, KubernetesObject, KubernetesReference } from "./ob
 /** Which objects of a kind are listed. */
 export interface KubernetesQuery extends KubernetesKind {
   /** Undefined: of all namespaces. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** As `kubectl -l` takes it. */
-  readonly labelSelector?: string;
+  readonly labelSelector?: string | undefined;
 }
 
 /**
- * The few calls of a Kubernetes API that this project needs. Each answers what the API itself has, not what a cache has. What may be tried
+ * A few calls of a Kubernetes API. Each answers what the API itself has, not what a cache has. What may be tried
  * again (429, 5xx, a connection that broke before it was answered, for reads) was tried again with back-off before it is reported.
  *
  * Every call throws a `KubernetesError` when it fails.
@@ -30,10 +30,10 @@ export interface KubernetesApi {
 /** How one call is made. */
 export interface CallOptions {
   /** Ends the call; it then fails with `no-answer`, as it is not certain what the API did. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /**
    * Milliseconds after which the call ends in the same way. The API server is told too, and gives up a request that it has not finished
    * by then (Kubernetes API, `timeout` of any request).
    */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
 }

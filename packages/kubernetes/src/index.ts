@@ -1,4 +1,3 @@
-export { type KubernetesStoreOptions, kubernetesStore } from "../store/kubernetes-store.ts";
 export type { CallOptions, KubernetesApi, KubernetesQuery } from "./api.ts";
 export type { ClusterOptions } from "./cluster-options.ts";
 export { connect } from "./connect.ts";
@@ -8,3 +7,4 @@ export {
   type KubernetesErrorDetails,
 } from "./kubernetes-error.ts";
 export type { KubernetesKind, KubernetesObject, KubernetesReference } from "./object.ts";
+export type { ResourceKind } from "./resource-kind.ts";

@@ -22,5 +22,13 @@ export interface KubernetesKind {
 export interface KubernetesReference extends KubernetesKind {
   readonly name: string;
   /** Undefined for what belongs to the cluster. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
 }
+
+/** The reference that an object answers to. */
+export const referenceOf = ({ apiVersion, kind, metadata }: KubernetesObject): KubernetesReference => ({
+  apiVersion,
+  kind,
+  name: metadata.name,
+  namespace: metadata.namespace,
+});

@@ -3,7 +3,8 @@ import type { CallOptions, KubernetesApi, KubernetesQuery } from "./api.ts";
 import { type JsonMap, type Page, pageOf, sameObject, unreadable } from "./api-object.ts";
 import { type Patience, withBackOff } from "./back-off.ts";
 import { KubernetesError } from "./kubernetes-error.ts";
-import type { KubernetesObject, KubernetesReference } from "./object.ts";
+import { type KubernetesObject, type KubernetesReference, referenceOf } from "./object.ts";
+import type { ResourceKind } from "./resource-kind.ts";
 import { resourcePath } from "./resource-path.ts";
 import type { ApiAnswer, ApiRequest, Transport } from "./transport.ts";
 
@@ -25,11 +26,6 @@ interface Call {
 const named = ({ kind, name, namespace }: KubernetesReference): string =>
   `${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`;
 
-const placeOf = ({ name, namespace }: KubernetesObject["metadata"]) => ({
-  name,
-  ...(namespace === undefined ? {} : { namespace }),
-});
-
 const success = (status: number): boolean => status === 200 || status === 201;
 
 const dataOf = ({ body }: ApiAnswer, what: string): unknown => {
@@ -49,39 +45,39 @@ const textsIn = (object: JsonMap): readonly string[] =>
 /** Milliseconds that a timer of Node and an API server both take. */
 const wholeTime = (milliseconds: number): number => Math.min(Math.max(Math.floor(milliseconds), 1), 60_000);
 
-const write = (method: "POST" | "PUT", object: KubernetesObject, options: CallOptions): Call => {
-  const { apiVersion, kind, metadata } = object;
-  const { name, namespace } = metadata;
-  const reference = { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) };
+const write = (
+  method: "POST" | "PUT",
+  object: KubernetesObject,
+  options: CallOptions,
+  kinds: readonly ResourceKind[],
+): Call => {
+  const reference = referenceOf(object);
   const what = `cannot ${method === "POST" ? "create" : "update"} ${named(reference)}`;
-  const { name: _, ...collection } = reference;
-  const path = resourcePath(method === "POST" ? collection : reference);
+  const path = resourcePath(method === "POST" ? { ...reference, name: undefined } : reference, kinds);
   const timeout = options.timeout === undefined ? undefined : wholeTime(options.timeout);
   const query = timeout === undefined ? "" : `?timeout=${timeout}ms`;
-  const signals = [
-    ...(options.signal === undefined ? [] : [options.signal]),
-    ...(timeout === undefined ? [] : [AbortSignal.timeout(timeout)]),
-  ];
+  const timer = timeout === undefined ? undefined : AbortSignal.timeout(timeout);
+  const signals = [options.signal, timer].filter((signal) => signal !== undefined);
   let body: string;
   try {
     body = JSON.stringify(object);
   } catch {
     throw new KubernetesError("invalid", `${what}: it cannot be written as JSON`, "pass plain data");
   }
-  const signal = signals.length === 0 ? {} : { signal: AbortSignal.any(signals) };
+  const signal = signals.length === 0 ? undefined : AbortSignal.any(signals);
   return {
     what,
-    request: { method, path: `${path}${query}`, body, largestAnswer: largestObject, ...signal },
+    request: { method, path: `${path}${query}`, body, largestAnswer: largestObject, signal },
     sent: textsIn(object),
   };
 };
 
-const readPage = (query: KubernetesQuery, next: string | undefined): Call => {
+const readPage = (query: KubernetesQuery, next: string | undefined, kinds: readonly ResourceKind[]): Call => {
   const parameters = new URLSearchParams({ limit: String(pageSize) });
   if (query.labelSelector !== undefined) parameters.set("labelSelector", query.labelSelector);
   if (next !== undefined) parameters.set("continue", next);
   const { apiVersion, kind, namespace } = query;
-  const path = resourcePath({ apiVersion, kind, ...(namespace === undefined ? {} : { namespace }) });
+  const path = resourcePath({ apiVersion, kind, namespace }, kinds);
   return {
     what: `cannot list ${kind}${namespace === undefined ? "" : ` in ${namespace}`}`,
     request: { method: "GET", path: `${path}?${parameters}`, largestAnswer: largestPage },
@@ -97,15 +93,25 @@ const send = async (transport: Transport, { what, request, sent }: Call): Promis
 };
 
 /**
- * The calls of a Kubernetes API over a transport. Objects are what the API sent, parsed and otherwise untouched, so fields that nobody here
- * knows of survive reading and replacing (integers beyond 2^53 excepted, which JavaScript rounds).
+ * The calls of a Kubernetes API over a transport. Objects are what the API sent, parsed and otherwise
+ * unchanged, so unknown fields survive reading and replacing (except integers beyond 2^53, which JavaScript rounds).
  *
  * @param name How a person would name the cluster.
+ * @param kinds Those that can be read and written.
  */
-export const kubernetesApi = (name: string, transport: Transport, patience: Patience): KubernetesApi => {
+export const kubernetesApi = (
+  name: string,
+  transport: Transport,
+  patience: Patience,
+  kinds: readonly ResourceKind[],
+): KubernetesApi => {
   const readOnce = async (reference: KubernetesReference): Promise<KubernetesObject | undefined> => {
     const what = `cannot read ${named(reference)}`;
-    const request = { method: "GET", path: resourcePath(reference), largestAnswer: largestObject } as const;
+    const request = {
+      method: "GET",
+      path: resourcePath(reference, kinds),
+      largestAnswer: largestObject,
+    } as const;
     const answer = await transport(request);
     if (saysAbsent(answer)) return undefined;
     if (!success(answer.status)) throw answerError(answer, what, []);
@@ -116,7 +122,7 @@ export const kubernetesApi = (name: string, transport: Transport, patience: Pati
     const pages: Page[] = [];
     let next: string | undefined;
     do {
-      const call = readPage(query, next);
+      const call = readPage(query, next, kinds);
       if (pages.length === mostPages) throw unreadable(call.what, "the list does not end");
       const page = pageOf(await withBackOff(() => send(transport, call), patience), query, call.what);
       pages.push(page);
@@ -140,9 +146,8 @@ export const kubernetesApi = (name: string, transport: Transport, patience: Pati
     object: KubernetesObject,
     options: CallOptions = {},
   ): Promise<KubernetesObject> => {
-    const call = write(method, object, options);
-    const { apiVersion, kind, metadata } = object;
-    return sameObject(await send(transport, call), { apiVersion, kind, ...placeOf(metadata) }, call.what);
+    const call = write(method, object, options, kinds);
+    return sameObject(await send(transport, call), referenceOf(object), call.what);
   };
 
   return {

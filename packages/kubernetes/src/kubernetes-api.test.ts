@@ -3,6 +3,7 @@ import { describe, expect } from "vitest";
 import type { KubernetesApi } from "./api.ts";
 import { kubernetesApi } from "./kubernetes-api.ts";
 import { KubernetesError } from "./kubernetes-error.ts";
+import { builtInKinds } from "./resource-kind.ts";
 import type { ApiAnswer, ApiRequest, Transport } from "./transport.ts";
 
 const reference = { apiVersion: "v1", kind: "Secret", name: "one", namespace: "a" };
@@ -38,7 +39,11 @@ const saying = (...answers: readonly (ApiAnswer | Error)[]): Talk => {
     return answer;
   };
   const pause = async (milliseconds: number): Promise<void> => void pauses.push(milliseconds);
-  return { api: kubernetesApi("test", transport, { pause, random: () => 0.5 }), requests, pauses };
+  return {
+    api: kubernetesApi("test", transport, { pause, random: () => 0.5 }, builtInKinds),
+    requests,
+    pauses,
+  };
 };
 
 const failed = (call: Promise<unknown>): Promise<unknown> =>

@@ -8,29 +8,29 @@ import { foreignText } from "./foreign-text.ts";
 import { KubernetesError } from "./kubernetes-error.ts";
 
 /** Where a configuration is looked for. */
-export interface Surroundings {
-  readonly environment: Readonly<Record<string, string | undefined>>;
+export interface Environment {
+  readonly variables: Readonly<Record<string, string | undefined>>;
   /** Of the user. */
   readonly home: string;
   /** What comes before `/var/run/secrets/...`; empty except in tests. */
   readonly root: string;
 }
 
-const surroundings = (): Surroundings => ({ environment: process.env, home: homedir(), root: "" });
+const ownEnvironment = (): Environment => ({ variables: process.env, home: homedir(), root: "" });
 
 const serviceAccountToken = "/var/run/secrets/kubernetes.io/serviceaccount/token";
 
 const unusable = (message: string, hint: string): KubernetesError =>
   new KubernetesError("unusable-config", message, hint);
 
-/** Why a file is no kubeconfig. The library's own text may quote the file, so only that of the file system is passed on. */
+/** Why a file is not a kubeconfig. The library's own text may quote the file, so only that of the file system is passed on. */
 const reasonOf = (error: unknown): string => {
   if (error instanceof Error && "syscall" in error) return foreignText(error.message);
   const line: unknown =
     error instanceof Error && "mark" in error && typeof error.mark === "object" && error.mark !== null
       ? Reflect.get(error.mark, "line")
       : undefined;
-  return typeof line === "number" ? `it is not YAML from line ${line + 1} on` : "it is no kubeconfig";
+  return typeof line === "number" ? `it is not YAML from line ${line + 1} on` : "it is not a kubeconfig";
 };
 
 const load = ({ KubeConfig }: ClientModule, file: string): KubeConfig => {
@@ -72,10 +72,10 @@ interface Found {
 const find = (
   client: ClientModule,
   { kubeconfig }: ClusterOptions,
-  { environment, home, root }: Surroundings,
+  { variables, home, root }: Environment,
 ): Found => {
   if (kubeconfig !== undefined) return { config: load(client, kubeconfig), place: kubeconfig };
-  const named = (environment.KUBECONFIG ?? "").split(delimiter).filter((file) => file !== "");
+  const named = (variables.KUBECONFIG ?? "").split(delimiter).filter((file) => file !== "");
   if (named.length > 0) {
     const files = named.filter((file) => existsSync(file));
     if (files.length === 0) {
@@ -85,7 +85,7 @@ const find = (
   }
   const own = join(home, ".kube", "config");
   if (existsSync(own)) return { config: load(client, own), place: own };
-  if (existsSync(`${root}${serviceAccountToken}`) && environment.KUBERNETES_SERVICE_HOST !== undefined) {
+  if (existsSync(`${root}${serviceAccountToken}`) && variables.KUBERNETES_SERVICE_HOST !== undefined) {
     const config = new client.KubeConfig();
     config.loadFromCluster(root);
     return { config, place: "the service account" };
@@ -124,9 +124,9 @@ const serverOf = (text: string, place: string): URL => {
 export const clusterConfig = (
   client: ClientModule,
   options: ClusterOptions,
-  around: Surroundings = surroundings(),
+  environment: Environment = ownEnvironment(),
 ): ClusterConfig => {
-  const { config, place } = find(client, options, around);
+  const { config, place } = find(client, options, environment);
   const context = options.context ?? config.getCurrentContext();
   if (typeof context !== "string" || context === "") {
     throw unusable(`${place} has no current context`, "name a context with --context");

@@ -52,8 +52,8 @@ export const saysAbsent = ({ status, body }: ApiAnswer): boolean => {
   return status === 404 && reason === "NotFound" && isMap(details) && typeof details.name === "string";
 };
 
-const milliseconds = (retryAfter: string | undefined): { readonly retryAfter?: number } =>
-  retryAfter !== undefined && /^\d{1,6}$/.test(retryAfter) ? { retryAfter: Number(retryAfter) * 1000 } : {};
+const milliseconds = (retryAfter: string | undefined): number | undefined =>
+  retryAfter !== undefined && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) * 1000 : undefined;
 
 /**
  * What an answer other than a success means.
@@ -68,7 +68,7 @@ export const answerError = (answer: ApiAnswer, what: string, known: readonly str
     return unreadable(what, `the answer has the status ${answer.status}, which no API server gives`);
   }
   const said = typeof message === "string" ? foreignText(message, known) : "";
-  const details = { status: answer.status, ...milliseconds(answer.retryAfter) };
+  const details = { status: answer.status, retryAfter: milliseconds(answer.retryAfter) };
   return new KubernetesError(
     code,
     `${what}: ${said === "" ? `the API server answered ${answer.status}` : said}`,

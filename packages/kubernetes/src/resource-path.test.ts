@@ -1,27 +1,28 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
+import { builtInKinds } from "./resource-kind.ts";
 import { resourcePath } from "./resource-path.ts";
 
+const kinds = [
+  ...builtInKinds,
+  { group: "example.com", kind: "Widget", plural: "widgets" },
+  { group: "example.com", kind: "WidgetClass", plural: "widgetclasses", scope: "Cluster" },
+] as const;
 const secret = { apiVersion: "v1", kind: "Secret" };
 
 describe("the path of an object", () => {
   test("is that of the Kubernetes API", () => {
-    expect(resourcePath(secret)).toBe("/api/v1/secrets");
-    expect(resourcePath({ ...secret, namespace: "a" })).toBe("/api/v1/namespaces/a/secrets");
-    expect(resourcePath({ ...secret, namespace: "a", name: "b" })).toBe("/api/v1/namespaces/a/secrets/b");
+    expect(resourcePath(secret, kinds)).toBe("/api/v1/secrets");
+    expect(resourcePath({ ...secret, namespace: "a" }, kinds)).toBe("/api/v1/namespaces/a/secrets");
+    expect(resourcePath({ ...secret, namespace: "a", name: "b" }, kinds)).toBe(
+      "/api/v1/namespaces/a/secrets/b",
+    );
     const name = "x";
     const namespace = "a";
     const paths = [
       ["apps/v1", "Deployment", "/apis/apps/v1/namespaces/a/deployments/x"],
-      ["gloo.solo.io/v1", "Upstream", "/apis/gloo.solo.io/v1/namespaces/a/upstreams/x"],
-      ["gloo.solo.io/v1", "Settings", "/apis/gloo.solo.io/v1/namespaces/a/settings/x"],
-      ["gateway.solo.io/v1", "Gateway", "/apis/gateway.solo.io/v1/namespaces/a/gateways/x"],
-      ["gateway.solo.io/v1", "VirtualService", "/apis/gateway.solo.io/v1/namespaces/a/virtualservices/x"],
-      [
-        "security.istio.io/v1beta1",
-        "PeerAuthentication",
-        "/apis/security.istio.io/v1beta1/namespaces/a/peerauthentications/x",
-      ],
+      ["example.com/v1beta1", "Widget", "/apis/example.com/v1beta1/namespaces/a/widgets/x"],
+      ["example.com/v1", "WidgetClass", "/apis/example.com/v1/widgetclasses/x"],
       [
         "admissionregistration.k8s.io/v1",
         "ValidatingWebhookConfiguration",
@@ -29,7 +30,7 @@ describe("the path of an object", () => {
       ],
     ] as const;
     for (const [apiVersion, kind, path] of paths) {
-      expect(resourcePath({ apiVersion, kind, namespace, name })).toBe(path);
+      expect(resourcePath({ apiVersion, kind, namespace, name }, kinds)).toBe(path);
     }
   });
 
@@ -38,7 +39,7 @@ describe("the path of an object", () => {
     (namespace, name) => {
       let path: string;
       try {
-        path = resourcePath({ ...secret, namespace, name });
+        path = resourcePath({ ...secret, namespace, name }, kinds);
       } catch (error) {
         expect(error).toMatchObject({ code: "invalid" });
         return;
@@ -48,7 +49,7 @@ describe("the path of an object", () => {
   );
 
   test.each(["", ".", ".."])("is refused for the name %j, which would lead elsewhere", (name) => {
-    expect(() => resourcePath({ ...secret, namespace: "a", name })).toThrow(
+    expect(() => resourcePath({ ...secret, namespace: "a", name }, kinds)).toThrow(
       "the name is not one that a Kubernetes object can have",
     );
   });
@@ -60,8 +61,9 @@ describe("the path of an object", () => {
     ["v1", "__proto__"],
     ["__proto__/v1", "toString"],
     ["example.com/v1", "Thing"],
+    ["example.com", "Widget"],
   ])("is unknown for %s %s", (apiVersion, kind) => {
-    expect(() => resourcePath({ apiVersion, kind })).toThrow(
+    expect(() => resourcePath({ apiVersion, kind }, kinds)).toThrow(
       `it is not known where an API server keeps objects of kind "${kind}" and apiVersion "${apiVersion}"`,
     );
   });

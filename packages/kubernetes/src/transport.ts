@@ -4,17 +4,17 @@ export interface ApiRequest {
   /** With the query. */
   readonly path: string;
   /** JSON. */
-  readonly body?: string;
+  readonly body?: string | undefined;
   /** Bytes; an answer that is larger is not read to its end. */
   readonly largestAnswer: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What an API server answered. */
 export interface ApiAnswer {
   readonly status: number;
   /** The header, as it came. */
-  readonly retryAfter?: string;
+  readonly retryAfter?: string | undefined;
   readonly body: string;
 }
 

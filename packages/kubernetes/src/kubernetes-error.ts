@@ -27,9 +27,9 @@ export type KubernetesErrorCode =
 /** What is known of a failure beside its code and text. */
 export interface KubernetesErrorDetails {
   /** The HTTP status; undefined when there was no answer. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** How long the API server asks to be left alone, in milliseconds; undefined when it did not say. */
-  readonly retryAfter?: number;
+  readonly retryAfter?: number | undefined;
 }
 
 /**

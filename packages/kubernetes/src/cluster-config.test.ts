@@ -36,10 +36,10 @@ const root = join(folder, "pod");
 
 const found = (
   options: ClusterOptions,
-  around: Partial<Parameters<typeof clusterConfig>[2]> = {},
+  environment: Partial<Parameters<typeof clusterConfig>[2]> = {},
 ): string => {
   try {
-    return clusterConfig(client, options, { environment: {}, home: folder, root: folder, ...around }).name;
+    return clusterConfig(client, options, { variables: {}, home: folder, root: folder, ...environment }).name;
   } catch (error) {
     return String(error).replaceAll(folder, "<folder>");
   }
@@ -47,27 +47,27 @@ const found = (
 
 describe("the cluster that is meant", () => {
   test("is that of the kubeconfig that was named, before all others", () => {
-    const environment = { KUBECONFIG: two };
-    expect(found({ kubeconfig: one }, { environment })).toBe("one (https://one.test:6443)");
+    const variables = { KUBECONFIG: two };
+    expect(found({ kubeconfig: one }, { variables })).toBe("one (https://one.test:6443)");
   });
 
   test("is that of KUBECONFIG, whose first current context counts, and whose absent files do not", () => {
-    const environment = { KUBECONFIG: `${folder}/absent:${one}::${two}` };
-    expect(found({}, { environment })).toMatch(/names .* too$/);
+    const variables = { KUBECONFIG: `${folder}/absent:${one}::${two}` };
+    expect(found({}, { variables })).toMatch(/names .* too$/);
     const other = file("other", kubeconfig("other").replace(/ {2}- \{ name: (lost|nobody).*\n/g, ""));
     const both = { KUBECONFIG: `${folder}/absent:${one}::${other}` };
-    expect(found({}, { environment: both })).toBe("one (https://one.test:6443)");
-    expect(found({ context: "other" }, { environment: both })).toBe("other (https://other.test:6443)");
+    expect(found({}, { variables: both })).toBe("one (https://one.test:6443)");
+    expect(found({ context: "other" }, { variables: both })).toBe("other (https://other.test:6443)");
   });
 
   test("is that of the home directory, before the pod's", () => {
     file("home/.kube/config", kubeconfig("own"));
     file("pod/var/run/secrets/kubernetes.io/serviceaccount/token", "token");
-    const environment = { KUBERNETES_SERVICE_HOST: "10.0.0.1", KUBERNETES_SERVICE_PORT: "443" };
+    const variables = { KUBERNETES_SERVICE_HOST: "10.0.0.1", KUBERNETES_SERVICE_PORT: "443" };
     // The library looks at the process itself for the address of the pod's cluster.
-    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-    expect(found({}, { environment, home, root })).toBe("own (https://own.test:6443)");
-    expect(found({}, { environment, root })).toBe("the cluster of this pod (https://10.0.0.1:443)");
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+    expect(found({}, { variables, home, root })).toBe("own (https://own.test:6443)");
+    expect(found({}, { variables, root })).toBe("the cluster of this pod (https://10.0.0.1:443)");
     vi.unstubAllEnvs();
     expect(found({}, { root })).toMatch(/^KubernetesError: there is no cluster to talk to/);
   });
@@ -78,7 +78,7 @@ describe("a cluster that cannot be used is an error that names the file", () => 
     expect(found({})).toBe(
       "KubernetesError: there is no cluster to talk to: KUBECONFIG is not set, <folder>/.kube/config is not there, and this is not a pod with a service account",
     );
-    expect(found({}, { environment: { KUBECONFIG: `${folder}/absent` } })).toBe(
+    expect(found({}, { variables: { KUBECONFIG: `${folder}/absent` } })).toBe(
       "KubernetesError: KUBECONFIG names <folder>/absent, which is not there",
     );
   });
@@ -89,8 +89,8 @@ describe("a cluster that cannot be used is an error that names the file", () => 
       kubeconfig("a").replace("top-secret-token", '"top-secret-token'),
       "it is not YAML from line 11 on",
     ],
-    ["nothing", "", "it is no kubeconfig"],
-    ["something else", "clusters: [top-secret-token]", "it is no kubeconfig"],
+    ["nothing", "", "it is not a kubeconfig"],
+    ["something else", "clusters: [top-secret-token]", "it is not a kubeconfig"],
   ])("when there is %s in the file, of which nothing is quoted", (_, text, reason) => {
     expect(found({ kubeconfig: file("bad", text) })).toBe(
       `KubernetesError: <folder>/bad cannot be used as a kubeconfig: ${reason}`,

@@ -1,0 +1,30 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { KubernetesApi } from "./api.ts";
+import { clientModule } from "./client-module.ts";
+import { clusterConfig } from "./cluster-config.ts";
+import type { ClusterOptions } from "./cluster-options.ts";
+import { httpsTransport } from "./https-transport.ts";
+import { kubernetesApi } from "./kubernetes-api.ts";
+import { builtInKinds, type ResourceKind } from "./resource-kind.ts";
+
+/** Milliseconds in which an API server must have answered; it gives up most requests itself after a minute. */
+const timeout = 30_000;
+
+/**
+ * A Kubernetes API: the one of `kubeconfig` and `context`, by default the one that kubectl would talk to, or
+ * that of the pod. Nothing is sent before the first call.
+ *
+ * @param customKinds Kinds of custom resources, added to those of Kubernetes that are known already:
+ * ConfigMap, Namespace, Pod, Secret, Service, ServiceAccount, workloads and ValidatingWebhookConfiguration.
+ * @throws {KubernetesError} `no-client` when `@kubernetes/client-node` is not installed; `unusable-config`,
+ * which names the file.
+ */
+export const connect = async (
+  options: ClusterOptions = {},
+  customKinds: readonly ResourceKind[] = [],
+): Promise<KubernetesApi> => {
+  const cluster = clusterConfig(await clientModule(), options);
+  const patience = { pause: (milliseconds: number) => pause(milliseconds), random: Math.random };
+  const kinds = [...builtInKinds, ...customKinds];
+  return kubernetesApi(cluster.name, httpsTransport(cluster, timeout), patience, kinds);
+};
