@@ -6,18 +6,19 @@ import { certgenArguments } from "./certgen-arguments.ts";
 
 /** How the command understands them, in the pod that the chart gives it. */
 const understood = async (args: readonly string[]) => {
-  const surroundings = {
+  const environment = {
     out: () => undefined,
     err: () => undefined,
     isTerminal: false,
+    columns: undefined,
     variable: (name: string) => (name === "POD_NAMESPACE" ? "gloo-system" : undefined),
     resolvConf: () => undefined,
     signal: new AbortController().signal,
     now: () => 0,
   };
   let settings: unknown;
-  const command = commandLine(surroundings, async (flags) => {
-    settings = settingsOf(flags, surroundings);
+  const command = commandLine(environment, async (flags) => {
+    settings = settingsOf(flags, environment);
   });
   await command.parseAsync(args, { from: "user" });
   return settings;

@@ -139,7 +139,7 @@ describe("gloo-mtls certs", () => {
       errors += chunk;
       if (!child.killed && errors.includes('"kind":"waiting"')) child.kill("SIGTERM");
     });
-    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(1);
+    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(4);
     expect(errors).toContain('"outcome":{"kind":"stopped"}');
     const stopped = run(["inspect", "live"]);
     expect(stopped.status).toBe(0);

@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
 import { render } from "gloo-mtls";
-import { run } from "../../packages/gloo-mtls/src/command/istio/run.ts";
-import { connectCluster } from "../../packages/gloo-mtls/src/command/live/connect-cluster.ts";
+import { nodeHost } from "../../packages/gloo-mtls/src/command/io/node-host.ts";
+import { outcomesOf } from "../../packages/gloo-mtls/src/command/testing/memory-host.ts";
 import type { ApiObject } from "../api-server/api-object.ts";
 import type { ApiServer } from "../api-server/api-server.ts";
 
@@ -74,41 +74,12 @@ export const kubeconfigOf = (server: Pick<ApiServer, "kubeconfig">, folder: stri
   return path;
 };
 
-/** Runs `gloo-mtls istio` in this process. Nobody is at a terminal unless there is an answer. */
+const istio = outcomesOf("istio");
+
+/** Runs `gloo-mtls istio` in this process, on a real cluster. There is no terminal to ask on unless there is an answer. */
 export const commanded = async (args: readonly string[], answer?: () => Promise<string>): Promise<Ended> => {
-  const streams = { out: "", err: "" };
-  const noFiles = (): never => {
-    throw new Error("ENOENT: no such file or directory, open");
-  };
-  const code = await run(args, {
-    out: (text) => {
-      streams.out += text;
-    },
-    err: (text) => {
-      streams.err += text;
-    },
-    read: noFiles,
-    modeOf: noFiles,
-    files: {
-      list: noFiles,
-      makeFolder: noFiles,
-      makeTemporaryFolder: noFiles,
-      write: noFiles,
-      replace: noFiles,
-      remove: noFiles,
-      kindOf: noFiles,
-    },
-    inIsTerminal: false,
-    cluster: connectCluster,
-    ask:
-      answer === undefined
-        ? undefined
-        : (question) => {
-            streams.err += question;
-            return answer();
-          },
-  });
-  return { code, ...streams };
+  const { code, out, err } = await istio(args, { answer, host: { cluster: nodeHost.cluster } });
+  return { code, out, err };
 };
 
 /** Changes an object as somebody else would. */

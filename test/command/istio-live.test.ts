@@ -154,7 +154,7 @@ describe("inject in a cluster", () => {
     const { code, err } = await commanded(["inject", "--kubeconfig", kubeconfig]);
     expect({ code, err }).toEqual({
       code: 2,
-      err: "nobody is at a terminal who could be asked\n  hint: look at what would change with --dry-run, then add --yes\n",
+      err: "cannot ask for confirmation: this is not a terminal\n  hint: look at what would change with --dry-run, then add --yes\n",
     });
     const dry = await commanded(["inject", "--kubeconfig", kubeconfig, "--dry-run"]);
     expect(dry.code).toBe(0);

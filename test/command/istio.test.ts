@@ -128,12 +128,12 @@ describe("gloo-mtls istio", () => {
     if (status !== 0) expect(ended.stderr).not.toBe("");
   });
 
-  test("refuses bytes that are no UTF-8, which it could not write back", () => {
+  test("refuses bytes that are not valid UTF-8, which it could not write back", () => {
     const bytes = Buffer.from([0xff, 0xfe, 0x61, 0x00]);
     const { status, stderr } = spawnSync(process.execPath, [command, "istio", "inject"], { input: bytes });
     expect({ status, stderr: stderr.toString() }).toEqual({
       status: 1,
-      stderr: "-: is no UTF-8\n  hint: save it as UTF-8\n",
+      stderr: "-: is not valid UTF-8\n  hint: save it as UTF-8\n",
     });
   });
 });

@@ -38,6 +38,8 @@ describe("the process", () => {
     [1, "a release that is refused", ["template", "Gloo"]],
     [2, "no command", []],
     [2, "an unknown command", ["render"]],
+    [2, "a group behind a flag", ["--debug", "certs"]],
+    [2, "an unknown command of a group", ["certs", "inspct"]],
     [2, "an unknown flag", ["template", "--nope"]],
     [2, "a flag without its value", ["template", "--set"]],
     [3, "a values file that is not there", ["template", "-f", "none.yaml"]],
@@ -49,6 +51,11 @@ describe("the process", () => {
     expect(status).toBe(code);
     expect(stdout === "").toBe(code !== 0);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test("prints its version, which is the package's", () => {
+    const { version } = JSON.parse(readFileSync(join(root, "packages/gloo-mtls/package.json"), "utf8"));
+    expect(run(["--version"]).stdout).toBe(`gloo-mtls ${version} (Gloo chart 1.22.1)\n`);
   });
 
   test.runIf(existsSync("/dev/full"))("ends with 3 where a disk is full", () => {

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
+import { nodeHost } from "../../packages/gloo-mtls/src/command/io/node-host.ts";
 import { makeMaterial } from "../../packages/gloo-mtls/src/command/relay/make-material.ts";
-import { nodeRelaySurroundings } from "../../packages/gloo-mtls/src/command/relay/node-relay-surroundings.ts";
 import { planMaterial } from "../../packages/gloo-mtls/src/command/relay/plan-material.ts";
-import { run } from "../../packages/gloo-mtls/src/command/relay/run.ts";
+import { outcomesOf } from "../../packages/gloo-mtls/src/command/testing/memory-host.ts";
 import {
   planRelay,
   relayFolder,
@@ -87,18 +87,14 @@ const stop = async (): Promise<void> => {
   servers = [];
 };
 
+const relay = outcomesOf("relay");
+
 const check = async (...flags: readonly string[]) => {
-  let out = "";
-  let err = "";
-  const code = await run(["check", "-f", file, "--clusters", "--kubeconfig", kubeconfig, ...flags], {
-    ...nodeRelaySurroundings,
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-  });
+  const { read, files, now, cluster } = nodeHost;
+  const { code, out, err } = await relay(
+    ["check", "-f", file, "--clusters", "--kubeconfig", kubeconfig, ...flags],
+    { host: { read, files, now, cluster } },
+  );
   return { code, out, err };
 };
 
@@ -110,7 +106,11 @@ const secretOf = (place: number): ApiObject => {
 };
 
 beforeAll(async () => {
-  const made = await makeMaterial(relayMaterialRequests(spec), { now: Date.now(), newToken: () => "unused" });
+  const made = await makeMaterial(relayMaterialRequests(spec), {
+    now: Date.now(),
+    newToken: async () => "unused",
+    keyWorkers: nodeHost.keyWorkers,
+  });
   const plan = planRelay(spec, planMaterial(spec.mode, made));
   const files = relayFolder(plan);
   secrets = folders.flatMap((name) =>

@@ -83,15 +83,17 @@ const costOf = async (work: () => Promise<unknown>): Promise<Cost> => {
 
 type MakeMaterial = (
   requests: readonly MaterialRequest[],
-  options: { readonly now: number; readonly newToken: () => string },
+  options: { readonly now: number },
 ) => Promise<unknown>;
 
 /** What `gloo-mtls relay plan --make-material` does before it writes files. The package exports no part of its command. */
 const commandsOwn = async (): Promise<MakeMaterial> => {
-  const file = new URL("dist/command/relay/make-material.js", import.meta.resolve("gloo-mtls/package.json"));
-  // Its type is not known where its path is only known when the program runs.
-  const { makeMaterial } = (await import(file.href)) as { readonly makeMaterial: MakeMaterial };
-  return makeMaterial;
+  const part = (path: string) =>
+    import(new URL(`dist/command/${path}`, import.meta.resolve("gloo-mtls/package.json")).href);
+  // Their types are not known where their paths are only known when the program runs.
+  const { makeMaterial } = (await part("relay/make-material.js")) as { readonly makeMaterial: MakeMaterial };
+  const { nodeHost } = (await part("io/node-host.js")) as { readonly nodeHost: object };
+  return (requests, options) => makeMaterial(requests, { ...nodeHost, ...options });
 };
 
 /** Root, server and client certificates for as many clusters, beside as many bare keys: both on all processors. */
@@ -99,7 +101,7 @@ export const newRelayMaterial = async (count: number): Promise<string> => {
   const requests = relayMaterialRequests(relaySpecOf(relay(count)));
   const makeMaterial = await commandsOwn();
   const bare = await costOf(() => bareKeys(requests.length));
-  const made = await costOf(() => makeMaterial(requests, { now, newToken: () => "" }));
+  const made = await costOf(() => makeMaterial(requests, { now }));
   const title = `Certificates of a relay with ${count} clusters`;
   const rows = (which: keyof Cost): readonly Row[] => [
     { name: `${requests.length} RSA keys of 2048 bits`, milliseconds: bare[which] },

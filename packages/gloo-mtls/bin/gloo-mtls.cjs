@@ -13,13 +13,10 @@ const cached = () => {
   }
 };
 
-/** The module of a group of subcommands (`gloo-mtls certs …`): a folder of its own, which only its users load. */
-const groupOf = (word) => {
-  if (word === undefined || !/^[a-z]+$/.test(word)) return undefined;
-  const main = join(__dirname, "../dist/command", word, "main.js");
-  return existsSync(main) ? main : undefined;
-};
+const folder = join(__dirname, "../dist/command");
 
-const group = groupOf(process.argv[2]);
-if (group === undefined) command(cached()).run();
-else import(pathToFileURL(group));
+/** Whether a word is the name of a group of commands (`gloo-mtls certs …`), which has a folder of its own. */
+const isGroup = (word) => /^[a-z]+$/.test(word ?? "") && existsSync(join(folder, word, "group.js"));
+
+if (isGroup(process.argv[2])) import(pathToFileURL(join(folder, "group-main.js")));
+else command(cached()).run();

@@ -20,7 +20,7 @@ export interface LoadedValues {
 
 export interface LoadOptions {
   /** Whether a key that the chart does not have is an error, or passes with a warning, as in Helm. Default: "error". */
-  readonly unknownKeys?: CheckOptions["unknownKeys"];
+  readonly unknownKeys?: CheckOptions["unknownKeys"] | undefined;
 }
 
 /**

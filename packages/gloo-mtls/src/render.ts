@@ -28,20 +28,20 @@ export interface RenderOptions extends LoadOptions {
   /** Certificates for mutual TLS. With them, Secrets are rendered, and the Jobs that would replace them are not. */
   readonly material?: Material;
   /** Keeps certgen's Job and CronJob although `material` is given: they replace it when they run. Default: false. */
-  readonly keepCertgen?: boolean;
+  readonly keepCertgen?: boolean | undefined;
   /** What runs in the Jobs and CronJobs of certgen in its place. Default: Gloo's certgen, as the values name its image. */
-  readonly certgenRunner?: CertgenRunner;
+  readonly certgenRunner?: CertgenRunner | undefined;
   /** Whether the manifests are for an upgrade; only warnings depend on it. Default: false. */
-  readonly isUpgrade?: boolean;
+  readonly isUpgrade?: boolean | undefined;
   /** Pieces of objects by name, for the values `gatewayProxies.*.extra...Helper`. */
   readonly partials?: Readonly<Record<string, Partial>>;
   /**
    * Who installs the manifests. Default: "helm", whose hooks are annotations. "argocd" makes them hooks and waves of Argo CD;
    * "plain" drops them, leaves out the Jobs of an upgrade and of a removal, and orders the rest for `kubectl apply`.
    */
-  readonly hooks?: Hooks;
+  readonly hooks?: Hooks | undefined;
   /** Makes every warning an error. Default: false. */
-  readonly strict?: boolean;
+  readonly strict?: boolean | undefined;
   /** Called for each warning, before anything is returned. */
   readonly onWarning?: (warning: Finding) => void;
 }

@@ -1,3 +1,4 @@
+import { startKeyWorkers } from "../../../packages/gloo-mtls/src/command/io/key-workers.ts";
 import type { MadeMaterial } from "../../../packages/gloo-mtls/src/command/relay/made-material.ts";
 import { makeMaterial } from "../../../packages/gloo-mtls/src/command/relay/make-material.ts";
 import { planMaterial } from "../../../packages/gloo-mtls/src/command/relay/plan-material.ts";
@@ -29,7 +30,8 @@ export const materialFor = (mode: ModeName, now: number): Promise<MadeMaterial> 
   const standIn = mode === "tls-self-signed" || mode === "mtls-self-signed" ? "mtls-own-cas" : mode;
   return makeMaterial(relayMaterialRequests(specOf(standIn)), {
     now,
-    newToken: () => "1vafj9032npvr90n20fn",
+    newToken: async () => "1vafj9032npvr90n20fn",
+    keyWorkers: async (keys) => startKeyWorkers(keys),
   });
 };
 

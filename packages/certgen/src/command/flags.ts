@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { Alias } from "./alias.ts";
 
 /** The flags as they were written; certgen's, and ours. */
 export interface Flags {
@@ -23,8 +24,22 @@ export interface Flags {
   readonly logFormat?: string;
 }
 
+/** The names that `gloo-mtls certs rotate` has for these flags. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ["svc-name", "--service"],
+  ["svc-namespace", "--service-namespace"],
+  ["secret-name", "--secret"],
+  ["secret-namespace", "--namespace"],
+  ["validating-webhook-configuration-name", "--webhook-configuration"],
+  ["log-format", "--log"],
+]);
+
 const group = (command: Command, heading: string, options: readonly Option[]): void => {
-  for (const option of options) command.addOption(option.helpGroup(heading));
+  for (const option of options) {
+    command.addOption(option.helpGroup(heading));
+    const other = otherNames.get(option.name());
+    if (other !== undefined) command.addOption(new Alias(other, option));
+  }
 };
 
 /**

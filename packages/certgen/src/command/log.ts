@@ -5,7 +5,7 @@ import { progressText } from "../runner/progress-text.ts";
 export type Log = (progress: Progress) => void;
 
 /** A terminal obeys control characters, and a name from anywhere may hold some. */
-const printable = (text: string): string =>
+export const printable = (text: string): string =>
   text.replaceAll(
     /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,

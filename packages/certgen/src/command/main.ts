@@ -1,6 +1,6 @@
 import { readFileSync, writeSync } from "node:fs";
+import type { Environment } from "./environment.ts";
 import { runCommand } from "./run-command.ts";
-import type { Surroundings } from "./surroundings.ts";
 
 const stop = new AbortController();
 for (const name of ["SIGTERM", "SIGINT"] as const) {
@@ -20,10 +20,11 @@ const writeTo =
     }
   };
 
-const surroundings: Surroundings = {
+const environment: Environment = {
   out: writeTo(1),
   err: writeTo(2),
   isTerminal: process.stderr.isTTY === true,
+  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   variable: (name) => process.env[name],
   resolvConf: () => {
     try {
@@ -37,4 +38,4 @@ const surroundings: Surroundings = {
 };
 
 // Connections that are kept open, and keys that are still being made for a run that was stopped, are not waited for.
-process.exit(await runCommand(process.argv.slice(2), surroundings));
+process.exit(await runCommand(process.argv.slice(2), environment));

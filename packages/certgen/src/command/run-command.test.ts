@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import type { Environment } from "./environment.ts";
 import { runCommand } from "./run-command.ts";
-import type { Surroundings } from "./surroundings.ts";
 
 const top = mkdtempSync(join(tmpdir(), "certgen-"));
 afterAll(() => rmSync(top, { recursive: true }));
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 /** Runs the command, and gives all that it wrote. */
-const run = async (args: readonly string[], surroundings: Partial<Surroundings> = {}) => {
+const run = async (args: readonly string[], environment: Partial<Environment> = {}) => {
   let out = "";
   let err = "";
   const code = await runCommand(args, {
@@ -28,11 +28,12 @@ const run = async (args: readonly string[], surroundings: Partial<Surroundings> 
       err += text;
     },
     isTerminal: true,
+    columns: undefined,
     variable: () => undefined,
     resolvConf: () => undefined,
     signal: new AbortController().signal,
     now: Date.now,
-    ...surroundings,
+    ...environment,
   });
   return { code, out, err: err.replaceAll(top, "TOP") };
 };
@@ -65,6 +66,15 @@ describe("the command, on a folder", () => {
       "DNS:edge, DNS:edge.apps, DNS:edge.apps.svc, DNS:edge.apps.svc.corp.example",
     );
     expect(leaf().publicKey.asymmetricKeyDetails?.modulusLength).toBe(3072);
+  });
+
+  test("takes the names that `gloo-mtls certs rotate` has for its flags", async () => {
+    const { code, err } = await run([
+      ...["--service", "edge", "--service-namespace=apps", "--log", "text"],
+      `--directory=${folder}`,
+    ]);
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(/\ndone: created/) });
+    expect(leaf().subjectAltName).toContain("DNS:edge.apps.svc,");
   });
 
   test("keeps the CAs under the name that the flag gives them", async () => {
@@ -245,5 +255,20 @@ describe("a command line that is wrong", () => {
 test("help that is asked for goes to standard output, and tells of every exit code", async () => {
   const { code, out, err } = await run(["--help"]);
   expect({ code, err }).toEqual({ code: 0, err: "" });
-  for (const number of [0, 1, 2, 3, 4]) expect(out).toContain(`\n  ${number}  `);
+  for (const number of [0, 1, 2, 3, 4, 70]) expect(out).toContain(`\n  ${number}  `);
+});
+
+test("a fault of its own is one line and ends with 70, with its stack where that is asked for", async () => {
+  const broken = () => {
+    throw new TypeError("no clock");
+  };
+  const line = "this is a fault of gloo-mtls-certgen: TypeError: no clock; please report it";
+  const args = [...service, `--directory=${folder}`];
+  expect(await run(args, { now: broken })).toEqual({
+    code: 70,
+    out: "",
+    err: expect.stringContaining(`${line}, with the stack that --debug shows\n`),
+  });
+  const { code, err } = await run([...args, "--debug"], { now: broken });
+  expect({ code, err }).toEqual({ code: 70, err: expect.stringContaining(`${line}\n    at `) });
 });

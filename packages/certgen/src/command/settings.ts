@@ -1,8 +1,8 @@
 import { clusterDomainOf, type KeyBits } from "@gloo-mtls/pki";
 import { longestWait } from "../runner/run-rotation.ts";
 import { durationHint, parseDuration } from "./duration.ts";
+import type { Environment } from "./environment.ts";
 import type { Flags } from "./flags.ts";
-import type { Surroundings } from "./surroundings.ts";
 import { UsageError, type UsageProblem } from "./usage-error.ts";
 
 /** Where the certificates are kept. */
@@ -135,10 +135,10 @@ const requireFixedNames = (flags: Flags, complain: Complain): void => {
  * Understands the flags.
  * @throws {UsageError} with everything that is wrong with them, before anything is read or written.
  */
-export const settingsOf = (flags: Flags, surroundings: Surroundings): Settings => {
+export const settingsOf = (flags: Flags, environment: Environment): Settings => {
   const problems: UsageProblem[] = [];
   const complain: Complain = (message, hint) => void problems.push({ message, hint });
-  const podNamespace = surroundings.variable("POD_NAMESPACE") ?? "";
+  const podNamespace = environment.variable("POD_NAMESPACE") ?? "";
   requireFixedNames(flags, complain);
   const settings: Settings = {
     place: placeOf(flags, podNamespace, complain),
@@ -151,14 +151,14 @@ export const settingsOf = (flags: Flags, surroundings: Surroundings): Settings =
         ", or set POD_NAMESPACE",
       ),
     },
-    clusterDomain: flags.clusterDomain ?? clusterDomainOf(surroundings.resolvConf() ?? ""),
+    clusterDomain: flags.clusterDomain ?? clusterDomainOf(environment.resolvConf() ?? ""),
     keyBits: keyBitsOf(flags.keyBits, complain),
     caName: caNameOf(flags.serverCaName, complain),
     wait: durationOf("--rotation-duration", flags.rotationDuration, longestWait, complain),
     renewBefore: durationOf("--renew-before", flags.renewBefore, Number.MAX_SAFE_INTEGER, complain),
     force: truthOf("--force-rotation", flags.forceRotation, complain),
     replaceBroken: truthOf("--replace-broken", flags.replaceBroken, complain),
-    logFormat: logFormatOf(flags.logFormat, surroundings.isTerminal, complain),
+    logFormat: logFormatOf(flags.logFormat, environment.isTerminal, complain),
   };
   if (problems.length > 0) throw new UsageError(problems);
   return settings;

@@ -25,7 +25,7 @@ export interface RotationOptions extends DecisionRules {
   /** Whether the store's webhook is given the CAs of each stage; not unless given. */
   readonly webhook?: boolean;
   /** Bits of each RSA key; 2,048 by default. */
-  readonly keyBits?: KeyBits;
+  readonly keyBits?: KeyBits | undefined;
   /** Unlike that of any other process that is alive, and not secret. The host's name and something random by default. */
   readonly identity?: string;
   /** How long another run's stage is left to it after its wait is over, before it counts as crashed; 60 s by default. */
@@ -41,7 +41,7 @@ export interface RotationOptions extends DecisionRules {
   /** Aborted to stop the run: a write in hand is finished, and anyone may go on from there. */
   readonly signal?: AbortSignal;
   /** The machine's own clock and timers by default. */
-  readonly surroundings?: RunSurroundings;
+  readonly surroundings?: RunSurroundings | undefined;
 }
 
 /** The longest wait, in milliseconds: about eleven days and a half, the most that the annotation of a stage may say. */

@@ -2,23 +2,14 @@ import { join } from "node:path";
 import type { TlsMaterial } from "../material/material.ts";
 import type { Plan } from "../plan/index.ts";
 import { exitCode } from "./exit-code.ts";
-import { Failure, reasonOf, withHint } from "./failure.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { Failure, withHint } from "./failure.ts";
+import { textIn } from "./io/files.ts";
+import type { Host } from "./io/host.ts";
 
 /** The caller's certificates from a folder that looks like a mounted Secret: `tls.crt`, `tls.key`, `ca.crt`. */
-export const materialIn = (folder: string, { read }: Pick<Surroundings, "read">): TlsMaterial => {
-  const text = (name: string): string => {
-    const path = join(folder, name);
-    try {
-      return new TextDecoder().decode(read(path));
-    } catch (error) {
-      throw new Failure(
-        exitCode.files,
-        `${path}: cannot be read: ${reasonOf(error)}\n  hint: --certificates takes a folder with tls.crt, tls.key and ca.crt`,
-        { cause: error },
-      );
-    }
-  };
+export const materialIn = (folder: string, host: Pick<Host, "read">): TlsMaterial => {
+  const text = (name: string): string =>
+    textIn(join(folder, name), host, "--certificates takes a folder with tls.crt, tls.key and ca.crt");
   return { certificate: text("tls.crt"), privateKey: text("tls.key"), ca: text("ca.crt") };
 };
 
@@ -39,12 +30,13 @@ const dialled = ({ release, values }: Plan) => {
  * @param strict Makes every warning an error.
  * @throws {Failure} When anything would not work.
  */
-export const requireWorking = (
+export const requireWorking = async (
   material: TlsMaterial,
   { folder, plan, strict }: { readonly folder: string; readonly plan: Plan; readonly strict: boolean },
-  { err, now, materialCheck }: Pick<Surroundings, "err" | "now" | "materialCheck">,
-): void => {
-  const findings = materialCheck().checkMaterial(material, { now: now(), ...dialled(plan) });
+  { err, now, materialCheck }: Pick<Host, "err" | "now" | "materialCheck">,
+): Promise<void> => {
+  const { checkMaterial } = await materialCheck();
+  const findings = checkMaterial(material, { now: now(), ...dialled(plan) });
   const fatal = findings.filter(({ severity }) => strict || severity === "error");
   const text = ({ code, message, hint }: (typeof findings)[number]): string =>
     withHint(`${folder}: ${code}: ${message}`, hint);

@@ -4,13 +4,14 @@ import type { Manifest } from "@gloo-mtls/objects/object";
 import { chartVersion } from "../values/chart-version.ts";
 import { fromYaml } from "../values/layers.ts";
 import { exitCode } from "./exit-code.ts";
-import { Failure, reasonOf } from "./failure.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { Failure } from "./failure.ts";
+import { reading, textIn } from "./io/files.ts";
+import type { Host } from "./io/host.ts";
 
 /** What is said when the definitions are not included: without them in the cluster, nothing of Gloo's own kinds can be there. */
 export const crdsNote = `note: the CustomResourceDefinitions of Gloo are not included; they are in install/helm/gloo/crds of github.com/solo-io/gloo at tag v${chartVersion}, and --crds <folder> includes them\n`;
 
-const hint = `\n  hint: --crds takes the chart's folder install/helm/gloo/crds at tag v${chartVersion}`;
+const hint = `--crds takes the chart's folder install/helm/gloo/crds at tag v${chartVersion}`;
 
 /** Whether there is nothing in a document but comments. */
 const isBlank = (document: string): boolean =>
@@ -42,22 +43,13 @@ const isDefinition = ({ apiVersion, kind, metadata }: DataMap): boolean =>
  * The CustomResourceDefinitions in the YAML files of a folder, by the files' names, as `helm template --include-crds` has
  * them before everything else.
  */
-export const crdsIn = (folder: string, { files, read }: Surroundings): readonly Manifest[] => {
-  const attempt = <Value>(path: string, action: () => Value): Value => {
-    try {
-      return action();
-    } catch (error) {
-      throw new Failure(exitCode.files, `${path}: cannot be read: ${reasonOf(error)}${hint}`, {
-        cause: error,
-      });
-    }
-  };
-  const names = attempt(folder, () => files.list(folder))
+export const crdsIn = (folder: string, host: Pick<Host, "files" | "read">): readonly Manifest[] => {
+  const names = reading(folder, () => host.files.list(folder), hint)
     .filter((name) => name.endsWith(".yaml"))
     .sort();
   const definitions = names.flatMap((name) => {
     const path = join(folder, name);
-    const text = new TextDecoder().decode(attempt(path, () => read(path)));
+    const text = textIn(path, host, hint);
     return documentsOf(text).map((document) => {
       const { data } = fromYaml(document, { file: path });
       if (!isDefinition(data)) {
@@ -65,7 +57,7 @@ export const crdsIn = (folder: string, { files, read }: Surroundings): readonly 
           typeof data.kind === "string" ? `an object of kind ${JSON.stringify(data.kind)}` : "something";
         throw new Failure(
           exitCode.refused,
-          `${path}: holds ${found} that is no CustomResourceDefinition with a name${hint}`,
+          `${path}: holds ${found} that is no CustomResourceDefinition with a name\n  hint: ${hint}`,
         );
       }
       // The check above is the proof of all that a manifest is.
@@ -75,7 +67,7 @@ export const crdsIn = (folder: string, { files, read }: Surroundings): readonly 
   if (definitions.length === 0) {
     throw new Failure(
       exitCode.refused,
-      `${folder}: holds no CustomResourceDefinition in a file that ends in .yaml${hint}`,
+      `${folder}: holds no CustomResourceDefinition in a file that ends in .yaml\n  hint: ${hint}`,
     );
   }
   return definitions;

@@ -1,9 +1,7 @@
-import type { MaterialCheck } from "./material-check.ts";
-import { nodeSurroundings } from "./node-surroundings.ts";
 import { run } from "./run.ts";
+import { start } from "./start.ts";
 
-// This is bundled and then run with the `require` of `bin/command.cjs`, so the path is seen from there.
-const materialCheck = (): MaterialCheck => require("../dist/command/material-check.cjs");
+/** That of package.json, which `scripts/bundle.js` puts here. */
+declare const packageVersion: string;
 
-// Everything is written by then, so nothing is waited for.
-process.exit(run(process.argv.slice(2), { ...nodeSurroundings, materialCheck }));
+void start(process.argv.slice(2), (args, host) => run(args, host, packageVersion));

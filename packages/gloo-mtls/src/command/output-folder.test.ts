@@ -12,10 +12,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { nodeSurroundings } from "./node-surroundings.ts";
+import { nodeHost } from "./io/node-host.ts";
 import { writeManifests } from "./output-folder.ts";
 
-const { files } = nodeSurroundings;
+const { files } = nodeHost;
 let folder = "";
 
 beforeEach(() => {

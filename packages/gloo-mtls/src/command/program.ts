@@ -1,58 +1,82 @@
-import { Command, CommanderError } from "commander";
+import { exitCodeHelp, faultLines, newProgram } from "@gloo-mtls/certgen/command";
+import { type Command, CommanderError } from "commander";
 import { type ExitCode, exitCode } from "./exit-code.ts";
-import { explained } from "./failure.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { explained, withHint } from "./failure.ts";
+import type { Group } from "./groups.ts";
+import type { Host } from "./io/host.ts";
 
-/** A command line that writes to these surroundings, and that throws where commander would end the process. */
-export const newProgram = (name: string, { out, err }: Pick<Surroundings, "out" | "err">): Command =>
-  new Command(name)
-    .configureOutput({ writeOut: out, writeErr: err })
-    .showHelpAfterError("(add --help for what there is)")
-    .exitOverride();
+/** How a command tells an exit code that is neither 0 nor that of something thrown. */
+export type End = (code: ExitCode) => void;
 
-/**
- * How a run ends that threw. The reason is said on standard error.
- *
- * @throws What was thrown, when it is a fault of our own.
- */
-export const endOf = (error: unknown, { err }: Pick<Surroundings, "err">): ExitCode => {
+/** Adds a command to a program. Each is a file that exports one of these. */
+export type AddCommand = (program: Command, host: Host, end: End) => void;
+
+/** The commands of a group, and what its help says beside the list of them. */
+export interface GroupCommands {
+  readonly help: string;
+  readonly commands: readonly AddCommand[];
+}
+
+/** How a run ends that threw. The reason is said on standard error. */
+export const endOf = (
+  error: unknown,
+  args: readonly string[],
+  { err, variable }: Pick<Host, "err" | "variable">,
+): ExitCode => {
   // Help that was asked for is a result, not a mistake; commander said the rest itself.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
   const known = explained(error);
-  if (known === undefined) throw error;
+  if (known === undefined) {
+    for (const line of faultLines("gloo-mtls", error, args, variable)) err(`${withHint(line, undefined)}\n`);
+    return exitCode.fault;
+  }
   err(`${known.text}\n`);
   return known.code;
 };
 
-/** How a subcommand tells an exit code that is neither 0 nor that of something thrown. */
-export type End = (code: ExitCode) => void;
+/** A program of these commands. */
+export const programOf = (
+  {
+    name,
+    description,
+    help,
+    commands,
+  }: GroupCommands & { readonly name: string; readonly description: string },
+  host: Host,
+  end: End = () => {},
+): Command => {
+  const program = newProgram(name, host)
+    .description(description)
+    .addHelpText("after", `\n${help} ${exitCodeHelp}`);
+  for (const add of commands) add(program, host, end);
+  return program;
+};
 
-/** A group of subcommands, as the help of each has it. */
-interface GroupProgram {
-  readonly name: string;
-  readonly description: string;
-  /** What follows the list of subcommands, the exit codes above all. */
-  readonly help: string;
-  readonly addTo: (program: Command, end: End) => void;
-}
+/** The program of a group, whose commands are loaded now. */
+export const groupProgram = async (
+  { name, description, load }: Group,
+  host: Host,
+  end?: End,
+): Promise<Command> => programOf({ name: `gloo-mtls ${name}`, description, ...(await load()) }, host, end);
 
-/** Runs a group with the arguments after its name. Never throws for what a user did. */
-export const runGroup = async (
-  { name, description, help, addTo }: GroupProgram,
+/** Runs a program with its arguments. Never throws. */
+export const runProgram = async (
+  program: (end: End) => Command | Promise<Command>,
   args: readonly string[],
-  surroundings: Pick<Surroundings, "out" | "err">,
+  host: Host,
 ): Promise<ExitCode> => {
   let code: ExitCode = exitCode.done;
-  const program = newProgram(`gloo-mtls ${name}`, surroundings)
-    .description(description)
-    .addHelpText("after", help);
-  addTo(program, (ended) => {
-    code = ended;
-  });
   try {
-    await program.parseAsync(args, { from: "user" });
+    const command = await program((ended) => {
+      code = ended;
+    });
+    await command.parseAsync(args, { from: "user" });
     return code;
   } catch (error) {
-    return endOf(error, surroundings);
+    return endOf(error, args, host);
   }
 };
+
+/** Runs a group with the arguments after its name. Never throws. */
+export const runGroup = (group: Group, args: readonly string[], host: Host): Promise<ExitCode> =>
+  runProgram((end) => groupProgram(group, host, end), args, host);

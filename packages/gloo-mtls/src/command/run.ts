@@ -1,22 +1,16 @@
 import type { Command } from "commander";
+import { chartVersion } from "../values/chart-version.ts";
+import { addCompletion } from "./completion/completion.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
-import { groups } from "./groups.ts";
-import { endOf, newProgram } from "./program.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { type Group, groups } from "./groups.ts";
+import type { Host } from "./io/host.ts";
+import { type End, programOf, runProgram } from "./program.ts";
 import { addTemplate } from "./template.ts";
 import { addValues } from "./values.ts";
 
-const help = `
-Manifests go to standard output and nothing else does. Exit codes:
-  0  done
-  1  the input was refused: standard error names every problem, its place and the remedy
-  2  the command line was wrong
-  3  a file could not be read or written, or a server not reached
-`;
-
-/** A group's name, so that help lists it and a misspelt one is recognised. The entry of the program loads the group itself. */
-const addGroup = (program: Command, name: string, description: string): void => {
+/** A group's name, so that help lists it and a misspelt one is recognised. `group-main.ts` runs the group itself. */
+const addGroup = (program: Command, { name, description }: Group): void => {
   program
     .command(name)
     .description(description)
@@ -26,27 +20,37 @@ const addGroup = (program: Command, name: string, description: string): void => 
     .allowUnknownOption()
     .allowExcessArguments()
     .action(() => {
-      throw new Failure(
-        exitCode.usage,
-        `${name} is a group of commands and has to come first\n  hint: gloo-mtls ${name} --help`,
-      );
+      throw new Failure(exitCode.usage, `put ${name} before its flags\n  hint: gloo-mtls ${name} --help`);
     });
 };
 
-/** Runs the command with its arguments, those after the program's own name. Never throws for what a user did. */
-export const run = (args: readonly string[], surroundings: Surroundings): ExitCode => {
-  const program = newProgram("gloo-mtls", surroundings)
-    .description(
-      "Kubernetes manifests of a Gloo Gateway installation secured with mutual TLS, from typed values.",
-    )
-    .addHelpText("after", help);
-  addTemplate(program, surroundings);
-  addValues(program, surroundings);
-  for (const { name, description } of groups) addGroup(program, name, description);
-  try {
-    program.parse(args, { from: "user" });
-    return exitCode.done;
-  } catch (error) {
-    return endOf(error, surroundings);
-  }
-};
+/** The whole command. Of its groups it has the names. */
+export const mainProgram = (host: Host, version: string, end?: End): Command =>
+  programOf(
+    {
+      name: "gloo-mtls",
+      description:
+        "Kubernetes manifests of a Gloo Gateway installation secured with mutual TLS, from typed values.",
+      help: "Manifests go to standard output and nothing else does.",
+      commands: [
+        addTemplate,
+        addValues,
+        ...groups.map((group) => (program: Command) => addGroup(program, group)),
+        addCompletion,
+      ],
+    },
+    host,
+    end,
+  ).version(
+    `gloo-mtls ${version} (Gloo chart ${chartVersion})`,
+    "-V, --version",
+    "print the version, and that of the chart",
+  );
+
+/**
+ * Runs the command with its arguments, those after the program's own name. Never throws.
+ *
+ * @param version That of the package.
+ */
+export const run = (args: readonly string[], host: Host, version: string): Promise<ExitCode> =>
+  runProgram((end) => mainProgram(host, version, end), args, host);

@@ -5,10 +5,11 @@ import { type Hooks, hookModes } from "../hooks/index.ts";
 import { plan, type RenderOptions, render } from "../render.ts";
 import { materialIn, requireWorking } from "./certificates.ts";
 import { crdsIn, crdsNote } from "./crds.ts";
+import { collect } from "./flags/list.ts";
+import { layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
+import type { Host } from "./io/host.ts";
 import { writeManifests } from "./output-folder.ts";
 import { shownOnly } from "./show-only.ts";
-import type { Surroundings } from "./surroundings.ts";
-import { layersOf, type ValueFlags, withValueFlags } from "./value-flags.ts";
 
 interface TemplateFlags extends ValueFlags {
   readonly namespace: string;
@@ -35,37 +36,37 @@ Flags and their meaning are those of \`helm template\`. Objects are named, becau
 `;
 
 /** What is rendered, but for the caller's certificates. */
-const optionsOf = (name: string, flags: TemplateFlags, surroundings: Surroundings): RenderOptions => {
+const optionsOf = (name: string, flags: TemplateFlags, host: Host): RenderOptions => {
   const { namespace, unknownKeys, strict, isUpgrade, keepCertgen, hooks, certgenImage } = flags;
   return {
-    layers: layersOf(flags, surroundings),
+    layers: layersOf(flags, host),
     release: { name, namespace },
     hooks,
-    ...(unknownKeys === undefined ? {} : { unknownKeys }),
-    ...(strict === undefined ? {} : { strict }),
-    ...(isUpgrade === undefined ? {} : { isUpgrade }),
-    ...(keepCertgen === undefined ? {} : { keepCertgen }),
-    ...(certgenImage === undefined ? {} : { certgenRunner: { image: certgenImage } }),
+    unknownKeys,
+    strict,
+    isUpgrade,
+    keepCertgen,
+    certgenRunner: certgenImage === undefined ? undefined : { image: certgenImage },
   };
 };
 
 /** The caller's certificates, seen to work for what the values make. */
-const withCertificates = (
+const withCertificates = async (
   options: RenderOptions,
   { certificates: folder, uncheckedCertificates, strict = false }: TemplateFlags,
-  surroundings: Surroundings,
-): Pick<RenderOptions, "material"> => {
+  host: Host,
+): Promise<Pick<RenderOptions, "material">> => {
   if (folder === undefined) return {};
-  const material = materialIn(folder, surroundings);
+  const material = materialIn(folder, host);
   if (uncheckedCertificates !== true) {
     // Without the material some warnings would be others; they are left to the render.
-    requireWorking(material, { folder, plan: plan({ ...options, strict: false }), strict }, surroundings);
+    await requireWorking(material, { folder, plan: plan({ ...options, strict: false }), strict }, host);
   }
   return { material: { glooMtls: material } };
 };
 
 /** `gloo-mtls template`: values in, manifests out. */
-export const addTemplate = (program: Command, surroundings: Surroundings): void => {
+export const addTemplate = (program: Command, host: Host): void => {
   const command = program.command("template");
   withValueFlags(
     command
@@ -73,11 +74,7 @@ export const addTemplate = (program: Command, surroundings: Surroundings): void 
       .argument("[name]", "name of the release", "gloo")
       .option("-n, --namespace <namespace>", "namespace of the release", "gloo-system"),
   )
-    .option(
-      "-s, --show-only <Kind/name>",
-      "show only this object (may be repeated)",
-      (item: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), item],
-    )
+    .option("-s, --show-only <Kind/name>", "show only this object (may be repeated)", collect)
     .option("--output-dir <folder>", "write each object to a file in this folder instead")
     .option("--is-upgrade", "the manifests are for an upgrade: warn about what upgrades break")
     .option("--certificates <folder>", "render Secrets from tls.crt, tls.key and ca.crt in this folder")
@@ -95,24 +92,24 @@ export const addTemplate = (program: Command, surroundings: Surroundings): void 
     )
     .option("--crds <folder>", "begin with the CustomResourceDefinitions in the YAML files of this folder")
     .addHelpText("after", help)
-    .action((name: string, flags: TemplateFlags) => {
-      const crds = flags.crds === undefined ? [] : crdsIn(flags.crds, surroundings);
-      const options = optionsOf(name, flags, surroundings);
+    .action(async (name: string, flags: TemplateFlags) => {
+      const crds = flags.crds === undefined ? [] : crdsIn(flags.crds, host);
+      const options = optionsOf(name, flags, host);
       const rendered = render({
         ...options,
-        ...withCertificates(options, flags, surroundings),
-        onWarning: (warning) => surroundings.err(`${formatFinding(warning)}\n`),
+        ...(await withCertificates(options, flags, host)),
+        onWarning: (warning) => host.err(`${formatFinding(warning)}\n`),
       });
       const manifests = [...crds, ...rendered];
       const shown = flags.showOnly === undefined ? manifests : shownOnly(manifests, flags.showOnly);
       if (flags.outputDir === undefined) {
-        surroundings.out(toYaml(shown));
+        host.out(toYaml(shown));
       } else {
-        for (const path of writeManifests(flags.outputDir, shown, surroundings.files)) {
-          surroundings.err(`wrote ${path}\n`);
+        for (const path of writeManifests(flags.outputDir, shown, host.files)) {
+          host.err(`wrote ${path}\n`);
         }
       }
-      // Who asks for single objects does not install from them.
-      if (flags.crds === undefined && flags.showOnly === undefined) surroundings.err(crdsNote);
+      // With --show-only the output is not installed.
+      if (flags.crds === undefined && flags.showOnly === undefined) host.err(crdsNote);
     });
 };

@@ -6,8 +6,8 @@ import { quirksMarkdown } from "../quirks/quirks.ts";
 import { valuesJsonSchema } from "../values/docs/json-schema.ts";
 import { valuesMarkdown } from "../values/docs/markdown.ts";
 import { valuesYaml } from "../values/docs/yaml.ts";
-import type { Surroundings } from "./surroundings.ts";
-import { layersOf, type ValueFlags, withValueFlags } from "./value-flags.ts";
+import { layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
+import type { Host } from "./io/host.ts";
 
 interface ValuesFlags extends ValueFlags {
   readonly schema?: boolean;
@@ -18,14 +18,14 @@ interface ValuesFlags extends ValueFlags {
 
 const help = `
 Examples:
-  $ gloo-mtls values -f values.yaml --set gloo.logLevel=debug   the values after merging, defaults included
-  $ gloo-mtls values --defaults > values.yaml                   all defaults, with what each key means
+  $ gloo-mtls values -f values.yaml --set gloo.logLevel=debug   the merged values, with defaults
+  $ gloo-mtls values --defaults > values.yaml                   all defaults, with comments
   $ gloo-mtls values --schema > values.schema.json              for an editor, or for Helm
   $ gloo-mtls values --quirks | less                            where the chart surprises
 `;
 
 /** `gloo-mtls values`: what can be set, and what is set. */
-export const addValues = (program: Command, surroundings: Surroundings): void => {
+export const addValues = (program: Command, host: Host): void => {
   withValueFlags(
     program
       .command("values")
@@ -37,15 +37,15 @@ export const addValues = (program: Command, surroundings: Surroundings): void =>
   )
     .addHelpText("after", help)
     .action((flags: ValuesFlags) => {
-      if (flags.schema) return surroundings.out(valuesJsonSchema());
-      if (flags.docs) return surroundings.out(valuesMarkdown());
-      if (flags.defaults) return surroundings.out(valuesYaml());
-      if (flags.quirks) return surroundings.out(quirksMarkdown());
-      const { values, warnings } = loadValues(layersOf(flags, surroundings), {
-        ...(flags.unknownKeys === undefined ? {} : { unknownKeys: flags.unknownKeys }),
+      if (flags.schema) return host.out(valuesJsonSchema());
+      if (flags.docs) return host.out(valuesMarkdown());
+      if (flags.defaults) return host.out(valuesYaml());
+      if (flags.quirks) return host.out(quirksMarkdown());
+      const { values, warnings } = loadValues(layersOf(flags, host), {
+        unknownKeys: flags.unknownKeys,
       });
       if (flags.strict && warnings.length > 0) throw new InputError(warnings);
-      for (const warning of warnings) surroundings.err(`${formatFinding(warning)}\n`);
-      return surroundings.out(printDocument(values));
+      for (const warning of warnings) host.err(`${formatFinding(warning)}\n`);
+      return host.out(printDocument(values));
     });
 };

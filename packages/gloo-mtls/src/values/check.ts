@@ -36,9 +36,13 @@ export const checkValues = (user: DataMap, { unknownKeys, originOf }: CheckOptio
   // Compiling a schema pays off after thousands of checks, and most programs make one.
   const { error } = valuesSchema.safeParse(viewOf(values, user), { jitless: true });
   const found = (error?.issues ?? []).flatMap((issue) => problemsOf(issue, user, options));
+  const asWarning = (finding: Finding): Finding => ({ ...finding, severity: "warning" });
   const passes = ({ code }: Finding): boolean => code === "unknown-key" && unknownKeys === "warn";
   return {
     problems: found.filter((problem) => !passes(problem)),
-    warnings: [...found.filter(passes), ...adviceOn(values, user, valuesDefaults, [], options)],
+    warnings: [
+      ...found.filter(passes).map(asWarning),
+      ...adviceOn(values, user, valuesDefaults, [], options),
+    ],
   };
 };

@@ -13,13 +13,13 @@ export interface AuthorityOptions extends KeyOptions {
   /** Milliseconds since the epoch; the first moment of validity. */
   readonly now: number;
   /** Certgen's name by default. Every CA that certgen ever made bears it. */
-  readonly subject?: Subject;
+  readonly subject?: Subject | undefined;
   /** Milliseconds; 10 years of 365 days by default. */
-  readonly lifetime?: number;
+  readonly lifetime?: number | undefined;
   /** Drawn when left out. */
-  readonly serial?: bigint;
+  readonly serial?: bigint | undefined;
   /** How many CAs may stand below it: 0 for one that signs leaves only. No limit by default, as certgen sets none. */
-  readonly pathLength?: number;
+  readonly pathLength?: number | undefined;
 }
 
 /** @throws {PkiError} `bad-option` when it is no path length. */

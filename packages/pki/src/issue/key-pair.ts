@@ -14,9 +14,9 @@ const defaultBits = 2048;
 /** Where a key comes from. */
 export interface KeyOptions {
   /** Bits of a new RSA key; 2,048 by default. */
-  readonly keyBits?: KeyBits;
+  readonly keyBits?: KeyBits | undefined;
   /** PEM of an RSA key to use in place of a new one: with the same serial and clock the bytes are then the same. */
-  readonly key?: string;
+  readonly key?: string | undefined;
 }
 
 const bitsOf = ({ keyBits = defaultBits }: KeyOptions): number => {

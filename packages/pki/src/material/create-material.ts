@@ -16,15 +16,15 @@ export interface MaterialOptions extends KeyOptions, ServiceLocation {
   /** Milliseconds since the epoch; the first moment of validity. */
   readonly now: number;
   /** `O=solo.io`, `CN=<service>.<namespace>.svc` by default. */
-  readonly subject?: Subject;
+  readonly subject?: Subject | undefined;
   /** Milliseconds; 365 days by default. */
-  readonly lifetime?: number;
+  readonly lifetime?: number | undefined;
   /** DNS names after the four of the Service. */
-  readonly dnsNames?: readonly string[];
+  readonly dnsNames?: readonly string[] | undefined;
   /** The leaf's serial; drawn when left out. */
-  readonly serial?: bigint;
+  readonly serial?: bigint | undefined;
   /** A kept CA. Without one a CA is made with certgen's parameters, and its key is thrown away, as certgen does. */
-  readonly authority?: Authority;
+  readonly authority?: Authority | undefined;
 }
 
 const requireNames = (location: Required<ServiceLocation>, more: readonly string[]): void => {
@@ -72,11 +72,6 @@ const issue = (options: MaterialOptions, kept: Authority, key: KeyObject): TlsMa
   return { certificate, privateKey: keyPem(key), ca: authority.pem };
 };
 
-const authorityOptions = ({ now, keyBits }: MaterialOptions) => ({
-  now,
-  ...(keyBits === undefined ? {} : { keyBits }),
-});
-
 const requireOptions = (options: MaterialOptions): void => {
   requireNames(locationOf(options), options.dnsNames ?? []);
   validityOf(options.now, options.lifetime ?? leafLifetime);
@@ -90,14 +85,18 @@ const requireOptions = (options: MaterialOptions): void => {
  */
 export const createMaterial = (options: MaterialOptions): TlsMaterial => {
   requireOptions(options);
-  return issue(options, options.authority ?? createAuthority(authorityOptions(options)), keyOf(options));
+  return issue(
+    options,
+    options.authority ?? createAuthority({ now: options.now, keyBits: options.keyBits }),
+    keyOf(options),
+  );
 };
 
 /** As `createMaterial`, with both keys made at once on threads of Node's pool. */
 export const createMaterialAsync = async (options: MaterialOptions): Promise<TlsMaterial> => {
   requireOptions(options);
   const [authority, key] = await Promise.all([
-    options.authority ?? createAuthorityAsync(authorityOptions(options)),
+    options.authority ?? createAuthorityAsync({ now: options.now, keyBits: options.keyBits }),
     keyOfAsync(options),
   ]);
   return issue(options, authority, key);

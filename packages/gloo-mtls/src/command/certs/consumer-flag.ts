@@ -1,6 +1,6 @@
 import type { Consumer } from "@gloo-mtls/pki";
 import { InvalidArgumentError } from "commander";
-import { durationFlag } from "./duration-flag.ts";
+import { durationFlag } from "../flags/duration.ts";
 
 const wanted =
   "Write it as name=server or name=client, with a lag of its own behind a comma, and never behind another: gloo=server, edge=client,120s, old=client,never";

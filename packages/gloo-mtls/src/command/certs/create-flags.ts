@@ -1,5 +1,4 @@
 import type { Authority, KeyBits, MaterialOptions, Subject } from "@gloo-mtls/pki";
-import { InvalidArgumentError } from "commander";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 
@@ -24,12 +23,6 @@ export interface CreateFlags {
   readonly lock?: string;
   readonly force?: boolean;
 }
-
-export const keyBitsFlag = (text: string): KeyBits => {
-  const bits = ([2048, 3072, 4096] as const).find((size) => String(size) === text);
-  if (bits === undefined) throw new InvalidArgumentError("Allowed choices are 2048, 3072, 4096.");
-  return bits;
-};
 
 /** Refuses flags that contradict each other, or leave open where the key goes. */
 export const checkFlags = (flags: CreateFlags): void => {
@@ -65,9 +58,9 @@ export const materialOptions = (
   namespace: flags.namespace,
   service: flags.service,
   clusterDomain: flags.clusterDomain,
-  ...(flags.dnsName === undefined ? {} : { dnsNames: flags.dnsName }),
-  ...(flags.subject === undefined ? {} : { subject: flags.subject }),
-  ...(flags.lifetime === undefined ? {} : { lifetime: flags.lifetime }),
-  ...(flags.keyBits === undefined ? {} : { keyBits: flags.keyBits }),
-  ...(authority === undefined ? {} : { authority }),
+  dnsNames: flags.dnsName,
+  subject: flags.subject,
+  lifetime: flags.lifetime,
+  keyBits: flags.keyBits,
+  authority,
 });

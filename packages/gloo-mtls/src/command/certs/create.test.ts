@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { checkMaterial, describeCertificates, materialFromSecret, parseLock } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
-import { now, outcomeOf } from "./testing/in-memory.ts";
+import { now, outcomesOf } from "../testing/memory-host.ts";
+
+const outcomeOf = outcomesOf("certs");
 
 const year = 365 * 24 * 60 * 60 * 1000;
 const privateKey = /PRIVATE KEY/;
@@ -91,6 +93,7 @@ describe("certs create --output-dir", () => {
       files,
       modes: {},
       objects: [],
+      asked: [],
     });
     const forced = await outcomeOf(["create", "--output-dir", "certs", "--force"], { files });
     expect(forced.code).toBe(0);
@@ -105,6 +108,7 @@ describe("certs create --output-dir", () => {
       files: {},
       modes: {},
       objects: [],
+      asked: [],
     });
   });
 });
@@ -158,7 +162,15 @@ describe("certs create --authority", () => {
       "--ca-subject and --ca-lifetime are for a CA that is made, and the one in ca is kept\n  hint: leave them out, or choose another folder and add --keep-authority\n",
     ],
   ])("refuses %s", async (_, args, files, code, err) => {
-    expect(await outcomeOf(args, { files })).toEqual({ code, out: "", err, files, modes: {}, objects: [] });
+    expect(await outcomeOf(args, { files })).toEqual({
+      code,
+      out: "",
+      err,
+      files,
+      modes: {},
+      objects: [],
+      asked: [],
+    });
   });
 });
 
@@ -213,7 +225,8 @@ webhooks:
 });
 
 describe("certs create refuses", () => {
-  const durations = "It is a duration such as 65s, 1h30m or 2160h.";
+  const durations =
+    '" year" in "1 year" is not a unit of time; write for instance 65s, 1h5m or 2160h; units are h, m, s, ms, us and ns.';
   const subjects =
     "Write it as O=example,CN=gloo with CN, O, OU, C, ST, L, each once, and a comma within a value as \\,";
   const more = "\n(add --help for what there is)\n";
@@ -262,6 +275,7 @@ describe("certs create refuses", () => {
       files: {},
       modes: {},
       objects: [],
+      asked: [],
     });
   });
 
@@ -278,6 +292,14 @@ describe("certs create refuses", () => {
     ],
   ])("%s", async (_, args, err) => {
     const all = ["create", "--secrets", "--output-dir", "certs", ...args];
-    expect(await outcomeOf(all)).toEqual({ code: 1, out: "", err, files: {}, modes: {}, objects: [] });
+    expect(await outcomeOf(all)).toEqual({
+      code: 1,
+      out: "",
+      err,
+      files: {},
+      modes: {},
+      objects: [],
+      asked: [],
+    });
   });
 });

@@ -10,13 +10,14 @@ import {
 } from "@gloo-mtls/pki";
 import type { Command } from "commander";
 import { withHint } from "../failure.ts";
-import type { CertsSurroundings } from "./certs-surroundings.ts";
-import { type CreateFlags, checkFlags, keyBitsFlag, materialOptions } from "./create-flags.ts";
-import { durationFlag } from "./duration-flag.ts";
+import { durationFlag } from "../flags/duration.ts";
+import { keyBitsOption } from "../flags/key-bits.ts";
+import { collect } from "../flags/list.ts";
+import type { Host } from "../io/host.ts";
+import { type NewFile, ownerOnly, refuseExisting, worldReadable, writeFiles } from "../io/write-files.ts";
+import { type CreateFlags, checkFlags, materialOptions } from "./create-flags.ts";
 import { secretFiles } from "./inspected.ts";
 import { authorityFiles } from "./kept-authority.ts";
-import { collect } from "./list-flag.ts";
-import { type NewFile, open, refuseExisting, secret, writeNewFiles } from "./new-files.ts";
 import { printedSecrets } from "./printed-secrets.ts";
 import { signingAuthority } from "./signing-authority.ts";
 import { subjectFlag } from "./subject-flag.ts";
@@ -34,9 +35,9 @@ says and nowhere else; files with a key are for their owner alone (0600). The ke
 `;
 
 const materialFiles = (folder: string, { certificate, privateKey, ca }: TlsMaterial): readonly NewFile[] => [
-  { path: join(folder, secretFiles.certificate), text: certificate, mode: open },
-  { path: join(folder, secretFiles.privateKey), text: privateKey, mode: secret },
-  { path: join(folder, secretFiles.ca), text: ca, mode: open },
+  { path: join(folder, secretFiles.certificate), text: certificate, mode: worldReadable },
+  { path: join(folder, secretFiles.privateKey), text: privateKey, mode: ownerOnly },
+  { path: join(folder, secretFiles.ca), text: ca, mode: worldReadable },
 ];
 
 /** Until when the material is valid, and what is worth knowing about it. */
@@ -61,11 +62,11 @@ const remarks = (material: TlsMaterial, flags: CreateFlags, now: number): readon
   ];
 };
 
-const create = async (flags: CreateFlags, surroundings: CertsSurroundings): Promise<void> => {
+const create = async (flags: CreateFlags, host: Host): Promise<void> => {
   checkFlags(flags);
   const { outputDir, lock, authority: folder, force = false } = flags;
-  const { files, out, err } = surroundings;
-  const now = surroundings.now();
+  const { files, out, err } = host;
+  const now = host.now();
   refuseExisting(
     [
       ...(outputDir === undefined ? [] : Object.values(secretFiles).map((name) => join(outputDir, name))),
@@ -74,16 +75,16 @@ const create = async (flags: CreateFlags, surroundings: CertsSurroundings): Prom
     force,
     files,
   );
-  const { authority, isNew } = await signingAuthority(flags, now, surroundings);
+  const { authority, isNew } = await signingAuthority(flags, now, host);
   const options = materialOptions(flags, now, authority);
   const material = await createMaterialAsync(options);
-  const objects = flags.secrets === true ? await printedSecrets(flags, material, options, surroundings) : [];
+  const objects = flags.secrets === true ? await printedSecrets(flags, material, options, host) : [];
   const newFiles = [
     ...(isNew && folder !== undefined && authority !== undefined ? authorityFiles(folder, authority) : []),
     ...(outputDir === undefined ? [] : materialFiles(outputDir, material)),
-    ...(lock === undefined ? [] : [{ path: lock, text: formatLock(lockOf(material)), mode: open }]),
+    ...(lock === undefined ? [] : [{ path: lock, text: formatLock(lockOf(material)), mode: worldReadable }]),
   ];
-  writeNewFiles(newFiles, files);
+  writeFiles(newFiles, files);
   if (objects.length > 0) out(toYaml(objects));
   for (const line of [...newFiles.map(({ path }) => `wrote ${path}`), ...remarks(material, flags, now)]) {
     err(`${line}\n`);
@@ -91,7 +92,7 @@ const create = async (flags: CreateFlags, surroundings: CertsSurroundings): Prom
 };
 
 /** `gloo-mtls certs create`: a CA and a leaf, into files or Secrets. */
-export const addCreate = (program: Command, surroundings: CertsSurroundings): void => {
+export const addCreate = (program: Command, host: Host): void => {
   program
     .command("create")
     .description("Make a CA and a leaf that serves both ends of mutual TLS.")
@@ -105,7 +106,7 @@ export const addCreate = (program: Command, surroundings: CertsSurroundings): vo
       subjectFlag,
     )
     .option("--lifetime <duration>", "how long the leaf is valid (default: 8760h)", durationFlag)
-    .option("--key-bits <bits>", "size of new RSA keys: 2048, 3072 or 4096 (default: 2048)", keyBitsFlag)
+    .addOption(keyBitsOption())
     .option(
       "--ca-subject <fields>",
       "subject of a new CA (default: CN=supergloo-webhook-cert-ca)",
@@ -129,5 +130,5 @@ export const addCreate = (program: Command, surroundings: CertsSurroundings): vo
     .option("--lock <file>", "write fingerprints, names and expiry, no keys, to this file")
     .option("--force", "replace files that exist; never a kept CA")
     .addHelpText("after", help)
-    .action((flags: CreateFlags) => create(flags, surroundings));
+    .action((flags: CreateFlags) => create(flags, host));
 };

@@ -1,27 +1,22 @@
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import type { CertsSurroundings } from "./certs-surroundings.ts";
+import type { ClusterChoice, Host } from "../io/host.ts";
 import { inspectSecret } from "./inspect-secrets.ts";
 import type { Inspected } from "./inspected.ts";
 
 /** Which Secrets of which cluster. */
-export interface ClusterSecrets {
+export interface ClusterSecrets extends ClusterChoice {
   readonly names: readonly string[];
   readonly namespace: string;
-  readonly kubeconfig: string | undefined;
-  readonly context: string | undefined;
 }
 
 /** Secrets as a cluster has them now. */
 export const inspectCluster = async (
   { names, namespace, kubeconfig, context }: ClusterSecrets,
-  { cluster }: Pick<CertsSurroundings, "cluster">,
+  { cluster }: Pick<Host, "cluster">,
 ): Promise<readonly Inspected[]> => {
   if (names.length === 0) return [];
-  const api = await cluster({
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
-    ...(context === undefined ? {} : { context }),
-  });
+  const api = await cluster({ kubeconfig, context });
   const found: Inspected[] = [];
   for (const name of names) {
     const secret = await api.get({ apiVersion: "v1", kind: "Secret", namespace, name });

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import type { TlsMaterial } from "@gloo-mtls/pki";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import type { Surroundings } from "../surroundings.ts";
+import { textIn } from "../io/files.ts";
+import type { Host } from "../io/host.ts";
 import { type Inspected, istioFiles, secretFiles } from "./inspected.ts";
-import { textFile } from "./text-file.ts";
 
 const places = ["certificate", "privateKey", "ca"] as const satisfies readonly (keyof TlsMaterial)[];
 
@@ -16,7 +16,7 @@ const places = ["certificate", "privateKey", "ca"] as const satisfies readonly (
 export const inspectFolder = (
   folder: string,
   present: readonly string[],
-  surroundings: Pick<Surroundings, "read">,
+  host: Pick<Host, "read">,
 ): Inspected => {
   const names = [secretFiles, istioFiles].find((layout) =>
     places.some((place) => present.includes(layout[place])),
@@ -28,7 +28,7 @@ export const inspectFolder = (
     );
   }
   const text = (place: keyof TlsMaterial): string =>
-    present.includes(names[place]) ? textFile(join(folder, names[place]), surroundings) : "";
+    present.includes(names[place]) ? textIn(join(folder, names[place]), host) : "";
   return {
     name: `folder ${folder}`,
     texts: { certificate: text("certificate"), privateKey: text("privateKey"), ca: text("ca") },

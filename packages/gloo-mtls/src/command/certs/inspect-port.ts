@@ -1,6 +1,6 @@
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import type { CertsSurroundings } from "./certs-surroundings.ts";
+import type { Host } from "../io/host.ts";
 import type { Inspected } from "./inspected.ts";
 
 interface PortOptions {
@@ -32,7 +32,7 @@ const addressOf = (name: string): { readonly host: string; readonly port: number
 export const inspectPort = async (
   name: string,
   { serverName, timeout, ca }: PortOptions,
-  { handshake }: Pick<CertsSurroundings, "handshake">,
+  { handshake }: Pick<Host, "handshake">,
 ): Promise<Inspected> => {
   const { presented, protocol, refusal } = await handshake({ name, ...addressOf(name), serverName, timeout });
   if (presented === "") {

@@ -1,7 +1,7 @@
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { fieldOf, objectsIn } from "../io/objects.ts";
 import { type Inspected, secretFiles } from "./inspected.ts";
-import { fieldOf, objectsIn } from "./objects.ts";
 
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 

@@ -2,7 +2,9 @@ import { fc, test as property } from "@fast-check/vitest";
 import { toYaml } from "@gloo-mtls/objects/print";
 import { createMaterial, tlsSecret } from "@gloo-mtls/pki";
 import { describe, expect } from "vitest";
-import { now, outcomeOf } from "./testing/in-memory.ts";
+import { now, outcomesOf } from "../testing/memory-host.ts";
+
+const outcomeOf = outcomesOf("certs");
 
 describe("whatever the input", () => {
   const material = createMaterial({ now });

@@ -9,7 +9,9 @@ import {
   tlsSecret,
 } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
-import { now, outcomeOf } from "./testing/in-memory.ts";
+import { now, outcomesOf } from "../testing/memory-host.ts";
+
+const outcomeOf = outcomesOf("certs");
 
 const newKey = (): string =>
   generateKeyPairSync("rsa", { modulusLength: 2048 })

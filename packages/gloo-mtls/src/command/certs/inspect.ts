@@ -2,18 +2,20 @@ import { type LockChange, parseLock } from "@gloo-mtls/pki";
 import type { Command } from "commander";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { withClusterChoice } from "../flags/cluster.ts";
+import { durationOption } from "../flags/duration.ts";
+import { collect, collectOneOf } from "../flags/list.ts";
+import { outputOption } from "../flags/output.ts";
+import { textIn } from "../io/files.ts";
+import type { ClusterChoice, Host } from "../io/host.ts";
 import type { End } from "../program.ts";
-import type { CertsSurroundings } from "./certs-surroundings.ts";
-import { durationOption } from "./duration-flag.ts";
 import { inspectCluster } from "./inspect-cluster.ts";
-import { collect, collectOneOf } from "./list-flag.ts";
 import { type ReportOptions, reportOf } from "./report.ts";
 import { reportsJson } from "./report-json.ts";
 import { reportText } from "./report-text.ts";
 import { inspectedSources } from "./sources.ts";
-import { textFile } from "./text-file.ts";
 
-interface InspectFlags {
+interface InspectFlags extends ClusterChoice {
   readonly serviceNamespace?: readonly string[];
   readonly service: string;
   readonly clusterDomain: string;
@@ -22,8 +24,6 @@ interface InspectFlags {
   readonly warnWithin: number;
   readonly secret?: readonly string[];
   readonly namespace: string;
-  readonly kubeconfig?: string;
-  readonly context?: string;
   readonly serverName?: string;
   readonly ca?: string;
   readonly timeout: number;
@@ -54,22 +54,21 @@ const lockChanges = [
   "ca-reordered",
 ] as const satisfies readonly LockChange[];
 
-const optionsOf = (flags: InspectFlags, surroundings: CertsSurroundings): ReportOptions => ({
-  now: surroundings.now(),
+const optionsOf = (flags: InspectFlags, host: Host): ReportOptions => ({
+  now: host.now(),
   service: flags.service,
   clusterDomain: flags.clusterDomain,
   namespaces: flags.serviceNamespace ?? ["gloo-system"],
   allowedNames: flags.allowName ?? [],
   expiringWithin: flags.warnWithin,
   checksNames: flags.anyName !== true,
-  lock: flags.lock === undefined ? undefined : parseLock(textFile(flags.lock, surroundings)),
+  lock: flags.lock === undefined ? undefined : parseLock(textIn(flags.lock, host)),
   expected: flags.expect ?? [],
 });
 
 /** `gloo-mtls certs inspect`: what certificates say, and what is wrong with them. */
-export const addInspect = (program: Command, surroundings: CertsSurroundings, end: End): void => {
-  const command = program.command("inspect");
-  command
+export const addInspect = (program: Command, host: Host, end: End): void => {
+  withClusterChoice(program.command("inspect"))
     .description("Show certificates, how long they last, and everything that is wrong with them.")
     .argument(
       "[source...]",
@@ -87,23 +86,18 @@ export const addInspect = (program: Command, surroundings: CertsSurroundings, en
     .addOption(durationOption("--warn-within <duration>", "warn of what ends sooner than this", "2160h"))
     .option("--secret <name>", "inspect this Secret of a cluster (may be repeated)", collect)
     .option("-n, --namespace <namespace>", "where those Secrets are", "gloo-system")
-    .option("--kubeconfig <file>", "how to reach the cluster (default: as kubectl does)")
-    .option("--context <name>", "which of its contexts (default: the current one)")
     .option("--ca <file>", "the CAs that the certificate of a port has to lead to")
     .option("--server-name <name>", "the name to ask a port for (default: the host)")
     .addOption(durationOption("--timeout <duration>", "how long a port may take to answer", "10s"))
     .option("--lock <file>", "compare with this lock: any difference is an error")
-    .option(
-      "--expect <change>",
-      `a difference from the lock that is meant, and has to be there (may be repeated): ${lockChanges.join(", ")}`,
-      collectOneOf(lockChanges),
-    )
     .addOption(
-      command
-        .createOption("-o, --output <format>", "how to show it")
-        .choices(["text", "json"])
-        .default("text"),
+      collectOneOf(
+        "--expect <change>",
+        "a difference from the lock that is meant, and has to be there (may be repeated)",
+        lockChanges,
+      ),
     )
+    .addOption(outputOption(["text", "json"]))
     .addHelpText("after", help)
     .action(async (sources: readonly string[], flags: InspectFlags) => {
       if (flags.expect !== undefined && flags.lock === undefined) {
@@ -116,13 +110,13 @@ export const addInspect = (program: Command, surroundings: CertsSurroundings, en
           "there is nothing to inspect\n  hint: name a file, a folder, tls://host:port or - for standard input, or a Secret of a cluster with --secret",
         );
       }
-      const options = optionsOf(flags, surroundings);
+      const options = optionsOf(flags, host);
       const inspected = [
-        ...(await inspectedSources(sources, { serverName, timeout, ca }, surroundings)),
-        ...(await inspectCluster({ names, namespace, kubeconfig, context }, surroundings)),
+        ...(await inspectedSources(sources, { serverName, timeout, ca }, host)),
+        ...(await inspectCluster({ names, namespace, kubeconfig, context }, host)),
       ];
       const reports = inspected.map((source) => reportOf(source, options));
-      surroundings.out(
+      host.out(
         flags.output === "json"
           ? reportsJson(reports, options.now)
           : reports.map((report) => reportText(report, options.now)).join("\n"),

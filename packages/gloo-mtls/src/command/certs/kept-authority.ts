@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { type Authority, createAuthorityAsync, type KeyBits, type Subject } from "@gloo-mtls/pki";
-import type { CertsSurroundings } from "./certs-surroundings.ts";
-import { type NewFile, open, secret } from "./new-files.ts";
-import { textFile } from "./text-file.ts";
+import { textIn } from "../io/files.ts";
+import type { Host } from "../io/host.ts";
+import { type NewFile, ownerOnly, worldReadable } from "../io/write-files.ts";
 
 interface AuthorityOptions {
   readonly now: number;
@@ -14,12 +14,7 @@ interface AuthorityOptions {
 
 /** A new CA. */
 export const newAuthority = ({ now, keyBits, subject, lifetime }: AuthorityOptions): Promise<Authority> =>
-  createAuthorityAsync({
-    now,
-    ...(keyBits === undefined ? {} : { keyBits }),
-    ...(subject === undefined ? {} : { subject }),
-    ...(lifetime === undefined ? {} : { lifetime }),
-  });
+  createAuthorityAsync({ now, keyBits, subject, lifetime });
 
 const placesIn = (folder: string) => ({
   certificate: join(folder, "ca.crt"),
@@ -27,7 +22,7 @@ const placesIn = (folder: string) => ({
 });
 
 /** Whether a folder holds anything of a CA, or cannot be looked into, which reading it will tell. */
-export const holdsAuthority = (folder: string, { files }: Pick<CertsSurroundings, "files">): boolean =>
+export const holdsAuthority = (folder: string, { files }: Pick<Host, "files">): boolean =>
   Object.values(placesIn(folder)).some((path) => {
     try {
       return files.kindOf(path) !== undefined;
@@ -37,13 +32,9 @@ export const holdsAuthority = (folder: string, { files }: Pick<CertsSurroundings
   });
 
 /** The CA that is kept in a folder, as `ca.crt` and `ca.key`. */
-export const keptAuthority = (folder: string, surroundings: Pick<CertsSurroundings, "read">): Authority => {
+export const keptAuthority = (folder: string, host: Pick<Host, "read">): Authority => {
   const text = (path: string): string =>
-    textFile(
-      path,
-      surroundings,
-      "--authority takes a folder with ca.crt and ca.key; --keep-authority makes one there",
-    );
+    textIn(path, host, "--authority takes a folder with ca.crt and ca.key; --keep-authority makes one there");
   const places = placesIn(folder);
   return { certificate: text(places.certificate), privateKey: text(places.privateKey) };
 };
@@ -52,7 +43,7 @@ export const keptAuthority = (folder: string, surroundings: Pick<CertsSurroundin
 export const authorityFiles = (folder: string, authority: Authority): readonly NewFile[] => {
   const places = placesIn(folder);
   return [
-    { path: places.certificate, text: authority.certificate, mode: open },
-    { path: places.privateKey, text: authority.privateKey, mode: secret },
+    { path: places.certificate, text: authority.certificate, mode: worldReadable },
+    { path: places.privateKey, text: authority.privateKey, mode: ownerOnly },
   ];
 };

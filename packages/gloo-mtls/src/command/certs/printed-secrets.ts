@@ -5,9 +5,9 @@ import {
   tlsSecrets,
   webhookSecret,
 } from "@gloo-mtls/pki";
-import type { CertsSurroundings } from "./certs-surroundings.ts";
+import { textIn } from "../io/files.ts";
+import type { Host } from "../io/host.ts";
 import type { CreateFlags } from "./create-flags.ts";
-import { textFile } from "./text-file.ts";
 import { trustingConfigurations } from "./webhook-configuration.ts";
 
 /** The objects that carry the material into a cluster. The webhook gets a leaf and a key of its own, as certgen gives it. */
@@ -15,7 +15,7 @@ export const printedSecrets = async (
   flags: CreateFlags,
   material: TlsMaterial,
   options: MaterialOptions,
-  surroundings: CertsSurroundings,
+  host: Host,
 ): Promise<readonly object[]> => {
   const { namespace, service, webhookConfiguration } = flags;
   const secrets = tlsSecrets(material, [namespace, ...(flags.proxyNamespace ?? [])]);
@@ -24,7 +24,7 @@ export const printedSecrets = async (
   const configurations =
     webhookConfiguration === undefined
       ? []
-      : trustingConfigurations(textFile(webhookConfiguration, surroundings), webhookConfiguration, own, {
+      : trustingConfigurations(textIn(webhookConfiguration, host), webhookConfiguration, own, {
           service,
           namespace,
         });

@@ -1,5 +1,6 @@
 import { printable, redacted } from "@gloo-mtls/objects/report";
 import type { CertificateFacts, Finding } from "@gloo-mtls/pki";
+import { counted } from "../counted.ts";
 import { withHint } from "../failure.ts";
 import type { DescribedCertificate, DescribedKey } from "./described.ts";
 import { secretFiles } from "./inspected.ts";
@@ -25,8 +26,6 @@ const known: ReadonlyMap<string, string> = new Map([
 const nameOf = (identifier: string): string => known.get(identifier) ?? identifier;
 
 const day = 24 * 60 * 60 * 1000;
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 /** Whole days that are left, or how long ago the end or how far off the beginning is. */
 const remaining = ({ notBefore, notAfter }: CertificateFacts, now: number): string => {

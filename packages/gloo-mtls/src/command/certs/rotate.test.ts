@@ -6,7 +6,9 @@ import {
   tlsSecret,
 } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
-import { now, outcomeOf, type World } from "./testing/in-memory.ts";
+import { now, outcomesOf, type World } from "../testing/memory-host.ts";
+
+const outcomeOf = outcomesOf("certs");
 
 const day = 24 * 60 * 60 * 1000;
 const good = createMaterial({ now });
@@ -94,7 +96,7 @@ describe("certs rotate", () => {
   test("stops when it is told to, and leaves what is there", async () => {
     const objects = [secretOf(ending)];
     const { code, out } = await rotated([], { objects, signal: AbortSignal.abort() });
-    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect({ code, out }).toEqual({ code: 4, out: "" });
   });
 
   test("refuses a Secret of another kind, and says why", async () => {
@@ -107,11 +109,11 @@ describe("certs rotate", () => {
   test.each<[readonly string[], string]>([
     [
       [],
-      "it is not certain what is to be rotated\n  hint: name either a Secret of a cluster with --secret, or a folder with --directory\n",
+      "name one thing to rotate\n  hint: either a Secret of a cluster with --secret, or a folder with --directory\n",
     ],
     [
       ["--secret", "a", "--directory", "b"],
-      "it is not certain what is to be rotated\n  hint: name either a Secret of a cluster with --secret, or a folder with --directory\n",
+      "name one thing to rotate\n  hint: either a Secret of a cluster with --secret, or a folder with --directory\n",
     ],
     [
       ["--directory", "b", "--webhook-configuration", "c"],
@@ -120,4 +122,13 @@ describe("certs rotate", () => {
   ])("refuses %j", async (args, err) => {
     expect(await outcomeOf(["rotate", ...args])).toMatchObject({ code: 2, out: "", err });
   });
+});
+
+test("takes the names that gloo-mtls-certgen has for its flags", async () => {
+  const certgens = ["--secret-name", "own", "--secret-namespace=mesh", "--svc-name", "gw"];
+  const { code, objects } = await outcomeOf(["rotate", ...certgens, "--svc-namespace", "edge"]);
+  expect(code).toBe(0);
+  expect(objects).toMatchObject([{ metadata: { name: "own", namespace: "mesh" } }]);
+  const expected = { now, service: "gw", namespaces: ["edge"] };
+  expect(checkMaterial(materialFromSecret(objects[0]), expected)).toEqual([]);
 });

@@ -1,21 +1,21 @@
-import { directoryStore, progressText, type RunOutcome, runRotation, type Store } from "@gloo-mtls/certgen";
+import { directoryStore, progressText, runRotation, type Store } from "@gloo-mtls/certgen";
+import { Alias, rotationExitCode } from "@gloo-mtls/certgen/command";
 import { kubernetesStore } from "@gloo-mtls/certgen/kubernetes";
 import { printable, redacted } from "@gloo-mtls/objects/report";
 import type { KeyBits } from "@gloo-mtls/pki";
 import type { Command } from "commander";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { withClusterChoice } from "../flags/cluster.ts";
+import { durationOption } from "../flags/duration.ts";
+import { keyBitsOption } from "../flags/key-bits.ts";
+import type { ClusterChoice, Host } from "../io/host.ts";
 import type { End } from "../program.ts";
-import type { CertsSurroundings } from "./certs-surroundings.ts";
-import { keyBitsFlag } from "./create-flags.ts";
-import { durationOption } from "./duration-flag.ts";
 
-interface RotateFlags {
+interface RotateFlags extends ClusterChoice {
   readonly directory?: string;
   readonly secret?: string;
   readonly namespace: string;
-  readonly kubeconfig?: string;
-  readonly context?: string;
   readonly webhookConfiguration?: string;
   readonly service: string;
   readonly serviceNamespace?: string;
@@ -37,16 +37,26 @@ Examples:
 Makes the certificates when there are none, keeps them while they are good, and otherwise rotates them in stages: both CAs trusted,
 then the new leaf, then the old CA dropped. Nobody is interrupted as long as every workload uses a change within the rotation duration.
 A run that is stopped or killed leaves the stage as it is, and the next one goes on from there. Standard output says in one word what
-was done: created, replaced, rotated, joined or kept.
+was done: created, replaced, rotated, joined or kept. The names that gloo-mtls-certgen has for these flags are taken, too.
 `;
 
-const storeOf = async (flags: RotateFlags, surroundings: CertsSurroundings): Promise<Store> => {
+/** The names that `gloo-mtls-certgen` has for these flags. */
+const certgenNames = [
+  ["--secret", "--secret-name"],
+  ["--namespace", "--secret-namespace"],
+  ["--service", "--svc-name"],
+  ["--service-namespace", "--svc-namespace"],
+  ["--webhook-configuration", "--validating-webhook-configuration-name"],
+  ["--log", "--log-format"],
+] as const;
+
+const storeOf = async (flags: RotateFlags, host: Host): Promise<Store> => {
   const { directory, secret: name, namespace, kubeconfig, context, webhookConfiguration, service } = flags;
-  const { now } = surroundings;
+  const { now } = host;
   if ((directory === undefined) === (name === undefined)) {
     throw new Failure(
       exitCode.usage,
-      "it is not certain what is to be rotated\n  hint: name either a Secret of a cluster with --secret, or a folder with --directory",
+      "name one thing to rotate\n  hint: either a Secret of a cluster with --secret, or a folder with --directory",
     );
   }
   if (directory !== undefined && webhookConfiguration !== undefined) {
@@ -56,10 +66,7 @@ const storeOf = async (flags: RotateFlags, surroundings: CertsSurroundings): Pro
     );
   }
   if (directory !== undefined) return directoryStore(directory, { now });
-  const api = await surroundings.cluster({
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
-    ...(context === undefined ? {} : { context }),
-  });
+  const api = await host.cluster({ kubeconfig, context });
   return kubernetesStore(api, {
     secret: { name: name ?? "", namespace },
     now,
@@ -69,24 +76,9 @@ const storeOf = async (flags: RotateFlags, surroundings: CertsSurroundings): Pro
   });
 };
 
-/** Failures of the store, where trying again or other permissions may help; all others are refusals. */
-const outside: ReadonlySet<string> = new Set(["forbidden", "invalid", "unavailable", "gone", "unreadable"]);
-
-const codeOf = (outcome: RunOutcome): ExitCode => {
-  switch (outcome.kind) {
-    case "refused":
-    case "stopped":
-      return exitCode.refused;
-    case "failed":
-      return outside.has(outcome.failure.code) ? exitCode.files : exitCode.refused;
-    default:
-      return exitCode.done;
-  }
-};
-
-const rotate = async (flags: RotateFlags, surroundings: CertsSurroundings): Promise<ExitCode> => {
-  const { err, out, errIsTerminal, runner, stopping } = surroundings;
-  const store = await storeOf(flags, surroundings);
+const rotate = async (flags: RotateFlags, host: Host): Promise<ExitCode> => {
+  const { err, out, errIsTerminal, rotationTimers, stopping } = host;
+  const store = await storeOf(flags, host);
   const { signal, release } = stopping();
   const asText = (flags.log ?? (errIsTerminal ? "text" : "json")) === "text";
   try {
@@ -101,8 +93,8 @@ const rotate = async (flags: RotateFlags, surroundings: CertsSurroundings): Prom
       replaceBroken: flags.replaceBroken ?? false,
       webhook: flags.webhookConfiguration !== undefined,
       signal,
-      ...(flags.keyBits === undefined ? {} : { keyBits: flags.keyBits }),
-      ...(runner === undefined ? {} : { surroundings: runner }),
+      keyBits: flags.keyBits,
+      surroundings: rotationTimers,
       onProgress: (progress) => {
         const { at, ...happening } = progress;
         const lines = asText
@@ -111,7 +103,7 @@ const rotate = async (flags: RotateFlags, surroundings: CertsSurroundings): Prom
         err(`${redacted(lines)}\n`);
       },
     });
-    const code = codeOf(outcome);
+    const code = rotationExitCode(outcome);
     if (code === exitCode.done) out(`${outcome.kind}\n`);
     return code;
   } finally {
@@ -120,14 +112,12 @@ const rotate = async (flags: RotateFlags, surroundings: CertsSurroundings): Prom
 };
 
 /** `gloo-mtls certs rotate`: the staged rotation, of a Secret or of a folder. */
-export const addRotate = (program: Command, surroundings: CertsSurroundings, end: End): void => {
-  const command = program.command("rotate");
+export const addRotate = (program: Command, host: Host, end: End): void => {
+  const command = withClusterChoice(program.command("rotate"));
   command
     .description("Make or rotate the certificates of a Secret or a folder, without an interruption.")
     .option("--secret <name>", "rotate this Secret of a cluster")
     .option("-n, --namespace <namespace>", "where that Secret is", "gloo-system")
-    .option("--kubeconfig <file>", "how to reach the cluster (default: as kubectl does)")
-    .option("--context <name>", "which of its contexts (default: the current one)")
     .option(
       "--webhook-configuration <name>",
       "a ValidatingWebhookConfiguration that is to trust the CAs of each stage",
@@ -149,12 +139,16 @@ export const addRotate = (program: Command, surroundings: CertsSurroundings, end
     .option("--force-rotation", "rotate although the certificates are good")
     .addOption(durationOption("--renew-before <duration>", "rotate what ends sooner than this", "2160h"))
     .option("--replace-broken", "also replace a leaf that its key or its CA does not fit")
-    .option("--key-bits <bits>", "size of new RSA keys: 2048, 3072 or 4096 (default: 2048)", keyBitsFlag)
+    .addOption(keyBitsOption())
     .addOption(
       command
         .createOption("--log <format>", "how progress is said (default: text on a terminal, json elsewhere)")
         .choices(["text", "json"]),
     )
     .addHelpText("after", help)
-    .action(async (flags: RotateFlags) => end(await rotate(flags, surroundings)));
+    .action(async (flags: RotateFlags) => end(await rotate(flags, host)));
+  for (const [name, other] of certgenNames) {
+    const option = command.options.find((known) => known.long === name);
+    if (option !== undefined) command.addOption(new Alias(other, option));
+  }
 };

@@ -1,7 +1,7 @@
 import type { Authority } from "@gloo-mtls/pki";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import type { CertsSurroundings } from "./certs-surroundings.ts";
+import type { Host } from "../io/host.ts";
 import type { CreateFlags } from "./create-flags.ts";
 import { holdsAuthority, keptAuthority, newAuthority } from "./kept-authority.ts";
 
@@ -9,7 +9,7 @@ import { holdsAuthority, keptAuthority, newAuthority } from "./kept-authority.ts
 export const signingAuthority = async (
   flags: CreateFlags,
   now: number,
-  surroundings: CertsSurroundings,
+  host: Host,
 ): Promise<{ readonly authority: Authority | undefined; readonly isNew: boolean }> => {
   const { authority: folder, keepAuthority, keyBits, caSubject: subject, caLifetime: lifetime } = flags;
   const isOwn = subject !== undefined || lifetime !== undefined;
@@ -17,7 +17,7 @@ export const signingAuthority = async (
     const authority = isOwn ? await newAuthority({ now, keyBits, subject, lifetime }) : undefined;
     return { authority, isNew: false };
   }
-  if (keepAuthority === true && !holdsAuthority(folder, surroundings)) {
+  if (keepAuthority === true && !holdsAuthority(folder, host)) {
     return { authority: await newAuthority({ now, keyBits, subject, lifetime }), isNew: true };
   }
   if (isOwn) {
@@ -26,5 +26,5 @@ export const signingAuthority = async (
       `--ca-subject and --ca-lifetime are for a CA that is made, and the one in ${folder} is kept\n  hint: leave them out, or choose another folder and add --keep-authority`,
     );
   }
-  return { authority: keptAuthority(folder, surroundings), isNew: false };
+  return { authority: keptAuthority(folder, host), isNew: false };
 };

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { outcomeOf } from "./testing/in-memory.ts";
+import { outcomesOf } from "../testing/memory-host.ts";
+
+const outcomeOf = outcomesOf("certs");
 
 const simulated = (...args: readonly string[]) => outcomeOf(["simulate", ...args]);
 
@@ -76,15 +78,18 @@ describe("certs simulate", () => {
   });
 
   const more = "\n(add --help for what there is)\n";
-  const duration = "It is a duration such as 65s, 1h30m or 2160h.";
+  const hint = "write for instance 65s, 1h5m or 2160h; units are h, m, s, ms, us and ns.";
   const consumer =
     "Write it as name=server or name=client, with a lag of its own behind a comma, and never behind another: gloo=server, edge=client,120s, old=client,never";
 
   test.each<[readonly string[], string]>([
-    [["--lag", "-1s"], `error: option '--lag <duration>' argument '-1s' is invalid. ${duration}${more}`],
+    [
+      ["--lag", "-1s"],
+      `error: option '--lag <duration>' argument '-1s' is invalid. It is less than no time; ${hint}${more}`,
+    ],
     [
       ["--runner-delay", "long"],
-      `error: option '--runner-delay <duration>' argument 'long' is invalid. ${duration}${more}`,
+      `error: option '--runner-delay <duration>' argument 'long' is invalid. "long" is not a duration; ${hint}${more}`,
     ],
     [
       ["--runs", "0"],
@@ -103,7 +108,15 @@ describe("certs simulate", () => {
       '--schedule: "hourly" is not a cron schedule of five fields\n  hint: write minute, hour, day, month and weekday, as in "*/5 * * * *"\n',
     ],
   ])("refuses %j", async (args, err) => {
-    expect(await simulated(...args)).toEqual({ code: 2, out: "", err, files: {}, modes: {}, objects: [] });
+    expect(await simulated(...args)).toEqual({
+      code: 2,
+      out: "",
+      err,
+      files: {},
+      modes: {},
+      objects: [],
+      asked: [],
+    });
   });
 
   test("lists the known scenarios when it is not told which", async () => {

@@ -11,11 +11,11 @@ import {
 import { type Command, InvalidArgumentError } from "commander";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { durationFlag } from "../flags/duration.ts";
+import type { Host } from "../io/host.ts";
+import { refuseExisting, worldReadable, writeFiles } from "../io/write-files.ts";
 import type { End } from "../program.ts";
-import type { CertsSurroundings } from "./certs-surroundings.ts";
 import { collectConsumers } from "./consumer-flag.ts";
-import { durationFlag } from "./duration-flag.ts";
-import { open, refuseExisting, writeNewFiles } from "./new-files.ts";
 import { scenarioFlag, scenarioList } from "./scenario-flag.ts";
 
 interface SimulateFlags {
@@ -65,7 +65,7 @@ const delayFlag = (text: string): number => (text === "any" ? Number.POSITIVE_IN
 const scenarioOf = ({ scenario, svg, force, consumer: consumers, ...fields }: SimulateFlags): Scenario => ({
   ...scenario?.scenario,
   ...fields,
-  ...(consumers === undefined ? {} : { consumers }),
+  ...(consumers && { consumers }),
 });
 
 const explored = (scenario: Scenario): Verdict => {
@@ -82,7 +82,7 @@ const explored = (scenario: Scenario): Verdict => {
 };
 
 /** `gloo-mtls certs simulate`: whether a rotation can break a handshake, and how. */
-export const addSimulate = (program: Command, surroundings: CertsSurroundings, end: End): void => {
+export const addSimulate = (program: Command, host: Host, end: End): void => {
   const command = program.command("simulate");
   command
     .description("Prove that a rotation breaks no handshake, or show the shortest way in which it does.")
@@ -134,13 +134,13 @@ export const addSimulate = (program: Command, surroundings: CertsSurroundings, e
     .addHelpText("after", help)
     .action((flags: SimulateFlags) => {
       const { svg, force = false } = flags;
-      if (svg !== undefined) refuseExisting([svg], force, surroundings.files);
+      if (svg !== undefined) refuseExisting([svg], force, host.files);
       const verdict = explored(scenarioOf(flags));
       if (svg !== undefined) {
-        writeNewFiles([{ path: svg, text: timelineSvg(verdict), mode: open }], surroundings.files);
-        surroundings.err(`wrote ${svg}\n`);
+        writeFiles([{ path: svg, text: timelineSvg(verdict), mode: worldReadable }], host.files);
+        host.err(`wrote ${svg}\n`);
       }
-      surroundings.out(timelineText(verdict));
+      host.out(timelineText(verdict));
       if (verdict.kind !== "proven" || verdict.completed === 0) end(exitCode.refused);
     });
 };

@@ -1,12 +1,12 @@
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import type { CertsSurroundings } from "./certs-surroundings.ts";
+import { textIn } from "../io/files.ts";
+import type { Host } from "../io/host.ts";
 import { inspectFolder } from "./inspect-folder.ts";
 import { sortedPem } from "./inspect-pem.ts";
 import { inspectPort, isPort } from "./inspect-port.ts";
 import { inspectSecrets } from "./inspect-secrets.ts";
 import type { Inspected } from "./inspected.ts";
-import { textFile } from "./text-file.ts";
 
 interface SourceOptions {
   readonly serverName: string | undefined;
@@ -19,8 +19,8 @@ interface SourceOptions {
 /** Far more than a cluster's Secrets with certificates; a larger text is something else, and would take long to read. */
 const largest = 32 * 1024 * 1024;
 
-const sourceText = (path: string, surroundings: CertsSurroundings): string => {
-  const text = textFile(path, surroundings);
+const sourceText = (path: string, host: Host): string => {
+  const text = textIn(path, host);
   if (text.length <= largest) return text;
   throw new Failure(
     exitCode.refused,
@@ -29,7 +29,7 @@ const sourceText = (path: string, surroundings: CertsSurroundings): string => {
 };
 
 /** The names in a folder; undefined when it is none, or not there. A link to a folder is one. */
-const namesIn = (path: string, { files }: CertsSurroundings): readonly string[] | undefined => {
+const namesIn = (path: string, { files }: Host): readonly string[] | undefined => {
   try {
     return ["folder", "link"].includes(files.kindOf(path) ?? "") ? files.list(path) : undefined;
   } catch {
@@ -44,22 +44,22 @@ const isPem = (text: string): boolean => /^-----BEGIN /m.test(text);
 export const inspectedSources = async (
   sources: readonly string[],
   options: SourceOptions,
-  surroundings: CertsSurroundings,
+  host: Host,
 ): Promise<readonly Inspected[]> => {
   const found: (Inspected | "pem")[] = [];
   const pem: { readonly name: string; readonly text: string }[] = [];
-  const ca = options.ca === undefined ? "" : sourceText(options.ca, surroundings);
+  const ca = options.ca === undefined ? "" : sourceText(options.ca, host);
   for (const source of sources) {
     if (isPort(source)) {
-      found.push(await inspectPort(source, { ...options, ca }, surroundings));
+      found.push(await inspectPort(source, { ...options, ca }, host));
       continue;
     }
-    const names = source === "-" ? undefined : namesIn(source, surroundings);
+    const names = source === "-" ? undefined : namesIn(source, host);
     if (names !== undefined) {
-      found.push(inspectFolder(source, names, surroundings));
+      found.push(inspectFolder(source, names, host));
       continue;
     }
-    const text = sourceText(source, surroundings);
+    const text = sourceText(source, host);
     if (isPem(text)) {
       if (pem.length === 0) found.push("pem");
       pem.push({ name: source, text });

@@ -1,7 +1,7 @@
 import { caBundleOf, type TlsMaterial, type WebhookConfiguration, withCaBundle } from "@gloo-mtls/pki";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import { fieldOf, objectsIn } from "./objects.ts";
+import { fieldOf, objectsIn } from "../io/objects.ts";
 
 /** The Service that a webhook calls. */
 interface Target {

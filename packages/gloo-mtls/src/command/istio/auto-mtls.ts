@@ -2,10 +2,10 @@ import type { Command } from "commander";
 import { disableIstioAutoMtls, enableAutoMtls } from "../../istio/index.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { kubectlArguments } from "../flags/cluster.ts";
+import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
 import { addChangeCommand } from "./change-command.ts";
-import type { IstioSurroundings } from "./istio-surroundings.ts";
-import { kubectlArguments } from "./stale-proxies.ts";
 import { undoField } from "./undo-field.ts";
 import {
   checkUpstreamFlags,
@@ -48,7 +48,7 @@ const checkAutoFlags = (flags: AutoFlags): void => {
 };
 
 /** `gloo-mtls istio auto-mtls`: Istio's mutual TLS wherever a pod has it. */
-export const addAutoMtls = (program: Command, surroundings: IstioSurroundings, end: End): void =>
+export const addAutoMtls = (program: Command, host: Host, end: End): void =>
   addChangeCommand<AutoFlags>(
     {
       command: program
@@ -80,6 +80,6 @@ export const addAutoMtls = (program: Command, surroundings: IstioSurroundings, e
         };
       },
     },
-    surroundings,
+    host,
     end,
   );

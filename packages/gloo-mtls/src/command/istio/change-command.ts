@@ -1,15 +1,9 @@
 import type { KubernetesApi } from "@gloo-mtls/kubernetes";
 import type { Command } from "commander";
-import {
-  type ClusterFlags,
-  checkClusterFlags,
-  clusterOptions,
-  isLive,
-  withClusterFlags,
-} from "../live/cluster-flags.ts";
+import { checkLiveFlags, isLive, type LiveFlags, withLiveFlags } from "../flags/cluster.ts";
+import type { Host } from "../io/host.ts";
 import { type LiveWork, runLive } from "../live/run-live.ts";
 import type { End } from "../program.ts";
-import type { IstioSurroundings } from "./istio-surroundings.ts";
 import { changeFiles, type FileFlags, withFiles } from "./manifest-files.ts";
 import { type ManifestTransform, overObjects } from "./manifest-transform.ts";
 
@@ -32,19 +26,19 @@ interface ChangeCommand<Flags> {
 }
 
 /** Adds what all of them share: files, a live mode, and which of the two is meant. */
-export const addChangeCommand = <Flags extends FileFlags & ClusterFlags>(
+export const addChangeCommand = <Flags extends FileFlags & LiveFlags>(
   { command, withFlags, help, check, inFiles, inCluster }: ChangeCommand<Flags>,
-  surroundings: IstioSurroundings,
+  host: Host,
   end: End,
 ): void => {
-  withClusterFlags(withFlags(withFiles(command)))
+  withLiveFlags(withFlags(withFiles(command)))
     .addHelpText("after", help)
     .action(async (files: readonly string[], flags: Flags) => {
-      checkClusterFlags(flags, files, surroundings);
+      checkLiveFlags(flags, files, host);
       check?.(flags);
-      if (!isLive(flags)) return end(changeFiles(files, flags, inFiles(flags), surroundings));
-      const api = await surroundings.cluster(clusterOptions(flags));
+      if (!isLive(flags)) return end(changeFiles(files, flags, inFiles(flags), host));
+      const api = await host.cluster(flags);
       const { transform, ...work } = await inCluster(api, flags);
-      return end(await runLive({ ...work, api, transform: overObjects(transform) }, flags, surroundings));
+      return end(await runLive({ ...work, api, transform: overObjects(transform) }, flags, host));
     });
 };

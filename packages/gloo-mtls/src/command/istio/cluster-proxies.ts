@@ -1,6 +1,6 @@
 import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
 import type { ProxySelection } from "../../istio/index.ts";
-import { fieldOf } from "../certs/objects.ts";
+import { fieldOf } from "../io/objects.ts";
 import type { ProxyFlags } from "./inject-flags.ts";
 
 const installation = "gloo-system";

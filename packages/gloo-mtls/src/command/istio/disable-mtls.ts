@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { disableMtls } from "../../istio/index.ts";
-import { clusterArguments } from "../live/cluster-flags.ts";
+import { liveArguments } from "../flags/cluster.ts";
+import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
 import { addChangeCommand } from "./change-command.ts";
-import type { IstioSurroundings } from "./istio-surroundings.ts";
 import { undoEnabling } from "./undo-upstreams.ts";
 import {
   checkUpstreamFlags,
@@ -22,7 +22,7 @@ Only the sslConfig that enable-mtls writes is taken away; another one is an erro
 `;
 
 /** `gloo-mtls istio disable-mtls`: what enable-mtls did, taken back. */
-export const addDisableMtls = (program: Command, surroundings: IstioSurroundings, end: End): void =>
+export const addDisableMtls = (program: Command, host: Host, end: End): void =>
   addChangeCommand<UpstreamFlags>(
     {
       command: program
@@ -42,10 +42,10 @@ export const addDisableMtls = (program: Command, surroundings: IstioSurroundings
           transform: (manifests, onWarning) => disableMtls(manifests, selection, { onWarning }),
           // No Upstream depends on another.
           rank: () => 0,
-          undo: (changes) => undoEnabling("enable-mtls", changes, clusterArguments(flags)),
+          undo: (changes) => undoEnabling("enable-mtls", changes, liveArguments(flags)),
         };
       },
     },
-    surroundings,
+    host,
     end,
   );

@@ -1,11 +1,10 @@
 import type { Command } from "commander";
 import { enableMtls } from "../../istio/index.ts";
-import { fieldOf } from "../certs/objects.ts";
-import { clusterArguments } from "../live/cluster-flags.ts";
+import { kubectlArguments, liveArguments } from "../flags/cluster.ts";
+import type { Host } from "../io/host.ts";
+import { fieldOf } from "../io/objects.ts";
 import type { End } from "../program.ts";
 import { addChangeCommand } from "./change-command.ts";
-import type { IstioSurroundings } from "./istio-surroundings.ts";
-import { kubectlArguments } from "./stale-proxies.ts";
 import { undoField } from "./undo-field.ts";
 import { undoEnabling } from "./undo-upstreams.ts";
 import {
@@ -32,7 +31,7 @@ The proxies need the sidecars of inject first: an Upstream with mTLS cannot be r
 const hadTls = (object: unknown): boolean => fieldOf(fieldOf(object, "spec"), "sslConfig") !== undefined;
 
 /** `gloo-mtls istio enable-mtls`: Istio's mutual TLS to Upstreams. */
-export const addEnableMtls = (program: Command, surroundings: IstioSurroundings, end: End): void =>
+export const addEnableMtls = (program: Command, host: Host, end: End): void =>
   addChangeCommand<EnableFlags>(
     {
       command: program
@@ -57,7 +56,7 @@ export const addEnableMtls = (program: Command, surroundings: IstioSurroundings,
             ...undoEnabling(
               "disable-mtls",
               changes.filter(({ before }) => !hadTls(before)),
-              clusterArguments(flags),
+              liveArguments(flags),
             ),
             ...undoField(
               changes.filter(({ before }) => hadTls(before)),
@@ -68,6 +67,6 @@ export const addEnableMtls = (program: Command, surroundings: IstioSurroundings,
         };
       },
     },
-    surroundings,
+    host,
     end,
   );

@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import type { InjectOptions, JwtPolicy } from "../../istio/index.ts";
-import { collect } from "../certs/list-flag.ts";
-import type { ClusterFlags } from "../live/cluster-flags.ts";
+import type { LiveFlags } from "../flags/cluster.ts";
+import { collect } from "../flags/list.ts";
 import type { FileFlags } from "./manifest-files.ts";
 
 /** Which proxies are meant. */
-export interface ProxyFlags extends ClusterFlags, FileFlags {
+export interface ProxyFlags extends LiveFlags, FileFlags {
   readonly proxy?: readonly string[];
   readonly namespace?: string;
   readonly allNamespaces?: boolean;

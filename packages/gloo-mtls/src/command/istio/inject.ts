@@ -1,13 +1,14 @@
 import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Command } from "commander";
 import { inject } from "../../istio/index.ts";
 import { istiodName } from "../../istio/istiod.ts";
-import { clusterArguments } from "../live/cluster-flags.ts";
+import { liveArguments } from "../flags/cluster.ts";
+import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
 import { addChangeCommand } from "./change-command.ts";
 import { clusterProxies, clusterSelection } from "./cluster-proxies.ts";
 import { type InjectFlags, injectOptions, withInjectFlags, withProxyFlags } from "./inject-flags.ts";
-import type { IstioSurroundings } from "./istio-surroundings.ts";
 import { istiodFile } from "./istiod-file.ts";
 import { staleProxies } from "./stale-proxies.ts";
 import { undoInject } from "./undo-inject.ts";
@@ -40,11 +41,11 @@ const clusterIstiod = async (
 };
 
 /** Istiod's Deployment of the file that the flags name. */
-const fileIstiod = ({ istiod }: InjectFlags, surroundings: IstioSurroundings) =>
-  istiod === undefined ? {} : { istiod: istiodFile(istiod, surroundings) };
+const fileIstiod = ({ istiod }: InjectFlags, host: Host): Manifest | undefined =>
+  istiod === undefined ? undefined : istiodFile(istiod, host);
 
 /** `gloo-mtls istio inject`: Istio's sidecars beside gateway proxies. */
-export const addInject = (program: Command, surroundings: IstioSurroundings, end: End): void =>
+export const addInject = (program: Command, host: Host, end: End): void =>
   addChangeCommand<InjectFlags>(
     {
       command: program
@@ -57,7 +58,7 @@ export const addInject = (program: Command, surroundings: IstioSurroundings, end
           ...injectOptions(flags),
           proxies: flags.proxy,
           namespace: flags.namespace,
-          ...fileIstiod(flags, surroundings),
+          istiod: fileIstiod(flags, host),
         };
         return (manifests, onWarning) => inject(manifests, { ...options, onWarning });
       },
@@ -73,17 +74,17 @@ export const addInject = (program: Command, surroundings: IstioSurroundings, end
         const options = {
           ...injectOptions(flags),
           ...clusterSelection(flags),
-          ...fileIstiod(flags, surroundings),
+          istiod: fileIstiod(flags, host),
         };
         return {
           objects,
           transform: (manifests, onWarning) => inject(manifests, { ...options, onWarning }),
           rank: injectRank,
-          undo: (changes) => undoInject(changes, objects, clusterArguments(flags)),
+          undo: (changes) => undoInject(changes, objects, liveArguments(flags)),
           afterwards: (changes) => staleProxies(changes, objects, flags),
         };
       },
     },
-    surroundings,
+    host,
     end,
   );

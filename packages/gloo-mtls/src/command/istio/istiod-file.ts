@@ -1,17 +1,16 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { readStream } from "@gloo-mtls/objects/stream";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import type { IstioSurroundings } from "./istio-surroundings.ts";
-import { utf8File } from "./manifest-files.ts";
+import type { Host } from "../io/host.ts";
+import { streamIn } from "../io/streams.ts";
 
 /**
  * Istiod's Deployment from a file of its own, so that it is not in the output.
  *
  * @throws {Failure | ValuesError}
  */
-export const istiodFile = (path: string, around: Pick<IstioSurroundings, "read">): Manifest => {
-  const { manifests } = readStream(utf8File(path, around), { file: path });
+export const istiodFile = (path: string, host: Pick<Host, "read">): Manifest => {
+  const { manifests } = streamIn(path, host);
   const deployments = manifests.filter(({ kind }) => kind === "Deployment");
   const [first, ...others] = deployments;
   if (first !== undefined && others.length === 0) return first;

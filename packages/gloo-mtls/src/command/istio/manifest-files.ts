@@ -1,18 +1,13 @@
 import { type Finding, formatFinding, InputError } from "@gloo-mtls/objects/report";
-import {
-  findingOrigins,
-  type LocateFinding,
-  readStream,
-  type Stream,
-  writeStream,
-} from "@gloo-mtls/objects/stream";
+import { findingOrigins, type LocateFinding, type Stream, writeStream } from "@gloo-mtls/objects/stream";
 import type { Command } from "commander";
-import { writeNewFiles } from "../certs/new-files.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { Failure, reasonOf } from "../failure.ts";
+import { Failure } from "../failure.ts";
+import type { Host } from "../io/host.ts";
+import { streamIn } from "../io/streams.ts";
+import { writeFiles } from "../io/write-files.ts";
 import { isSameWriting, objectDiff } from "../live/object-diff.ts";
 import { objectName } from "../live/object-name.ts";
-import type { IstioSurroundings } from "./istio-surroundings.ts";
 import type { ManifestTransform } from "./manifest-transform.ts";
 
 /** What becomes of manifests that were read from files. */
@@ -21,7 +16,7 @@ export interface FileFlags {
   readonly dryRun?: boolean;
 }
 
-type FileSurroundings = Pick<IstioSurroundings, "out" | "err" | "read" | "files" | "inIsTerminal" | "modeOf">;
+type FileHost = Pick<Host, "out" | "err" | "read" | "files" | "inIsTerminal">;
 
 /** Adds to a command what it takes from files. */
 export const withFiles = (command: Command): Command =>
@@ -29,32 +24,12 @@ export const withFiles = (command: Command): Command =>
     .argument("[file...]", "manifests in YAML or JSON, - for standard input (default: standard input)")
     .option("-i, --in-place", "write the files back instead of to standard output");
 
-/**
- * The text of a file. Bytes that are no UTF-8 are refused: they could not be written back as they were.
- *
- * @throws {Failure}
- */
-export const utf8File = (path: string, { read }: Pick<FileSurroundings, "read">): string => {
-  let bytes: Uint8Array;
-  try {
-    bytes = read(path);
-  } catch (error) {
-    throw new Failure(exitCode.files, `${path}: cannot be read: ${reasonOf(error)}`, { cause: error });
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new Failure(exitCode.refused, `${path}: is no UTF-8\n  hint: save it as UTF-8`);
-  }
-};
-
 /** All files, or everything that is wrong with any of them. */
-const streamsOf = (paths: readonly string[], surroundings: FileSurroundings): readonly Stream[] => {
+const streamsOf = (paths: readonly string[], host: FileHost): readonly Stream[] => {
   const problems: Finding[] = [];
   const streams = paths.flatMap((file) => {
-    const text = utf8File(file, surroundings);
     try {
-      return [readStream(text, { file })];
+      return [streamIn(file, host)];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);
@@ -101,8 +76,8 @@ const joined = (texts: readonly string[]): string =>
     })
     .join("");
 
-const checkPaths = (paths: readonly string[], { inPlace }: FileFlags, around: FileSurroundings): void => {
-  if (paths.length === 0 && around.inIsTerminal) {
+const checkPaths = (paths: readonly string[], { inPlace }: FileFlags, host: FileHost): void => {
+  if (paths.length === 0 && host.inIsTerminal) {
     throw new Failure(
       exitCode.usage,
       "there are no manifests to read\n  hint: name files, pipe them in, or add --live to change a cluster",
@@ -118,7 +93,7 @@ const checkPaths = (paths: readonly string[], { inPlace }: FileFlags, around: Fi
       "standard input cannot be written in place\n  hint: name files, or leave out --in-place",
     );
   }
-  const odd = paths.find((path) => around.files.kindOf(path) === "link");
+  const odd = paths.find((path) => host.files.kindOf(path) === "link");
   if (odd !== undefined) {
     throw new Failure(
       exitCode.files,
@@ -146,14 +121,14 @@ export const changeFiles = (
   files: readonly string[],
   flags: FileFlags,
   transform: ManifestTransform,
-  around: FileSurroundings,
+  host: FileHost,
 ): ExitCode => {
-  checkPaths(files, flags, around);
-  const streams = streamsOf(files.length === 0 ? ["-"] : files, around);
+  checkPaths(files, flags, host);
+  const streams = streamsOf(files.length === 0 ? ["-"] : files, host);
   const manifests = streams.flatMap((stream) => stream.manifests);
   const locate = findingOrigins(streams);
   const transformed = refusingInPlace(locate, () =>
-    transform(manifests, (warning) => around.err(`${formatFinding(locate(warning))}\n`)),
+    transform(manifests, (warning) => host.err(`${formatFinding(locate(warning))}\n`)),
   );
   const changes = manifests.flatMap((before, index) => {
     const after = transformed[index] ?? before;
@@ -161,8 +136,8 @@ export const changeFiles = (
   });
   const total = `${changes.length} of ${manifests.length} objects`;
   if (flags.dryRun === true) {
-    around.out(changes.map(({ before, after }) => objectDiff(before, after)).join(""));
-    around.err(`${total} would change\n`);
+    host.out(changes.map(({ before, after }) => objectDiff(before, after)).join(""));
+    host.err(`${total} would change\n`);
     return exitCode.done;
   }
   let index = 0;
@@ -173,12 +148,12 @@ export const changeFiles = (
   });
   if (flags.inPlace === true) {
     const changed = texts.filter(({ before, text }) => before !== text);
-    writeNewFiles(
-      changed.map(({ path, text }) => ({ path, text, mode: around.modeOf(path) })),
-      around.files,
+    writeFiles(
+      changed.map(({ path, text }) => ({ path, text, mode: host.files.modeOf(path) })),
+      host.files,
     );
-  } else around.out(joined(texts.map(({ text }) => text)));
-  for (const { after } of changes) around.err(`changed ${objectName(after)}\n`);
-  around.err(`${total} changed\n`);
+  } else host.out(joined(texts.map(({ text }) => text)));
+  for (const { after } of changes) host.err(`changed ${objectName(after)}\n`);
+  host.err(`${total} changed\n`);
   return exitCode.done;
 };

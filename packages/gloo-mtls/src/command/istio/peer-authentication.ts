@@ -1,10 +1,10 @@
 import { printDocument } from "@gloo-mtls/objects/print";
 import type { Command } from "commander";
 import { type PeerScope, peerAuthentication } from "../../istio/index.ts";
-import { collect } from "../certs/list-flag.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import type { IstioSurroundings } from "./istio-surroundings.ts";
+import { collect } from "../flags/list.ts";
+import type { Host } from "../io/host.ts";
 
 interface PeerFlags {
   readonly mode: "STRICT" | "PERMISSIVE";
@@ -16,8 +16,8 @@ interface PeerFlags {
 
 const help = `
 Examples:
-  $ gloo-mtls istio peer-authentication | kubectl apply -f -                        the whole mesh, STRICT
-  $ gloo-mtls istio peer-authentication -n default --mode PERMISSIVE               a namespace
+  $ gloo-mtls istio peer-authentication | kubectl apply -f -          the whole mesh, STRICT
+  $ gloo-mtls istio peer-authentication -n default --mode PERMISSIVE  a namespace
   $ gloo-mtls istio peer-authentication -n default --name productpage -l app=productpage
 
 STRICT refuses whoever comes without mutual TLS. Enable mTLS on the Upstreams of the proxies first.
@@ -78,7 +78,7 @@ const scopeOf = ({ istioNamespace, namespace, name, label: labels }: PeerFlags):
 };
 
 /** `gloo-mtls istio peer-authentication`: who may connect without mutual TLS. */
-export const addPeerAuthentication = (program: Command, { out }: Pick<IstioSurroundings, "out">): void => {
+export const addPeerAuthentication = (program: Command, { out }: Pick<Host, "out">): void => {
   const command = program.command("peer-authentication");
   command
     .description("Print Istio's rule of who may connect without mutual TLS.")

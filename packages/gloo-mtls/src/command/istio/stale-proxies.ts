@@ -1,19 +1,10 @@
 import type { KubernetesObject } from "@gloo-mtls/kubernetes";
+import { kubectlArguments } from "../flags/cluster.ts";
+import type { ClusterChoice } from "../io/host.ts";
 import type { Change } from "../live/change.ts";
 import { objectName } from "../live/object-name.ts";
 import { shellWords } from "../live/shell-words.ts";
 import { bootstrapNames } from "./cluster-proxies.ts";
-
-interface ClusterChoice {
-  readonly kubeconfig?: string;
-  readonly context?: string;
-}
-
-/** The flags with which kubectl reaches the same cluster. */
-export const kubectlArguments = ({ kubeconfig, context }: ClusterChoice): readonly string[] => [
-  ...(kubeconfig === undefined ? [] : ["--kubeconfig", kubeconfig]),
-  ...(context === undefined ? [] : ["--context", context]),
-];
 
 /** The workloads that mount a ConfigMap as their bootstrap. */
 export const workloadsOf = (

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { fieldOf } from "../certs/objects.ts";
+import { fieldOf } from "../io/objects.ts";
 import type { Change } from "../live/change.ts";
 import { shellWords } from "../live/shell-words.ts";
 

@@ -3,7 +3,7 @@ import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { mapsOf, textOf } from "../../istio/object-data.ts";
 import { istioProxyName, settingsOf } from "../../istio/sidecars/istio-proxy-sidecar.ts";
 import { sdsName, servesGloo } from "../../istio/sidecars/sds-sidecar.ts";
-import { fieldOf } from "../certs/objects.ts";
+import { fieldOf } from "../io/objects.ts";
 import type { Change } from "../live/change.ts";
 import { proxiesOf, proxyCommand } from "./undo-inject.ts";
 import { undoEnabling } from "./undo-upstreams.ts";

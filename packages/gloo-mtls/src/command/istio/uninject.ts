@@ -1,12 +1,12 @@
 import type { KubernetesApi } from "@gloo-mtls/kubernetes";
 import type { Command } from "commander";
 import { uninject } from "../../istio/index.ts";
-import { clusterArguments } from "../live/cluster-flags.ts";
+import { liveArguments } from "../flags/cluster.ts";
+import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
 import { addChangeCommand } from "./change-command.ts";
 import { clusterProxies, clusterSelection } from "./cluster-proxies.ts";
 import { type ProxyFlags, withProxyFlags } from "./inject-flags.ts";
-import type { IstioSurroundings } from "./istio-surroundings.ts";
 import { undoUninject } from "./undo-uninject.ts";
 import { uninjectRank } from "./write-order.ts";
 
@@ -34,7 +34,7 @@ const objectsOf = async (api: KubernetesApi, kind: "Upstream" | "Settings") => {
 };
 
 /** `gloo-mtls istio uninject`: what inject did, taken back. */
-export const addUninject = (program: Command, surroundings: IstioSurroundings, end: End): void =>
+export const addUninject = (program: Command, host: Host, end: End): void =>
   addChangeCommand<UninjectFlags>(
     {
       command: program
@@ -62,10 +62,10 @@ export const addUninject = (program: Command, surroundings: IstioSurroundings, e
           objects,
           transform: (manifests, onWarning) => uninject(manifests, { ...options, onWarning }),
           rank: uninjectRank,
-          undo: (changes) => undoUninject(changes, objects, clusterArguments(flags)),
+          undo: (changes) => undoUninject(changes, objects, liveArguments(flags)),
         };
       },
     },
-    surroundings,
+    host,
     end,
   );

@@ -1,7 +1,7 @@
 import { printDocument } from "@gloo-mtls/objects/print";
 import type { Command } from "commander";
 import { istioValues } from "../../istio/index.ts";
-import type { IstioSurroundings } from "./istio-surroundings.ts";
+import type { Host } from "../io/host.ts";
 
 interface ValuesFlags {
   readonly istioMetaMeshId?: string;
@@ -20,7 +20,7 @@ Not to be used together with inject, which would find the sidecars there already
 `;
 
 /** `gloo-mtls istio values`: the declarative way to what inject does. */
-export const addValues = (program: Command, { out }: Pick<IstioSurroundings, "out">): void => {
+export const addValues = (program: Command, { out }: Pick<Host, "out">): void => {
   program
     .command("values")
     .description("Print values of the chart that render what inject adds.")

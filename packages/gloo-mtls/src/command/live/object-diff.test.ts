@@ -1,6 +1,13 @@
+import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
 import { describe, expect, test } from "vitest";
-import { objectOf } from "../istio/testing/in-memory.ts";
 import { isSameWriting, objectDiff } from "./object-diff.ts";
+
+const objectOf = (kind: string, rest: object = {}): KubernetesObject => ({
+  apiVersion: "v1",
+  kind,
+  metadata: { name: "one", namespace: "a", resourceVersion: "7" },
+  ...rest,
+});
 
 describe("the difference between two states of an object", () => {
   test("is a unified diff of what people write", () => {

@@ -1,10 +1,11 @@
 import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
 import { type Finding, formatFinding } from "@gloo-mtls/objects/report";
+import { counted } from "../counted.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { withHint } from "../failure.ts";
+import type { LiveFlags } from "../flags/cluster.ts";
+import type { Host } from "../io/host.ts";
 import { type Change, changesOf, type ObjectTransform } from "./change.ts";
-import type { ClusterFlags } from "./cluster-flags.ts";
-import type { LiveSurroundings } from "./live-surroundings.ts";
 import { objectDiff } from "./object-diff.ts";
 import { objectName } from "./object-name.ts";
 import { type Written, writeChange } from "./write-change.ts";
@@ -23,8 +24,6 @@ export interface LiveWork {
   readonly afterwards?: (changes: readonly Change[]) => readonly string[];
 }
 
-const count = (objects: number): string => `${objects} ${objects === 1 ? "object" : "objects"}`;
-
 /**
  * Changes a cluster as a transform says: shows the difference, asks, writes one object after the other in the order of their ranks, and says
  * how to undo it. It stops at the first object that cannot be written; what was written by then is left as it is, and the same command goes
@@ -34,8 +33,8 @@ const count = (objects: number): string => `${objects} ${objects === 1 ? "object
  */
 export const runLive = async (
   { api, objects, transform, rank, undo, afterwards = () => [] }: LiveWork,
-  { yes = false, dryRun = false }: ClusterFlags,
-  { out, err, ask }: LiveSurroundings,
+  { yes = false, dryRun = false }: LiveFlags,
+  { out, err, ask }: Pick<Host, "out" | "err" | "ask">,
 ): Promise<ExitCode> => {
   const say = (line: string): void => err(`${line}\n`);
   const warn = (warning: Finding): void => say(formatFinding(warning));
@@ -48,11 +47,11 @@ export const runLive = async (
   }
   out(changes.map(({ before, after }) => objectDiff(before, after)).join(""));
   if (dryRun) {
-    say(`${count(changes.length)} would change in ${api.name}`);
+    say(`${counted(changes.length, "object")} would change in ${api.name}`);
     return exitCode.done;
   }
   if (!yes) {
-    const answer = await ask?.(`Change ${count(changes.length)} in ${api.name}? [y/N] `);
+    const answer = await ask?.(`Change ${counted(changes.length, "object")} in ${api.name}? [y/N] `);
     if (!/^y(?:es)?$/i.test(answer?.trim() ?? "")) {
       say("nothing was changed");
       return exitCode.refused;

@@ -9,20 +9,20 @@ import type { Creator } from "../../relay/holding.ts";
 import { relayNamespace } from "../../relay/names.ts";
 import { type CompleteSpec, completeSpec } from "../../relay/spec/complete-spec.ts";
 import { fromYaml } from "../../values/layers.ts";
-import { objectsIn } from "../certs/objects.ts";
-import { textFile } from "../certs/text-file.ts";
+import { counted } from "../counted.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { textIn } from "../io/files.ts";
+import type { Host } from "../io/host.ts";
+import { objectsIn } from "../io/objects.ts";
 import type { End } from "../program.ts";
 import { clusterState } from "./cluster-state.ts";
-import { counted } from "./counted.ts";
 import { placesOf } from "./places.ts";
-import { readSpec } from "./read-spec.ts";
-import type { RelaySurroundings } from "./relay-surroundings.ts";
+import { readSpec, required } from "./read-spec.ts";
 import { secretsOf } from "./secrets-of.ts";
 
 interface CheckFlags {
-  readonly file: string;
+  readonly file?: string;
   readonly folder?: string;
   readonly clusters?: boolean;
   readonly kubeconfig?: string;
@@ -44,40 +44,28 @@ code is 1 when there is an error among them.
 /** In a cluster everything has to be there, whoever makes it. */
 const allCreators: readonly Creator[] = ["chart", "user", "copied", "cert-manager", "agent"];
 
-const secretsInFolder = (
-  folder: string,
-  spec: CompleteSpec,
-  surroundings: RelaySurroundings,
-): readonly ClusterSecrets[] =>
+const secretsInFolder = (folder: string, spec: CompleteSpec, host: Host): readonly ClusterSecrets[] =>
   placesOf(spec).map(({ name, on, folder: place }) => {
     const path = join(folder, place, "secrets.yaml");
     const objects =
-      surroundings.files.kindOf(path) === undefined
+      host.files.kindOf(path) === undefined
         ? []
         : objectsIn(
-            textFile(path, surroundings),
+            textIn(path, host),
             `${path}: is no stream of Kubernetes objects`,
             "\n  hint: pass the folder that `gloo-mtls relay plan --output-dir` wrote",
           );
     return { cluster: name, on, secrets: secretsOf(objects) };
   });
 
-const valuesInFolder = (
-  folder: string,
-  spec: CompleteSpec,
-  surroundings: RelaySurroundings,
-): readonly ClusterValues[] =>
+const valuesInFolder = (folder: string, spec: CompleteSpec, host: Host): readonly ClusterValues[] =>
   placesOf(spec).map(({ name, folder: place }) => {
     const path = join(folder, place, "values.yaml");
-    const text = textFile(
-      path,
-      surroundings,
-      "pass the folder that `gloo-mtls relay plan --output-dir` wrote",
-    );
+    const text = textIn(path, host, "pass the folder that `gloo-mtls relay plan --output-dir` wrote");
     return { cluster: name, values: fromYaml(text, { file: path }).data };
   });
 
-const check = async (flags: CheckFlags, surroundings: RelaySurroundings, end: End): Promise<void> => {
+const check = async (flags: CheckFlags, host: Host, end: End): Promise<void> => {
   const { folder, clusters = false, helmRelease } = flags;
   if ((folder === undefined) !== clusters) {
     throw new Failure(
@@ -97,15 +85,15 @@ const check = async (flags: CheckFlags, surroundings: RelaySurroundings, end: En
       "--helm-release is for clusters, and a folder has its values beside it\n  hint: leave it out, or add --clusters in place of --folder",
     );
   }
-  const given = readSpec(flags.file, surroundings);
+  const given = readSpec(required("--file", flags.file), host);
   const spec = completeSpec(given);
-  const now = surroundings.now();
+  const now = host.now();
   const { secrets, values, expected } =
     folder === undefined
-      ? { ...(await clusterState(spec, flags, surroundings)), expected: allCreators }
+      ? { ...(await clusterState(spec, flags, host)), expected: allCreators }
       : {
-          secrets: secretsInFolder(folder, spec, surroundings),
-          values: valuesInFolder(folder, spec, surroundings),
+          secrets: secretsInFolder(folder, spec, host),
+          values: valuesInFolder(folder, spec, host),
           expected: ["user"] as const,
         };
   const findings: readonly RelayFinding[] = [
@@ -113,23 +101,23 @@ const check = async (flags: CheckFlags, surroundings: RelaySurroundings, end: En
     ...checkRelay(given, secrets, { now, expected }),
   ];
   const errors = findings.filter(({ severity }) => severity === "error").length;
-  for (const finding of findings) surroundings.out(`${formatFinding(finding)}\n`);
-  surroundings.err(
+  for (const finding of findings) host.out(`${formatFinding(finding)}\n`);
+  host.err(
     `checked ${spec.workloads.length + 1} clusters: ${counted(errors, "error")}, ${counted(findings.length - errors, "warning")}\n`,
   );
   if (errors > 0) end(exitCode.refused);
 };
 
 /** `gloo-mtls relay check`: what is wrong with a plan's folder, or with what is in the clusters. */
-export const addCheck = (program: Command, surroundings: RelaySurroundings, end: End): void => {
+export const addCheck = (program: Command, host: Host, end: End): void => {
   program
     .command("check")
     .description("Say what is wrong with the Secrets and values of a relay, in files or in clusters.")
-    .requiredOption("-f, --file <file>", "the specification, YAML; - for standard input")
+    .option("-f, --file <file>", "the specification, YAML; - for standard input")
     .option("--folder <folder>", "check the folder of a plan")
     .option("--clusters", "check the Secrets in the clusters, by the contexts of the specification")
     .option("--kubeconfig <file>", "the file with the contexts")
     .option("--helm-release <name>", "check the values too that Helm keeps for this release in the clusters")
     .addHelpText("after", help)
-    .action((flags: CheckFlags) => check(flags, surroundings, end));
+    .action((flags: CheckFlags) => check(flags, host, end));
 };

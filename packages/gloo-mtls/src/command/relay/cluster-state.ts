@@ -4,9 +4,9 @@ import type { ClusterSecrets } from "../../relay/check/relay-state.ts";
 import { holdingsOf } from "../../relay/holdings.ts";
 import { relayNamespace } from "../../relay/names.ts";
 import type { CompleteSpec } from "../../relay/spec/complete-spec.ts";
+import type { Host } from "../io/host.ts";
 import { helmValues } from "./helm-values.ts";
 import { placesOf } from "./places.ts";
-import type { RelaySurroundings } from "./relay-surroundings.ts";
 import { secretsOf } from "./secrets-of.ts";
 
 /** What is in the clusters of a specification. */
@@ -36,8 +36,11 @@ const secretsIn = async (
  */
 export const clusterState = async (
   spec: CompleteSpec,
-  { kubeconfig, helmRelease }: { readonly kubeconfig?: string; readonly helmRelease?: string },
-  surroundings: RelaySurroundings,
+  {
+    kubeconfig,
+    helmRelease,
+  }: { readonly kubeconfig?: string | undefined; readonly helmRelease?: string | undefined },
+  host: Host,
 ): Promise<ClusterState> => {
   const holdings = holdingsOf(spec);
   const places = placesOf(spec);
@@ -46,10 +49,7 @@ export const clusterState = async (
   for (let first = 0; first < places.length; first += atOnce) {
     const states = await Promise.all(
       places.slice(first, first + atOnce).map(async ({ name, context, on }) => {
-        const api = await surroundings.cluster({
-          context,
-          ...(kubeconfig === undefined ? {} : { kubeconfig }),
-        });
+        const api = await host.cluster({ kubeconfig, context });
         const names = holdings.filter((holding) => holding.on === on).map((holding) => holding.name);
         return {
           secrets: { cluster: name, on, secrets: await secretsIn(api, names) },

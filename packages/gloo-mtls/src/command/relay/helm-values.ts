@@ -3,9 +3,9 @@ import type { KubernetesApi } from "@gloo-mtls/kubernetes";
 import type { Data } from "@gloo-mtls/objects/data";
 import { relayNamespace } from "../../relay/names.ts";
 import { fromObject } from "../../values/layers.ts";
-import { fieldOf } from "../certs/objects.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { fieldOf } from "../io/objects.ts";
 
 /** Larger than any release: etcd takes 1.5 MB of it compressed. */
 const mostBytes = 256 * 1024 * 1024;

@@ -9,13 +9,14 @@ import type { MaterialRequest } from "../../relay/material/material-requests.ts"
 import type { KeyPair } from "../../relay/material/relay-material.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import { startKeyWorkers } from "./key-workers.ts";
+import type { Host } from "../io/host.ts";
 import { type MadeMaterial, nothingMade } from "./made-material.ts";
 
 export interface MakeOptions {
   /** Milliseconds since the epoch; the first moment of validity. */
   readonly now: number;
-  readonly newToken: () => string;
+  readonly newToken: Host["newToken"];
+  readonly keyWorkers: Host["keyWorkers"];
   /** What is there already, and is kept. */
   readonly have?: MadeMaterial;
   /** Bits of new RSA keys; 2,048 by default. */
@@ -57,13 +58,13 @@ const isThere = (request: MaterialRequest, have: MadeMaterial): boolean => {
  */
 export const makeMaterial = async (
   requests: readonly MaterialRequest[],
-  { now, newToken, have = nothingMade, keyBits = 2048, onProgress = () => {} }: MakeOptions,
+  { now, newToken, keyWorkers, have = nothingMade, keyBits = 2048, onProgress = () => {} }: MakeOptions,
 ): Promise<MadeMaterial> => {
   const missing = requests.filter((request) => !isThere(request, have));
   const certificates = missing.filter((request) => request.kind !== "token");
   // Said before a key is made: of a thousand, the last would be minutes away.
   if (!certificates.some(({ kind }) => kind === "root") && certificates.length > 0) signerOf(have.root);
-  const workers = startKeyWorkers(certificates.length);
+  const workers = await keyWorkers(certificates.length);
   let made = 0;
   const newKey = async (): Promise<{ readonly now: number; readonly key: string }> => {
     const key = await workers.newKey(keyBits);
@@ -72,7 +73,7 @@ export const makeMaterial = async (
     return { now, key };
   };
   let { root, intermediate, server, telemetryGateway } = have;
-  const token = missing.some(({ kind }) => kind === "token") ? newToken() : have.token;
+  const token = missing.some(({ kind }) => kind === "token") ? await newToken() : have.token;
   const clients = new Map(Object.entries(have.clients));
   try {
     for (const request of certificates) {

@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import type { KeyPair } from "../../relay/material/relay-material.ts";
-import { type NewFile, open, secret } from "../certs/new-files.ts";
-import { textFile } from "../certs/text-file.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import type { Surroundings } from "../surroundings.ts";
+import { textIn } from "../io/files.ts";
+import type { Host } from "../io/host.ts";
+import { type NewFile, ownerOnly, worldReadable } from "../io/write-files.ts";
 import { type MadeMaterial, nothingMade } from "./made-material.ts";
 
-type Reader = Pick<Surroundings, "read" | "files">;
+type Reader = Pick<Host, "read" | "files">;
 
 const optionalText = (path: string, { read, files }: Reader): string | undefined =>
-  files.kindOf(path) === undefined ? undefined : textFile(path, { read });
+  files.kindOf(path) === undefined ? undefined : textIn(path, { read });
 
 /**
  * A key whose certificate is not there is one that a certificate is awaited for, or what is left of an accident: not to be taken for
@@ -28,7 +28,7 @@ const refuseLoneKey = (folder: string, name: string, { files }: Reader): void =>
 const pairIn = (folder: string, name: string, reader: Reader): KeyPair | undefined => {
   const certificate = optionalText(join(folder, `${name}.crt`), reader);
   if (certificate !== undefined) {
-    return { certificate, privateKey: textFile(join(folder, `${name}.key`), reader) };
+    return { certificate, privateKey: textIn(join(folder, `${name}.key`), reader) };
   }
   refuseLoneKey(folder, name, reader);
   return undefined;
@@ -65,8 +65,8 @@ const pairFiles = (folder: string, name: string, pair: KeyPair | undefined): rea
   pair === undefined
     ? []
     : [
-        { path: join(folder, `${name}.crt`), text: pair.certificate, mode: open },
-        { path: join(folder, `${name}.key`), text: pair.privateKey, mode: secret },
+        { path: join(folder, `${name}.crt`), text: pair.certificate, mode: worldReadable },
+        { path: join(folder, `${name}.key`), text: pair.privateKey, mode: ownerOnly },
       ];
 
 /** The files of what was made since: those that `have` holds too are left alone. */
@@ -74,8 +74,8 @@ export const materialFiles = (folder: string, made: MadeMaterial, have: MadeMate
   ...(made.root === undefined || have.root !== undefined
     ? []
     : [
-        { path: join(folder, "root.crt"), text: made.root.certificate, mode: open },
-        { path: join(folder, "root.key"), text: made.root.privateKey ?? "", mode: secret },
+        { path: join(folder, "root.crt"), text: made.root.certificate, mode: worldReadable },
+        { path: join(folder, "root.key"), text: made.root.privateKey ?? "", mode: ownerOnly },
       ]),
   ...(have.intermediate === undefined ? pairFiles(folder, "intermediate", made.intermediate) : []),
   ...(have.server === undefined ? pairFiles(folder, "server", made.server) : []),
@@ -87,5 +87,5 @@ export const materialFiles = (folder: string, made: MadeMaterial, have: MadeMate
   ),
   ...(made.token === undefined || have.token !== undefined
     ? []
-    : [{ path: join(folder, "token"), text: made.token, mode: secret }]),
+    : [{ path: join(folder, "token"), text: made.token, mode: ownerOnly }]),
 ];

@@ -3,14 +3,14 @@ import { factText } from "../../relay/fact/fact.ts";
 import { planMigration } from "../../relay/migrate/plan-migration.ts";
 import { operationsText } from "../../relay/model/operations-text.ts";
 import { exitCode } from "../exit-code.ts";
+import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
 import { commandedFile } from "./commanded-file.ts";
-import { readSpec } from "./read-spec.ts";
-import type { RelaySurroundings } from "./relay-surroundings.ts";
+import { readSpec, required } from "./read-spec.ts";
 
 interface MigrateFlags {
-  readonly from: string;
-  readonly to: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly sameRoot?: boolean;
   readonly sameToken?: boolean;
   readonly timeline?: boolean;
@@ -25,17 +25,15 @@ what is new in the folder \`new\`, which is empty before, and the plan in the fo
 order, the first is printed with the moment, and the exit code is 1.
 `;
 
-const migrate = (
-  { from, to, timeline = false, ...options }: MigrateFlags,
-  surroundings: RelaySurroundings,
-  end: End,
-): void => {
-  const [present, next] = [readSpec(from, surroundings), readSpec(to, surroundings)];
+const migrate = ({ from, to, timeline = false, ...options }: MigrateFlags, host: Host, end: End): void => {
+  const target = required("--to", to);
+  const present = readSpec(required("--from", from), host);
+  const next = readSpec(target, host);
   const { operations, verdict, fact } = planMigration(present, next, {
     ...options,
-    ...commandedFile(to),
+    ...commandedFile(target),
   });
-  surroundings.out(
+  host.out(
     [
       `From mode ${present.mode} to mode ${next.mode} (${factText(fact)})`,
       ...operationsText(operations, verdict, { timeline }),
@@ -46,15 +44,15 @@ const migrate = (
 };
 
 /** `gloo-mtls relay migrate`: the way from one specification to another. */
-export const addMigrate = (program: Command, surroundings: RelaySurroundings, end: End): void => {
+export const addMigrate = (program: Command, host: Host, end: End): void => {
   program
     .command("migrate")
     .description("Print the way from one specification to another, without an outage where there is one.")
-    .requiredOption("--from <file>", "the specification of what is there; - for standard input")
-    .requiredOption("--to <file>", "the specification of what is to be")
+    .option("--from <file>", "the specification of what is there; - for standard input")
+    .option("--to <file>", "the specification of what is to be")
     .option("--same-root", "the certificates of both are of one root")
     .option("--same-token", "the token stays (default: where both modes take a token of yours)")
     .option("--timeline", "tell what both ends go by after each step, where nothing breaks too")
     .addHelpText("after", help)
-    .action((flags: MigrateFlags) => migrate(flags, surroundings, end));
+    .action((flags: MigrateFlags) => migrate(flags, host, end));
 };

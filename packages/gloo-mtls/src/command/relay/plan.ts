@@ -9,19 +9,19 @@ import { readme } from "../../relay/plan/readme.ts";
 import { relayFolder } from "../../relay/plan/relay-folder.ts";
 import { relayStream } from "../../relay/plan/relay-stream.ts";
 import type { RelaySpec } from "../../relay/spec/relay-spec.ts";
-import { type NewFile, open, refuseExisting, secret, writeNewFiles } from "../certs/new-files.ts";
+import { counted } from "../counted.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import { counted } from "./counted.ts";
+import type { Host } from "../io/host.ts";
+import { type NewFile, ownerOnly, refuseExisting, worldReadable, writeFiles } from "../io/write-files.ts";
 import type { MadeMaterial } from "./made-material.ts";
 import { makeMaterial } from "./make-material.ts";
 import { materialFiles, materialIn } from "./material-folder.ts";
 import { planMaterial } from "./plan-material.ts";
-import { readSpec } from "./read-spec.ts";
-import type { RelaySurroundings } from "./relay-surroundings.ts";
+import { readSpec, required } from "./read-spec.ts";
 
 interface PlanFlags {
-  readonly file: string;
+  readonly file?: string;
   readonly material?: string;
   readonly makeMaterial?: boolean;
   readonly outputDir?: string;
@@ -45,7 +45,7 @@ and holds none.
 `;
 
 /** Says on a terminal how far the making of keys is; more often than ten times a second nobody can read it. */
-const progressOn = ({ err, errIsTerminal, now }: RelaySurroundings) => {
+const progressOn = ({ err, errIsTerminal, now }: Host) => {
   let last = Number.NEGATIVE_INFINITY;
   return (made: number, of: number): void => {
     if (!errIsTerminal) return;
@@ -59,7 +59,7 @@ const progressOn = ({ err, errIsTerminal, now }: RelaySurroundings) => {
 const broughtMaterial = async (
   spec: RelaySpec,
   flags: PlanFlags,
-  surroundings: RelaySurroundings,
+  host: Host,
 ): Promise<MadeMaterial | undefined> => {
   const { material: folder, makeMaterial: make = false } = flags;
   if (folder === undefined) {
@@ -70,20 +70,21 @@ const broughtMaterial = async (
     );
   }
   const names = spec.workloads.map(({ name }) => name);
-  const have = materialIn(folder, names, surroundings);
+  const have = materialIn(folder, names, host);
   if (!make) return have;
   const made = await makeMaterial(relayMaterialRequests(spec), {
-    now: surroundings.now(),
-    newToken: surroundings.newToken,
+    now: host.now(),
+    newToken: host.newToken,
+    keyWorkers: host.keyWorkers,
     have,
-    onProgress: progressOn(surroundings),
+    onProgress: progressOn(host),
   });
-  writeNewFiles(materialFiles(folder, made, have), surroundings.files);
+  writeFiles(materialFiles(folder, made, have), host.files);
   return made;
 };
 
 /** What can be known to be wrong before keys are made, which may take minutes. */
-const refuseEarly = (spec: RelaySpec, flags: PlanFlags, surroundings: RelaySurroundings): void => {
+const refuseEarly = (spec: RelaySpec, flags: PlanFlags, host: Host): void => {
   const { cluster, material, outputDir, svg, force = false } = flags;
   const names = [spec.management, ...spec.workloads].map(({ name }) => name);
   if (cluster !== undefined && !names.includes(cluster)) {
@@ -92,7 +93,7 @@ const refuseEarly = (spec: RelaySpec, flags: PlanFlags, surroundings: RelaySurro
       `--cluster ${JSON.stringify(cluster)} is no cluster of ${flags.file}\n  hint: it has ${names.slice(0, 10).join(", ")}`,
     );
   }
-  if (cluster !== undefined && material !== undefined && surroundings.outIsTerminal) {
+  if (cluster !== undefined && material !== undefined && host.outIsTerminal) {
     throw new Failure(
       exitCode.refused,
       `the objects of ${cluster} hold private keys or tokens, which are not printed on a terminal\n  hint: pipe them into kubectl apply -f -, or write them with --output-dir`,
@@ -101,17 +102,17 @@ const refuseEarly = (spec: RelaySpec, flags: PlanFlags, surroundings: RelaySurro
   refuseExisting(
     [...(outputDir === undefined ? [] : [join(outputDir, "README.md")]), ...(svg === undefined ? [] : [svg])],
     force,
-    surroundings.files,
+    host.files,
   );
 };
 
-const plan = async (flags: PlanFlags, surroundings: RelaySurroundings): Promise<void> => {
+const plan = async (flags: PlanFlags, host: Host): Promise<void> => {
   const { outputDir, cluster, svg, force = false } = flags;
-  const spec = readSpec(flags.file, surroundings);
-  refuseEarly(spec, flags, surroundings);
-  const brought = await broughtMaterial(spec, flags, surroundings);
+  const spec = readSpec(required("--file", flags.file), host);
+  refuseEarly(spec, flags, host);
+  const brought = await broughtMaterial(spec, flags, host);
   const planned = planRelay(spec, brought === undefined ? undefined : planMaterial(spec.mode, brought), {
-    now: surroundings.now(),
+    now: host.now(),
   });
   const newFiles: readonly NewFile[] = [
     ...(outputDir === undefined
@@ -119,31 +120,31 @@ const plan = async (flags: PlanFlags, surroundings: RelaySurroundings): Promise<
       : relayFolder(planned).map(({ path, content, secret: isSecret }) => ({
           path: join(outputDir, path),
           text: content,
-          mode: isSecret ? secret : open,
+          mode: isSecret ? ownerOnly : worldReadable,
         }))),
-    ...(svg === undefined ? [] : [{ path: svg, text: explanationSvg(planned.spec), mode: open }]),
+    ...(svg === undefined ? [] : [{ path: svg, text: explanationSvg(planned.spec), mode: worldReadable }]),
   ];
   refuseExisting(
     newFiles.map(({ path }) => path),
     force,
-    surroundings.files,
+    host.files,
   );
-  writeNewFiles(newFiles, surroundings.files);
-  if (flags.explain === true) surroundings.out(explanation(planned.spec));
-  if (cluster !== undefined) surroundings.out(relayStream(planned, cluster));
+  writeFiles(newFiles, host.files);
+  if (flags.explain === true) host.out(explanation(planned.spec));
+  if (cluster !== undefined) host.out(relayStream(planned, cluster));
   if (newFiles.length === 0 && flags.explain !== true && cluster === undefined) {
-    surroundings.out(readme(planned));
+    host.out(readme(planned));
   }
-  for (const finding of planned.findings) surroundings.err(`${formatFinding(finding)}\n`);
-  if (newFiles.length > 0) surroundings.err(`wrote ${counted(newFiles.length, "file")}\n`);
+  for (const finding of planned.findings) host.err(`${formatFinding(finding)}\n`);
+  if (newFiles.length > 0) host.err(`wrote ${counted(newFiles.length, "file")}\n`);
 };
 
 /** `gloo-mtls relay plan`: everything that an installation needs, for every cluster. */
-export const addPlan = (program: Command, surroundings: RelaySurroundings): void => {
+export const addPlan = (program: Command, host: Host): void => {
   program
     .command("plan")
     .description("Print or write everything that a specification needs, for every cluster, in its order.")
-    .requiredOption("-f, --file <file>", "the specification, YAML; - for standard input")
+    .option("-f, --file <file>", "the specification, YAML; - for standard input")
     .option("--material <folder>", "the certificates, keys and the token")
     .option("--make-material", "make what that folder lacks")
     .option("--output-dir <folder>", "write the plan into this folder")
@@ -152,5 +153,5 @@ export const addPlan = (program: Command, surroundings: RelaySurroundings): void
     .option("--svg <file>", "draw clusters, certificates and trust")
     .option("--force", "replace files that exist")
     .addHelpText("after", help)
-    .action((flags: PlanFlags) => plan(flags, surroundings));
+    .action((flags: PlanFlags) => plan(flags, host));
 };

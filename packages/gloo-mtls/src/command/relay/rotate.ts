@@ -4,10 +4,10 @@ import type { Rotated } from "../../relay/rotate/rotation-plan.ts";
 import { rotationsText } from "../../relay/rotate/rotations-text.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
 import { commandedFile } from "./commanded-file.ts";
-import { readSpec } from "./read-spec.ts";
-import type { RelaySurroundings } from "./relay-surroundings.ts";
+import { readSpec, required } from "./read-spec.ts";
 
 const rotated: readonly Rotated[] = [
   "root",
@@ -19,7 +19,7 @@ const rotated: readonly Rotated[] = [
 ];
 
 interface RotateFlags {
-  readonly file: string;
+  readonly file?: string;
   readonly only?: Rotated;
   readonly timeline?: boolean;
 }
@@ -34,13 +34,10 @@ what is new in the folder \`new\`, which is empty before. Each plan was tried by
 1 when an agent could not connect at some moment.
 `;
 
-const rotate = (
-  { file, only, timeline = false }: RotateFlags,
-  surroundings: RelaySurroundings,
-  end: End,
-): void => {
-  const spec = readSpec(file, surroundings);
-  const plans = planRotations(spec, commandedFile(file)).filter(
+const rotate = ({ file, only, timeline = false }: RotateFlags, host: Host, end: End): void => {
+  const path = required("--file", file);
+  const spec = readSpec(path, host);
+  const plans = planRotations(spec, commandedFile(path)).filter(
     ({ what }) => only === undefined || what === only,
   );
   if (only !== undefined && plans.length === 0) {
@@ -49,18 +46,18 @@ const rotate = (
       `mode ${spec.mode} has no ${only}\n  hint: leave --only out to see what it has`,
     );
   }
-  surroundings.out(rotationsText(plans, { timeline }));
+  host.out(rotationsText(plans, { timeline }));
   if (plans.some(({ verdict }) => verdict !== undefined && verdict.kind !== "proven")) end(exitCode.refused);
 };
 
 /** `gloo-mtls relay rotate`: how each certificate, and the token, is replaced. */
-export const addRotate = (program: Command, surroundings: RelaySurroundings, end: End): void => {
+export const addRotate = (program: Command, host: Host, end: End): void => {
   program
     .command("rotate")
     .description("Print how each certificate is replaced: who does it, who notices, and in which steps.")
-    .requiredOption("-f, --file <file>", "the specification, YAML; - for standard input")
+    .option("-f, --file <file>", "the specification, YAML; - for standard input")
     .addOption(new Option("--only <what>", "print one of them").choices(rotated))
     .option("--timeline", "tell what both ends go by after each step, where nothing breaks too")
     .addHelpText("after", help)
-    .action((flags: RotateFlags) => rotate(flags, surroundings, end));
+    .action((flags: RotateFlags) => rotate(flags, host, end));
 };

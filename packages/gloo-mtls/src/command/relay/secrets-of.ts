@@ -1,6 +1,6 @@
-import { fieldOf } from "../certs/objects.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure, withHint } from "../failure.ts";
+import { fieldOf } from "../io/objects.ts";
 
 const base64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
 

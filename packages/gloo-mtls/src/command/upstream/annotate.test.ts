@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { outcomeOf } from "./testing/in-memory.ts";
+import { outcomesOf } from "../testing/memory-host.ts";
 import { service } from "./testing/objects.ts";
+
+const outcomeOf = outcomesOf("upstream");
 
 const annotate = (args: readonly string[], text = service) =>
   outcomeOf(["annotate", "shop", ...args], { files: { "-": text } });
@@ -101,7 +103,7 @@ describe("gloo-mtls upstream annotate", () => {
       ["--secret", "a", "--sni", "x"],
       configured,
       1,
-      '-:7:5 error: other-upstream-config: Service/default/shop: gloo.solo.io/upstream_config has more than names for TLS\n  7 |     gloo.solo.io/upstream_config: \'{"useHttp2":true}\'\n    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: write {"sslConfig":{"sni":"x"}} into it by hand, or set the names on the Upstream with `gloo-mtls upstream set`\n',
+      '-:7:5 error: Service/default/shop metadata.annotations["gloo.solo.io/upstream_config"]: other-upstream-config: gloo.solo.io/upstream_config has more than names for TLS\n  7 |     gloo.solo.io/upstream_config: \'{"useHttp2":true}\'\n    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: write {"sslConfig":{"sni":"x"}} into it by hand, or set the names on the Upstream with `gloo-mtls upstream set`\n',
     ],
     [
       "a Service that is not there",

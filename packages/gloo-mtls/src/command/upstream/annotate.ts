@@ -7,14 +7,15 @@ import {
   sslAnnotations,
   sslAnnotationsFor,
 } from "../../upstream/index.ts";
-import { collect } from "../certs/list-flag.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { collect } from "../flags/list.ts";
+import type { Host } from "../io/host.ts";
+import { streamIn } from "../io/streams.ts";
 import { type ObjectReference, objectIn, referenceFlag } from "./object-reference.ts";
+import { printChanged } from "./print-changed.ts";
 import { refusalOf } from "./problems-of.ts";
-import { printChanged, streamIn } from "./stream-file.ts";
 import { withNames, withoutNames } from "./upstream-config-annotation.ts";
-import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
 
 interface AnnotateFlags {
   readonly secret?: string;
@@ -110,7 +111,7 @@ const annotated = (service: Manifest, flags: AnnotateFlags, stream: Stream): Man
 };
 
 /** `gloo-mtls upstream annotate`: the annotations of a Service in a stream that make TLS to it. */
-export const addAnnotate = (program: Command, surroundings: UpstreamSurroundings): void => {
+export const addAnnotate = (program: Command, host: Host): void => {
   program
     .command("annotate")
     .description("Set or remove the annotations about TLS of a Service in a stream of manifests.")
@@ -130,8 +131,8 @@ export const addAnnotate = (program: Command, surroundings: UpstreamSurroundings
     .addHelpText("after", help)
     .action((reference: ObjectReference, file: string, flags: AnnotateFlags) => {
       checkFlags(flags);
-      const stream = streamIn(file, surroundings);
+      const stream = streamIn(file, host);
       const service = objectIn(stream, serviceKind, reference);
-      printChanged(stream, annotated(service, flags, stream), surroundings);
+      printChanged(stream, annotated(service, flags, stream), host);
     });
 };

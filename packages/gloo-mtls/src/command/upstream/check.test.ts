@@ -2,7 +2,9 @@ import { toYaml } from "@gloo-mtls/objects/print";
 import { createMaterial } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
 import { tlsFromSecret, tlsSecret, upstream } from "../../upstream/index.ts";
-import { now, outcomeOf } from "./testing/in-memory.ts";
+import { now, outcomesOf } from "../testing/memory-host.ts";
+
+const outcomeOf = outcomesOf("upstream");
 
 const day = 86_400_000;
 const { ca } = createMaterial({ now: now - 3650 * day + 100 * day });
@@ -16,10 +18,14 @@ const using = (name: string, secretNamespace = "shop") =>
 const trust = { ...tlsSecret({ name: "trust", namespace: "shop", rootCa: ca }) };
 
 const unnamed =
-  "-:12:3 warning: Upstream/gloo-system/db spec.sslConfig: name-not-verified: any certificate of the trusted CA is accepted, because the server's name is not verified\n  hint: list the server's names in verifySubjectAltName, unless the CA signs for this server alone\n";
+  "-:12:3 warning: Upstream/gloo-system/db spec.sslConfig: name-not-verified: any certificate of the trusted CA is accepted, because the server's name is not verified\n  12 |   sslConfig:\n     |   ^^^^^^^^^\n  hint: list the server's names in verifySubjectAltName, unless the CA signs for this server alone\n";
 const missing = `a.yaml:13:5 error: Upstream/gloo-system/db spec.sslConfig.secretRef: secret-missing: there is no Secret shop/absent that Gloo sees
+  13 |     secretRef:
+     |     ^^^^^^^^^
   hint: create it with \`kubectl create secret tls\` or \`glooctl create secret tls\`
 a.yaml:13:5 error: Upstream/gloo-system/db spec.sslConfig.secretRef: sent-without-tls: until the Secret is there, Envoy sends requests to this upstream in plaintext
+  13 |     secretRef:
+     |     ^^^^^^^^^
   hint: create the Secret, and set gateway.validation.warnMissingTlsSecret to false so that no cluster goes out without it
 `;
 
@@ -52,7 +58,7 @@ describe("gloo-mtls upstream check", () => {
   test("warns of what ends within the time that is given", async () => {
     const files = { "-": toYaml([using("trust"), trust]) };
     expect((await outcomeOf(["check", "-", "--warn-within", "2424h"], { files })).out).toBe(
-      `${unnamed}-:26:3 warning: Secret/shop/trust data["ca.crt"]: certificate-expiring: the CA expires at 2026-11-12T12:00:00.000Z, in 100 days\n  hint: replace it before then\n`,
+      `${unnamed}-:26:3 warning: Secret/shop/trust data["ca.crt"]: certificate-expiring: the CA expires at 2026-11-12T12:00:00.000Z, in 100 days\n  26 |   ca.crt: ${"*".repeat(110)}…\n     |   ^^^^^^\n  hint: replace it before then\n`,
     );
   });
 
@@ -63,7 +69,7 @@ describe("gloo-mtls upstream check", () => {
       {
         code: "name-not-verified",
         severity: "warning",
-        object: { kind: "Upstream", name: "db", namespace },
+        object: { apiVersion: "gloo.solo.io/v1", kind: "Upstream", name: "db", namespace },
         path: ["spec", "sslConfig"],
         message: "any certificate of the trusted CA is accepted, because the server's name is not verified",
         hint: "list the server's names in verifySubjectAltName, unless the CA signs for this server alone",

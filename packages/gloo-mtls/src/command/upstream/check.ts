@@ -1,15 +1,17 @@
 import { findingsJson, formatFinding } from "@gloo-mtls/objects/report";
 import { findingOrigins, type LocateFinding } from "@gloo-mtls/objects/stream";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { checkUpstreams } from "../../upstream/index.ts";
-import { durationOption } from "../certs/duration-flag.ts";
-import { collect } from "../certs/list-flag.ts";
+import { counted } from "../counted.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { durationOption } from "../flags/duration.ts";
+import { collect } from "../flags/list.ts";
+import { outputOption } from "../flags/output.ts";
+import type { Host } from "../io/host.ts";
+import { streamIn } from "../io/streams.ts";
 import type { End } from "../program.ts";
 import { clusterObjects } from "./cluster-objects.ts";
-import { streamIn } from "./stream-file.ts";
-import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
 
 interface CheckFlags {
   readonly secretsElsewhere?: boolean;
@@ -41,11 +43,7 @@ interface Sources {
   readonly locate: LocateFinding;
 }
 
-const sources = async (
-  files: readonly string[],
-  flags: CheckFlags,
-  surroundings: UpstreamSurroundings,
-): Promise<Sources> => {
+const sources = async (files: readonly string[], flags: CheckFlags, host: Host): Promise<Sources> => {
   const { live, kubeconfig, context, namespace } = flags;
   const isLive =
     live === true || kubeconfig !== undefined || context !== undefined || namespace !== undefined;
@@ -58,32 +56,22 @@ const sources = async (
     );
   }
   if (!isLive) {
-    const streams = files.map((file) => streamIn(file, surroundings));
+    const streams = files.map((file) => streamIn(file, host));
     return {
       objects: streams.flatMap(({ manifests }) => manifests),
       locate: findingOrigins(streams),
     };
   }
-  const api = await surroundings.cluster({
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
-    ...(context === undefined ? {} : { context }),
-  });
+  const api = await host.cluster({ kubeconfig, context });
   return { objects: await clusterObjects(api, namespace ?? []), locate: (finding) => finding };
 };
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 const isKind = (object: unknown, kind: string): boolean =>
   typeof object === "object" && object !== null && "kind" in object && object.kind === kind;
 
-const check = async (
-  files: readonly string[],
-  flags: CheckFlags,
-  surroundings: UpstreamSurroundings,
-  end: End,
-): Promise<void> => {
-  const { out, err } = surroundings;
-  const { objects, locate } = await sources(files, flags, surroundings);
+const check = async (files: readonly string[], flags: CheckFlags, host: Host, end: End): Promise<void> => {
+  const { out, err } = host;
+  const { objects, locate } = await sources(files, flags, host);
   const upstreams = objects.filter((object) => isKind(object, "Upstream")).length;
   const services = objects.filter((object) => isKind(object, "Service")).length;
   if (upstreams + services === 0) {
@@ -93,7 +81,7 @@ const check = async (
     );
   }
   const findings = checkUpstreams(objects, {
-    now: surroundings.now(),
+    now: host.now(),
     expiringWithin: flags.warnWithin,
     secrets: flags.secretsElsewhere === true ? "partial" : "complete",
   }).map(locate);
@@ -111,7 +99,7 @@ const check = async (
 };
 
 /** `gloo-mtls upstream check`: what is wrong about the TLS of Upstreams, or is not what it looks like. */
-export const addCheck = (program: Command, surroundings: UpstreamSurroundings, end: End): void => {
+export const addCheck = (program: Command, host: Host, end: End): void => {
   program
     .command("check")
     .description("Say what is wrong about TLS to upstreams, in manifests or in a cluster.")
@@ -121,7 +109,7 @@ export const addCheck = (program: Command, surroundings: UpstreamSurroundings, e
       durationOption("--warn-within <duration>", "warn of certificates that end sooner than this", "720h"),
     )
     .option("--strict", "end with 1 on warnings too")
-    .addOption(new Option("-o, --output <format>", "text or json").choices(["text", "json"]).default("text"))
+    .addOption(outputOption(["text", "json"]))
     .option("--live", "check what is in a cluster")
     .option("--kubeconfig <file>", "how to reach it (default: as kubectl does)")
     .option("--context <name>", "which of its contexts (default: the current one)")
@@ -131,5 +119,5 @@ export const addCheck = (program: Command, surroundings: UpstreamSurroundings, e
       collect,
     )
     .addHelpText("after", help)
-    .action((files: readonly string[], flags: CheckFlags) => check(files, flags, surroundings, end));
+    .action((files: readonly string[], flags: CheckFlags) => check(files, flags, host, end));
 };

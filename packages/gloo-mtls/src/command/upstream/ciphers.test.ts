@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { ServerAccepts } from "../../upstream/ciphers/index.ts";
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { endOf, newProgram } from "../program.ts";
-import { addCiphers } from "./ciphers.ts";
+import { exitCode } from "../exit-code.ts";
+import { outcomesOf } from "../testing/memory-host.ts";
 import { Unreachable } from "./probe/ask-server.ts";
-import type { probe } from "./probe/probe.ts";
+
+const outcomeOf = outcomesOf("upstream");
 
 const accepting = (suite: string): ServerAccepts => ({
   versions: {
@@ -15,50 +15,22 @@ const accepting = (suite: string): ServerAccepts => ({
   connections: 3,
 });
 
-interface Run {
-  readonly code: ExitCode;
-  readonly out: string;
-  readonly err: string;
-  readonly asked: readonly unknown[];
-}
-
 const run = async (
   args: readonly string[],
   answer: ServerAccepts | Error = accepting("AES128-SHA"),
   files: Readonly<Record<string, string>> = {},
-): Promise<Run> => {
-  let out = "";
-  let err = "";
-  let code: ExitCode = exitCode.done;
+) => {
   const asked: unknown[] = [];
-  const asking: typeof probe = async (...question) => {
-    asked.push(...question);
-    if (answer instanceof Error) throw answer;
-    return answer;
-  };
-  const surroundings = {
-    out: (text: string) => {
-      out += text;
+  const { code, out, err } = await outcomeOf(["ciphers", ...args], {
+    files,
+    host: {
+      probe: async (...question) => {
+        asked.push(...question);
+        if (answer instanceof Error) throw answer;
+        return answer;
+      },
     },
-    err: (text: string) => {
-      err += text;
-    },
-    read: (path: string) => {
-      const text = files[path];
-      if (text === undefined) throw new Error("ENOENT: no such file or directory, open 'x'");
-      return new TextEncoder().encode(text);
-    },
-    probe: asking,
-  };
-  const program = newProgram("gloo-mtls upstream", surroundings);
-  addCiphers(program, surroundings, (with_) => {
-    code = with_;
   });
-  try {
-    await program.parseAsync(["ciphers", ...args], { from: "user" });
-  } catch (error) {
-    code = endOf(error, surroundings);
-  }
   return { code, out, err, asked };
 };
 
@@ -190,7 +162,7 @@ describe("gloo-mtls upstream ciphers", () => {
     [
       ["--server", "db:1", "--upstream", "broken.yaml"],
       exitCode.refused,
-      "broken.yaml:6:16 error: unknown-key: Upstream/gloo-system/db: spec.sslConfig.snii is no field of Gloo's API\n  6 |   sslConfig: { snii: x }\n    |                ^^^^\n  hint: did you mean sni? The API server drops what it does not know without a word\n",
+      "broken.yaml:6:16 error: Upstream/gloo-system/db spec.sslConfig.snii: unknown-key: spec.sslConfig.snii is no field of Gloo's API\n  6 |   sslConfig: { snii: x }\n    |                ^^^^\n  hint: did you mean sni? The API server drops what it does not know without a word\n",
     ],
   ] as const)("refuses %j", async (args, code, err) => {
     const files = {

@@ -1,7 +1,6 @@
 import { printDocument } from "@gloo-mtls/objects/print";
 import { InputError } from "@gloo-mtls/objects/report";
-import { readStream } from "@gloo-mtls/objects/stream";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import {
   defaultOfferOf,
   envoyOfGloo,
@@ -14,19 +13,17 @@ import {
 } from "../../upstream/ciphers/index.ts";
 import { readUpstream } from "../../upstream/index.ts";
 import { exitCode } from "../exit-code.ts";
-import { Failure, reasonOf } from "../failure.ts";
+import { Failure } from "../failure.ts";
+import { outputOption } from "../flags/output.ts";
+import { textIn } from "../io/files.ts";
+import type { Host } from "../io/host.ts";
+import { streamIn } from "../io/streams.ts";
 import type { End } from "../program.ts";
-import type { Surroundings } from "../surroundings.ts";
 import { Unreachable } from "./probe/ask-server.ts";
-import type { probe } from "./probe/probe.ts";
 import { nameOf, serverAddress } from "./probe/server-address.ts";
 import { problemsOf } from "./problems-of.ts";
 
-/** What the command reads and writes. */
-export interface CiphersSurroundings extends Pick<Surroundings, "out" | "err" | "read"> {
-  /** Asks a server on the network. */
-  readonly probe: typeof probe;
-}
+type CiphersHost = Pick<Host, "out" | "err" | "read" | "probe">;
 
 interface CiphersFlags {
   readonly server?: string;
@@ -61,7 +58,7 @@ const seconds = (text: string): number => {
 };
 
 /** `gloo-mtls upstream ciphers`: whether Envoy and a server can agree on a cipher suite, and what to do when they cannot. */
-export const addCiphers = (program: Command, surroundings: CiphersSurroundings, end: End): void => {
+export const addCiphers = (program: Command, host: CiphersHost, end: End): void => {
   program
     .command("ciphers")
     .description("Find out whether Envoy can agree on TLS with an upstream server, and what mends it.")
@@ -72,11 +69,7 @@ export const addCiphers = (program: Command, surroundings: CiphersSurroundings, 
     .option("--envoy <version>", "the version of Envoy", envoyOfGloo.version)
     .option("--fips", "Envoy is built with BoringSSL for FIPS")
     .option("--upstream <file>", "an Upstream, whose sslConfig.parameters count, - for standard input")
-    .addOption(
-      new Option("-o, --output <format>", "text; json; or patch, for kubectl patch")
-        .choices(["text", "json", "patch"])
-        .default("text"),
-    )
+    .addOption(outputOption(["text", "json", "patch"]))
     .addHelpText("after", help)
     .action(async (flags: CiphersFlags) => {
       const { envoy, fips = false } = flags;
@@ -87,17 +80,17 @@ export const addCiphers = (program: Command, surroundings: CiphersSurroundings, 
           `nothing is known of the defaults of Envoy ${JSON.stringify(envoy)}\n  hint: name a version from 1.12 on, such as ${envoyOfGloo.version}`,
         );
       }
-      const current = flags.upstream === undefined ? {} : parametersIn(flags.upstream, surroundings);
-      const { subject, server } = await serverOf(flags, surroundings);
+      const current = flags.upstream === undefined ? {} : parametersIn(flags.upstream, host);
+      const { subject, server } = await serverOf(flags, host);
       const verdict = verdictOn(defaults, server, current);
       const { prediction, remedy } = verdict;
-      if (flags.output === "json") surroundings.out(`${JSON.stringify({ subject, ...verdict }, null, 2)}\n`);
+      if (flags.output === "json") host.out(`${JSON.stringify({ subject, ...verdict }, null, 2)}\n`);
       if (flags.output === "text") {
-        surroundings.out(reportText(verdict, subject, `Envoy ${envoy}${fips ? " with FIPS" : ""}`));
+        host.out(reportText(verdict, subject, `Envoy ${envoy}${fips ? " with FIPS" : ""}`));
       }
       if (flags.output === "patch") {
-        if (remedy.kind === "parameters") surroundings.out(printDocument(remedyPatch(remedy.parameters)));
-        else surroundings.err(remedy.kind === "impossible" ? `${remedy.message}\n` : "no change is needed\n");
+        if (remedy.kind === "parameters") host.out(printDocument(remedyPatch(remedy.parameters)));
+        else host.err(remedy.kind === "impossible" ? `${remedy.message}\n` : "no change is needed\n");
       }
       if (!prediction.succeeds) end(exitCode.refused);
     });
@@ -105,13 +98,13 @@ export const addCiphers = (program: Command, surroundings: CiphersSurroundings, 
 
 const serverOf = async (
   { server, from, serverName, timeout }: CiphersFlags,
-  surroundings: CiphersSurroundings,
+  host: CiphersHost,
 ): Promise<{ readonly subject: string; readonly server: ServerAccepts }> => {
   if ((server === undefined) === (from === undefined)) {
     throw new Failure(exitCode.usage, "give either --server or --from");
   }
   if (server === undefined) {
-    const found = readList(textOf(from ?? "-", surroundings));
+    const found = readList(textIn(from ?? "-", host));
     if ("code" in found)
       throw new Failure(exitCode.refused, `${found.code}: ${found.message}\n  hint: ${found.hint}`);
     return { subject: "the server", server: found };
@@ -125,24 +118,16 @@ const serverOf = async (
   }
   try {
     const options = { serverName: serverName ?? nameOf(address), timeout: timeout * 1000 };
-    return { subject: server, server: await surroundings.probe(address, options) };
+    return { subject: server, server: await host.probe(address, options) };
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
     throw new Failure(exitCode.files, `${server}: cannot be reached: ${error.message}`, { cause: error });
   }
 };
 
-const textOf = (path: string, { read }: CiphersSurroundings): string => {
-  try {
-    return new TextDecoder().decode(read(path));
-  } catch (error) {
-    throw new Failure(exitCode.files, `${path}: cannot be read: ${reasonOf(error)}`, { cause: error });
-  }
-};
-
 /** The parameters of the one Upstream in a file. */
-const parametersIn = (path: string, surroundings: CiphersSurroundings): OfferParameters => {
-  const stream = readStream(textOf(path, surroundings), { file: path });
+const parametersIn = (path: string, host: CiphersHost): OfferParameters => {
+  const stream = streamIn(path, host);
   const [manifest, ...others] = stream.manifests.filter(({ kind }) => kind === "Upstream");
   if (manifest === undefined || others.length > 0) {
     throw new Failure(
@@ -154,7 +139,7 @@ const parametersIn = (path: string, surroundings: CiphersSurroundings): OfferPar
   if (!found.ok) throw new InputError(problemsOf(manifest, found.problems, stream));
   const { sds, parameters = {} } = found.value.spec.sslConfig ?? {};
   if (sds === undefined) return parameters;
-  surroundings.err(
+  host.err(
     "warning: the Upstream has its certificates by sds, where Gloo ignores sslConfig.parameters: those it has do not count, and a remedy needs secretRef instead\n",
   );
   return {};

@@ -2,8 +2,10 @@ import { toYaml } from "@gloo-mtls/objects/print";
 import { createMaterial } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
 import { tlsFromSecret, tlsSecret, upstream } from "../../upstream/index.ts";
-import { now, outcomeOf } from "./testing/in-memory.ts";
+import { now, outcomesOf } from "../testing/memory-host.ts";
 import { upstreams } from "./testing/objects.ts";
+
+const outcomeOf = outcomesOf("upstream");
 
 const cluster = (text: string, ...args: readonly string[]) =>
   outcomeOf(["cluster", ...args], { files: { "-": text } });
@@ -85,7 +87,7 @@ describe("gloo-mtls upstream cluster", () => {
   test("reports in Gloo's words that it sends no cluster, or one in plaintext", async () => {
     expect(await cluster(toYaml([db("absent")]))).toMatchObject({
       code: 1,
-      err: "-:13:5 warning: Upstream/gloo-system/db spec.sslConfig.secretRef: secret-not-found: SSL secret not found: list did not find secret shop.absent\n  hint: until then Envoy sends requests to it in plaintext\n",
+      err: "-:13:5 warning: Upstream/gloo-system/db spec.sslConfig.secretRef: secret-not-found: SSL secret not found: list did not find secret shop.absent\n  13 |     secretRef:\n     |     ^^^^^^^^^\n  hint: until then Envoy sends requests to it in plaintext\n",
     });
     const settings = {
       apiVersion: "gloo.solo.io/v1",
@@ -96,7 +98,7 @@ describe("gloo-mtls upstream cluster", () => {
     expect(await cluster(toYaml([db("absent"), settings]))).toMatchObject({
       code: 1,
       out: "",
-      err: "-:13:5 error: Upstream/gloo-system/db spec.sslConfig.secretRef: secret-not-found: SSL secret not found: list did not find secret shop.absent\n  hint: Envoy gets no cluster of this Upstream until it is mended\n",
+      err: "-:13:5 error: Upstream/gloo-system/db spec.sslConfig.secretRef: secret-not-found: SSL secret not found: list did not find secret shop.absent\n  13 |     secretRef:\n     |     ^^^^^^^^^\n  hint: Envoy gets no cluster of this Upstream until it is mended\n",
     });
   });
 
@@ -109,7 +111,7 @@ describe("gloo-mtls upstream cluster", () => {
     expect(await cluster(upstreams.replace("hosts:", "host:"))).toMatchObject({
       code: 1,
       out: "",
-      err: "-:9:5 error: unknown-key: Upstream/gloo-system/db: spec.static.host is no field of Gloo's API\n  9 |     host:\n    |     ^^^^\n  hint: did you mean hosts? The API server drops what it does not know without a word\n",
+      err: "-:9:5 error: Upstream/gloo-system/db spec.static.host: unknown-key: spec.static.host is no field of Gloo's API\n  9 |     host:\n    |     ^^^^\n  hint: did you mean hosts? The API server drops what it does not know without a word\n",
     });
   });
 });

@@ -2,7 +2,7 @@ import type { Manifest } from "@gloo-mtls/objects/object";
 import { toYaml } from "@gloo-mtls/objects/print";
 import { type Finding, formatFinding, InputError } from "@gloo-mtls/objects/report";
 import { findingOrigins, type LocateFinding, type Stream } from "@gloo-mtls/objects/stream";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import {
   readUpstream,
   secretIndex,
@@ -12,12 +12,13 @@ import {
 } from "../../upstream/index.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { outputOption } from "../flags/output.ts";
+import type { Host } from "../io/host.ts";
+import { streamIn } from "../io/streams.ts";
 import type { End } from "../program.ts";
 import { isOfKind, type ObjectReference, objectIn, referenceFlag } from "./object-reference.ts";
 import { problemsOf } from "./problems-of.ts";
 import { settingsIn } from "./settings-in.ts";
-import { streamIn } from "./stream-file.ts";
-import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
 import { withoutPrivateKeys } from "./without-private-keys.ts";
 
 interface ClusterFlags {
@@ -90,17 +91,17 @@ const reportsOf = (
   });
 
 /** `gloo-mtls upstream cluster`: what Gloo sends to Envoy for an Upstream. */
-export const addCluster = (program: Command, surroundings: UpstreamSurroundings, end: End): void => {
+export const addCluster = (program: Command, host: Host, end: End): void => {
   program
     .command("cluster")
     .description("Print the Envoy cluster that Gloo makes of an Upstream, and what Gloo would report.")
     .argument("[file]", "the manifests, - for standard input", "-")
     .option("--upstream <name>", "only this one: name, or namespace/name (default: all)", referenceFlag)
     .option("--private-keys", "print the private keys of client certificates")
-    .addOption(new Option("-o, --output <format>", "yaml or json").choices(["yaml", "json"]).default("yaml"))
+    .addOption(outputOption(["yaml", "json"]))
     .addHelpText("after", help)
     .action((file: string, { upstream: wanted, privateKeys = false, output }: ClusterFlags) => {
-      const stream = streamIn(file, surroundings);
+      const stream = streamIn(file, host);
       const upstreams = readAll(upstreamsIn(stream, wanted), stream);
       const [secrets, settings] = [secretIndex(stream.manifests), settingsIn(stream)];
       const made = upstreams.map((upstream) => ({
@@ -110,11 +111,11 @@ export const addCluster = (program: Command, surroundings: UpstreamSurroundings,
       const clusters = made
         .flatMap(({ translation }) => (translation.cluster === undefined ? [] : [translation.cluster]))
         .map((cluster) => (privateKeys ? cluster : withoutPrivateKeys(cluster)));
-      surroundings.out(output === "yaml" ? toYaml(clusters) : `${JSON.stringify(clusters, null, 2)}\n`);
+      host.out(output === "yaml" ? toYaml(clusters) : `${JSON.stringify(clusters, null, 2)}\n`);
       const locate = findingOrigins([stream]);
       for (const { upstream, translation } of made) {
         for (const report of reportsOf(upstream, translation, locate)) {
-          surroundings.err(`${report}\n`);
+          host.err(`${report}\n`);
           end(exitCode.refused);
         }
       }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { outcomeOf } from "./testing/in-memory.ts";
+import { outcomesOf } from "../testing/memory-host.ts";
 import { service, upstreams } from "./testing/objects.ts";
+
+const outcomeOf = outcomesOf("upstream");
 
 const discover = (text: string, ...args: readonly string[]) =>
   outcomeOf(["discover", ...args], { files: { "-": text } });
@@ -50,7 +52,7 @@ describe("gloo-mtls upstream discover", () => {
     expect(await discover(annotated)).toMatchObject({
       code: 1,
       out: discovered(8443) + discovered(9090),
-      err: '-:6:18 error: Service/default/shop metadata.annotations["gloo.solo.io/upstream_config"]: bad-upstream-config: gloo.solo.io/upstream_config is not a JSON object, so Gloo ignores it and says so in its log alone\n  hint: write the fields of an Upstream\'s spec as JSON\n',
+      err: '-:6:18 error: Service/default/shop metadata.annotations["gloo.solo.io/upstream_config"]: bad-upstream-config: gloo.solo.io/upstream_config is not a JSON object, so Gloo ignores it and says so in its log alone\n  6 |   annotations: { gloo.solo.io/upstream_config: "{" }\n    |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: write the fields of an Upstream\'s spec as JSON\n',
     });
   });
 
@@ -65,7 +67,7 @@ describe("gloo-mtls upstream discover", () => {
     expect(await discover(broken)).toMatchObject({
       code: 1,
       out: "",
-      err: '-:8:5 error: Service/default/shop spec.ports[0].port: wrong-type: spec.ports[0].port must be a whole number, not text "https"\n  hint: write what the API of Kubernetes takes there\n',
+      err: '-:8:5 error: Service/default/shop spec.ports[0].port: wrong-type: spec.ports[0].port must be a whole number, not text "https"\n  8 |   - port: https\n    |     ^^^^\n  hint: write what the API of Kubernetes takes there\n',
     });
   });
 
@@ -91,7 +93,7 @@ describe("gloo-mtls upstream discover", () => {
     expect(await discover(`${service}---\n${settings}`)).toMatchObject({
       code: 1,
       out: "",
-      err: "-:14:45 error: unknown-key: Settings/default: spec.upstreamOptions.sslParameters.cipherSuits is no field of Gloo's API\n  14 | spec: { upstreamOptions: { sslParameters: { cipherSuits: [] } } }\n     |                                             ^^^^^^^^^^^\n  hint: did you mean cipherSuites? The API server drops what it does not know without a word\n",
+      err: "-:14:45 error: Settings/default spec.upstreamOptions.sslParameters.cipherSuits: unknown-key: spec.upstreamOptions.sslParameters.cipherSuits is no field of Gloo's API\n  14 | spec: { upstreamOptions: { sslParameters: { cipherSuits: [] } } }\n     |                                             ^^^^^^^^^^^\n  hint: did you mean cipherSuites? The API server drops what it does not know without a word\n",
     });
   });
 });

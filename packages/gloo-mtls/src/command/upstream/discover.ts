@@ -5,11 +5,11 @@ import type { Command } from "commander";
 import { discoveredUpstreams, readService } from "../../upstream/index.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import type { Host } from "../io/host.ts";
+import { streamIn } from "../io/streams.ts";
 import type { End } from "../program.ts";
 import { isOfKind } from "./object-reference.ts";
 import { settingsIn } from "./settings-in.ts";
-import { streamIn } from "./stream-file.ts";
-import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
 
 interface DiscoverFlags {
   readonly namespace: string;
@@ -26,13 +26,8 @@ standard error, and the exit code is 1 then.
 
 const serviceKind = { group: "", kind: "Service" } as const;
 
-const discover = (
-  file: string,
-  { namespace }: DiscoverFlags,
-  surroundings: UpstreamSurroundings,
-  end: End,
-): void => {
-  const stream = streamIn(file, surroundings);
+const discover = (file: string, { namespace }: DiscoverFlags, host: Host, end: End): void => {
+  const stream = streamIn(file, host);
   const services = stream.manifests.filter((manifest) => isOfKind(manifest, serviceKind));
   if (services.length === 0) {
     throw new Failure(exitCode.refused, `${file}: has no Service\n  hint: pass a stream that holds one`);
@@ -46,7 +41,7 @@ const discover = (
         hint: problem.hint ?? "write what the API of Kubernetes takes there",
         origin: stream.originOf(service, problem.path),
       };
-      surroundings.err(`${formatFinding(finding)}\n`);
+      host.err(`${formatFinding(finding)}\n`);
       end(exitCode.refused);
     }
   };
@@ -57,23 +52,23 @@ const discover = (
       return [];
     }
     const found = discoveredUpstreams(service.value, settings, namespace);
-    if (found.length === 0) surroundings.err(`${nameOf(manifest)} has no ports, so it has no Upstream\n`);
+    if (found.length === 0) host.err(`${nameOf(manifest)} has no ports, so it has no Upstream\n`);
     complain(
       found.slice(0, 1).flatMap(({ problems }) => problems),
       manifest,
     );
     return found.map(({ upstream }) => upstream);
   });
-  surroundings.out(toYaml(upstreams));
+  host.out(toYaml(upstreams));
 };
 
 /** `gloo-mtls upstream discover`: the Upstreams that Gloo's discovery makes of Services. */
-export const addDiscover = (program: Command, surroundings: UpstreamSurroundings, end: End): void => {
+export const addDiscover = (program: Command, host: Host, end: End): void => {
   program
     .command("discover")
     .description("Print the Upstreams that Gloo's discovery makes of the Services in a stream.")
     .argument("[file]", "the manifests, - for standard input", "-")
     .option("-n, --namespace <namespace>", "where discovery writes", "gloo-system")
     .addHelpText("after", help)
-    .action((file: string, flags: DiscoverFlags) => discover(file, flags, surroundings, end));
+    .action((file: string, flags: DiscoverFlags) => discover(file, flags, host, end));
 };

@@ -1,57 +1,34 @@
 import { describe, expect, test } from "vitest";
-import { type ExitCode, exitCode } from "../exit-code.ts";
-import { endOf, newProgram } from "../program.ts";
-import { addDoctor } from "./doctor.ts";
+import { exitCode } from "../exit-code.ts";
+import { outcomesOf } from "../testing/memory-host.ts";
 
-const run = (args: readonly string[], files: Readonly<Record<string, string>>) => {
-  let out = "";
-  let err = "";
-  let code: ExitCode = exitCode.done;
-  const surroundings = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    read: (path: string) => {
-      const text = files[path];
-      if (text === undefined) throw new Error("ENOENT: no such file or directory, open 'x'");
-      return new TextEncoder().encode(text);
-    },
-  };
-  const program = newProgram("gloo-mtls upstream", surroundings);
-  addDoctor(program, surroundings, (with_) => {
-    code = with_;
-  });
-  try {
-    program.parse(["doctor", ...args], { from: "user" });
-  } catch (error) {
-    code = endOf(error, surroundings);
-  }
+const outcomeOf = outcomesOf("upstream");
+
+const run = async (args: readonly string[], files: Readonly<Record<string, string>>) => {
+  const { code, out, err } = await outcomeOf(["doctor", ...args], { files });
   return { code, out, err };
 };
 
 const complaint = "SSL secret not found: list did not find secret prod.db-tls";
 
 describe("gloo-mtls upstream doctor", () => {
-  test("reads standard input when no file is named, and ends with 1 when it finds a cause", () => {
-    const { code, out, err } = run([], { "-": complaint });
+  test("reads standard input when no file is named, and ends with 1 when it finds a cause", async () => {
+    const { code, out, err } = await run([], { "-": complaint });
     expect([code, err]).toEqual([exitCode.refused, ""]);
     expect(out).toMatch(/^secret-not-found \(line 1\): Gloo knows no Secret db-tls in the namespace prod/);
     expect(out).toContain("\n  $ kubectl create secret tls db-tls -n prod --cert=tls.crt --key=tls.key\n");
   });
 
-  test("ends with 0 when it finds none, and says what to look at", () => {
-    const { code, out } = run(["a.log"], { "a.log": "all is well" });
+  test("ends with 0 when it finds none, and says what to look at", async () => {
+    const { code, out } = await run(["a.log"], { "a.log": "all is well" });
     expect(code).toBe(exitCode.done);
     expect(out).toMatch(
       /^nothing in this is known to be wrong \(it was read as a log\); look at these next:\n/,
     );
   });
 
-  test("names the file of several, and prints JSON", () => {
-    const { out } = run(["a.log", "b.log", "-o", "json"], { "a.log": "well", "b.log": complaint });
+  test("names the file of several, and prints JSON", async () => {
+    const { out } = await run(["a.log", "b.log", "-o", "json"], { "a.log": "well", "b.log": complaint });
     expect(JSON.parse(out)).toMatchObject({
       inputs: ["log", "log"],
       diagnoses: [{ symptom: "secret-not-found", place: "b.log, line 1" }],
@@ -59,8 +36,8 @@ describe("gloo-mtls upstream doctor", () => {
     });
   });
 
-  test("says that a file cannot be read", () => {
-    expect(run(["none"], {})).toEqual({
+  test("says that a file cannot be read", async () => {
+    expect(await run(["none"], {})).toEqual({
       code: exitCode.files,
       out: "",
       err: "none: cannot be read: no such file or directory\n",

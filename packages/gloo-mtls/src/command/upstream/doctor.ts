@@ -1,12 +1,11 @@
-import { type Command, Option } from "commander";
-import { type DoctorInput, diagnose, doctorText } from "../../upstream/doctor/index.ts";
+import type { Command } from "commander";
+import { diagnose, doctorText } from "../../upstream/doctor/index.ts";
 import { exitCode } from "../exit-code.ts";
-import { Failure, reasonOf } from "../failure.ts";
+import { Failure } from "../failure.ts";
+import { outputOption } from "../flags/output.ts";
+import { textIn } from "../io/files.ts";
+import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
-import type { Surroundings } from "../surroundings.ts";
-
-/** What the command reads and writes. */
-export type DoctorSurroundings = Pick<Surroundings, "out" | "read">;
 
 interface DoctorFlags {
   readonly output: "text" | "json";
@@ -25,29 +24,24 @@ a cause is found.
 `;
 
 /** `gloo-mtls upstream doctor`: from a complaint to its cause, and to the command that mends it. */
-export const addDoctor = (program: Command, surroundings: DoctorSurroundings, end: End): void => {
+export const addDoctor = (program: Command, host: Pick<Host, "out" | "read">, end: End): void => {
   program
     .command("doctor")
     .description("Find out why TLS to an upstream server does not work, and what mends it.")
     .argument("[file...]", "a log, Upstreams, or a config dump, - for standard input", ["-"])
-    .addOption(new Option("-o, --output <format>", "text or json").choices(["text", "json"]).default("text"))
+    .addOption(outputOption(["text", "json"]))
     .addHelpText("after", help)
     .action((files: readonly string[], { output }: DoctorFlags) => {
-      const inputs = files.map((file) => inputOf(file, files.length === 1, surroundings));
+      const inputs = files.map((file) => ({
+        name: files.length === 1 ? "" : file,
+        text: textIn(file, host),
+      }));
       const findings = diagnose(inputs);
       if ("code" in findings) {
         const { code, message, hint } = findings;
         throw new Failure(exitCode.refused, `${code}: ${message}\n  hint: ${hint}`);
       }
-      surroundings.out(output === "json" ? `${JSON.stringify(findings, null, 2)}\n` : doctorText(findings));
+      host.out(output === "json" ? `${JSON.stringify(findings, null, 2)}\n` : doctorText(findings));
       if (findings.diagnoses.length > 0) end(exitCode.refused);
     });
-};
-
-const inputOf = (file: string, isOnly: boolean, { read }: DoctorSurroundings): DoctorInput => {
-  try {
-    return { name: isOnly ? "" : file, text: new TextDecoder().decode(read(file)) };
-  } catch (error) {
-    throw new Failure(exitCode.files, `${file}: cannot be read: ${reasonOf(error)}`, { cause: error });
-  }
 };

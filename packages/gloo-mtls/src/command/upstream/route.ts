@@ -5,10 +5,11 @@ import { type PathMatcher, type Route, routeToUpstream, virtualServiceTo } from 
 import { isMap, ownField } from "../../upstream/schema/own-field.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import type { Host } from "../io/host.ts";
+import { streamIn } from "../io/streams.ts";
 import { fullReferenceFlag, isOfKind, type ObjectReference, referenceFlag } from "./object-reference.ts";
+import { printChanged } from "./print-changed.ts";
 import { refusalOf } from "./problems-of.ts";
-import { printChanged, streamIn } from "./stream-file.ts";
-import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
 
 interface RouteFlags {
   readonly pathExact?: string;
@@ -71,18 +72,13 @@ const routed = (service: Manifest, route: Route, stream: Stream): Manifest => {
   return { ...service, spec: { ...service.spec, virtualHost: { ...host, routes: [route, ...routes] } } };
 };
 
-const route = (
-  { name, namespace }: ObjectReference,
-  file: string,
-  flags: RouteFlags,
-  surroundings: UpstreamSurroundings,
-): void => {
+const route = ({ name, namespace }: ObjectReference, file: string, flags: RouteFlags, host: Host): void => {
   const options = {
     path: matcherOf(flags),
     upstream: { name, ...(namespace === undefined ? {} : { namespace }) },
     ...(flags.prefixRewrite === undefined ? {} : { prefixRewrite: flags.prefixRewrite }),
   };
-  const stream = streamIn(file, surroundings);
+  const stream = streamIn(file, host);
   const { virtualService } = flags;
   const there = stream.manifests.find(
     (manifest) =>
@@ -95,11 +91,11 @@ const route = (
       ? // An object of an interface is one of any map, which TypeScript does not see.
         (virtualServiceTo(options, virtualService) as unknown as Manifest)
       : routed(there, routeToUpstream(options), stream);
-  printChanged(stream, made, surroundings);
+  printChanged(stream, made, host);
 };
 
 /** `gloo-mtls upstream route`: a route to an Upstream, in a VirtualService of the stream. */
-export const addRoute = (program: Command, surroundings: UpstreamSurroundings): void => {
+export const addRoute = (program: Command, host: Host): void => {
   program
     .command("route")
     .description("Add a route to an Upstream to a VirtualService in a stream of manifests.")
@@ -116,6 +112,6 @@ export const addRoute = (program: Command, surroundings: UpstreamSurroundings): 
     )
     .addHelpText("after", help)
     .action((upstream: ObjectReference, file: string, flags: RouteFlags) =>
-      route(upstream, file, flags, surroundings),
+      route(upstream, file, flags, host),
     );
 };

@@ -1,10 +1,10 @@
 import { goPemBlocks } from "../../upstream/certificates/go-pem.ts";
 import { validityOf } from "../../upstream/certificates/validity.ts";
 import { checkKeyPair, type TlsSecretOptions } from "../../upstream/index.ts";
-import { textFile } from "../certs/text-file.ts";
 import { exitCode } from "../exit-code.ts";
-import { Failure, reasonOf } from "../failure.ts";
-import type { Surroundings } from "../surroundings.ts";
+import { Failure } from "../failure.ts";
+import { bytesIn, textIn } from "../io/files.ts";
+import type { Host } from "../io/host.ts";
 
 /** The files that a TLS Secret is made of. */
 export interface SecretFiles {
@@ -14,7 +14,7 @@ export interface SecretFiles {
   readonly ocspStaple?: string;
 }
 
-type Reader = Pick<Surroundings, "read">;
+type Reader = Pick<Host, "read">;
 
 const refused = (message: string, hint: string): Failure =>
   new Failure(exitCode.refused, `${message}\n  hint: ${hint}`);
@@ -34,7 +34,7 @@ const pairIn = (
   key: string,
   reader: Reader,
 ): Pick<TlsSecretOptions, "certChain" | "privateKey"> => {
-  const [certChain, privateKey] = [textFile(cert, reader), textFile(key, reader)];
+  const [certChain, privateKey] = [textIn(cert, reader), textIn(key, reader)];
   const pair = checkKeyPair(certChain, privateKey);
   if (pair.ok) return { certChain, privateKey };
   const [, hint] = pairHints.find(([reason]) => reason.test(pair.reason)) ?? [];
@@ -45,7 +45,7 @@ const pairIn = (
 };
 
 const trustIn = (ca: string, reader: Reader): Pick<TlsSecretOptions, "rootCa"> => {
-  const rootCa = textFile(ca, reader);
+  const rootCa = textIn(ca, reader);
   const types = goPemBlocks(rootCa).map(({ type }) => type);
   if (types.some((type) => type.endsWith("PRIVATE KEY"))) {
     throw refused(
@@ -69,13 +69,8 @@ const trustIn = (ca: string, reader: Reader): Pick<TlsSecretOptions, "rootCa"> =
 /** A SEQUENCE, with which every OCSP response begins. @see RFC 6960, 4.2.1; ITU-T X.690, 8.9 */
 const sequence = 0x30;
 
-const stapleIn = (file: string, { read }: Reader): Pick<TlsSecretOptions, "ocspStaple"> => {
-  let bytes: Uint8Array;
-  try {
-    bytes = read(file);
-  } catch (error) {
-    throw new Failure(exitCode.files, `${file}: cannot be read: ${reasonOf(error)}`, { cause: error });
-  }
+const stapleIn = (file: string, reader: Reader): Pick<TlsSecretOptions, "ocspStaple"> => {
+  const bytes = bytesIn(file, reader);
   if (bytes[0] !== sequence) {
     throw refused(`${file}: is no OCSP response in DER`, "write it with `openssl ocsp -respout`");
   }

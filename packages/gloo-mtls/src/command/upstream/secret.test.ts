@@ -2,7 +2,9 @@ import { toYaml } from "@gloo-mtls/objects/print";
 import { createMaterial } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
 import { tlsSecret } from "../../upstream/index.ts";
-import { now, outcomeOf } from "./testing/in-memory.ts";
+import { now, outcomesOf } from "../testing/memory-host.ts";
+
+const outcomeOf = outcomesOf("upstream");
 
 const { certificate, privateKey, ca } = createMaterial({ now });
 const expired = createMaterial({ now: now - 366 * 86_400_000 });
@@ -27,11 +29,12 @@ const noTrust =
 
 describe("gloo-mtls upstream secret", () => {
   test("prints a trust store, which is no secret", async () => {
-    expect(await secret("--ca", "ca.crt")).toEqual({
+    const { code, out, err, modes, asked } = await secret("--ca", "ca.crt");
+    expect({ code, out, err, modes, asked }).toEqual({
       code: 0,
       out: toYaml([tlsSecret({ ...name, rootCa: ca })]),
       err: "",
-      written: {},
+      modes: {},
       asked: [],
     });
   });
@@ -45,20 +48,21 @@ describe("gloo-mtls upstream secret", () => {
       code: 0,
       out: "",
       err: "wrote out/secret.yaml\n",
-      written: { "out/secret.yaml": { text, mode: "600" } },
+      files: { "out/secret.yaml": text },
+      modes: { "out/secret.yaml": "600" },
     });
-    expect(await secret(...all, "--print")).toMatchObject({ code: 0, out: text, err: "", written: {} });
+    expect(await secret(...all, "--print")).toMatchObject({ code: 0, out: text, err: "", modes: {} });
     expect(await secret(...all)).toMatchObject({
       code: 2,
       out: "",
       err: "the private key has nowhere to go\n  hint: add --output-file <file>, or --print to print the Secret to standard output\n",
-      written: {},
+      modes: {},
     });
   });
 
   test("lets everyone read a file without a key", async () => {
-    const { written } = await secret("--ca", "ca.crt", "--output-file", "trust.yaml");
-    expect(written["trust.yaml"]?.mode).toBe("644");
+    const { modes } = await secret("--ca", "ca.crt", "--output-file", "trust.yaml");
+    expect(modes).toEqual({ "trust.yaml": "644" });
   });
 
   test("warns that nothing will be verified", async () => {
@@ -69,10 +73,10 @@ describe("gloo-mtls upstream secret", () => {
     expect(await secret("--ca", "ca.crt", "--output-file", "tls.key")).toMatchObject({
       code: 1,
       err: "tls.key: exists, and what it holds would be lost\n  hint: choose another place, or add --force to replace it\n",
-      written: {},
+      modes: {},
     });
-    const { code, written } = await secret("--ca", "ca.crt", "--output-file", "tls.key", "--force");
-    expect([code, Object.keys(written)]).toEqual([0, ["tls.key"]]);
+    const { code, modes } = await secret("--ca", "ca.crt", "--output-file", "tls.key", "--force");
+    expect([code, Object.keys(modes)]).toEqual([0, ["tls.key"]]);
   });
 
   test.each<[string, readonly string[], number, string]>([
@@ -161,6 +165,6 @@ describe("gloo-mtls upstream secret", () => {
       "x: cannot be read: no such file or directory\n",
     ],
   ])("refuses %s, and writes nothing", async (_, args, code, err) => {
-    expect(await secret(...args)).toMatchObject({ code, out: "", err, written: {} });
+    expect(await secret(...args)).toMatchObject({ code, out: "", err, modes: {} });
   });
 });

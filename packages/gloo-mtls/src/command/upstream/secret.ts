@@ -2,12 +2,12 @@ import { toYaml } from "@gloo-mtls/objects/print";
 import { formatFinding } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { checkTlsSecret, tlsSecret, type UpstreamTlsSecret } from "../../upstream/index.ts";
-import { open, refuseExisting, secret as secretMode, writeNewFiles } from "../certs/new-files.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import type { Host } from "../io/host.ts";
+import { ownerOnly, refuseExisting, worldReadable, writeFiles } from "../io/write-files.ts";
 import { fullReferenceFlag } from "./object-reference.ts";
 import { readSecretParts, type SecretFiles } from "./secret-files.ts";
-import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
 
 interface SecretFlags extends SecretFiles {
   readonly outputFile?: string;
@@ -69,18 +69,18 @@ const remarks = (made: UpstreamTlsSecret, now: number): readonly string[] => {
   return texts.map((text) => `${text}\n`);
 };
 
-const secret = ({ name, namespace }: Name, flags: SecretFlags, surroundings: UpstreamSurroundings): void => {
+const secret = ({ name, namespace }: Name, flags: SecretFlags, host: Host): void => {
   checkFlags(flags);
   const { outputFile, force = false } = flags;
-  const { files, out, err, now } = surroundings;
+  const { files, out, err, now } = host;
   if (outputFile !== undefined) refuseExisting([outputFile], force, files);
-  const made = tlsSecret({ name, namespace, ...readSecretParts(flags, surroundings) });
+  const made = tlsSecret({ name, namespace, ...readSecretParts(flags, host) });
   const said = remarks(made, now());
   const text = toYaml([made]);
   if (outputFile === undefined) out(text);
   else {
-    const mode = flags.key === undefined ? open : secretMode;
-    writeNewFiles([{ path: outputFile, text, mode }], files);
+    const mode = flags.key === undefined ? worldReadable : ownerOnly;
+    writeFiles([{ path: outputFile, text, mode }], files);
     err(`wrote ${outputFile}\n`);
   }
   for (const remark of said) err(remark);
@@ -88,7 +88,7 @@ const secret = ({ name, namespace }: Name, flags: SecretFlags, surroundings: Ups
 };
 
 /** `gloo-mtls upstream secret`: a TLS Secret of files. */
-export const addSecret = (program: Command, surroundings: UpstreamSurroundings): void => {
+export const addSecret = (program: Command, host: Host): void => {
   program
     .command("secret")
     .description("Make the TLS Secret for an upstream from files, after checking them.")
@@ -101,5 +101,5 @@ export const addSecret = (program: Command, surroundings: UpstreamSurroundings):
     .option("--print", "print the Secret, private key included, to standard output")
     .option("--force", "replace the file if it exists")
     .addHelpText("after", help)
-    .action((name: Name, flags: SecretFlags) => secret(name, flags, surroundings));
+    .action((name: Name, flags: SecretFlags) => secret(name, flags, host));
 };

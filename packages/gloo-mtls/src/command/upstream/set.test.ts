@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { outcomeOf } from "./testing/in-memory.ts";
+import { outcomesOf } from "../testing/memory-host.ts";
 import { upstreams } from "./testing/objects.ts";
+
+const outcomeOf = outcomesOf("upstream");
 
 const set = (args: readonly string[], text = upstreams, more: Readonly<Record<string, string>> = {}) =>
   outcomeOf(["set", ...args], { files: { "-": text, ...more } });
@@ -184,7 +186,7 @@ describe("gloo-mtls upstream set", () => {
       ["db", "--sni", "a"],
       upstreams,
       1,
-      "-:7:1 error: no-ssl-config: Upstream/gloo-system/db: there is no sslConfig, and these flags alone would make Envoy believe any server\n  7 | spec:\n    | ^^^^\n  hint: add --secret namespace/name or --root-ca-file; or --unverified, if that is meant\n",
+      "-:7:1 error: Upstream/gloo-system/db spec.sslConfig: no-ssl-config: there is no sslConfig, and these flags alone would make Envoy believe any server\n  7 | spec:\n    | ^^^^\n  hint: add --secret namespace/name or --root-ca-file; or --unverified, if that is meant\n",
     ],
     [
       "an Upstream that is not there",
@@ -212,7 +214,7 @@ describe("gloo-mtls upstream set", () => {
       ["db", "--secret", "a/b"],
       withSsl("  sslConfig:\n    snii: x\n"),
       1,
-      "-:13:5 error: unknown-key: Upstream/gloo-system/db: spec.sslConfig.snii is no field of Gloo's API\n  13 |     snii: x\n     |     ^^^^\n  hint: did you mean sni? The API server drops what it does not know without a word\n",
+      "-:13:5 error: Upstream/gloo-system/db spec.sslConfig.snii: unknown-key: spec.sslConfig.snii is no field of Gloo's API\n  13 |     snii: x\n     |     ^^^^\n  hint: did you mean sni? The API server drops what it does not know without a word\n",
     ],
     [
       "a stream that cannot be read",
@@ -230,7 +232,7 @@ describe("gloo-mtls upstream set", () => {
     expect(await set(["db", "--secret", "a/b"], broken)).toMatchObject({
       code: 1,
       out: "",
-      err: "-:4:1 error: no-spec: Upstream/db: there is no spec that is a map\n  4 | spec: 1\n    | ^^^^\n  hint: pass an Upstream as `kubectl get -o yaml` prints it\n",
+      err: "-:4:1 error: Upstream/db spec: no-spec: there is no spec that is a map\n  4 | spec: 1\n    | ^^^^\n  hint: pass an Upstream as `kubectl get -o yaml` prints it\n",
     });
   });
 });

@@ -4,14 +4,15 @@ import type { Command } from "commander";
 import { isMap, ownField } from "../../upstream/schema/own-field.ts";
 import { certificateSources } from "../../upstream/ssl-config/ssl-config.ts";
 import { fromYaml } from "../../values/layers.ts";
-import { textFile } from "../certs/text-file.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { textIn } from "../io/files.ts";
+import type { Host } from "../io/host.ts";
+import { streamIn } from "../io/streams.ts";
 import { type ObjectReference, objectIn, referenceFlag } from "./object-reference.ts";
+import { printChanged } from "./print-changed.ts";
 import { refusalOf } from "./problems-of.ts";
 import { addSslFlags, parametersIn, type SslFlags, sslConfigOf } from "./ssl-flags.ts";
-import { printChanged, streamIn } from "./stream-file.ts";
-import type { UpstreamSurroundings } from "./upstream-surroundings.ts";
 
 interface SetFlags extends SslFlags {
   readonly parameters?: string;
@@ -55,12 +56,7 @@ const formerSource = (before: unknown, after: object): string | undefined => {
     : `${source} ${JSON.stringify(ownField(before, source))}`;
 };
 
-const set = (
-  reference: ObjectReference,
-  file: string,
-  flags: SetFlags,
-  surroundings: UpstreamSurroundings,
-): void => {
+const set = (reference: ObjectReference, file: string, flags: SetFlags, host: Host): void => {
   checkFlags(flags);
   if (file === "-" && flags.parameters === "-") {
     throw new Failure(
@@ -68,7 +64,7 @@ const set = (
       "standard input cannot be both\n  hint: name a file for the manifests, or for --parameters",
     );
   }
-  const stream = streamIn(file, surroundings);
+  const stream = streamIn(file, host);
   const upstream = objectIn(stream, upstreamKind, reference);
   if (!isMap(upstream.spec)) {
     throw refusalOf(
@@ -85,24 +81,24 @@ const set = (
   }
   const { sslConfig: before, ...spec } = upstream.spec;
   if (flags.remove === true) {
-    if (before === undefined) surroundings.err(`${nameOf(upstream)} has no sslConfig to remove\n`);
-    printChanged(stream, { ...upstream, spec }, surroundings);
+    if (before === undefined) host.err(`${nameOf(upstream)} has no sslConfig to remove\n`);
+    printChanged(stream, { ...upstream, spec }, host);
     return;
   }
   const parameters =
     flags.parameters === undefined
       ? {}
-      : parametersIn(fromYaml(textFile(flags.parameters, surroundings), { file: flags.parameters }));
+      : parametersIn(fromYaml(textIn(flags.parameters, host), { file: flags.parameters }));
   const sslConfig = sslConfigOf(flags, upstream, stream, parameters);
   const former = formerSource(before, sslConfig);
-  printChanged(stream, { ...upstream, spec: { ...spec, sslConfig } }, surroundings);
+  printChanged(stream, { ...upstream, spec: { ...spec, sslConfig } }, host);
   if (former !== undefined) {
-    surroundings.err(`${nameOf(upstream)} no longer has ${printable(former)}\n`);
+    host.err(`${nameOf(upstream)} no longer has ${printable(former)}\n`);
   }
 };
 
 /** `gloo-mtls upstream set`: the `sslConfig` of an Upstream in a stream. */
-export const addSet = (program: Command, surroundings: UpstreamSurroundings): void => {
+export const addSet = (program: Command, host: Host): void => {
   const command = program
     .command("set")
     .description("Set or remove the sslConfig of an Upstream in a stream of manifests.")
@@ -112,7 +108,5 @@ export const addSet = (program: Command, surroundings: UpstreamSurroundings): vo
     .option("--parameters <file>", "versions, suites and curves as `upstream ciphers -o patch` prints them")
     .option("--remove", "remove the sslConfig")
     .addHelpText("after", help)
-    .action((reference: ObjectReference, file: string, flags: SetFlags) =>
-      set(reference, file, flags, surroundings),
-    );
+    .action((reference: ObjectReference, file: string, flags: SetFlags) => set(reference, file, flags, host));
 };

@@ -5,9 +5,9 @@ import { type Command, Option } from "commander";
 import { protocolVersions, readSslConfig, type SslConfig, type SslParameters } from "../../upstream/index.ts";
 import { isMap, ownField } from "../../upstream/schema/own-field.ts";
 import type { FileLayer } from "../../values/layer.ts";
-import { collect } from "../certs/list-flag.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { collect } from "../flags/list.ts";
 import { fullReferenceFlag } from "./object-reference.ts";
 import { problemsOf, refusalOf } from "./problems-of.ts";
 

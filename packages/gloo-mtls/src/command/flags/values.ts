@@ -1,0 +1,88 @@
+import type { Command } from "commander";
+import { fromSet, fromYaml, type Layer } from "../../values/layers.ts";
+import type { SetKind } from "../../values/set/dialect.ts";
+import { exitCode } from "../exit-code.ts";
+import { Failure, reasonOf } from "../failure.ts";
+import { bytesIn } from "../io/files.ts";
+import type { Host } from "../io/host.ts";
+import { collect } from "./list.ts";
+
+/** What the flags of values parse into. */
+export interface ValueFlags {
+  readonly values?: readonly string[];
+  readonly set?: readonly string[];
+  readonly setString?: readonly string[];
+  readonly setJson?: readonly string[];
+  readonly setFile?: readonly string[];
+  readonly setLiteral?: readonly string[];
+  readonly unknownKeys?: "error" | "warn";
+  readonly strict?: boolean;
+}
+
+/** The flags whose argument begins with the key of a value. */
+export const keyedFlags: ReadonlySet<string | undefined> = new Set([
+  "--set",
+  "--set-string",
+  "--set-json",
+  "--set-file",
+  "--set-literal",
+]);
+
+/** Helm takes several files in one flag, with commas between them. */
+const collectFiles = (item: string, earlier: readonly string[] | undefined): readonly string[] => [
+  ...(earlier ?? []),
+  ...item.split(","),
+];
+
+/** Adds Helm's flags of values to a command. */
+export const withValueFlags = (command: Command): Command =>
+  command
+    .option("-f, --values <file>", "values file, or - for standard input (may be repeated)", collectFiles)
+    .option("--set <key=value>", "set values, with Helm's grammar (may be repeated)", collect)
+    .option("--set-string <key=value>", "set values as text (may be repeated)", collect)
+    .option("--set-json <key=json>", "set values as JSON (may be repeated)", collect)
+    .option("--set-file <key=path>", "set values to the text of files (may be repeated)", collect)
+    .option("--set-literal <key=value>", "set a value to the rest of the argument (may be repeated)", collect)
+    .addOption(
+      command
+        .createOption("--unknown-keys <mode>", "what to do about keys that the chart does not have")
+        .choices(["error", "warn"])
+        .default("error"),
+    )
+    .option("--strict", "make every warning an error");
+
+/** The layers that the flags say, in Helm's order of files before arguments. */
+export const layersOf = (flags: ValueFlags, host: Pick<Host, "read">): readonly Layer[] => {
+  const expressions: readonly (readonly [SetKind, readonly string[] | undefined])[] = [
+    ["json", flags.setJson],
+    ["set", flags.set],
+    ["string", flags.setString],
+    ["file", flags.setFile],
+    ["literal", flags.setLiteral],
+  ];
+  return [
+    ...(flags.values ?? []).map((file) => fromYaml(valuesIn(file, host), { file })),
+    ...expressions.flatMap(([as, texts]) =>
+      (texts ?? []).map((text) => fromSet(text, { as, read: (path) => setFile(path, host) })),
+    ),
+  ];
+};
+
+/** The text of a file for `--set-file`, whose problems name the expression. */
+const setFile = (path: string, { read }: Pick<Host, "read">): string => {
+  try {
+    return new TextDecoder().decode(read(path));
+  } catch (error) {
+    throw new Error(reasonOf(error), { cause: error });
+  }
+};
+
+const valuesIn = (file: string, host: Pick<Host, "read">): Uint8Array => {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) {
+    throw new Failure(
+      exitCode.usage,
+      `${file}: values are read from files only\n  hint: download it first, and pass the file, or - for standard input`,
+    );
+  }
+  return bytesIn(file, host);
+};

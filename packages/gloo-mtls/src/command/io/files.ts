@@ -1,0 +1,41 @@
+import { exitCode } from "../exit-code.ts";
+import { Failure, reasonOf } from "../failure.ts";
+import type { Host } from "./host.ts";
+
+type Reader = Pick<Host, "read">;
+
+/**
+ * What reading gives.
+ *
+ * @param hint What is said beside the reason when it fails.
+ * @throws {Failure} Which names the path.
+ */
+export const reading = <Value>(path: string, action: () => Value, hint?: string): Value => {
+  try {
+    return action();
+  } catch (error) {
+    throw new Failure(
+      exitCode.files,
+      `${path}: cannot be read: ${reasonOf(error)}${hint === undefined ? "" : `\n  hint: ${hint}`}`,
+      { cause: error },
+    );
+  }
+};
+
+/** The bytes of a file that the user named; of standard input for `-`. @throws {Failure} */
+export const bytesIn = (path: string, { read }: Reader, hint?: string): Uint8Array =>
+  reading(path, () => read(path), hint);
+
+/** The text of a file; bytes that are not valid UTF-8 become replacement characters. @throws {Failure} */
+export const textIn = (path: string, host: Reader, hint?: string): string =>
+  new TextDecoder().decode(bytesIn(path, host, hint));
+
+/** The text of a file that is written back: bytes that are not valid UTF-8 could not be kept, and are refused. @throws {Failure} */
+export const utf8In = (path: string, host: Reader): string => {
+  const bytes = bytesIn(path, host);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Failure(exitCode.refused, `${path}: is not valid UTF-8\n  hint: save it as UTF-8`);
+  }
+};

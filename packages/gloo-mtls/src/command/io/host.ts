@@ -1,0 +1,80 @@
+import type { RunSurroundings } from "@gloo-mtls/certgen";
+import type { KubernetesApi } from "@gloo-mtls/certgen/kubernetes";
+import type { MaterialCheck } from "../material-check.ts";
+import type { probe } from "../upstream/probe/probe.ts";
+import type { Handshake, TlsPort } from "./handshake.ts";
+import type { KeyWorkers } from "./key-workers.ts";
+
+/** Which cluster, by the flags that name it; undefined is what kubectl would take. */
+export interface ClusterChoice {
+  readonly kubeconfig?: string | undefined;
+  readonly context?: string | undefined;
+}
+
+/**
+ * Everything outside of the command that it reads or writes. There is one for a process (`node-host.ts`) and one in memory for tests
+ * (`testing/memory-host.ts`). A command asks for as much of it as it uses.
+ */
+export interface Host {
+  /** The result of the command and nothing else. */
+  readonly out: (text: string) => void;
+  /** Warnings, errors and progress. */
+  readonly err: (text: string) => void;
+  readonly inIsTerminal: boolean;
+  readonly outIsTerminal: boolean;
+  readonly errIsTerminal: boolean;
+  /** The width of the terminal that help is read on, in columns; undefined where it is not a terminal. */
+  readonly columns: number | undefined;
+  /** Asks on the terminal. Gives what is typed, empty at the end of the input; undefined without a terminal. */
+  readonly ask: ((question: string) => Promise<string>) | undefined;
+  /** The bytes of a file; of standard input for `-`. @throws When it cannot be read. */
+  readonly read: (path: string) => Uint8Array;
+  readonly files: FileSystem;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** An environment variable; undefined when it is not set. */
+  readonly variable: (name: string) => string | undefined;
+  /** The check of certificates, which is larger than all else: only runs with certificates load it. */
+  readonly materialCheck: () => Promise<MaterialCheck>;
+  /**
+   * A Kubernetes API, whose client is loaded only now.
+   *
+   * @throws {KubernetesError} When its client is not installed, or its configuration cannot be used.
+   */
+  readonly cluster: (choice: ClusterChoice) => Promise<KubernetesApi>;
+  /**
+   * Begins TLS with a server, without a client certificate and without verifying the server's, and ends it again.
+   *
+   * @throws {Failure} When the port is closed, does not speak TLS, or times out.
+   */
+  readonly handshake: (port: TlsPort) => Promise<Handshake>;
+  /** Asks a server which versions, suites and groups of TLS it accepts. @throws {Unreachable} When it cannot be connected to. */
+  readonly probe: typeof probe;
+  /** Starts threads for as many RSA keys as will be made. */
+  readonly keyWorkers: (keys: number) => Promise<KeyWorkers>;
+  /** A random text of 32 or more characters. */
+  readonly newToken: () => Promise<string>;
+  /** The clock and the timers of a rotation; undefined for the machine's own. */
+  readonly rotationTimers: RunSurroundings | undefined;
+  /** Listens for SIGTERM and SIGINT until it is released; a second signal ends the process at once. */
+  readonly stopping: () => { readonly signal: AbortSignal; readonly release: () => void };
+}
+
+/** What reading a folder and writing to one needs. */
+export interface FileSystem {
+  /** The names of what is in the folder, in any order. @throws When it cannot be read. */
+  readonly list: (folder: string) => readonly string[];
+  /** Makes the folder and those above it; one that exists is left alone. */
+  readonly makeFolder: (path: string) => void;
+  /** Makes a new folder beside others, with a name of its own that begins with the prefix. Gives its path. */
+  readonly makeTemporaryFolder: (prefix: string) => string;
+  /** @param mode Permissions, as in `0o644`. */
+  readonly write: (path: string, text: string, mode: number) => void;
+  /** Moves a file over another, in one step. */
+  readonly replace: (from: string, to: string) => void;
+  readonly remove: (path: string) => void;
+  /** What is at the path; "link" for a symbolic link, wherever it leads. */
+  readonly kindOf: (path: string) => "file" | "folder" | "link" | "other" | undefined;
+  /** The permissions of a file, as in `0o644`. @throws When there is none. */
+  readonly modeOf: (path: string) => number;
+}

@@ -1,2 +1,0 @@
-/** `1 error`, `2 errors`. */
-export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;

@@ -1,0 +1,11 @@
+import type { GroupCommands } from "../program.ts";
+import { addCheck } from "./check.ts";
+import { addMigrate } from "./migrate.ts";
+import { addPlan } from "./plan.ts";
+import { addRotate } from "./rotate.ts";
+
+/** `gloo-mtls relay`. */
+export const relay: GroupCommands = {
+  help: "Results go to standard output and nothing else does.",
+  commands: [addPlan, addCheck, addRotate, addMigrate],
+};

@@ -1,0 +1,30 @@
+import { identityOf, type Manifest } from "@gloo-mtls/objects/object";
+import { formatFinding } from "@gloo-mtls/objects/report";
+import { type Stream, writeStream } from "@gloo-mtls/objects/stream";
+import { checkUpstreams } from "../../upstream/index.ts";
+import type { Host } from "../io/host.ts";
+
+/**
+ * Prints a stream with one object changed, or added, and says what is wrong with that object now. Secrets that are not in the stream
+ * are taken to be elsewhere.
+ */
+export const printChanged = (
+  stream: Stream,
+  object: Manifest,
+  { out, err, now }: Pick<Host, "out" | "err" | "now">,
+): void => {
+  const identity = identityOf(object);
+  const index = stream.manifests.findIndex((manifest) => identityOf(manifest) === identity);
+  const manifests = index === -1 ? [...stream.manifests, object] : stream.manifests.with(index, object);
+  // All of it is printed, or nothing: whatever may throw comes before.
+  const text = writeStream(stream, manifests);
+  const findings = checkUpstreams(manifests, { now: now(), secrets: "partial" }).filter(
+    ({ object: found }) =>
+      found?.kind === object.kind &&
+      found.name === object.metadata.name &&
+      found.namespace === object.metadata.namespace,
+  );
+  out(text);
+  // They are about what is printed, whose lines are not those of the file.
+  for (const finding of findings) err(`${formatFinding(finding)}\n`);
+};
