@@ -174,7 +174,7 @@ describe("a warning", () => {
     render({ layers: [fromSet("glooo.a=1")], unknownKeys: "warn", onWarning });
     expect(warnings).toMatchInlineSnapshot(`
       [
-        "--set glooo.a=1: error: unknown-key: glooo is not a value of the chart
+        "--set glooo.a=1: warning: unknown-key: glooo is not a value of the chart
         hint: did you mean gloo?",
       ]
     `);

@@ -1,6 +1,5 @@
-import { formatPath } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { type Finding, InputError } from "@gloo-mtls/objects/report";
+import { type Finding, throwOnErrors } from "@gloo-mtls/objects/report";
 import { type Hooks, translateHooks } from "./hooks/index.ts";
 import { type LoadOptions, loadValues } from "./load-values.ts";
 import { manifestsOf } from "./manifests/index.ts";
@@ -8,14 +7,13 @@ import type { Material } from "./material/material.ts";
 import { checkPem } from "./material/pem.ts";
 import { type CertgenRunner, checkRunner } from "./plan/certgen-runner.ts";
 import { makePlan, type Plan } from "./plan/index.ts";
-import { inheritedPath } from "./plan/inherited-path.ts";
 import type { Refusal, Release } from "./plan/inputs.ts";
 import type { Partial } from "./plan/partials.ts";
-import { refuseMissingSections } from "./plan/required-sections.ts";
+import { distinct, placed } from "./plan/placed.ts";
 import { fromObject, type Layer } from "./values/layers.ts";
 import { checkRelease } from "./values/release.ts";
 import type { Values } from "./values/schema/values.ts";
-import { warningsAbout } from "./values/warnings/index.ts";
+import { warningsAbout } from "./warnings/index.ts";
 
 /** What an installation is rendered from. */
 export interface RenderOptions extends LoadOptions {
@@ -46,6 +44,11 @@ export interface RenderOptions extends LoadOptions {
   readonly onWarning?: (warning: Finding) => void;
 }
 
+const asError = <Problem extends Omit<Finding, "severity">>(problem: Problem): Problem & Finding => ({
+  ...problem,
+  severity: "error",
+});
+
 const defaultRelease: Release = { name: "gloo", namespace: "gloo-system" };
 
 /**
@@ -54,59 +57,32 @@ const defaultRelease: Release = { name: "gloo", namespace: "gloo-system" };
  * @throws {InputError} As `render` does.
  */
 export const plan = (options: RenderOptions = {}): Plan => {
-  const {
-    material,
-    keepCertgen = false,
-    certgenRunner,
-    isUpgrade = false,
-    hooks = "helm",
-    strict = false,
-    onWarning,
-    partials = {},
-  } = options;
+  const { partials = {}, isUpgrade = false, hooks = "helm", strict = false, onWarning } = options;
   const release = options.release ?? defaultRelease;
-  const early = [
-    ...checkRelease(release),
-    ...(material?.glooMtls === undefined ? [] : checkPem(material.glooMtls)),
-    ...(certgenRunner === undefined ? [] : checkRunner(certgenRunner)),
-  ];
-  if (early.length > 0) throw new InputError(early);
-  const layers = [
-    ...(options.values === undefined ? [] : [fromObject(options.values)]),
-    ...(options.layers ?? []),
-  ];
-  const { values, warnings, originOf } = loadValues(layers, options);
-  const refusals: Finding[] = [];
-  const refuse = ({ path: asked, ...refusal }: Refusal): void => {
-    const inherited = originOf(asked) === undefined ? inheritedPath(asked) : undefined;
-    const path = inherited !== undefined && originOf(inherited) !== undefined ? inherited : asked;
-    // What several containers share, or several proxies inherit, is refused once.
-    const isKnown = refusals.some(
-      (known) => known.message === refusal.message && formatPath(known.path) === formatPath(path),
-    );
-    if (!isKnown) refusals.push({ ...refusal, severity: "error", path, origin: originOf(path) });
-  };
-  const inputs = { values, release, partials, refuse, context: { values, release } };
-  refuseMissingSections(inputs);
-  const made = makePlan(inputs, { material, keepCertgen, certgenRunner });
-  const all = [
-    ...warnings,
-    ...warningsAbout(values, {
-      isUpgrade,
-      hooks,
-      material: material?.glooMtls !== undefined,
-      keepCertgen,
-      forbidsOverlap: made.certgen.concurrencyPolicy === "Forbid",
-      namespace: release.namespace,
-      originOf,
-    }),
-  ];
-  const asError = (warning: Finding): Finding => ({ ...warning, severity: "error" });
-  const problems = strict ? [...refusals, ...all.map(asError)] : refusals;
-  if (problems.length > 0) throw new InputError(problems);
-  for (const warning of all) onWarning?.(warning);
+  throwOnErrors(argumentProblems({ ...options, release }));
+  const { values, warnings, originOf } = loadValues(layersOf(options), options);
+  const refusals: Refusal[] = [];
+  const refuse = (refusal: Refusal): void => void refusals.push(refusal);
+  const made = makePlan({ values, release, partials, refuse }, options);
+  const refused = distinct(placed(refusals, originOf).map(asError));
+  const warned = [...warnings, ...warningsAbout({ plan: made, isUpgrade, hooks }, originOf)];
+  throwOnErrors([...refused, ...(strict ? warned.map(asError) : warned)], onWarning);
   return made;
 };
+
+/** What is wrong with the arguments that are not values, before any value is looked at. */
+const argumentProblems = ({
+  certgenRunner,
+  material,
+  release,
+}: RenderOptions & { readonly release: Release }): readonly Finding[] => [
+  ...checkRelease(release),
+  ...(material?.glooMtls === undefined ? [] : checkPem(material.glooMtls)),
+  ...(certgenRunner === undefined ? [] : checkRunner(certgenRunner)),
+];
+
+const layersOf = ({ layers = [], values }: RenderOptions): readonly Layer[] =>
+  values === undefined ? layers : [fromObject(values), ...layers];
 
 /**
  * The manifests of a Gloo Gateway installation, in the order in which Helm would install them, or `hooks` says: plain

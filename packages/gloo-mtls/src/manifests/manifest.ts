@@ -1,7 +1,6 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { overwrite } from "../plan/chart/overwrite.ts";
-import { truthy } from "../plan/chart/truthy.ts";
 import type { Given } from "../plan/given.ts";
 import type { Plan } from "../plan/index.ts";
 import { settle } from "../plan/settle.ts";
@@ -31,7 +30,7 @@ export interface ManifestFile {
 const overridden = (object: object, override: DataMap | undefined): Manifest => {
   const settled = settle(object);
   // Only a user's own override can take away what makes a manifest; verification of objects is not the render's task.
-  return (truthy(override) ? settle(overwrite(settled, override ?? {})) : settled) as unknown as Manifest;
+  return (override === undefined ? settled : settle(overwrite(settled, override))) as unknown as Manifest;
 };
 
 /** An object that an installation has once, when `when` says so. */

@@ -1,6 +1,6 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
+import { asPrinted, asPrintedIfSet } from "./chart/as-printed.ts";
 import { goText } from "./chart/go-text.ts";
-import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import { wholeNumber } from "./chart/whole-number.ts";
 import { type Given, given, givenIfSet, givenItems } from "./given.ts";
@@ -8,7 +8,7 @@ import { type Image, imageOf } from "./images.ts";
 import type { PlanInputs } from "./inputs.ts";
 import type { Istio } from "./istio.ts";
 import { quotedEntries } from "./labels.ts";
-import { type PodFields, podFields, printedIfSet } from "./pod-fields.ts";
+import { type PodFields, podFields } from "./pod-fields.ts";
 import { containerSecurityContext } from "./security-context.ts";
 import { silencedUnless } from "./silenced.ts";
 import { type Stats, statsOf } from "./stats.ts";
@@ -39,9 +39,9 @@ export interface AccessLogger {
 
 /** @see Gloo 1.22.1 `templates/6-access-logger-deployment.yaml`, `templates/6-access-logger-service.yaml` */
 export const planAccessLogger = (allInputs: PlanInputs, istio: Istio): AccessLogger => {
-  const { values } = allInputs;
+  const { switches, values } = allInputs;
   const logger = values.accessLogger ?? {};
-  const on = truthy(values.gateway?.enabled) && truthy(logger.enabled);
+  const on = switches.gateway && switches.accessLogger;
   const inputs = silencedUnless(on, allInputs);
   const path = ["accessLogger"];
   const overrides = {
@@ -50,7 +50,7 @@ export const planAccessLogger = (allInputs: PlanInputs, istio: Istio): AccessLog
   };
   return {
     on,
-    replicas: printed(logger.replicas),
+    replicas: asPrinted(logger.replicas),
     image: imageOf(logger.image, [...path, "image"], inputs),
     resources: givenIfSet(logger.resources),
     runAsUser: truthy(logger.floatingUserId) ? undefined : given(wholeNumber(logger.runAsUser)),
@@ -67,8 +67,8 @@ export const planAccessLogger = (allInputs: PlanInputs, istio: Istio): AccessLog
     extraAnnotations: quotedEntries(logger.extraAccessLoggerAnnotations),
     stats: statsOf(logger.stats, inputs),
     customEnv: givenItems(logger.customEnv),
-    serviceName: printedIfSet(logger.serviceName),
-    port: printed(logger.port),
+    serviceName: asPrintedIfSet(logger.serviceName),
+    port: asPrinted(logger.port),
     portText: goText(logger.port),
     overrides,
   };

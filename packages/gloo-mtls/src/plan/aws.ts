@@ -1,9 +1,8 @@
+import { asPrinted, asPrintedIfSet } from "./chart/as-printed.ts";
 import { goText } from "./chart/go-text.ts";
-import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { Given } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";
-import { printedIfSet } from "./pod-fields.ts";
 
 /** Credentials of AWS: `settings.aws`. */
 export interface Aws {
@@ -28,12 +27,12 @@ export const planAws = ({ values }: PlanInputs): Aws => {
     on: truthy(aws),
     sts: serviceAccount
       ? truthy(region)
-        ? { host: `sts.${goText(region)}.amazonaws.com`, region: printed(region) }
+        ? { host: `sts.${goText(region)}.amazonaws.com`, region: asPrinted(region) }
         : { host: "sts.amazonaws.com", region: "us-east-1" }
       : undefined,
     discovery: !serviceAccount && truthy(aws?.enableCredentialsDiscovery),
-    refreshDelay: truthy(delay) ? printed(goText(delay)) : undefined,
-    propagateOriginalRouting: printedIfSet(aws?.propagateOriginalRouting),
-    fallbackToFirstFunction: printedIfSet(aws?.fallbackToFirstFunction),
+    refreshDelay: truthy(delay) ? asPrinted(goText(delay)) : undefined,
+    propagateOriginalRouting: asPrintedIfSet(aws?.propagateOriginalRouting),
+    fallbackToFirstFunction: asPrintedIfSet(aws?.fallbackToFirstFunction),
   };
 };

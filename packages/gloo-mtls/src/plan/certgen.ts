@@ -1,7 +1,7 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
 import type { CertgenRunner } from "./certgen-runner.ts";
+import { quoted } from "./chart/as-printed.ts";
 import { goText } from "./chart/go-text.ts";
-import { quoted } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { Gateway } from "./gateway.ts";
 import { type Given, given, givenIfSet } from "./given.ts";
@@ -10,14 +10,15 @@ import type { PlanInputs } from "./inputs.ts";
 import { deletedBeforeCreation, deletedOnSuccess, type JobFields, jobFields } from "./job-fields.ts";
 import { jobPodAnnotations } from "./job-pod-annotations.ts";
 import { quotedEntries } from "./labels.ts";
-import type { Mtls } from "./mtls.ts";
 import { type PodFields, podFields } from "./pod-fields.ts";
 import { containerSecurityContext, defaultUser } from "./security-context.ts";
 import { silencedUnless } from "./silenced.ts";
 
 /** The Jobs and CronJobs that make certificates in the cluster: `gateway.certGenJob`. */
 export interface Certgen {
-  /** For mutual TLS with the control plane. `certGenJob.enabled` has no say in it. */
+  /** `certGenJob.enabled`, which has a say in the Job for the webhook alone. */
+  readonly on: boolean;
+  /** For mutual TLS with the control plane. */
   readonly mtls: CertgenWorkloads;
   /** For the validation webhook. */
   readonly webhook: CertgenWorkloads;
@@ -35,6 +36,10 @@ export interface Certgen {
   readonly podAnnotations: Readonly<Record<string, string>> | undefined;
   /** Delete policy of a hook that runs at installation only, and of one that runs at every upgrade, too. */
   readonly deletePolicy: { readonly once: string | undefined; readonly repeated: string };
+  /** A Go duration, the wait after each stage of a rotation; empty for none. */
+  readonly rotationDuration: string;
+  /** Whether each run makes new certificates although the old ones are valid. */
+  readonly forcesRotation: boolean;
   /** Whether mutual TLS's Job also runs at an upgrade. */
   readonly runsOnUpdate: boolean;
 }
@@ -58,17 +63,19 @@ interface CertgenOptions {
 export const planCertgen = (
   inputs: PlanInputs,
   gateway: Gateway,
-  mtls: Mtls,
   { ownMaterial, runner }: CertgenOptions,
 ): Certgen => {
-  const { values } = inputs;
+  const { switches, values } = inputs;
   const certgen = values.gateway?.certGenJob ?? {};
   const path = ["gateway", "certGenJob"];
   const cronEnabled = truthy(certgen.cron?.enabled);
-  const force = truthy(certgen.forceRotation) ? ["--force-rotation=true"] : [];
-  const wait = `--rotation-duration=${goText(certgen.rotationDuration)}`;
-  const makesMtls = mtls.on && !ownMaterial;
-  const webhookJob = gateway.validation.served && truthy(certgen.enabled);
+  const on = truthy(certgen.enabled);
+  const forcesRotation = truthy(certgen.forceRotation);
+  const force = forcesRotation ? ["--force-rotation=true"] : [];
+  const rotationDuration = goText(certgen.rotationDuration);
+  const wait = `--rotation-duration=${rotationDuration}`;
+  const makesMtls = switches.mtls && !ownMaterial;
+  const webhookJob = gateway.validation.served && on;
   const webhookCron = gateway.validation.webhook && cronEnabled;
   const overrides = {
     webhookJob: certgen.kubeResourceOverride ?? undefined,
@@ -100,6 +107,7 @@ export const planCertgen = (
     silencedUnless(first !== undefined && runner === undefined, inputs),
   );
   return {
+    on,
     mtls: {
       job: makesMtls,
       cron: makesMtls && cronEnabled,
@@ -121,7 +129,7 @@ export const planCertgen = (
       securityContext: { job: securityContext("webhookJob"), cron: securityContext("webhookCron") },
       overrides: { job: overrides.webhookJob, cron: overrides.webhookCron },
     },
-    rbac: (webhookJob || mtls.on) && truthy(values.global?.glooRbac?.create),
+    rbac: (webhookJob || switches.mtls) && switches.rbac,
     schedule: quoted(certgen.cron?.schedule),
     concurrencyPolicy: runner === undefined ? undefined : "Forbid",
     job: jobFields(certgen),
@@ -131,6 +139,8 @@ export const planCertgen = (
     podLabels: quotedEntries(certgen.extraPodLabels),
     podAnnotations: jobPodAnnotations(certgen.extraPodAnnotations, inputs),
     deletePolicy: { once: deletedOnSuccess(certgen), repeated: deletedBeforeCreation(certgen) },
+    rotationDuration,
+    forcesRotation,
     runsOnUpdate: truthy(certgen.runOnUpdate),
   };
 };

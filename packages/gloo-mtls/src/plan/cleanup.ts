@@ -12,7 +12,7 @@ export interface Cleanup extends KubectlJob {
 
 /** @see Gloo 1.22.1 `templates/5-resource-cleanup-job*.yaml` */
 export const planCleanup = (inputs: PlanInputs, rollout: Rollout): Cleanup => {
-  const job = planKubectlJob(inputs.values.gateway?.cleanupJob ?? {}, ["gateway", "cleanupJob"], inputs);
+  const job = planKubectlJob("cleanupJob", inputs);
   return {
     ...job,
     // Without the others it is the first to be rendered, and finds the user's context before it is emptied.

@@ -1,13 +1,13 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
+import { asPrinted, asPrintedIfSet } from "./chart/as-printed.ts";
 import { goText } from "./chart/go-text.ts";
-import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import { type Given, givenIfSet, givenItems } from "./given.ts";
 import { type Image, imageOf } from "./images.ts";
 import type { PlanInputs } from "./inputs.ts";
 import { quotedEntries } from "./labels.ts";
 import { type GoLimits, goLimits } from "./memory-limit.ts";
-import { type PodFields, podFields, printedIfSet } from "./pod-fields.ts";
+import { type PodFields, podFields } from "./pod-fields.ts";
 import { containerSecurityContext, defaultUser, podSecurityContext } from "./security-context.ts";
 import { type Stats, statsOf } from "./stats.ts";
 
@@ -81,16 +81,16 @@ const defaultResources: DataMap = { requests: { cpu: "500m", memory: "256Mi" } }
 
 /** @see Gloo 1.22.1 `templates/1-gloo-deployment.yaml`, `templates/2-gloo-service.yaml` */
 export const planControlPlane = (inputs: PlanInputs): ControlPlane => {
-  const { values } = inputs;
+  const { switches, values } = inputs;
   const gloo = values.gloo?.deployment ?? {};
   const path = ["gloo", "deployment"];
   return {
-    replicas: printed(gloo.replicas),
+    replicas: asPrinted(gloo.replicas),
     ports: {
-      xds: printed(gloo.xdsPort),
-      restXds: printed(gloo.restXdsPort),
-      validation: printed(gloo.validationPort),
-      proxyDebug: printed(gloo.proxyDebugPort),
+      xds: asPrinted(gloo.xdsPort),
+      restXds: asPrinted(gloo.restXdsPort),
+      validation: asPrinted(gloo.validationPort),
+      proxyDebug: asPrinted(gloo.proxyDebugPort),
     },
     image: imageOf(gloo.image, [...path, "image"], inputs),
     resources: givenIfSet(truthy(gloo.resources) ? gloo.resources : defaultResources),
@@ -118,24 +118,24 @@ export const planControlPlane = (inputs: PlanInputs): ControlPlane => {
     pod: podFields(gloo),
     extraLabels: quotedEntries(gloo.extraGlooLabels),
     extraAnnotations: quotedEntries(gloo.extraGlooAnnotations),
-    ossImageTag: printed(gloo.ossImageTag),
+    ossImageTag: asPrinted(gloo.ossImageTag),
     stats: statsOf(gloo.stats, inputs),
     livenessProbe: truthy(gloo.livenessProbeEnabled),
     goLimits: goLimits(gloo, path, inputs),
-    licenseSecret: printedIfSet(values.license_secret_name),
+    licenseSecret: asPrintedIfSet(values.license_secret_name),
     customEnv: givenItems(gloo.customEnv),
-    logLevel: printedIfSet(values.gloo?.logLevel),
+    logLevel: asPrintedIfSet(values.gloo?.logLevel),
     flags: {
-      kubernetesGateway: truthy(values.kubeGateway?.enabled),
+      kubernetesGateway: switches.kubeGateway,
       portal: truthy(values.kubeGateway?.portal?.enabled),
       splitLogOutput: truthy(values.gloo?.splitLogOutput),
-      validationMustStart: truthy(values.gateway?.validation?.enabled),
+      validationMustStart: switches.validation,
       disableLeaderElection: truthy(values.gloo?.disableLeaderElection),
       headerSecretRefNsMatchesUs: truthy(values.gloo?.headerSecretRefNsMatchesUs),
       clearStatusMetrics: truthy(values.gloo?.clearStatusMetrics),
     },
     devAdmin: truthy(values.settings?.devMode),
-    externalTrafficPolicy: printedIfSet(gloo.externalTrafficPolicy),
+    externalTrafficPolicy: asPrintedIfSet(gloo.externalTrafficPolicy),
     serviceAccount: serviceAccountPlan(values.gloo?.serviceAccount),
     overrides: {
       deployment: gloo.kubeResourceOverride ?? undefined,

@@ -1,5 +1,5 @@
 import type { Data, DataMap } from "@gloo-mtls/objects/data";
-import { printed } from "./chart/printed.ts";
+import { asPrinted } from "./chart/as-printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { GatewayProxy } from "./gateway-proxy.ts";
 import { type Given, given, givenEntries, givenIfSet } from "./given.ts";
@@ -68,7 +68,7 @@ const httpGateway = (proxy: GatewayProxy): DefaultHttpGateway => {
   return {
     ...httpListener(proxy, settings?.customHttpGateway),
     name: proxy.name,
-    bindPort: printed(podTemplate?.httpPort),
+    bindPort: asPrinted(podTemplate?.httpPort),
     ssl: false,
     hybrid: givenEntries(settings?.httpHybridGateway),
     override: settings?.httpGatewayKubeOverride ?? undefined,
@@ -80,7 +80,7 @@ const httpsGateway = (proxy: GatewayProxy): DefaultHttpGateway => {
   return {
     ...httpListener(proxy, settings?.customHttpsGateway),
     name: `${proxy.name}-ssl`,
-    bindPort: printed(podTemplate?.httpsPort),
+    bindPort: asPrinted(podTemplate?.httpsPort),
     ssl: true,
     hybrid: givenEntries(settings?.httpsHybridGateway),
     override: settings?.httpsGatewayKubeOverride ?? undefined,
@@ -93,8 +93,8 @@ const failoverGateway = (proxy: GatewayProxy): DefaultFailoverGateway => {
     ...listener(proxy),
     kind: "failover",
     name: `${proxy.name}-failover`,
-    bindPort: printed(failover?.port),
-    secretName: printed(failover?.secretName),
+    bindPort: asPrinted(failover?.port),
+    secretName: asPrinted(failover?.secretName),
     override: failover?.kubeResourceOverride ?? undefined,
   };
 };
@@ -119,7 +119,7 @@ const httpListener = (proxy: GatewayProxy, custom: Data | undefined) => {
           ...(accessLog === undefined ? {} : { accessLoggingService: accessLog }),
         }
       : undefined,
-    useProxyProto: printed(settings?.useProxyProto),
+    useProxyProto: asPrinted(settings?.useProxyProto),
   };
 };
 

@@ -1,5 +1,5 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
-import { printed } from "./chart/printed.ts";
+import { asPrinted, asPrintedIfSet } from "./chart/as-printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import { wholeNumber } from "./chart/whole-number.ts";
 import { type ServiceAccountPlan, serviceAccountPlan } from "./control-plane.ts";
@@ -9,7 +9,7 @@ import type { PlanInputs } from "./inputs.ts";
 import type { Istio } from "./istio.ts";
 import { quotedEntries } from "./labels.ts";
 import { type GoLimits, goLimits } from "./memory-limit.ts";
-import { type PodFields, podFields, printedIfSet } from "./pod-fields.ts";
+import { type PodFields, podFields } from "./pod-fields.ts";
 import { containerSecurityContext, defaultUser, podSecurityContext } from "./security-context.ts";
 import { silencedUnless } from "./silenced.ts";
 import { type Stats, statsOf } from "./stats.ts";
@@ -37,13 +37,13 @@ export interface Discovery {
 /** @see Gloo 1.22.1 `templates/3-discovery-deployment.yaml`, `templates/3-discovery-service.yaml` */
 export const planDiscovery = (allInputs: PlanInputs, istio: Istio): Discovery => {
   const discovery = allInputs.values.discovery;
-  const on = truthy(discovery?.enabled);
+  const on = allInputs.switches.discovery;
   const inputs = silencedUnless(on, allInputs);
   const deployment = discovery?.deployment ?? {};
   const path = ["discovery", "deployment"];
   return {
     on,
-    replicas: printed(deployment.replicas),
+    replicas: asPrinted(deployment.replicas),
     image: imageOf(deployment.image, [...path, "image"], inputs),
     resources: givenIfSet(deployment.resources),
     podSecurityContext: podContext(deployment, inputs),
@@ -68,7 +68,7 @@ export const planDiscovery = (allInputs: PlanInputs, istio: Istio): Discovery =>
     stats: statsOf(deployment.stats, inputs),
     goLimits: goLimits(deployment, path, inputs),
     customEnv: givenItems(deployment.customEnv),
-    logLevel: printedIfSet(discovery?.logLevel),
+    logLevel: asPrintedIfSet(discovery?.logLevel),
     serviceAccount: serviceAccountPlan(discovery?.serviceAccount),
     override: deployment.kubeResourceOverride ?? undefined,
   };
@@ -79,8 +79,7 @@ const podContext = (
   { enablePodSecurityContext, fsGroup, runAsUser }: DataMap,
   inputs: PlanInputs,
 ): Given | undefined => {
-  const floating = truthy(inputs.values.global?.securitySettings?.floatingUserId);
-  if (!truthy(enablePodSecurityContext) || floating) return undefined;
+  if (!truthy(enablePodSecurityContext) || inputs.switches.floatingUserId) return undefined;
   const defaults: DataMap = {
     ...(truthy(fsGroup) ? { fsGroup: wholeNumber(fsGroup) } : {}),
     ...(truthy(runAsUser) ? { runAsUser: wholeNumber(runAsUser) } : {}),

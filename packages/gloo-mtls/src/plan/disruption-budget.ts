@@ -1,7 +1,7 @@
+import { asPrintedIfSet } from "./chart/as-printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { Given } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";
-import { printedIfSet } from "./pod-fields.ts";
 
 /** How many pods of the control plane may be missing at a time. 0 counts as unset. */
 export interface DisruptionBudget {
@@ -24,7 +24,7 @@ export const planDisruptionBudget = ({ values, refuse }: PlanInputs): Disruption
   }
   return {
     on: truthy(budget),
-    minAvailable: printedIfSet(budget?.minAvailable),
-    maxUnavailable: printedIfSet(budget?.maxUnavailable),
+    minAvailable: asPrintedIfSet(budget?.minAvailable),
+    maxUnavailable: asPrintedIfSet(budget?.maxUnavailable),
   };
 };

@@ -189,17 +189,19 @@ describe("the view of Envoy's admin interface", () => {
 });
 
 test("a Service is disabled with its proxy, and also where the proxy leaves the inherited key out", () => {
-  expect(proxy({}).serviceDisabled).toBe(false);
-  expect(proxy({ disabled: true }).serviceDisabled).toBe(true);
+  expect(proxy({}).service.disabled).toBe(false);
+  expect(proxy({ disabled: true }).service.disabled).toBe(true);
   const [other] = proxies({ gatewayProxy: {}, a: { disabled: "gloo.omitOverwrite" } });
-  expect(other).toMatchObject({ disabled: false, serviceDisabled: true });
+  expect(other).toMatchObject({ disabled: false, service: { disabled: true } });
 });
 
 describe("the bootstrap", () => {
   test("is not made for a disabled proxy, nor with gateway mode off", () => {
-    expect(proxy({ disabled: true }).config).toEqual({ data: {}, checksum: "" });
+    expect(proxy({ disabled: true }).config).toEqual({ data: {}, isReplaced: false, checksum: "" });
     const { plan } = planOf({ gateway: { enabled: false } });
-    expect(plan.gateway.declaredProxies.map(({ config }) => config)).toEqual([{ data: {}, checksum: "" }]);
+    expect(plan.gateway.declaredProxies.map(({ config }) => config)).toEqual([
+      { data: {}, isReplaced: false, checksum: "" },
+    ]);
   });
 
   test("is the user's where they write one, and its checksum follows it", () => {

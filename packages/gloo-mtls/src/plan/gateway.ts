@@ -1,6 +1,6 @@
 import { isMap } from "@gloo-mtls/objects/data";
+import { asPrinted } from "./chart/as-printed.ts";
 import { goText } from "./chart/go-text.ts";
-import { printed } from "./chart/printed.ts";
 import { compareKeys } from "./chart/sorted-entries.ts";
 import { truthy } from "./chart/truthy.ts";
 import { type ServiceAccountPlan, serviceAccountPlan } from "./control-plane.ts";
@@ -33,6 +33,8 @@ export interface Gateway {
   readonly enabledServices: readonly GatewayProxy[];
   /** Where proxies have an account: their own namespaces, not inherited ones, disabled proxies included. */
   readonly namespaces: readonly string[];
+  /** The same as the accounts have them, bare; none with gateway mode off. */
+  readonly accountNamespaces: readonly (Given | undefined)[];
   /** Whether pods of this release may be selected by the proxies' Services; off only during an old kind of upgrade. */
   readonly live: boolean;
   readonly serviceAccount: ServiceAccountPlan;
@@ -40,25 +42,27 @@ export interface Gateway {
 
 /** @see Gloo 1.22.1 `templates/_helpers.tpl`, `gloo.gatewayNamespaces` */
 export const planGateway = (surroundings: ProxySurroundings, inputs: PlanInputs): Gateway => {
-  const { values, release } = inputs;
-  const on = truthy(values.gateway?.enabled);
+  const { release, switches, values } = inputs;
+  const on = switches.gateway;
   const validation = values.gateway?.validation;
   const proxies = planProxies(surroundings, inputs);
+  const namespaces = proxyNamespaces(inputs);
   return {
     on,
     validation: {
-      on: truthy(validation?.enabled),
-      served: on && truthy(validation?.enabled),
-      webhook: on && truthy(validation?.enabled) && truthy(validation?.webhook?.enabled),
-      secretName: printed(validation?.secretName),
+      on: switches.validation,
+      served: on && switches.validation,
+      webhook: on && switches.validation && truthy(validation?.webhook?.enabled),
+      secretName: asPrinted(validation?.secretName),
       secretNameText: goText(validation?.secretName),
       webhookName: `gloo-gateway-validation-webhook-${release.namespace}`,
     },
     declaredProxies: proxies,
     proxies: on ? proxies : [],
     enabledProxies: on ? proxies.filter(({ disabled }) => !disabled) : [],
-    enabledServices: on ? proxies.filter(({ serviceDisabled }) => !serviceDisabled) : [],
-    namespaces: proxyNamespaces(inputs),
+    enabledServices: on ? proxies.filter(({ service }) => !service.disabled) : [],
+    namespaces,
+    accountNamespaces: on ? namespaces.map(asPrinted) : [],
     live: !truthy(values.gateway?.upgrade),
     serviceAccount: serviceAccountPlan(values.gateway?.proxyServiceAccount),
   };

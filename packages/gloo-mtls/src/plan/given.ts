@@ -9,6 +9,9 @@ declare const givenBrand: unique symbol;
  */
 export type Given = { readonly [givenBrand]: true };
 
+/** Fields that hold the user's data; undefined leaves one out. */
+export type GivenFields<Name extends string> = Readonly<Record<Name, Given | undefined>>;
+
 // The brand exists only in types: it marks the one boundary at which a user's data enters an object.
 export const given = (data: Data): Given => data as unknown as Given;
 

@@ -2,6 +2,7 @@ import type { DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import { imageOf } from "./images.ts";
 import type { Refusal } from "./inputs.ts";
+import { switchesOf } from "./switches.ts";
 
 const gloo: DataMap = { repository: "gloo", tag: "1.2.3" };
 const registry = { registry: "quay.io/solo-io" };
@@ -14,6 +15,7 @@ const planned = (component: DataMap, global: DataMap = registry) => {
     values: { global: { image: global } } as object,
     release: context.release,
     partials: {},
+    switches: switchesOf({}),
     context,
     refuse: (refusal) => void refusals.push(refusal),
   });

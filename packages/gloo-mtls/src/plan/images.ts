@@ -1,7 +1,7 @@
 import type { Data, DataMap, Path } from "@gloo-mtls/objects/data";
+import { asPrinted } from "./chart/as-printed.ts";
 import { fill } from "./chart/fill.ts";
 import { goText } from "./chart/go-text.ts";
-import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { Given } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";
@@ -102,8 +102,8 @@ export const imageOf = (
   const digest = digestOf(image);
   const reference = `${goText(image.registry)}/${repositoryOf(image)}${tag && `:${tag}`}${digest && `@${digest}`}`;
   return {
-    reference: printed(reference),
-    pullPolicy: printed(image.pullPolicy),
-    pullSecrets: truthy(image.pullSecret) ? [{ name: printed(image.pullSecret) }] : undefined,
+    reference: asPrinted(reference),
+    pullPolicy: asPrinted(image.pullPolicy),
+    pullSecrets: truthy(image.pullSecret) ? [{ name: asPrinted(image.pullSecret) }] : undefined,
   };
 };

@@ -13,7 +13,7 @@ import { type ExtraConfigMap, planExtraConfigMaps } from "./extra-config-maps.ts
 import { type ExtraResources, planExtraResources } from "./extra-resources.ts";
 import { type Gateway, planGateway } from "./gateway.ts";
 import { type Ingress, planIngress } from "./ingress.ts";
-import type { MergedValues, PlanInputs, Release } from "./inputs.ts";
+import type { MergedValues, PlanRequest, Release } from "./inputs.ts";
 import { type Istio, planIstio } from "./istio.ts";
 import { type Knative, planKnative } from "./knative.ts";
 import { type KubeGateway, planKubeGateway } from "./kube-gateway.ts";
@@ -22,8 +22,10 @@ import { type PlannedMaterial, planMaterial } from "./material.ts";
 import { type Mtls, planMtls } from "./mtls.ts";
 import { type Namespace, planNamespace } from "./namespace.ts";
 import { planRbac, type Rbac } from "./rbac.ts";
+import { refuseMissingSections } from "./required-sections.ts";
 import { planRollout, type Rollout } from "./rollout.ts";
 import { planSettings, type Settings } from "./settings.ts";
+import { type Switches, switchesOf } from "./switches.ts";
 import { planWebhook, type Webhook } from "./webhook.ts";
 
 /** Everything that is decided about an installation, once. Objects are laid out from it without further decisions. */
@@ -31,6 +33,7 @@ export interface Plan {
   readonly release: Release;
   /** The merged values, for what objects copy from them. */
   readonly values: MergedValues;
+  readonly switches: Switches;
   /** The labels of every object. */
   readonly labels: Labels;
   readonly rbac: Rbac;
@@ -70,20 +73,25 @@ export interface PlanOptions {
 }
 
 export const makePlan = (
-  inputs: PlanInputs,
+  request: PlanRequest,
   { material, keepCertgen = false, certgenRunner }: PlanOptions,
 ): Plan => {
+  const { release, values } = request;
+  const switches = switchesOf(values);
+  const inputs = { ...request, switches, context: { values, release } };
+  refuseMissingSections(inputs);
   refuseEnterpriseKeys(inputs);
   const istio = planIstio(inputs);
-  const mtls = planMtls(inputs, istio.sidecars);
+  const mtls = planMtls(inputs);
   const aws = planAws(inputs);
   const knative = planKnative(inputs);
   const host = controlPlaneHost(inputs);
-  const gateway = planGateway({ mtls, istio, aws, controlPlaneHost: host }, inputs);
+  const gateway = planGateway({ aws, controlPlaneHost: host }, inputs);
   const rollout = planRollout(inputs, gateway);
   return {
-    release: inputs.release,
-    values: inputs.values,
+    release,
+    values,
+    switches,
     labels: commonLabels(inputs),
     rbac: planRbac(inputs),
     mtls,
@@ -97,7 +105,7 @@ export const makePlan = (
     discovery: planDiscovery(inputs, istio),
     accessLogger: planAccessLogger(inputs, istio),
     extraConfigMaps: planExtraConfigMaps(inputs),
-    certgen: planCertgen(inputs, gateway, mtls, {
+    certgen: planCertgen(inputs, gateway, {
       ownMaterial: material?.glooMtls !== undefined && !keepCertgen,
       runner: certgenRunner,
     }),
@@ -109,7 +117,7 @@ export const makePlan = (
     ingress: planIngress(inputs),
     knative,
     kubeGateway: planKubeGateway(inputs),
-    material: planMaterial(material, { mtls, gateway, release: inputs.release }),
-    settings: planSettings(inputs, { mtls, aws, knative }),
+    material: planMaterial(material, { gateway, release, switches }),
+    settings: planSettings(inputs, { aws, knative }),
   };
 };

@@ -1,6 +1,6 @@
 import type { Data, DataMap } from "@gloo-mtls/objects/data";
+import { asPrinted } from "./chart/as-printed.ts";
 import { goText } from "./chart/go-text.ts";
-import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import { wholeNumber } from "./chart/whole-number.ts";
 import { type Given, given, givenIfSet, givenItems } from "./given.ts";
@@ -43,8 +43,7 @@ export interface IngressController {
 
 /** @see Gloo 1.22.1 `templates/10-ingress-deployment.yaml`, `templates/11-ingress-proxy-deployment.yaml` */
 export const planIngress = (inputs: PlanInputs): Ingress => {
-  const on = truthy(inputs.values.ingress?.enabled);
-  const knative = truthy(inputs.values.settings?.integrations?.knative?.enabled);
+  const { ingress: on, knative } = inputs.switches;
   return {
     on,
     controller: on || knative ? planController(on, knative, inputs) : undefined,
@@ -58,7 +57,7 @@ const planController = (on: boolean, knative: boolean, inputs: PlanInputs): Ingr
   const path = ["ingress", "deployment"];
   const knativeValues = values.settings?.integrations?.knative;
   return {
-    replicas: printed(controller.replicas),
+    replicas: asPrinted(controller.replicas),
     image: imageOf(controller.image, [...path, "image"], inputs),
     resources: givenIfSet(controller.resources),
     securityContext: containerSecurityContext(
@@ -105,7 +104,7 @@ const planIngressProxy = (inputs: PlanInputs): LegacyProxy => {
     {
       name: "ingress-proxy",
       configMapName: "ingress-envoy-config",
-      label: printed(proxy.label),
+      label: asPrinted(proxy.label),
       container: deployment,
       path,
       envoy: proxy,

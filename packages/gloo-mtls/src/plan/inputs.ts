@@ -2,6 +2,7 @@ import type { Path } from "@gloo-mtls/objects/data";
 import type { Held } from "../values/held.ts";
 import type { Values } from "../values/schema/values.ts";
 import type { Partial, PartialContext } from "./partials.ts";
+import type { Switches } from "./switches.ts";
 
 /** The merged values: the chart's defaults with the user's over them. Every key may be absent or null. */
 export type MergedValues = Held<Values>;
@@ -22,14 +23,19 @@ export interface Refusal {
   readonly hint?: string | undefined;
 }
 
-/** What every decision is taken from. */
-export interface PlanInputs {
+/** What an installation is planned from. */
+export interface PlanRequest {
   readonly values: MergedValues;
   readonly release: Release;
   /** The caller's partials by name. */
   readonly partials: Readonly<Record<string, Partial>>;
-  /** What a partial is told. */
-  readonly context: PartialContext;
   /** Notes that the chart refuses these values; planning goes on, so that all refusals are found at once. */
   readonly refuse: (refusal: Refusal) => void;
+}
+
+/** What every decision is taken from. */
+export interface PlanInputs extends PlanRequest {
+  readonly switches: Switches;
+  /** What a partial is told. */
+  readonly context: PartialContext;
 }

@@ -7,15 +7,6 @@ const integration = (istioIntegration: DataMap) => istio({ istioIntegration });
 const refused = { "sidecar.istio.io/inject": "false" };
 
 describe("Istio's agent and the SDS server beside a proxy", () => {
-  test("are not there by default", () => {
-    expect(istio({}).sidecars).toBe(false);
-  });
-
-  test("are there with either switch", () => {
-    expect(istio({ istioSDS: { enabled: true } }).sidecars).toBe(true);
-    expect(integration({ enabled: true }).sidecars).toBe(true);
-  });
-
   test("never stand beside gloo", () => {
     const { object } = planOf({ global: { istioSDS: { enabled: true } } });
     expect(object("Deployment", "gloo")).toEqual(planOf().object("Deployment", "gloo"));

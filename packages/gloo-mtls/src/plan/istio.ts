@@ -1,13 +1,11 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
-import { printed } from "./chart/printed.ts";
+import { asPrinted } from "./chart/as-printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import { type Given, givenItems } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";
 
 /** Istio beside the gateway proxies: `global.istioSDS`, `global.istioIntegration`. */
 export interface Istio {
-  /** Whether proxies get an SDS server and Istio's agent. Either switch does it. */
-  readonly sidecars: boolean;
   /** Containers of the user's in place of Istio's agent; empty for none. */
   readonly customSidecars: readonly Given[];
   /** Labels by which pods that Istio must not touch say so. */
@@ -23,13 +21,11 @@ export interface Istio {
 /** @see Gloo 1.22.1 `templates/7-gateway-proxy-deployment.yaml` */
 export const planIstio = ({ values }: PlanInputs): Istio => {
   const integration = values.global?.istioIntegration;
-  const sds = values.global?.istioSDS;
   const notInjected = truthy(integration?.disableAutoinjection);
   const podLabels: Record<string, string> = notInjected ? { "sidecar.istio.io/inject": "false" } : {};
   const sidecarOnGateway = truthy(integration?.enableIstioSidecarOnGateway);
   return {
-    sidecars: truthy(sds?.enabled) || truthy(integration?.enabled),
-    customSidecars: givenItems(sds?.customSidecars),
+    customSidecars: givenItems(values.global?.istioSDS?.customSidecars),
     podLabels,
     proxyPodLabels:
       notInjected || !sidecarOnGateway ? podLabels : asksForSidecar(integration?.istioSidecarRevTag),
@@ -41,4 +37,4 @@ export const planIstio = ({ values }: PlanInputs): Istio => {
 };
 
 const asksForSidecar = (revision: DataMap[string] | undefined): Istio["proxyPodLabels"] =>
-  truthy(revision) ? { "istio.io/rev": printed(revision) } : { "sidecar.istio.io/inject": "true" };
+  truthy(revision) ? { "istio.io/rev": asPrinted(revision) } : { "sidecar.istio.io/inject": "true" };

@@ -1,7 +1,7 @@
 import type { Data } from "@gloo-mtls/objects/data";
+import { asPrintedIfSet } from "./chart/as-printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { Given } from "./given.ts";
-import { printedIfSet } from "./pod-fields.ts";
 
 interface JobValues {
   readonly activeDeadlineSeconds?: Data | undefined;
@@ -28,12 +28,12 @@ const usesTtl = ({ setTtlAfterFinished }: JobValues): boolean =>
 
 /** @see Gloo 1.22.1 `templates/_helpers.tpl`, `gloo.jobSpecStandardFields` */
 export const jobFields = (job: JobValues): JobFields => ({
-  activeDeadlineSeconds: printedIfSet(job.activeDeadlineSeconds),
-  backoffLimit: printedIfSet(job.backoffLimit),
-  completions: printedIfSet(job.completions),
-  manualSelector: printedIfSet(job.manualSelector),
-  parallelism: printedIfSet(job.parallelism),
-  ttlSecondsAfterFinished: usesTtl(job) ? printedIfSet(job.ttlSecondsAfterFinished) : undefined,
+  activeDeadlineSeconds: asPrintedIfSet(job.activeDeadlineSeconds),
+  backoffLimit: asPrintedIfSet(job.backoffLimit),
+  completions: asPrintedIfSet(job.completions),
+  manualSelector: asPrintedIfSet(job.manualSelector),
+  parallelism: asPrintedIfSet(job.parallelism),
+  ttlSecondsAfterFinished: usesTtl(job) ? asPrintedIfSet(job.ttlSecondsAfterFinished) : undefined,
 });
 
 /** Whether Kubernetes removes the finished Job, so that Helm need not. */

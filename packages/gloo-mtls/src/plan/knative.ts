@@ -1,5 +1,5 @@
+import { asPrinted } from "./chart/as-printed.ts";
 import { goText } from "./chart/go-text.ts";
-import { printed } from "./chart/printed.ts";
 import { parseSemanticVersion, type SemanticVersion } from "./chart/semantic-version.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { PlanInputs } from "./inputs.ts";
@@ -23,8 +23,8 @@ export interface Knative {
 /** Undefined with Knative off. @see Gloo 1.22.1 `templates/18-settings.yaml`, `templates/14-clusteringress-proxy-deployment.yaml` */
 export const planKnative = (inputs: PlanInputs): Knative | undefined => {
   const knative = inputs.values.settings?.integrations?.knative;
-  if (!truthy(knative?.enabled)) return undefined;
-  const version = typeof knative?.version === "string" ? parseSemanticVersion(knative.version) : undefined;
+  if (!inputs.switches.knative) return undefined;
+  const version = knativeVersion(inputs);
   if (version === undefined) {
     inputs.refuse({
       code: "bad-version",
@@ -39,6 +39,12 @@ export const planKnative = (inputs: PlanInputs): Knative | undefined => {
   return isOlder(version)
     ? { proxies: [planClusterIngressProxy(inputs)], addresses: "cluster-ingress" }
     : { proxies: planExternalAndInternalProxy(inputs), addresses: "external-internal" };
+};
+
+/** Undefined for what is not a semantic version. */
+export const knativeVersion = ({ values }: Pick<PlanInputs, "values">): SemanticVersion | undefined => {
+  const version = values.settings?.integrations?.knative?.version;
+  return typeof version === "string" ? parseSemanticVersion(version) : undefined;
 };
 
 /** Whether it is below 0.8.0. */
@@ -75,7 +81,7 @@ const planClusterIngressProxy = (inputs: PlanInputs): LegacyProxy => {
       podAnnotations: proxy.extraClusterIngressProxyAnnotations,
       runAsUser: undefined,
       securityContext: securityContext(inputs, !truthy(shared.overrides.deployment)),
-      service: { type: printed(proxy.service?.type), ports: servicePorts(proxy.service) },
+      service: { type: asPrinted(proxy.service?.type), ports: servicePorts(proxy.service) },
     },
     inputs,
   );

@@ -12,9 +12,9 @@ test("is off by default", () => {
 
 test("without parameters there is an image with the global keys, and little else", () => {
   expect(planned(null)).toMatchObject({
-    serviceType: "LoadBalancer",
+    service: { type: "LoadBalancer" },
     floatingUserId: false,
-    envoyImage: { registry: "quay.io/solo-io", pullPolicy: "IfNotPresent" },
+    envoyContainer: { image: { registry: "quay.io/solo-io", pullPolicy: "IfNotPresent" } },
     sds: undefined,
     istioProxy: undefined,
     stats: undefined,
@@ -78,8 +78,9 @@ describe("what belongs to Istio", () => {
 });
 
 test("roles are named after the release, cut, and the namespace", () => {
-  const { values } = planOf({ kubeGateway: { enabled: true } }).plan;
-  const roles = (name: string) => planKubeGateway({ values, release: { name, namespace: "ns" } })?.roles;
+  const { switches, values } = planOf({ kubeGateway: { enabled: true } }).plan;
+  const roles = (name: string) =>
+    planKubeGateway({ switches, values, release: { name, namespace: "ns" } })?.roles;
   expect(roles("x")).toEqual({ read: "glood-x.ns", deploy: "glood-x-deploy.ns" });
   const cut = `glood-${"a".repeat(56)}`;
   expect(roles(`${"a".repeat(56)}-bc`)).toEqual({ read: `${cut}.ns`, deploy: `${cut}-deploy.ns` });

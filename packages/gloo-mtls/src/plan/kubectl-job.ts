@@ -1,8 +1,6 @@
-import type { Path } from "@gloo-mtls/objects/data";
-import { truthy } from "./chart/truthy.ts";
 import { type Given, givenIfSet } from "./given.ts";
 import { type Image, imageOf } from "./images.ts";
-import type { MergedValues, PlanInputs } from "./inputs.ts";
+import type { PlanInputs } from "./inputs.ts";
 import { deletedBeforeCreation, type JobFields, jobFields } from "./job-fields.ts";
 import { jobPodAnnotations } from "./job-pod-annotations.ts";
 import { quotedEntries } from "./labels.ts";
@@ -25,19 +23,17 @@ export interface KubectlJob {
   readonly deletePolicy: string;
 }
 
-/** The keys that both sections have. */
-type KubectlJobValues = NonNullable<NonNullable<MergedValues["gateway"]>["cleanupJob"]>;
-
-/** @param path Where the values stand, for refusals. */
-export const planKubectlJob = (job: KubectlJobValues, path: Path, inputs: PlanInputs): KubectlJob => {
-  const { values } = inputs;
-  const on = truthy(job.enabled);
+/** @param name The key of its values in `gateway`. */
+export const planKubectlJob = (name: "rolloutJob" | "cleanupJob", inputs: PlanInputs): KubectlJob => {
+  const { switches, values } = inputs;
+  const job = values.gateway?.[name] ?? {};
+  const on = switches[name];
   return {
     on,
-    rbac: on && truthy(values.global?.glooRbac?.create),
+    rbac: on && switches.rbac,
     job: jobFields(job),
     pod: podFields(job),
-    image: imageOf(job.image, [...path, "image"], silencedUnless(on, inputs)),
+    image: imageOf(job.image, ["gateway", name, "image"], silencedUnless(on, inputs)),
     resources: givenIfSet(job.resources),
     podLabels: quotedEntries(job.extraPodLabels),
     podAnnotations: jobPodAnnotations(job.extraPodAnnotations, inputs),

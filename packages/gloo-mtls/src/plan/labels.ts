@@ -1,5 +1,5 @@
 import type { Data, DataMap } from "@gloo-mtls/objects/data";
-import { quoted } from "./chart/printed.ts";
+import { quoted } from "./chart/as-printed.ts";
 import { sortedEntries } from "./chart/sorted-entries.ts";
 import { type Given, givenEntries } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";

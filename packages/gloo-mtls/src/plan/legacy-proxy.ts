@@ -1,15 +1,15 @@
 import type { Data, DataMap, Path } from "@gloo-mtls/objects/data";
 import { printDocument } from "@gloo-mtls/objects/print";
 import { type IngressProxyName, ingressProxyBootstrap } from "../envoy/ingress-proxy-bootstrap.ts";
+import { asPrinted, asPrintedIfSet } from "./chart/as-printed.ts";
 import { goText } from "./chart/go-text.ts";
-import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import { configMapChecksum } from "./config-map-checksum.ts";
 import { type Given, given, givenEntries, givenIfSet, givenItems } from "./given.ts";
 import { type Image, imageOf } from "./images.ts";
 import type { PlanInputs } from "./inputs.ts";
 import { quotedEntries } from "./labels.ts";
-import { type PodFields, podFields, printedIfSet } from "./pod-fields.ts";
+import { type PodFields, podFields } from "./pod-fields.ts";
 import { containerSecurityContext, type SecurityContextRequest } from "./security-context.ts";
 import { settle } from "./settle.ts";
 
@@ -96,8 +96,8 @@ export const planLegacyProxy = (source: LegacyProxySource, inputs: PlanInputs): 
     name,
     configMapName: source.configMapName,
     label: source.label,
-    replicas: printed(container.replicas),
-    ports: { http: printed(container.httpPort), https: printed(container.httpsPort) },
+    replicas: asPrinted(container.replicas),
+    ports: { http: asPrinted(container.httpPort), https: asPrinted(container.httpsPort) },
     extraPorts: givenItems(extra?.ports),
     image: imageOf(container.image, [...source.path, "image"], inputs),
     resources: givenIfSet(container.resources),
@@ -133,19 +133,19 @@ const configMapData = (
   const stats = values.global?.glooStats;
   const bootstrap = ingressProxyBootstrap({
     proxy: name,
-    xdsPort: printed(ports?.xdsPort),
-    restXdsPort: printed(ports?.restXdsPort),
+    xdsPort: asPrinted(ports?.xdsPort),
+    restXdsPort: asPrinted(ports?.restXdsPort),
     // The component's own switch alone decides; `glooStats.enabled` has no say.
     metrics: truthy(container.stats)
       ? {
-          metricsRewrite: printed(stats?.routePrefixRewrite),
+          metricsRewrite: asPrinted(stats?.routePrefixRewrite),
           statsRoute: truthy(stats?.enableStatsRoute)
-            ? { rewrite: printed(stats?.statsPrefixRewrite) }
+            ? { rewrite: asPrinted(stats?.statsPrefixRewrite) }
             : undefined,
           tracing: truthy(envoy.tracing) ? given(envoy.tracing) : undefined,
         }
       : undefined,
-    loopbackAddress: printed(envoy.loopBackAddress),
+    loopbackAddress: asPrinted(envoy.loopBackAddress),
   });
   return { "envoy.yaml": printDocument(settle(bootstrap)) };
 };
@@ -177,14 +177,14 @@ export const legacyProxyService = (
     });
   }
   return {
-    type: printed(type),
+    type: asPrinted(type),
     ports: servicePorts(service),
-    loadBalancerIP: type === "LoadBalancer" ? printedIfSet(service?.loadBalancerIP) : undefined,
+    loadBalancerIP: type === "LoadBalancer" ? asPrintedIfSet(service?.loadBalancerIP) : undefined,
   };
 };
 
 /** The ports on which a Service is reached. */
 export const servicePorts = (service: ServiceValues | null | undefined): LegacyProxyService["ports"] => ({
-  http: printed(service?.httpPort),
-  https: printed(service?.httpsPort),
+  http: asPrinted(service?.httpPort),
+  https: asPrinted(service?.httpsPort),
 });

@@ -1,8 +1,7 @@
 import type { Material, TlsMaterial } from "../material/material.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Given } from "./given.ts";
-import type { Release } from "./inputs.ts";
-import type { Mtls } from "./mtls.ts";
+import type { PlanInputs } from "./inputs.ts";
 
 /** The caller's certificates and where they are needed; undefined when there are none, or mutual TLS is off. */
 export interface PlannedMaterial {
@@ -16,10 +15,10 @@ const withLineFeeds = (pem: string): string => pem.replaceAll("\r\n", "\n");
 
 export const planMaterial = (
   material: Material | undefined,
-  { mtls, gateway, release }: { readonly mtls: Mtls; readonly gateway: Gateway; readonly release: Release },
+  { gateway, release, switches }: Pick<PlanInputs, "release" | "switches"> & { readonly gateway: Gateway },
 ): PlannedMaterial | undefined => {
   const own = material?.glooMtls;
-  if (own === undefined || !mtls.on) return undefined;
+  if (own === undefined || !switches.mtls) return undefined;
   return {
     certificates: {
       certificate: withLineFeeds(own.certificate),

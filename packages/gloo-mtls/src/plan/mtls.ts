@@ -1,14 +1,15 @@
+import { asPrintedIfSet } from "./chart/as-printed.ts";
 import { goText } from "./chart/go-text.ts";
 import { truthy } from "./chart/truthy.ts";
 import { type Given, givenIfSet } from "./given.ts";
 import { type Image, imageOf } from "./images.ts";
 import type { PlanInputs } from "./inputs.ts";
-import { printedIfSet } from "./pod-fields.ts";
 import { containerSecurityContext, defaultUser } from "./security-context.ts";
 import { silencedUnless } from "./silenced.ts";
 
 /** Mutual TLS between the proxies and the control plane: `global.glooMtls`. */
 export interface Mtls {
+  /** As the switch of the same name. */
   readonly on: boolean;
   /** Envoy in front of the control plane's xDS ports. */
   readonly envoySidecar: Sidecar;
@@ -30,26 +31,26 @@ interface Sidecar {
 }
 
 /** @see Gloo 1.22.1 `templates/1-gloo-deployment.yaml`, `templates/7-gateway-proxy-deployment.yaml` */
-export const planMtls = (inputs: PlanInputs, usesIstio: boolean): Mtls => {
-  const mtls = inputs.values.global?.glooMtls;
-  const gloo = inputs.values.gloo?.deployment ?? {};
+export const planMtls = (inputs: PlanInputs): Mtls => {
+  const { switches, values } = inputs;
+  const mtls = values.global?.glooMtls;
+  const gloo = values.gloo?.deployment ?? {};
   const path = ["global", "glooMtls"];
   const sidecarDefaults = { runAsNonRoot: true, ...defaultUser(gloo) };
   const sdsPath = [...path, "sds", "securityContext"];
   // The gateway pod is rendered first and empties the user's map; without one, an override renders the gloo pod only once.
   const glooIsRenderedOnce = truthy(gloo.kubeResourceOverride);
-  const gatewayPodsExist = truthy(inputs.values.gateway?.enabled) && truthy(inputs.values.gatewayProxies);
-  const on = truthy(mtls?.enabled);
-  const controlPlane = silencedUnless(on, inputs);
-  const mesh = silencedUnless(gatewayPodsExist && usesIstio, inputs);
-  const proxies = silencedUnless(gatewayPodsExist && (on || usesIstio), inputs);
+  const gatewayPodsExist = switches.gateway && truthy(values.gatewayProxies);
+  const controlPlane = silencedUnless(switches.mtls, inputs);
+  const mesh = silencedUnless(gatewayPodsExist && switches.istioSidecars, inputs);
+  const proxies = silencedUnless(gatewayPodsExist && switches.sdsSidecar, inputs);
   const sdsImage = imageOf(
     mtls?.sds?.image,
     [...path, "sds", "image"],
-    silencedUnless(on || usesIstio, inputs),
+    silencedUnless(switches.sdsSidecar, inputs),
   );
   return {
-    on,
+    on: switches.mtls,
     envoySidecar: {
       image: imageOf(mtls?.envoy?.image, [...path, "envoy", "image"], controlPlane),
       securityContext: containerSecurityContext(
@@ -83,7 +84,7 @@ export const planMtls = (inputs: PlanInputs, usesIstio: boolean): Mtls => {
         proxies,
       ),
       resources: givenIfSet(mtls?.sdsResources),
-      logLevel: printedIfSet(mtls?.sds?.logLevel),
+      logLevel: asPrintedIfSet(mtls?.sds?.logLevel),
       readinessProbe: givenIfSet(mtls?.sds?.readinessProbe),
     },
     istioProxy: {

@@ -1,4 +1,4 @@
-import { printed } from "./chart/printed.ts";
+import { asPrinted } from "./chart/as-printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { Given } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";
@@ -20,7 +20,7 @@ export const planNamespace = ({ values }: PlanInputs): Namespace => {
     istioLabels: !truthy(istio?.labelInstallNamespace)
       ? {}
       : truthy(revision)
-        ? { "istio.io/rev": printed(revision) }
+        ? { "istio.io/rev": asPrinted(revision) }
         : { "istio-injection": "enabled" },
   };
 };

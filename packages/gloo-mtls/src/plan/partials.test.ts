@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import { planOf } from "../testing/plan-of.ts";
 import type { Refusal } from "./inputs.ts";
 import { type Partial, partialItems } from "./partials.ts";
+import { switchesOf } from "./switches.ts";
 
 const context = { values: { a: 1 }, release: { name: "gloo", namespace: "gloo-system" } };
 const path = ["gatewayProxies", "edge", "extraContainersHelper"];
@@ -12,7 +13,8 @@ const planned = (name: Data | undefined, partials: Readonly<Record<string, Parti
   const refusals: Refusal[] = [];
   const { release } = context;
   const refuse = (refusal: Refusal) => void refusals.push(refusal);
-  const items = partialItems(name, path, { values: {}, release, partials, context, refuse });
+  const switches = switchesOf({});
+  const items = partialItems(name, path, { values: {}, release, switches, partials, context, refuse });
   return { items, refusals };
 };
 

@@ -1,6 +1,5 @@
 import type { Data } from "@gloo-mtls/objects/data";
-import { printed } from "./chart/printed.ts";
-import { truthy } from "./chart/truthy.ts";
+import { asPrintedIfSet } from "./chart/as-printed.ts";
 import { type Given, givenIfSet } from "./given.ts";
 
 interface PodValues {
@@ -28,16 +27,12 @@ export interface PodFields {
 
 /** @see Gloo 1.22.1 `templates/_helpers.tpl`, `gloo.podSpecStandardFields` */
 export const podFields = (component: PodValues | null | undefined): PodFields => ({
-  nodeName: printedIfSet(component?.nodeName),
+  nodeName: asPrintedIfSet(component?.nodeName),
   nodeSelector: givenIfSet(component?.nodeSelector),
   tolerations: givenIfSet(component?.tolerations),
   hostAliases: givenIfSet(component?.hostAliases),
   affinity: givenIfSet(component?.affinity),
-  restartPolicy: printedIfSet(component?.restartPolicy),
-  priorityClassName: printedIfSet(component?.priorityClassName),
+  restartPolicy: asPrintedIfSet(component?.restartPolicy),
+  priorityClassName: asPrintedIfSet(component?.priorityClassName),
   initContainers: givenIfSet(component?.initContainers),
 });
-
-/** A value that the chart prints bare, and only when it is set. */
-export const printedIfSet = (value: Data | undefined): Given | undefined =>
-  truthy(value) ? printed(value) : undefined;

@@ -2,13 +2,12 @@ import { type Data, type DataMap, isMap } from "@gloo-mtls/objects/data";
 import { printDocument } from "@gloo-mtls/objects/print";
 import { type GatewayProxyBootstrapInput, gatewayProxyBootstrap } from "../envoy/gateway-proxy-bootstrap.ts";
 import type { Aws } from "./aws.ts";
+import { asPrinted } from "./chart/as-printed.ts";
 import { goText } from "./chart/go-text.ts";
-import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import { configMapChecksum } from "./config-map-checksum.ts";
 import { type Given, givenEntries, givenIfSet, givenItems } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";
-import type { Istio } from "./istio.ts";
 import { partialItems } from "./partials.ts";
 import type { ProxyValues } from "./proxy-spec.ts";
 import { settle } from "./settle.ts";
@@ -16,8 +15,6 @@ import type { Stats } from "./stats.ts";
 
 /** What is decided for the whole installation and reaches each proxy's bootstrap. */
 export interface ProxySurroundings {
-  readonly mtls: { readonly on: boolean };
-  readonly istio: Istio;
   readonly aws: Aws;
   readonly controlPlaneHost: string;
 }
@@ -25,6 +22,8 @@ export interface ProxySurroundings {
 /** What a proxy's ConfigMap holds. */
 export interface ProxyConfig {
   readonly data: Readonly<Record<string, Given | string>>;
+  /** Whether the data is the user's, in place of a bootstrap of the chart's. */
+  readonly isReplaced: boolean;
   /** An annotation of the pods, so that they are replaced when it changes. */
   readonly checksum: string;
 }
@@ -44,62 +43,63 @@ export const planProxyConfig = (
   inputs: PlanInputs,
 ): ProxyConfig => {
   const own = request.spec.configMap?.data;
-  const data = truthy(own)
+  const isReplaced = truthy(own);
+  const data = isReplaced
     ? givenEntries(own)
     : {
         "envoy.yaml": printDocument(
           settle(gatewayProxyBootstrap(bootstrapInput(request, surroundings, inputs))),
         ),
       };
-  return { data, checksum: configMapChecksum(data, request.override) };
+  return { data, isReplaced, checksum: configMapChecksum(data, request.override) };
 };
 
 const bootstrapInput = (
   { key, name, spec, stats }: ProxyConfigRequest,
-  { mtls, istio, aws, controlPlaneHost: host }: ProxySurroundings,
+  { aws, controlPlaneHost: host }: ProxySurroundings,
   inputs: PlanInputs,
 ): GatewayProxyBootstrapInput => {
-  const { values, release } = inputs;
+  const { release, switches, values } = inputs;
   const gloo = values.gloo?.deployment;
   const globalStats = values.global?.glooStats;
   const writeNamespace = values.settings?.writeNamespace;
   const overload = spec.envoyOverloadManager;
   const port = (own: typeof spec.xdsServicePort, fallback: typeof spec.xdsServicePort) =>
-    printed(truthy(own) ? own : fallback);
+    asPrinted(truthy(own) ? own : fallback);
   return {
     role: `${truthy(writeNamespace) ? goText(writeNamespace) : release.namespace}~${name}`,
     xds: {
       host,
       name: `${host}:${goText(gloo?.xdsPort)}`,
-      address: truthy(spec.xdsServiceAddress) ? printed(spec.xdsServiceAddress) : host,
+      address: truthy(spec.xdsServiceAddress) ? asPrinted(spec.xdsServiceAddress) : host,
       port: port(spec.xdsServicePort, gloo?.xdsPort),
       restPort: port(spec.xdsServicePort, gloo?.restXdsPort),
-      keepaliveSeconds: printed(spec.tcpKeepaliveTimeSeconds),
+      keepaliveSeconds: asPrinted(spec.tcpKeepaliveTimeSeconds),
     },
-    apiVersion: printed(spec.envoyApiVersion),
-    sds: mtls.on || istio.sidecars ? { controlPlaneTls: mtls.on } : undefined,
+    apiVersion: asPrinted(spec.envoyApiVersion),
+    sds: switches.sdsSidecar ? { controlPlaneTls: switches.mtls } : undefined,
     metrics: stats.on
       ? {
-          metricsRewrite: printed(stats.routePrefixRewrite),
+          metricsRewrite: asPrinted(stats.routePrefixRewrite),
           statsRoute: truthy(globalStats?.enableStatsRoute)
-            ? { rewrite: printed(globalStats?.statsPrefixRewrite) }
+            ? { rewrite: asPrinted(globalStats?.statsPrefixRewrite) }
             : undefined,
         }
       : undefined,
     readConfig: truthy(spec.readConfig),
-    loopbackAddress: printed(spec.loopBackAddress),
+    loopbackAddress: asPrinted(spec.loopBackAddress),
     customStaticLayer: staticLayer(key, spec.customStaticLayer, inputs),
-    maxDownstreamConnections: printed(spec.globalDownstreamMaxConnections),
-    healthyPanicThreshold: printed(spec.healthyPanicThreshold),
+    maxDownstreamConnections: asPrinted(spec.globalDownstreamMaxConnections),
+    healthyPanicThreshold: asPrinted(spec.healthyPanicThreshold),
     extraListeners: partialItems(
       spec.extraListenersHelper,
       ["gatewayProxies", key, "extraListenersHelper"],
       inputs,
     ),
-    accessLog: truthy(values.accessLogger?.enabled)
+    accessLog: switches.accessLogger
       ? {
           address: `gateway-proxy-access-logger.${release.namespace}.svc.${goText(values.k8s?.clusterName)}`,
-          port: printed(values.accessLogger?.port),
+          port: asPrinted(values.accessLogger?.port),
         }
       : undefined,
     tracingClusters: givenItems(spec.tracing?.cluster),
@@ -109,7 +109,7 @@ const bootstrapInput = (
     bootstrapExtensions: givenIfSet(spec.envoyBootstrapExtensions),
     overload: truthy(overload?.enabled)
       ? {
-          refreshInterval: printed(overload?.refreshInterval),
+          refreshInterval: asPrinted(overload?.refreshInterval),
           resourceMonitors: overload?.resourceMonitors,
           actions: overload?.actions,
           bufferFactoryConfig: givenIfSet(overload?.bufferFactoryConfig),

@@ -13,6 +13,12 @@ export type ProxyValues = {
   readonly [Key in keyof WrittenValues]: Exclude<WrittenValues[Key], typeof omitted>;
 };
 
+/** Whether a proxy is left out: by its own key, even one that is null, else by the one that it inherits. */
+export const isDisabled = (base: DataMap, own: DataMap): boolean => {
+  const disabled = Object.hasOwn(own, "disabled") ? own.disabled : base.disabled;
+  return disabled !== omitted && truthy(disabled);
+};
+
 const withFloats = (data: Data): Data => {
   if (typeof data === "bigint") return Number(data);
   if (Array.isArray(data)) return data.map((item: Data) => withFloats(item));

@@ -14,12 +14,12 @@ export interface Rbac {
 }
 
 /** @see Gloo 1.22.1 `templates/_helpers.tpl`, `gloo.rbacNameSuffix` */
-export const planRbac = ({ values, release }: PlanInputs): Rbac => {
+export const planRbac = ({ release, switches, values }: PlanInputs): Rbac => {
   const rbac = values.global?.glooRbac;
   const namespaced = truthy(rbac?.namespaced);
   const ownSuffix = truthy(rbac?.nameSuffix) ? `-${goText(rbac?.nameSuffix)}` : undefined;
   return {
-    on: truthy(rbac?.create),
+    on: switches.rbac,
     namespaced,
     gatewayKind: namespaced ? "Role" : "ClusterRole",
     suffix: ownSuffix ?? (namespaced ? "" : `-${release.namespace}`),

@@ -4,12 +4,14 @@ import { coalesce } from "../values/coalesce.ts";
 import { valuesDefaults } from "../values/schema/defaults.ts";
 import type { MergedValues, Refusal } from "./inputs.ts";
 import { refuseMissingProxySections, refuseMissingSections } from "./required-sections.ts";
+import { switchesOf } from "./switches.ts";
 
 const refusalsOf = (user: DataMap): readonly Refusal[] => {
   const refusals: Refusal[] = [];
   // Values with a section missing are the subject.
   const values = coalesce(valuesDefaults, user) as unknown as MergedValues;
-  refuseMissingSections({ values, refuse: (refusal) => void refusals.push(refusal) });
+  const refuse = (refusal: Refusal) => void refusals.push(refusal);
+  refuseMissingSections({ values, switches: switchesOf(values), refuse });
   return refusals;
 };
 const missing = (user: DataMap): readonly string[] => refusalsOf(user).map(({ path }) => path.join("."));
@@ -54,6 +56,8 @@ describe("a section that only a part reads", () => {
 
   test.each<[string, DataMap]>([
     ["global.istioSDS", {}],
+    // A null of the proxy's own is not inherited: it is rendered.
+    ["global.istioSDS", { gatewayProxies: { gatewayProxy: { disabled: true }, edge: { disabled: null } } }],
     ["k8s", {}],
     ["settings.aws", {}],
     ["global.securitySettings", {}],
@@ -89,6 +93,7 @@ describe("a section that only a part reads", () => {
   test.each<[string, DataMap]>([
     ["global.istioSDS", { gateway: { enabled: false } }],
     ["global.istioSDS", { gatewayProxies: { gatewayProxy: { disabled: true } } }],
+    ["global.istioSDS", { gatewayProxies: { gatewayProxy: { disabled: true }, edge: {} } }],
     ["gateway.rolloutJob.image", { gateway: { rolloutJob: { enabled: false } } }],
     ["global.glooMtls.sds", {}],
     ["global.glooMtls.istioProxy", { global: mtls }],

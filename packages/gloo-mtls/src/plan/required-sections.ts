@@ -1,40 +1,30 @@
 import { type Data, formatPath, isMap, type Path } from "@gloo-mtls/objects/data";
-import { goText } from "./chart/go-text.ts";
-import { parseSemanticVersion } from "./chart/semantic-version.ts";
 import { truthy } from "./chart/truthy.ts";
-import type { MergedValues, PlanInputs } from "./inputs.ts";
+import type { PlanInputs } from "./inputs.ts";
+import { knativeVersion } from "./knative.ts";
+import { isDisabled } from "./proxy-spec.ts";
+
+type Asked = Pick<PlanInputs, "switches" | "values">;
 
 /** Maps that the chart reads without asking whether they are there, and when it does. */
 interface Requirement {
-  readonly when: (values: MergedValues) => boolean;
+  readonly when: (inputs: Asked) => boolean;
   readonly sections: readonly Path[];
 }
 
-const proxiesAreRendered = ({ gateway, gatewayProxies }: MergedValues): boolean =>
-  truthy(gateway?.enabled) &&
+const proxiesAreRendered = ({ switches, values: { gatewayProxies } }: Asked): boolean =>
+  switches.gateway &&
   Object.values(gatewayProxies ?? {}).some(
-    (proxy) => !truthy(proxy?.disabled ?? gatewayProxies?.gatewayProxy?.disabled),
+    (proxy) => !isDisabled(gatewayProxies?.gatewayProxy ?? {}, proxy ?? {}),
   );
 
-const usesSds = ({ global }: MergedValues): boolean =>
-  truthy(global?.glooMtls?.enabled) || usesIstio({ global: global ?? null });
-
-const usesIstio = ({ global }: Pick<MergedValues, "global">): boolean =>
-  truthy(global?.istioSDS?.enabled) || truthy(global?.istioIntegration?.enabled);
-
-const usesKnative = ({ settings }: MergedValues): boolean => truthy(settings?.integrations?.knative?.enabled);
-
 /** A pre-release has no proxies, so nothing of theirs is read. */
-const hasKnativeProxies = (values: MergedValues): boolean =>
-  usesKnative(values) &&
-  parseSemanticVersion(goText(values.settings?.integrations?.knative?.version))?.isPrerelease !== true;
+const hasKnativeProxies = (inputs: Asked): boolean =>
+  inputs.switches.knative && knativeVersion(inputs)?.isPrerelease !== true;
 
-const legacyStats = ({ ingress, ingressProxy, settings }: MergedValues): boolean =>
-  (truthy(ingress?.enabled) && truthy(ingressProxy?.deployment?.stats)) ||
-  (truthy(settings?.integrations?.knative?.enabled) && truthy(settings?.integrations?.knative?.proxy?.stats));
-
-const kubeGateway = ({ kubeGateway }: MergedValues) =>
-  truthy(kubeGateway?.enabled) ? kubeGateway?.gatewayParameters?.glooGateway : undefined;
+const legacyStats = ({ switches, values: { ingressProxy, settings } }: Asked): boolean =>
+  (switches.ingress && truthy(ingressProxy?.deployment?.stats)) ||
+  (switches.knative && truthy(settings?.integrations?.knative?.proxy?.stats));
 
 /** Found by setting each map of the defaults to null in turn, with Helm 3.18.6 and seventeen sets of other values. */
 const requirements: readonly Requirement[] = [
@@ -81,70 +71,70 @@ const requirements: readonly Requirement[] = [
     ],
   },
   { when: legacyStats, sections: [["global", "glooStats"]] },
-  { when: ({ kubeGateway }) => truthy(kubeGateway?.enabled), sections: [["global", "securitySettings"]] },
+  { when: ({ switches }) => switches.kubeGateway, sections: [["global", "securitySettings"]] },
   {
-    when: (values) =>
-      hasKnativeProxies(values) &&
-      truthy(values.settings?.integrations?.knative?.proxy?.service?.extraAnnotations),
+    when: (inputs) =>
+      hasKnativeProxies(inputs) &&
+      truthy(inputs.values.settings?.integrations?.knative?.proxy?.service?.extraAnnotations),
     sections: [["ingressProxy", "service"]],
   },
   {
-    when: ({ gateway }) => truthy(gateway?.enabled),
+    when: ({ switches }) => switches.gateway,
     sections: [["gateway", "proxyServiceAccount"]],
   },
   {
-    when: ({ gateway }) => truthy(gateway?.enabled) && truthy(gateway?.validation?.enabled),
+    when: ({ switches }) => switches.gateway && switches.validation,
     sections: [["gateway", "validation", "webhook"]],
   },
   {
-    when: ({ gateway }) => truthy(gateway?.rolloutJob?.enabled),
+    when: ({ switches }) => switches.rolloutJob,
     sections: [["gateway", "rolloutJob", "image"]],
   },
   {
-    when: ({ gateway }) => truthy(gateway?.cleanupJob?.enabled),
+    when: ({ switches }) => switches.cleanupJob,
     sections: [["gateway", "cleanupJob", "image"]],
   },
   {
-    when: usesSds,
+    when: ({ switches }) => switches.sdsSidecar,
     sections: [
       ["global", "glooMtls", "sds"],
       ["global", "glooMtls", "sds", "image"],
     ],
   },
   {
-    when: ({ global }) => truthy(global?.glooMtls?.enabled),
+    when: ({ switches }) => switches.mtls,
     sections: [
       ["global", "glooMtls", "envoy"],
       ["global", "glooMtls", "envoy", "image"],
     ],
   },
   {
-    when: usesIstio,
+    when: ({ switches }) => switches.istioSidecars,
     sections: [
       ["global", "glooMtls", "istioProxy"],
       ["global", "glooMtls", "istioProxy", "image"],
     ],
   },
   {
-    when: ({ discovery }) => truthy(discovery?.enabled),
+    when: ({ switches }) => switches.discovery,
     sections: [
       ["discovery", "deployment", "image"],
       ["discovery", "serviceAccount"],
     ],
   },
   {
-    when: ({ accessLogger, gateway }) => truthy(accessLogger?.enabled) && truthy(gateway?.enabled),
+    when: ({ switches }) => switches.accessLogger && switches.gateway,
     sections: [["accessLogger", "image"]],
   },
   {
-    when: (values) => truthy(values.ingress?.enabled) || usesKnative(values),
+    when: ({ switches }) => switches.ingress || switches.knative,
     sections: [
       ["ingress", "deployment"],
       ["ingress", "deployment", "image"],
     ],
   },
   {
-    when: ({ ingress }) => truthy(ingress?.enabled),
+    when: ({ switches }) => switches.ingress,
     sections: [
       ["ingressProxy"],
       ["ingressProxy", "configMap"],
@@ -162,21 +152,18 @@ const requirements: readonly Requirement[] = [
     ],
   },
   {
-    when: (values) => truthy(kubeGateway(values)?.aiExtension),
+    when: ({ switches }) => switches.provisioned.aiExtension,
     sections: [["kubeGateway", "gatewayParameters", "glooGateway", "aiExtension", "image"]],
   },
   {
-    when: (values) => truthy(kubeGateway(values)?.sdsContainer),
+    when: ({ switches }) => switches.provisioned.sds,
     sections: [
       ["kubeGateway", "gatewayParameters", "glooGateway", "istio"],
       ["kubeGateway", "gatewayParameters", "glooGateway", "sdsContainer", "image"],
     ],
   },
   {
-    when: (values) =>
-      truthy(kubeGateway(values)?.sdsContainer) &&
-      truthy(kubeGateway(values)?.istio?.istioProxyContainer) &&
-      !truthy(kubeGateway(values)?.istio?.customSidecars),
+    when: ({ switches }) => switches.provisioned.istioProxy,
     sections: [["kubeGateway", "gatewayParameters", "glooGateway", "istio", "istioProxyContainer", "image"]],
   },
 ];
@@ -205,10 +192,10 @@ const missingSection = (path: Path) => ({
 });
 
 /** Refuses values in which a map of the defaults was taken away that the chart cannot do without: there, Helm fails. */
-export const refuseMissingSections = ({ values, refuse }: Pick<PlanInputs, "values" | "refuse">): void => {
-  const all: Data = { ...values };
+export const refuseMissingSections = ({ refuse, ...asked }: Asked & Pick<PlanInputs, "refuse">): void => {
+  const all: Data = { ...asked.values };
   const missing = requirements
-    .filter(({ when }) => when(values))
+    .filter(({ when }) => when(asked))
     .flatMap(({ sections }) => sections)
     .filter((path) => !isMap(at(all, path)));
   // What lies below a missing map is missing as well, and says nothing new.

@@ -21,8 +21,7 @@ export interface Rollout extends KubectlJob {
 
 /** @see Gloo 1.22.1 `templates/5-resource-rollout-*.yaml`, `templates/5-resource-migration-*.yaml` */
 export const planRollout = (inputs: PlanInputs, { validation }: Gateway): Rollout => {
-  const values = inputs.values.gateway?.rolloutJob ?? {};
-  const job = planKubectlJob(values, ["gateway", "rolloutJob"], inputs);
+  const job = planKubectlJob("rolloutJob", inputs);
   const contextInputs = silencedUnless(job.on, inputs);
   return {
     ...job,
@@ -30,7 +29,7 @@ export const planRollout = (inputs: PlanInputs, { validation }: Gateway): Rollou
       rollout: kubectlSecurityContext("nothing", contextInputs),
       others: kubectlSecurityContext("defaults", contextInputs),
     },
-    timeout: `${goText(values.timeout)}s`,
+    timeout: `${goText(inputs.values.gateway?.rolloutJob?.timeout)}s`,
     waits: validation.webhook,
   };
 };

@@ -8,6 +8,7 @@ import {
   podSecurityContext,
   type SecurityContextRequest,
 } from "./security-context.ts";
+import { switchesOf } from "./switches.ts";
 
 const defaults: DataMap = { runAsNonRoot: true, runAsUser: 10101, capabilities: { drop: ["ALL"] } };
 const path = ["gloo", "deployment", "glooContainerSecurityContext"];
@@ -15,10 +16,12 @@ const path = ["gloo", "deployment", "glooContainerSecurityContext"];
 const inputsOf = (global: DataMap) => {
   const refusals: Refusal[] = [];
   const context = { values: {}, release: { name: "gloo", namespace: "gloo-system" } };
+  // Any map at all reaches the chart's helper, also one that the schema would refuse.
+  const values = { global } as object;
   return {
     refusals,
-    // Any map at all reaches the chart's helper, also one that the schema would refuse.
-    values: { global } as object,
+    values,
+    switches: switchesOf(values),
     release: context.release,
     partials: {},
     context,

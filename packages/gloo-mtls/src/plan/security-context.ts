@@ -44,11 +44,11 @@ const chosen = (user: DataMap, defaults: DataMap, path: Path, refuse: PlanInputs
  */
 export const podSecurityContext = (
   { user, path, defaults = {}, emptied = "nothing" }: SecurityContextRequest,
-  { values, refuse }: PlanInputs,
+  { refuse, switches }: PlanInputs,
 ): Given | undefined => {
   const own = isMap(user) ? user : {};
   const context = chosen(own, defaults, path, refuse);
-  if (!truthy(values.global?.securitySettings?.floatingUserId)) return withoutPolicy(context);
+  if (!switches.floatingUserId) return withoutPolicy(context);
   const keys = Object.keys(own);
   const onlyRunAsUser = keys.length === 1 && keys[0] === "runAsUser";
   return withoutPolicy(withoutRunAsUser(onlyRunAsUser && emptied === "defaults" ? defaults : context));

@@ -18,7 +18,7 @@ describe("where the control plane listens", () => {
   test("is on its ports, on all addresses", () => {
     expect(settings(ports)).toMatchObject({
       bind: { xds: "0.0.0.0:1", restXds: "0.0.0.0:2", proxyDebug: "0.0.0.0:3" },
-      validationServer: "gloo:4",
+      gateway: { validation: { proxyValidationServerAddr: "gloo:4" } },
     });
   });
 

@@ -1,30 +1,25 @@
 import { type DataMap, isMap } from "@gloo-mtls/objects/data";
 import type { Aws } from "./aws.ts";
+import { asPrinted, asPrintedIfSet } from "./chart/as-printed.ts";
 import { goText } from "./chart/go-text.ts";
-import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
-import { type Given, givenIfSet } from "./given.ts";
-import type { PlanInputs } from "./inputs.ts";
+import { type Given, type GivenFields, givenIfSet } from "./given.ts";
+import type { MergedValues, PlanInputs } from "./inputs.ts";
 import type { Knative } from "./knative.ts";
-import type { Mtls } from "./mtls.ts";
 import { partialItems } from "./partials.ts";
-import { printedIfSet } from "./pod-fields.ts";
+import { planSettingsGateway, type SettingsGateway } from "./settings-gateway.ts";
 
-/** What the control plane is told in its Settings, beyond what other parts of the plan decide. */
-export interface Settings {
+/** What the control plane is told in its Settings. */
+export interface Settings extends ReturnType<typeof copies> {
   readonly on: boolean;
   /** Where the control plane listens: on loopback with mutual TLS, where only Envoy in the same pod reaches it. */
   readonly bind: { readonly xds: string; readonly restXds: string; readonly proxyDebug: string };
-  readonly validationServer: string;
+  readonly istio: ReturnType<typeof istioOptions>;
+  readonly gateway: SettingsGateway;
   readonly invalidConfigPolicy: Given | undefined;
   readonly discoveryNamespace: Given | string;
-  readonly secretSources: Given | undefined;
   readonly knativeAddresses: Readonly<Record<string, string>> | undefined;
-  readonly discovery: {
-    readonly fdsMode: Given | undefined;
-    readonly udsOptions: Given | undefined;
-    readonly fdsOptions: Given | undefined;
-  };
+  readonly discovery: GivenFields<"fdsMode" | "udsOptions" | "fdsOptions">;
   readonly extauth: Given | undefined;
   /** Fields of the partial `gloo.extraSpecs`, which `global.extraSpecs` asks for. The chart itself has none of that name. */
   readonly extraSpecs: Readonly<Record<string, Given>>;
@@ -36,9 +31,9 @@ export interface Settings {
 /** @see Gloo 1.22.1 `templates/18-settings.yaml` */
 export const planSettings = (
   inputs: PlanInputs,
-  { mtls, aws, knative }: { readonly mtls: Mtls; readonly aws: Aws; readonly knative: Knative | undefined },
+  { aws, knative }: { readonly aws: Aws; readonly knative: Knative | undefined },
 ): Settings => {
-  const { values, release } = inputs;
+  const { release, switches, values } = inputs;
   const settings = values.settings ?? {};
   const ports = values.gloo?.deployment;
   const extraSpecs = truthy(values.global?.extraSpecs)
@@ -48,17 +43,18 @@ export const planSettings = (
   return {
     on: truthy(settings.create),
     bind: {
-      xds: mtls.on ? "127.0.0.1:9999" : `0.0.0.0:${goText(ports?.xdsPort)}`,
-      restXds: mtls.on ? "127.0.0.1:9998" : `0.0.0.0:${goText(ports?.restXdsPort)}`,
+      xds: switches.mtls ? "127.0.0.1:9999" : `0.0.0.0:${goText(ports?.xdsPort)}`,
+      restXds: switches.mtls ? "127.0.0.1:9998" : `0.0.0.0:${goText(ports?.restXdsPort)}`,
       proxyDebug: `0.0.0.0:${goText(ports?.proxyDebugPort)}`,
     },
-    validationServer: `gloo:${goText(ports?.validationPort)}`,
+    ...copies(settings),
+    istio: istioOptions(inputs),
+    gateway: planSettingsGateway(inputs),
     invalidConfigPolicy: invalidConfigPolicy(inputs),
-    discoveryNamespace: printedIfSet(settings.writeNamespace) ?? release.namespace,
-    secretSources: givenIfSet(settings.secretOptions?.sources),
+    discoveryNamespace: asPrintedIfSet(settings.writeNamespace) ?? release.namespace,
     knativeAddresses: knative && knativeAddresses(knative, inputs),
     discovery: {
-      fdsMode: discovery?.fdsMode === "" ? undefined : printed(discovery?.fdsMode),
+      fdsMode: discovery?.fdsMode === "" ? undefined : asPrinted(discovery?.fdsMode),
       udsOptions: givenIfSet(discovery?.udsOptions),
       fdsOptions: givenIfSet(discovery?.fdsOptions),
     },
@@ -67,10 +63,44 @@ export const planSettings = (
     watchNamespaces: truthy(settings.singleNamespace)
       ? [release.namespace]
       : truthy(settings.watchNamespaces)
-        ? settings.watchNamespaces.map(printed)
+        ? settings.watchNamespaces.map(asPrinted)
         : undefined,
     aws,
     override: settings.kubeResourceOverride ?? undefined,
+  };
+};
+
+/** What is copied from the values as it is, when it is set; `gloo` for the options of the control plane. */
+const copies = (settings: NonNullable<MergedValues["settings"]>) => ({
+  devMode: asPrintedIfSet(settings.devMode),
+  linkerd: truthy(settings.linkerd),
+  ipV4Only: asPrintedIfSet(settings.ipV4Only),
+  consul: givenIfSet(settings.integrations?.consul),
+  consulDiscovery: givenIfSet(settings.integrations?.consulUpstreamDiscovery),
+  extensions: givenIfSet(settings.extensions),
+  ratelimit: givenIfSet(settings.rateLimit),
+  ratelimitServer: givenIfSet(settings.ratelimitServer),
+  gloo: {
+    enableRestEds: asPrintedIfSet(settings.enableRestEds) ?? false,
+    disableKubernetesDestinations: asPrintedIfSet(settings.disableKubernetesDestinations) ?? false,
+    disableProxyGarbageCollection: asPrintedIfSet(settings.disableProxyGarbageCollection) ?? false,
+    enableAutoWebsocketTransformationPassthrough:
+      asPrintedIfSet(settings.enableAutoWebsocketTransformationPassthrough) ?? false,
+    regexMaxProgramSize: asPrintedIfSet(settings.regexMaxProgramSize),
+    circuitBreakers: givenIfSet(settings.circuitBreakers),
+  },
+  secretSources: givenIfSet(settings.secretOptions?.sources),
+  watchNamespaceSelectors: givenIfSet(settings.watchNamespaceSelectors),
+});
+
+const istioOptions = ({ values }: PlanInputs) => {
+  const istio = values.global?.istioIntegration;
+  if (!truthy(istio)) return undefined;
+  return {
+    appendXForwardedHost: asPrinted(istio.appendXForwardedHost),
+    enableAutoMtls: asPrinted(istio.enableAutoMtls),
+    // Not what adds the sidecars: `istioSDS.enabled` does that without it.
+    enableIntegration: truthy(istio.enabled),
   };
 };
 

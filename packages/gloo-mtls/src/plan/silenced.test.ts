@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Refusal } from "./inputs.ts";
 import { silencedUnless } from "./silenced.ts";
+import { switchesOf } from "./switches.ts";
 
 test("a part that is off refuses nothing, and leaves the others' voice alone", () => {
   const refuse = vi.fn<(refusal: Refusal) => void>();
@@ -9,6 +10,7 @@ test("a part that is off refuses nothing, and leaves the others' voice alone", (
     values: {},
     release,
     partials: {},
+    switches: switchesOf({}),
     context: { values: {}, release },
     refuse,
   });

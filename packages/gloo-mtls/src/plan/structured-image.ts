@@ -1,11 +1,10 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
+import { asPrinted, asPrintedIfSet } from "./chart/as-printed.ts";
 import { fill } from "./chart/fill.ts";
-import { printed } from "./chart/printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { Given } from "./given.ts";
 import { digestOf, repositoryOf, tagOf } from "./images.ts";
 import type { PlanInputs } from "./inputs.ts";
-import { printedIfSet } from "./pod-fields.ts";
 
 /** An image in the parts in which GatewayParameters names it. */
 export interface StructuredImage {
@@ -27,12 +26,12 @@ export const structuredImageOf = (
 ): StructuredImage | undefined => {
   const image = fill(container ?? {}, values.global?.image ?? {});
   const parts = {
-    registry: printedIfSet(image.registry),
-    repository: printed(repositoryOf(image)),
-    tag: printed(tagOf(image)),
+    registry: asPrintedIfSet(image.registry),
+    repository: asPrinted(repositoryOf(image)),
+    tag: asPrinted(tagOf(image)),
     // The plain digest is the switch, whichever digest the variant then chooses, be it none.
-    digest: truthy(image.digest) ? printed(digestOf(image)) : undefined,
-    pullPolicy: printedIfSet(image.pullPolicy),
+    digest: truthy(image.digest) ? asPrinted(digestOf(image)) : undefined,
+    pullPolicy: asPrintedIfSet(image.pullPolicy),
   };
   return Object.keys(parts).some((part) => truthy(image[part])) ? parts : undefined;
 };

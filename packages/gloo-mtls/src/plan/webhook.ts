@@ -1,10 +1,10 @@
 import type { Data, DataMap } from "@gloo-mtls/objects/data";
+import { asPrintedIfSet } from "./chart/as-printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { Gateway } from "./gateway.ts";
 import { type Given, givenIfSet } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";
 import { quotedEntries } from "./labels.ts";
-import { printedIfSet } from "./pod-fields.ts";
 
 /** The webhook that has the control plane validate resources before the API server stores them. */
 export interface Webhook {
@@ -39,7 +39,7 @@ interface WebhookTerms {
 }
 
 /** @see Gloo 1.22.1 `templates/5-gateway-validation-webhook-configuration.yaml` */
-export const planWebhook = ({ values }: PlanInputs, gateway: Gateway): Webhook => {
+export const planWebhook = ({ switches, values }: PlanInputs, gateway: Gateway): Webhook => {
   const validation = values.gateway?.validation;
   const webhook = validation?.webhook;
   const skipped = new Set<Data>(webhook?.skipDeleteValidationResources);
@@ -48,7 +48,7 @@ export const planWebhook = ({ values }: PlanInputs, gateway: Gateway): Webhook =
     on: gateway.validation.webhook,
     hook: !truthy(webhook?.disableHelmHook),
     extraAnnotations: quotedEntries(webhook?.extraAnnotations),
-    policies: truthy(values.kubeGateway?.enabled) && truthy(webhook?.enablePolicyApi),
+    policies: switches.kubeGateway && truthy(webhook?.enablePolicyApi),
     validatesDelete: {
       virtualservices: validates("virtualservices"),
       routetables: validates("routetables"),
@@ -57,13 +57,13 @@ export const planWebhook = ({ values }: PlanInputs, gateway: Gateway): Webhook =
       secrets: validates("secrets"),
       namespaces: validates("namespaces"),
     },
-    timeoutSeconds: printedIfSet(webhook?.timeoutSeconds),
+    timeoutSeconds: asPrintedIfSet(webhook?.timeoutSeconds),
     gloo: {
-      failurePolicy: printedIfSet(validation?.failurePolicy),
+      failurePolicy: asPrintedIfSet(validation?.failurePolicy),
       matchConditions: givenIfSet(validation?.matchConditions),
     },
     core: {
-      failurePolicy: printedIfSet(validation?.kubeCoreFailurePolicy),
+      failurePolicy: asPrintedIfSet(validation?.kubeCoreFailurePolicy),
       matchConditions: givenIfSet(validation?.kubeCoreMatchConditions),
     },
     override: webhook?.kubeResourceOverride ?? undefined,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Refusal } from "./inputs.ts";
+import { switchesOf } from "./switches.ts";
 import { workloadOf } from "./workload.ts";
 
 type Kind = Parameters<typeof workloadOf>[0];
@@ -12,6 +13,7 @@ const planned = (kind: Kind | object) => {
     values: {},
     release: context.release,
     partials: {},
+    switches: switchesOf({}),
     context,
     refuse: (refusal) => void refusals.push(refusal),
   });

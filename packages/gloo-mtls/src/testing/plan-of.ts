@@ -23,7 +23,7 @@ export const planOf = (user: DataMap = {}): Planned => {
   // The tests write values of the schema; what does not fit it is their subject.
   const values = data as unknown as MergedValues;
   const refuse = (refusal: Refusal) => void refusals.push(refusal);
-  const plan = makePlan({ values, release, partials: {}, refuse, context: { values: data, release } }, {});
+  const plan = makePlan({ values, release, partials: {}, refuse }, {});
   const manifests = manifestsOf(plan);
   return {
     plan,

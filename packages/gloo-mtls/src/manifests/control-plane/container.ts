@@ -6,14 +6,19 @@ import type { Draft } from "../manifest.ts";
 import { controlPlaneProbes } from "./probes.ts";
 
 /** The gloo container. With mutual TLS on, Envoy beside it has the xDS ports and the probes. */
-export const controlPlaneContainer = ({ controlPlane, gateway, istio, mtls }: Plan): Draft<Container> => ({
+export const controlPlaneContainer = ({
+  controlPlane,
+  gateway,
+  istio,
+  switches,
+}: Plan): Draft<Container> => ({
   name: "gloo",
   image: controlPlane.image.reference,
   imagePullPolicy: controlPlane.image.pullPolicy,
   resources: controlPlane.resources,
   securityContext: controlPlane.securityContext,
   ports: [
-    ...(mtls.on
+    ...(switches.mtls
       ? []
       : [
           { containerPort: controlPlane.ports.xds, name: "grpc-xds", protocol: "TCP" },
@@ -50,8 +55,8 @@ export const controlPlaneContainer = ({ controlPlane, gateway, istio, mtls }: Pl
     switchedOn("ENABLE_ISTIO_SIDECAR_ON_GATEWAY", istio.sidecarOnGateway),
     switchedOn("DISABLE_LEADER_ELECTION", controlPlane.flags.disableLeaderElection),
     switchedOn("HEADER_SECRET_REF_NS_MATCHES_US", controlPlane.flags.headerSecretRefNsMatchesUs),
-    switchedOn("GLOO_MTLS_SDS_ENABLED", mtls.on),
+    switchedOn("GLOO_MTLS_SDS_ENABLED", switches.mtls),
     switchedOn("GLOO_CLEAR_STATUS_METRICS", controlPlane.flags.clearStatusMetrics),
   ],
-  ...(mtls.on ? {} : controlPlaneProbes(controlPlane)),
+  ...(switches.mtls ? {} : controlPlaneProbes(controlPlane)),
 });

@@ -12,7 +12,7 @@ import { controlPlaneContainer } from "./container.ts";
 export const controlPlaneDeployment = manifest<Deployment>({
   when: () => true,
   build: (plan) => {
-    const { controlPlane, gateway, istio, labels, mtls, release } = plan;
+    const { controlPlane, gateway, istio, labels, release, switches } = plan;
     return {
       apiVersion: "apps/v1",
       kind: "Deployment",
@@ -35,7 +35,7 @@ export const controlPlaneDeployment = manifest<Deployment>({
             serviceAccountName: "gloo",
             ...controlPlane.pod,
             volumes: [
-              ...(mtls.on
+              ...(switches.mtls
                 ? [
                     certificatesVolume,
                     { name: "envoy-sidecar-config", configMap: { name: "envoy-sidecar-config" } },
@@ -53,7 +53,7 @@ export const controlPlaneDeployment = manifest<Deployment>({
                 : undefined,
             ],
             containers: [
-              ...(mtls.on ? [envoySidecar(plan), glooSds(plan)] : []),
+              ...(switches.mtls ? [envoySidecar(plan), glooSds(plan)] : []),
               controlPlaneContainer(plan),
             ],
           },

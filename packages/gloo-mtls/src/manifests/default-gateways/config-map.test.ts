@@ -183,7 +183,6 @@ describe("extra resources", () => {
         release,
         partials,
         refuse: ({ message }) => expect.unreachable(message),
-        context: { values: {}, release },
       },
       {},
     );

@@ -1,21 +1,17 @@
 import type { Service } from "kubernetes-types/core/v1.js";
-import { truthy } from "../../plan/chart/truthy.ts";
 import type { GatewayProxy } from "../../plan/gateway-proxy.ts";
 import { manifestForEach } from "../manifest.ts";
 import { proxyLabels } from "./labels.ts";
 
 /** The read-only view of Envoy's admin interface, for other clusters. @see Gloo 1.22.1 `templates/8-gateway-proxy-service.yaml` */
 export const configDumpService = manifestForEach<GatewayProxy, Service>({
-  forEach: ({ gateway }) =>
-    gateway.enabledServices.filter(
-      ({ serviceSpec }) => truthy(serviceSpec.readConfig) && truthy(serviceSpec.readConfigMulticluster),
-    ),
+  forEach: ({ gateway }) => gateway.enabledServices.filter(({ service }) => service.configDump),
   build: (plan, proxy) => ({
     apiVersion: "v1",
     kind: "Service",
     metadata: {
       name: `${proxy.name}-config-dump-service`,
-      namespace: proxy.serviceNamespace,
+      namespace: proxy.service.namespace,
       labels: proxyLabels(plan, proxy),
     },
     spec: {

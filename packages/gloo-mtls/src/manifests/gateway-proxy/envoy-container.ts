@@ -1,7 +1,6 @@
 import type { Container, Probe } from "kubernetes-types/core/v1.js";
-import { truthy } from "../../plan/chart/truthy.ts";
 import type { GatewayProxy } from "../../plan/gateway-proxy.ts";
-import { type Given, givenIfSet, givenItems } from "../../plan/given.ts";
+import type { Given } from "../../plan/given.ts";
 import type { Plan } from "../../plan/index.ts";
 import { probeTiming } from "../control-plane/probes.ts";
 import { fromField } from "../env.ts";
@@ -9,8 +8,8 @@ import type { Draft } from "../manifest.ts";
 import { certificatesMount } from "../mtls/certificates-volume.ts";
 
 /** The proxy itself. */
-export const envoyContainer = ({ mtls }: Plan, proxy: GatewayProxy): Draft<Container> => {
-  const { pod, spec, stats } = proxy;
+export const envoyContainer = ({ switches }: Plan, proxy: GatewayProxy): Draft<Container> => {
+  const { pod, stats } = proxy;
   return {
     name: proxy.name,
     args: pod.args,
@@ -28,14 +27,15 @@ export const envoyContainer = ({ mtls }: Plan, proxy: GatewayProxy): Draft<Conta
       port("http", pod.ports.http, pod.hostPorts),
       port("https", pod.ports.https, pod.hostPorts),
       stats.podMonitor ? { name: "http-monitoring", containerPort: 8081 } : undefined,
-      ...givenItems(spec.podTemplate?.extraPorts),
+      ...pod.extraPorts,
     ],
-    resources: givenIfSet(spec.podTemplate?.resources),
-    ...probesOf(proxy),
+    resources: pod.resources,
+    readinessProbe: probeOf(pod.readinessProbe, pod.adminAddress, "/ready"),
+    livenessProbe: probeOf(pod.livenessProbe, pod.adminAddress, "/server_info"),
     volumeMounts: [
       { mountPath: "/etc/envoy", name: "envoy-config" },
       ...pod.volumeMounts,
-      mtls.on ? certificatesMount : undefined,
+      switches.mtls ? certificatesMount : undefined,
       pod.sharesData ? { mountPath: "/usr/share/shared-data", name: "shared-data" } : undefined,
     ],
   };
@@ -61,21 +61,11 @@ const drainFirst = (address: string, seconds: string) => ({
   },
 });
 
-const probesOf = ({
-  pod,
-  spec,
-}: GatewayProxy): Pick<Draft<Container>, "readinessProbe" | "livenessProbe"> => {
-  const template = spec.podTemplate ?? {};
-  if (!truthy(template.probes)) return {};
-  return {
-    readinessProbe: givenIfSet(template.customReadinessProbe) ?? adminProbe(pod.adminAddress, "/ready"),
-    livenessProbe: truthy(template.livenessProbeEnabled)
-      ? (givenIfSet(template.customLivenessProbe) ?? adminProbe(pod.adminAddress, "/server_info"))
-      : undefined,
-  };
-};
-
-const adminProbe = (address: string, path: string): Draft<Probe> => ({
-  exec: { command: ["wget", "-O", "/dev/null", `${address}:19000${path}`] },
-  ...probeTiming,
-});
+const probeOf = (
+  probe: Given | "default" | undefined,
+  address: string,
+  path: string,
+): Draft<Probe> | Given | undefined =>
+  probe === "default"
+    ? { exec: { command: ["wget", "-O", "/dev/null", `${address}:19000${path}`] }, ...probeTiming }
+    : probe;

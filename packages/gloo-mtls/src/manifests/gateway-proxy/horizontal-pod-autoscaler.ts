@@ -1,24 +1,16 @@
 import type { HorizontalPodAutoscaler as AutoscalerV1 } from "kubernetes-types/autoscaling/v1.js";
 import type { HorizontalPodAutoscaler } from "kubernetes-types/autoscaling/v2.js";
-import { printed } from "../../plan/chart/printed.ts";
-import { truthy } from "../../plan/chart/truthy.ts";
 import type { GatewayProxy } from "../../plan/gateway-proxy.ts";
-import { givenIfSet } from "../../plan/given.ts";
 import { manifestForEach } from "../manifest.ts";
 import { proxyLabels } from "./labels.ts";
 
 /** @see Gloo 1.22.1 `templates/8-gateway-proxy-horizontal-pod-autoscaler.yaml` */
 export const proxyAutoscaler = manifestForEach<GatewayProxy, HorizontalPodAutoscaler | AutoscalerV1>({
-  forEach: ({ gateway }) =>
-    gateway.enabledProxies.filter(
-      ({ spec, workload }) => workload.kind === "Deployment" && truthy(spec.horizontalPodAutoscaler),
-    ),
+  forEach: ({ gateway }) => gateway.enabledProxies.filter(({ scaling }) => scaling.autoscaler !== undefined),
   build: (plan, proxy) => {
-    const autoscaler = proxy.spec.horizontalPodAutoscaler ?? {};
-    const version = autoscaler.apiVersion;
-    const hasMetrics = version === "autoscaling/v2" || version === "autoscaling/v2beta2";
+    const { autoscaler } = proxy.scaling;
     return {
-      apiVersion: printed(version),
+      apiVersion: autoscaler?.apiVersion,
       kind: "HorizontalPodAutoscaler",
       metadata: {
         name: `${proxy.name}-hpa`,
@@ -26,15 +18,12 @@ export const proxyAutoscaler = manifestForEach<GatewayProxy, HorizontalPodAutosc
         labels: proxyLabels(plan, proxy),
       },
       spec: {
-        minReplicas: printed(autoscaler.minReplicas),
-        maxReplicas: printed(autoscaler.maxReplicas),
+        minReplicas: autoscaler?.minReplicas,
+        maxReplicas: autoscaler?.maxReplicas,
         scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: proxy.name },
-        ...(version === "autoscaling/v1"
-          ? { targetCPUUtilizationPercentage: printed(autoscaler.targetCPUUtilizationPercentage) }
-          : {}),
-        ...(hasMetrics
-          ? { metrics: givenIfSet(autoscaler.metrics), behavior: givenIfSet(autoscaler.behavior) }
-          : {}),
+        targetCPUUtilizationPercentage: autoscaler?.targetCPUUtilizationPercentage,
+        metrics: autoscaler?.metrics,
+        behavior: autoscaler?.behavior,
       },
     };
   },

@@ -5,13 +5,13 @@ import { proxyLabels } from "./labels.ts";
 
 /** Envoy's metrics, for a ServiceMonitor. @see Gloo 1.22.1 `templates/8-gateway-proxy-service.yaml` */
 export const monitoringService = manifestForEach<GatewayProxy, Service>({
-  forEach: ({ gateway }) => gateway.enabledServices.filter(({ serviceStats }) => serviceStats.serviceMonitor),
+  forEach: ({ gateway }) => gateway.enabledServices.filter(({ service }) => service.stats.serviceMonitor),
   build: (plan, proxy) => ({
     apiVersion: "v1",
     kind: "Service",
     metadata: {
       name: `${proxy.name}-monitoring-service`,
-      namespace: proxy.serviceNamespace,
+      namespace: proxy.service.namespace,
       labels: proxyLabels(plan, proxy),
     },
     spec: {

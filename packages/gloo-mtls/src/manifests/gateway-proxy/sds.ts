@@ -6,7 +6,7 @@ import type { Draft } from "../manifest.ts";
 import { certificatesMount } from "../mtls/certificates-volume.ts";
 
 /** The SDS server beside a proxy: it serves the certificates of mutual TLS, of Istio, or both. */
-export const proxySds = ({ istio, mtls }: Plan, { stats }: GatewayProxy): Draft<Container> => ({
+export const proxySds = ({ mtls, switches }: Plan, { stats }: GatewayProxy): Draft<Container> => ({
   name: "sds",
   image: mtls.proxySds.image.reference,
   imagePullPolicy: mtls.proxySds.image.pullPolicy,
@@ -15,14 +15,14 @@ export const proxySds = ({ istio, mtls }: Plan, { stats }: GatewayProxy): Draft<
   env: [
     fromField("POD_NAME", "metadata.name"),
     fromField("POD_NAMESPACE", "metadata.namespace"),
-    switchedOn("GLOO_MTLS_SDS_ENABLED", mtls.on),
-    switchedOn("ISTIO_MTLS_SDS_ENABLED", istio.sidecars),
+    switchedOn("GLOO_MTLS_SDS_ENABLED", switches.mtls),
+    switchedOn("ISTIO_MTLS_SDS_ENABLED", switches.istioSidecars),
     mtls.proxySds.logLevel && { name: "LOG_LEVEL", value: mtls.proxySds.logLevel },
     switchedOn("START_STATS_SERVER", stats.on),
   ],
   volumeMounts: [
-    mtls.on ? certificatesMount : undefined,
-    ...(istio.sidecars
+    switches.mtls ? certificatesMount : undefined,
+    ...(switches.istioSidecars
       ? [
           { mountPath: "/etc/istio-certs/", name: "istio-certs" },
           { mountPath: "/etc/envoy", name: "envoy-config" },

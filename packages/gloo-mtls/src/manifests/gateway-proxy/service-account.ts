@@ -1,16 +1,16 @@
 import type { ServiceAccount } from "kubernetes-types/core/v1.js";
-import { printed } from "../../plan/chart/printed.ts";
+import type { Given } from "../../plan/given.ts";
 import { manifestForEach } from "../manifest.ts";
 
 /** One account in each namespace that has a proxy; the access logger uses it, too. @see Gloo 1.22.1 `templates/8-gateway-proxy-service-account.yaml` */
-export const proxyServiceAccount = manifestForEach<string, ServiceAccount>({
-  forEach: ({ gateway }) => (gateway.on ? gateway.namespaces : []),
+export const proxyServiceAccount = manifestForEach<Given | undefined, ServiceAccount>({
+  forEach: ({ gateway }) => gateway.accountNamespaces,
   build: ({ gateway: { serviceAccount }, labels }, namespace) => ({
     apiVersion: "v1",
     kind: "ServiceAccount",
     metadata: {
       name: "gateway-proxy",
-      namespace: printed(namespace),
+      namespace,
       labels: { ...labels, gloo: "gateway-proxy" },
       annotations: serviceAccount.annotations,
     },

@@ -1,10 +1,7 @@
 import type { Deployment } from "kubernetes-types/apps/v1.js";
 import type { PodTemplateSpec } from "kubernetes-types/core/v1.js";
-import { truthy } from "../../plan/chart/truthy.ts";
 import type { GatewayProxy } from "../../plan/gateway-proxy.ts";
-import { givenEntries, givenIfSet } from "../../plan/given.ts";
 import type { Plan } from "../../plan/index.ts";
-import { printedIfSet } from "../../plan/pod-fields.ts";
 import { type Draft, manifestForEach } from "../manifest.ts";
 import { certificatesVolume } from "../mtls/certificates-volume.ts";
 import { envoyContainer } from "./envoy-container.ts";
@@ -27,7 +24,7 @@ export const proxyWorkload = manifestForEach<GatewayProxy, ProxyWorkload>({
       labels: proxyLabels(plan, proxy),
     },
     spec: {
-      replicas: printedIfSet(proxy.workload.deployment.replicas),
+      replicas: proxy.scaling.replicas,
       selector: { matchLabels: { gloo: "gateway-proxy", "gateway-proxy-id": proxy.name } },
       template: {
         metadata: { labels: podLabels(plan, proxy), annotations: podAnnotations(plan, proxy) },
@@ -59,7 +56,7 @@ const datadogAnnotations = {
 const podAnnotations = (plan: Plan, proxy: GatewayProxy): Draft<PodMetadata>["annotations"] => ({
   [`checksum/${proxy.name}-envoy-config`]: proxy.config.checksum,
   ...proxy.pod.annotations,
-  ...(truthy(plan.values.global?.glooStats?.setDatadogAnnotations) ? datadogAnnotations : {}),
+  ...(proxy.pod.datadog ? datadogAnnotations : {}),
   ...(proxy.stats.on
     ? {
         "prometheus.io/path": "/metrics",
@@ -81,37 +78,32 @@ const podAnnotations = (plan: Plan, proxy: GatewayProxy): Draft<PodMetadata>["an
 });
 
 const podSpec = (plan: Plan, proxy: GatewayProxy): Draft<NonNullable<PodTemplateSpec["spec"]>> => {
-  const { istio, mtls } = plan;
-  const { pod, spec, workload } = proxy;
-  const isDeployment = workload.kind === "Deployment";
+  const { switches } = plan;
+  const { pod } = proxy;
   return {
     securityContext: pod.securityContext,
-    ...(isDeployment
-      ? {
-          affinity: affinityOf(proxy),
-          topologySpreadConstraints: givenIfSet(spec.topologySpreadConstraints),
-        }
-      : {}),
+    affinity: pod.antiAffinity ? { podAntiAffinity: antiAffinity, ...pod.affinity } : pod.affinity,
+    topologySpreadConstraints: pod.topologySpreadConstraints,
     imagePullSecrets: pod.image.pullSecrets,
     serviceAccountName: "gateway-proxy",
     ...(pod.hostPorts ? { hostNetwork: pod.hostNetwork, dnsPolicy: "ClusterFirstWithHostNet" } : {}),
-    nodeName: printedIfSet(spec.podTemplate?.nodeName),
-    priorityClassName: printedIfSet(workload.deployment.priorityClassName),
+    nodeName: pod.nodeName,
+    priorityClassName: pod.priorityClassName,
     nodeSelector: pod.nodeSelector,
-    tolerations: givenIfSet(spec.podTemplate?.tolerations),
-    terminationGracePeriodSeconds: printedIfSet(spec.podTemplate?.terminationGracePeriodSeconds),
+    tolerations: pod.tolerations,
+    terminationGracePeriodSeconds: pod.terminationGracePeriodSeconds,
     initContainers: pod.initContainers.length === 0 ? undefined : pod.initContainers,
     containers: [
       ...pod.containersBefore,
       envoyContainer(plan, proxy),
       ...pod.containersAfter,
-      mtls.on || istio.sidecars ? proxySds(plan, proxy) : undefined,
-      ...(istio.sidecars ? istioContainers(plan, proxy) : []),
+      switches.sdsSidecar ? proxySds(plan, proxy) : undefined,
+      ...(switches.istioSidecars ? istioContainers(plan, proxy) : []),
     ],
     volumes: [
       { configMap: { name: `${proxy.name}-envoy-config` }, name: "envoy-config" },
-      ...(istio.sidecars ? istioVolumes : []),
-      mtls.on ? certificatesVolume : undefined,
+      ...(switches.istioSidecars ? istioVolumes : []),
+      switches.mtls ? certificatesVolume : undefined,
       pod.sharesData ? { name: "shared-data", emptyDir: {} } : undefined,
       ...pod.volumes,
     ],
@@ -132,9 +124,4 @@ const antiAffinity = {
       },
     },
   ],
-};
-
-const affinityOf = ({ spec }: GatewayProxy) => {
-  if (!truthy(spec.antiAffinity)) return givenIfSet(spec.affinity);
-  return { podAntiAffinity: antiAffinity, ...givenEntries(spec.affinity) };
 };

@@ -6,7 +6,7 @@ import { manifest } from "../manifest.ts";
 
 /** The bootstrap of the Envoy in front of the control plane. @see Gloo 1.22.1 `templates/19-gloo-mtls-configmap.yaml` */
 export const envoySidecarConfigMap = manifest<ConfigMap>({
-  when: ({ mtls }) => mtls.on,
+  when: ({ switches }) => switches.mtls,
   build: ({ controlPlane: { ports }, labels, release }) => ({
     apiVersion: "v1",
     kind: "ConfigMap",

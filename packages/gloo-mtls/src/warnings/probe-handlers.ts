@@ -1,20 +1,14 @@
-import { handlersOf } from "../shapes/probe.ts";
-import { renderedProxies } from "./proxies.ts";
-import { mtlsIsOn, type Warning } from "./warning.ts";
+import { handlersOf } from "../values/shapes/probe.ts";
+import type { Warning } from "./warning.ts";
 
 /** A probe of the user's is merged into the chart's, so that a handler of the user's stands beside the chart's. */
 export const probeHandlers: Warning = {
   code: "sds-probe-handlers",
-  *check(circumstances) {
-    const { global } = circumstances.values;
-    const sdsIsThere =
-      mtlsIsOn(circumstances) ||
-      global?.istioSDS?.enabled === true ||
-      global?.istioIntegration?.enabled === true;
-    const probe = global?.glooMtls?.sds?.readinessProbe ?? null;
+  *check({ plan: { gateway, mtls, switches } }) {
+    const probe = mtls.proxySds.readinessProbe;
     const handlers = handlersOf(probe);
-    if (probe === null || !sdsIsThere || handlers.length === 1 || renderedProxies(circumstances).length === 0)
-      return;
+    if (probe === undefined || handlers.length === 1) return;
+    if (!switches.sdsSidecar || gateway.enabledProxies.length === 0) return;
     yield {
       path: ["global", "glooMtls", "sds", "readinessProbe"],
       says:

@@ -3,6 +3,7 @@ import { resolveScalar } from "@gloo-mtls/objects/yaml";
 import { type Given, given } from "../given.ts";
 import { goText } from "./go-text.ts";
 import { readPair } from "./read-pair.ts";
+import { truthy } from "./truthy.ts";
 
 /** Text that is certainly one plain scalar of YAML. All other text is left to a reader of YAML to judge. */
 const plain = /^[\w./+(](?:[\w./+()@%$~^;=-]| (?=[\w./+(])|:(?=[\w/]))*$/;
@@ -12,7 +13,7 @@ const plain = /^[\w./+(](?:[\w./+()@%$~^;=-]| (?=[\w./+(])|:(?=[\w/]))*$/;
  * the string `8080` becomes a number, `yes` a boolean and `'2'` a 2 in quotes. Text that would break the chart's YAML stands
  * for itself here. Undefined for nothing.
  */
-export const printed = (value: Data | undefined): Given | undefined => {
+export const asPrinted = (value: Data | undefined): Given | undefined => {
   if (value === null || value === undefined) return undefined;
   if (typeof value !== "string") return given(value);
   if (plain.test(value)) return given(resolveScalar(value));
@@ -20,6 +21,10 @@ export const printed = (value: Data | undefined): Given | undefined => {
   if (pair === undefined) return given(value);
   return pair[1] === null ? undefined : given(pair[1]);
 };
+
+/** The same for a value that the chart prints only when it is set. */
+export const asPrintedIfSet = (value: Data | undefined): Given | undefined =>
+  truthy(value) ? asPrinted(value) : undefined;
 
 /** The text of a value that the chart prints in quotes; undefined for nothing, which prints as null. */
 export const quoted = (value: Data | undefined): string | undefined =>

@@ -1,12 +1,10 @@
-import { mtlsCertgenIsOn, type Warning } from "./warning.ts";
+import type { Warning } from "./warning.ts";
 
 /** @see Gloo 1.22.1 jobs/pkg: a forced rotation replaces a Secret whatever its certificate says, in three stages */
 export const rotationAtEverySync: Warning = {
   code: "rotation-at-every-sync",
-  *check(circumstances) {
-    const { hooks, values } = circumstances;
-    if (hooks !== "argocd" || !mtlsCertgenIsOn(circumstances)) return;
-    if (values.gateway?.certGenJob?.forceRotation !== true) return;
+  *check({ hooks, plan: { certgen } }) {
+    if (hooks !== "argocd" || !certgen.mtls.job || !certgen.forcesRotation) return;
     yield {
       path: ["gateway", "certGenJob", "forceRotation"],
       says: "is on, and Argo CD runs the Job gloo-mtls-certgen at every sync: each takes as long as a rotation",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { printed, quoted } from "./printed.ts";
+import { asPrinted, quoted } from "./as-printed.ts";
 
 // What is read back from `value: {{ .value }}`, with Helm 3.18.6.
 test.each([
@@ -20,17 +20,17 @@ test.each([
   [8080n, 8080n],
   [true, true],
 ])("%o is read back as %o", (value, read) => {
-  expect(printed(value)).toEqual(read);
+  expect(asPrinted(value)).toEqual(read);
 });
 
 test.each([[null], [undefined], [""], ["~"]])("%j prints nothing", (value) => {
-  expect(printed(value)).toBeUndefined();
+  expect(asPrinted(value)).toBeUndefined();
 });
 
 test.each([["a: b"], ["'2'/x"], ["[a"], ["a\nb: c"], ["@a"]])(
   "%j would break the chart's YAML, and stands for itself",
   (value) => {
-    expect(printed(value)).toBe(value);
+    expect(asPrinted(value)).toBe(value);
   },
 );
 

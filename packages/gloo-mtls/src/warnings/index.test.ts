@@ -1,30 +1,66 @@
-import type { DataMap } from "@gloo-mtls/objects/data";
+import { type DataMap, valueAt } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
-import { coalesce } from "../coalesce.ts";
-import type { Held } from "../held.ts";
-import { valuesDefaults } from "../schema/defaults.ts";
-import type { Values } from "../schema/values.ts";
-import { type WarningOptions, warnings, warningsAbout } from "./index.ts";
+import type { Hooks } from "../hooks/index.ts";
+import type { Material } from "../material/material.ts";
+import { makePlan } from "../plan/index.ts";
+import type { MergedValues } from "../plan/inputs.ts";
+import type { OriginOf } from "../plan/placed.ts";
+import { coalesce } from "../values/coalesce.ts";
+import { valuesDefaults } from "../values/schema/defaults.ts";
+import type { Values } from "../values/schema/values.ts";
+import { warnings, warningsAbout } from "./index.ts";
 
 const mtls = { glooMtls: { enabled: true } };
 
-const about = (user: Values, options: WarningOptions = {}) =>
-  warningsAbout(
-    // What is merged of defaults and of values that the compiler has checked is of their type.
-    coalesce(valuesDefaults, user as DataMap) as Held<Values>,
-    { namespace: "gloo-system", ...options },
-  );
+interface Options {
+  readonly isUpgrade?: boolean;
+  readonly hooks?: Hooks;
+  /** Whether the caller brings certificates. */
+  readonly material?: boolean;
+  readonly keepCertgen?: boolean;
+  readonly certgenRunner?: { readonly image: string };
+  readonly namespace?: string;
+  readonly originOf?: OriginOf;
+}
 
-const texts = (user: Values, options?: WarningOptions): string[] =>
+const own: Material = { glooMtls: { certificate: "", privateKey: "", ca: "" } };
+
+const about = (
+  user: Values,
+  {
+    hooks = "helm",
+    isUpgrade = false,
+    material = false,
+    namespace = "gloo-system",
+    ...options
+  }: Options = {},
+) => {
+  // What is merged of defaults and of values that the compiler has checked is of their type.
+  const data = coalesce(valuesDefaults, user as DataMap);
+  const values = data as MergedValues;
+  const plan = makePlan(
+    { values, release: { name: "gloo", namespace }, partials: {}, refuse: () => {} },
+    { ...options, material: material ? own : undefined },
+  );
+  const originOf: OriginOf = (path) => (valueAt(data, path) === undefined ? undefined : { kind: "caller" });
+  return warningsAbout({ plan, isUpgrade, hooks }, options.originOf ?? originOf);
+};
+
+const texts = (user: Values, options?: Options): string[] =>
   about(user, options).map(({ code, message, hint }) => `${code}: ${message}; ${hint}`);
 
-const codes = (user: Values, options?: WarningOptions): string[] =>
-  about(user, options).map(({ code }) => code);
+const codes = (user: Values, options?: Options): string[] => about(user, options).map(({ code }) => code);
 
 test("the chart's defaults and mutual TLS by itself deserve no warning", () => {
   expect(codes({})).toEqual([]);
   expect(codes({ global: mtls })).toEqual([]);
   expect(codes({ global: mtls }, { material: true })).toEqual([]);
+});
+
+test("mutual TLS is on by Helm's truth, not only with true", () => {
+  // What the schema would refuse is the subject.
+  const user = { global: { glooMtls: { enabled: "yes" } } } as unknown as Values;
+  expect(codes(user, { isUpgrade: true })).toEqual(["mtls-upgrade-without-certgen"]);
 });
 
 test("each warning has a code of its own", () => {
@@ -44,7 +80,7 @@ describe("turning mutual TLS on with an upgrade", () => {
     ]);
   });
 
-  test.each<[string, Values, WarningOptions]>([
+  test.each<[string, Values, Options]>([
     ["the Job runs on upgrades", { global: mtls, gateway: { certGenJob: { runOnUpdate: true } } }, {}],
     [
       "the CronJob makes it",
@@ -55,6 +91,23 @@ describe("turning mutual TLS on with an upgrade", () => {
     ["nothing needs it", {}, {}],
   ])("is fine when %s", (_, user, options) => {
     expect(codes(user, { isUpgrade: true, ...options })).toEqual([]);
+  });
+});
+
+describe("the Job for mutual TLS, as an override has it,", () => {
+  const withHook = (hook: string | null): Values => ({
+    global: mtls,
+    gateway: {
+      certGenJob: { mtlsKubeResourceOverride: { metadata: { annotations: { "helm.sh/hook": hook } } } },
+    },
+  });
+
+  test.each([["pre-install,pre-upgrade"], [null]])("runs at an upgrade with the hook %j", (hook) => {
+    expect(codes(withHook(hook), { isUpgrade: true })).toEqual([]);
+  });
+
+  test("does not with another", () => {
+    expect(codes(withHook("post-install"), { isUpgrade: true })).toEqual(["mtls-upgrade-without-certgen"]);
   });
 });
 
@@ -80,7 +133,7 @@ describe("a proxy in another namespace", () => {
     );
   });
 
-  test.each<[string, Values, WarningOptions]>([
+  test.each<[string, Values, Options]>([
     ["mutual TLS is off", elsewhere, {}],
     ["the caller brings certificates", { global: mtls, ...elsewhere }, { material: true }],
     ["it is the namespace of the release", { global: mtls, ...elsewhere }, { namespace: "edge" }],
@@ -124,6 +177,11 @@ test("proxies of the older kinds cannot talk to a gloo with mutual TLS", () => {
   expect(codes(older)).toEqual([]);
 });
 
+test("a pre-release of Knative has no proxies that could dial gloo", () => {
+  const knative = { enabled: true, version: "0.10.0-rc1" };
+  expect(codes({ global: mtls, settings: { integrations: { knative } } })).toEqual([]);
+});
+
 test("a bootstrap of the user's own has no TLS of the chart's", () => {
   const user = { gatewayProxies: { a: { configMap: { data: { "envoy.yaml": "node: {}" } } } } };
   expect(texts({ global: mtls, ...user })).toEqual([
@@ -131,6 +189,28 @@ test("a bootstrap of the user's own has no TLS of the chart's", () => {
   ]);
   expect(codes(user)).toEqual([]);
   expect(codes({ global: mtls, gatewayProxies: { a: { configMap: { data: {} } } } })).toEqual([]);
+});
+
+describe("a bootstrap of the user's own that proxies inherit", () => {
+  const gatewayProxy = { disabled: true, configMap: { data: { "envoy.yaml": "node: {}" } } };
+  const places = (gatewayProxies: NonNullable<Values["gatewayProxies"]>) =>
+    about({ global: mtls, gatewayProxies }).map(({ code, path }) => `${code}: ${path.join(".")}`);
+  const found = ["mtls-bootstrap-replaced: gatewayProxies.gatewayProxy.configMap.data"];
+
+  test("counts where one of them is rendered, and is warned of once, where it is written", () => {
+    expect(places({ gatewayProxy })).toEqual([]);
+    expect(places({ gatewayProxy, a: { disabled: false } })).toEqual(found);
+    expect(places({ gatewayProxy, a: { disabled: null }, b: { disabled: false } })).toEqual(found);
+  });
+
+  test("may be an override, which none inherits", () => {
+    const override = { kubeResourceOverride: { data: { "envoy.yaml": "node: {}" } } };
+    expect(places({ gatewayProxy: { configMap: override }, a: {} })).toEqual([
+      "mtls-bootstrap-replaced: gatewayProxies.gatewayProxy.configMap.kubeResourceOverride.data.envoy.yaml",
+    ]);
+    const beside = { kubeResourceOverride: { data: { "other.yaml": "" } } };
+    expect(places({ gatewayProxy: { configMap: beside } })).toEqual([]);
+  });
 });
 
 test("a validation port that gloo does not bind keeps the pod from getting ready", () => {
@@ -156,6 +236,11 @@ describe("a readiness probe of sds", () => {
     expect(texts(probe({ tcpSocket: null }))).toEqual([
       "sds-probe-handlers: global.glooMtls.sds.readinessProbe has no way to probe, which Kubernetes refuses; name one of exec, grpc, httpGet and tcpSocket, and set tcpSocket to null if it is another",
     ]);
+  });
+
+  test("that has lost every field is not rendered", () => {
+    const empty = { tcpSocket: null, initialDelaySeconds: null, periodSeconds: null, failureThreshold: null };
+    expect(codes(probe(empty))).toEqual([]);
   });
 
   test.each([[null], [{ httpGet: { port: 1 }, tcpSocket: null }], [{ failureThreshold: 5 }]])(
@@ -204,6 +289,24 @@ describe("a rotation on a schedule", () => {
     expect(codes(every("* * * * *", "soon"))).toEqual([]);
   });
 
+  test("does not overlap where an override forbids it, or has another schedule", () => {
+    const overridden = (spec: object): Values => ({
+      global: mtls,
+      gateway: {
+        certGenJob: {
+          cron: { enabled: true, schedule: "* * * * *", mtlsKubeResourceOverride: { spec } },
+        },
+      },
+    });
+    expect(codes(overridden({ suspend: false }))).toEqual(["overlapping-rotations"]);
+    expect(codes(overridden({ concurrencyPolicy: "Forbid" }))).toEqual([]);
+    expect(codes(overridden({ schedule: "@daily" }))).toEqual([]);
+  });
+
+  test("does not overlap with a runner of the caller's, whose CronJob forbids it", () => {
+    expect(codes(every("* * * * *"), { certgenRunner: { image: "example.com/certgen:1" } })).toEqual([]);
+  });
+
   test("does not matter where the Jobs are left out", () => {
     expect(codes(every("* * * * *"), { material: true })).toEqual([]);
   });
@@ -220,6 +323,17 @@ describe("turning certGenJob off", () => {
     expect(codes(off)).toEqual([]);
   });
 
+  test("is done by null as well", () => {
+    expect(codes({ global: mtls, gateway: { certGenJob: { enabled: null } } })).toEqual([
+      "mtls-certgen-job-stays",
+    ]);
+  });
+
+  test("takes no account away where roles are off altogether", () => {
+    const gateway = { certGenJob: { enabled: false, cron: { enabled: true } } };
+    expect(codes({ gateway, global: { glooRbac: { create: false } } })).toEqual([]);
+  });
+
   test("takes the account of the CronJob for the webhook away", () => {
     expect(texts({ gateway: { certGenJob: { enabled: false, cron: { enabled: true } } } })).toEqual([
       "certgen-cron-without-account: gateway.certGenJob.enabled takes the ServiceAccount and the roles away that CronJob gateway-certgen-cronjob runs with; set gateway.certGenJob.cron.enabled to false as well",
@@ -231,6 +345,9 @@ test("a webhook that is left out fails the Job that gives it a certificate", () 
   const validation = { webhook: { enabled: false } };
   expect(texts({ gateway: { validation } })).toEqual([
     "certgen-without-webhook: gateway.validation.webhook.enabled leaves out the webhook that Job gateway-certgen gives a certificate: the Job fails where it is not there yet; set gateway.certGenJob.enabled to false as well, or gateway.validation.enabled",
+  ]);
+  expect(codes({ gateway: { validation: { webhook: { enabled: null } } } })).toEqual([
+    "certgen-without-webhook",
   ]);
   expect(codes({ gateway: { validation, certGenJob: { enabled: false } } })).toEqual([]);
   expect(codes({ gateway: { validation: { ...validation, enabled: false } } })).toEqual([]);

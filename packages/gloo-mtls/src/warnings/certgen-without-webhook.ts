@@ -3,10 +3,8 @@ import type { Warning } from "./warning.ts";
 /** @see Gloo 1.22.1 jobs/pkg/kube/validating_webhook_configuration.go: a configuration that is not there is an error */
 export const certgenWithoutWebhook: Warning = {
   code: "certgen-without-webhook",
-  *check({ values: { gateway } }) {
-    const { certGenJob, enabled, validation } = gateway ?? {};
-    if (enabled !== true || validation?.enabled !== true || certGenJob?.enabled !== true) return;
-    if (validation.webhook?.enabled !== false) return;
+  *check({ plan: { certgen, webhook } }) {
+    if (!certgen.webhook.job || webhook.on) return;
     yield {
       path: ["gateway", "validation", "webhook", "enabled"],
       says: "leaves out the webhook that Job gateway-certgen gives a certificate: the Job fails where it is not there yet",

@@ -1,5 +1,7 @@
+import { isMap } from "@gloo-mtls/objects/data";
 import { parseCron, parseGoDuration, shortestGap } from "@gloo-mtls/objects/formats";
-import { mtlsCertgenIsOn, type Warning } from "./warning.ts";
+import { mtlsCertgenCronJob } from "../manifests/certgen/mtls-cron-job.ts";
+import type { Warning } from "./warning.ts";
 
 /** A rotation waits twice: once with both authorities trusted, once with the new certificate in use. */
 const waits = 2;
@@ -9,12 +11,12 @@ const inSeconds = (milliseconds: number): string => `${milliseconds / 1000} seco
 /** @see Gloo 1.22.1 templates/19-gloo-mtls-certgen-cronjob.yaml: no concurrencyPolicy, so runs may overlap */
 export const overlappingRotations: Warning = {
   code: "overlapping-rotations",
-  *check(circumstances) {
-    const certGenJob = circumstances.values.gateway?.certGenJob;
-    if (circumstances.forbidsOverlap) return;
-    if (!mtlsCertgenIsOn(circumstances) || certGenJob?.cron?.enabled !== true) return;
-    const schedule = parseCron(String(certGenJob.cron.schedule ?? ""));
-    const wait = parseGoDuration(String(certGenJob.rotationDuration ?? ""));
+  *check({ plan }) {
+    // As rendered: an override may change the schedule, and forbid runs that overlap.
+    const spec = mtlsCertgenCronJob.make(plan)[0]?.spec;
+    if (!isMap(spec) || spec.concurrencyPolicy === "Forbid") return;
+    const schedule = parseCron(String(spec.schedule ?? ""));
+    const wait = parseGoDuration(plan.certgen.rotationDuration);
     const gap = schedule && shortestGap(schedule);
     if (gap === undefined || wait === undefined || gap >= waits * wait) return;
     yield {
