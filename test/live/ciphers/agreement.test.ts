@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { probe } from "../../../packages/gloo-mtls/src/command/upstream/probe/probe.ts";
-import { configurableSuites } from "../../../packages/gloo-mtls/src/upstream/ciphers/envoy/configurable.ts";
-import { groups } from "../../../packages/gloo-mtls/src/upstream/ciphers/groups.ts";
+import { configurableSuites } from "../../../packages/gloo-mtls/src/ciphers/envoy/configurable.ts";
+import { groups } from "../../../packages/gloo-mtls/src/ciphers/groups.ts";
 import {
   clientOffer,
   defaultOfferOf,
@@ -14,7 +13,8 @@ import {
   type Remedy,
   remedy,
   type ServerAccepts,
-} from "../../../packages/gloo-mtls/src/upstream/ciphers/index.ts";
+} from "../../../packages/gloo-mtls/src/ciphers/index.ts";
+import { probe } from "../../../packages/gloo-mtls/src/command/upstream/probe/probe.ts";
 import { findEnvoy } from "../envoy.ts";
 import { type EnvoyClient, type Outcome, startEnvoy } from "./envoy-client.ts";
 import { inBatches } from "./in-batches.ts";
@@ -122,7 +122,7 @@ interface Case extends Restricted {
   readonly remedy: Remedy;
 }
 
-/** Everything that Envoy can be told to offer: where this fails, nothing helps. */
+/** Everything that Envoy can be configured to offer: where this fails, nothing helps. */
 const everything: OfferParameters = {
   minimumProtocolVersion: "TLSv1_0",
   maximumProtocolVersion: "TLSv1_3",
@@ -191,7 +191,7 @@ describe.skipIf(missing !== undefined)(title, () => {
     expect(happened).toEqual(cases.map(({ name, before }) => [name, expected(before)]));
   });
 
-  test("every remedy mends what it is for, and where there is none, not even all that Envoy has helps", async () => {
+  test("every remedy makes the handshake succeed, and where there is none, not even everything that Envoy has helps", async () => {
     const outcomes = await inBatches(cases, 16, ({ name }) => client.get(`after ${name}`));
     const happened = cases.map(({ name }, index) => [name, negotiated(outcomes[index] as Outcome)]); // As many outcomes as cases.
     const predicted = cases.map(({ name, remedy: found }) => [
@@ -201,15 +201,15 @@ describe.skipIf(missing !== undefined)(title, () => {
     expect(happened).toEqual(predicted);
   });
 
-  test("the servers are of every kind: mended, fine as they are, and beyond help", () => {
+  test("the servers are of every kind: with a remedy, without need of one, and without a remedy", () => {
     const count = (kind: Remedy["kind"]) => cases.filter(({ remedy: found }) => found.kind === kind).length;
-    const [fine, mended, beyondHelp] = [count("not-needed"), count("parameters"), count("impossible")];
+    const [fine, fixed, impossible] = [count("not-needed"), count("parameters"), count("impossible")];
     console.info(
-      `${cases.length} servers: ${fine} are fine, ${mended} are mended, ${beyondHelp} are beyond help; ${title}`,
+      `${cases.length} servers: ${fine} need no remedy, ${fixed} have one, ${impossible} have none; ${title}`,
     );
     expect(fine).toBeGreaterThanOrEqual(5);
-    expect(mended).toBeGreaterThanOrEqual(30);
-    expect(beyondHelp).toBeGreaterThanOrEqual(50);
+    expect(fixed).toBeGreaterThanOrEqual(30);
+    expect(impossible).toBeGreaterThanOrEqual(50);
   });
 
   test("a scan takes one connection for what is accepted and one for each refusal", () => {

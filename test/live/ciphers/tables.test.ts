@@ -3,24 +3,21 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  configurableSuites,
-  pskSuites,
-} from "../../../packages/gloo-mtls/src/upstream/ciphers/envoy/configurable.ts";
+import { configurableSuites, pskSuites } from "../../../packages/gloo-mtls/src/ciphers/envoy/configurable.ts";
 import {
   signatureSchemesOfEnvoy,
   tls13Suites,
-} from "../../../packages/gloo-mtls/src/upstream/ciphers/envoy/default-offers.ts";
-import { groupNamed, groups } from "../../../packages/gloo-mtls/src/upstream/ciphers/groups.ts";
+} from "../../../packages/gloo-mtls/src/ciphers/envoy/default-offers.ts";
+import { groupNamed, groups } from "../../../packages/gloo-mtls/src/ciphers/groups.ts";
 import {
   clientOffer,
   defaultOfferOf,
   type OfferParameters,
   suitesInList,
-} from "../../../packages/gloo-mtls/src/upstream/ciphers/index.ts";
-import { schemeNamed } from "../../../packages/gloo-mtls/src/upstream/ciphers/signature-schemes.ts";
-import { cipherSuites, suiteNamed } from "../../../packages/gloo-mtls/src/upstream/ciphers/suites/suite.ts";
-import { ByteReader } from "../../../packages/gloo-mtls/src/upstream/ciphers/tls/byte-reader.ts";
+} from "../../../packages/gloo-mtls/src/ciphers/index.ts";
+import { schemeNamed } from "../../../packages/gloo-mtls/src/ciphers/signature-schemes.ts";
+import { cipherSuites, suiteNamed } from "../../../packages/gloo-mtls/src/ciphers/suites/suite.ts";
+import { ByteReader } from "../../../packages/gloo-mtls/src/ciphers/tls/byte-reader.ts";
 import { findEnvoy, refusal } from "../envoy.ts";
 import { clusterOf, startEnvoy } from "./envoy-client.ts";
 import { localSuites, opensslMissing } from "./openssl.ts";

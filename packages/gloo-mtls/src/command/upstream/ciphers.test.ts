@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ServerAccepts } from "../../upstream/ciphers/index.ts";
+import type { ServerAccepts } from "../../ciphers/index.ts";
 import { exitCode } from "../exit-code.ts";
 import { outcomesOf } from "../testing/memory-host.ts";
 import { Unreachable } from "./probe/ask-server.ts";
@@ -50,7 +50,7 @@ describe("gloo-mtls upstream ciphers", () => {
       { host: "db.example.com", port: 443 },
       { serverName: "db.example.com", timeout: 5_000 },
     ]);
-    expect(out).toContain("db.example.com:443 accepts (found out with 3 connections):");
+    expect(out).toContain("db.example.com:443 accepts (tested with 3 connections):");
     expect(out).toContain("Envoy 1.36.9 offers:");
     expect(out).toContain("    - AES128-SHA\n");
   });
@@ -117,7 +117,7 @@ describe("gloo-mtls upstream ciphers", () => {
     });
     expect(found).toMatchObject({
       code: exitCode.refused,
-      err: "warning: the Upstream has its certificates by sds, where Gloo ignores sslConfig.parameters: those it has do not count, and a remedy needs secretRef instead\n",
+      err: "warning: the Upstream gets its certificates by sds, and Gloo then ignores sslConfig.parameters: those of the Upstream are not applied, and a remedy needs secretRef in place of sds\n",
     });
   });
 
@@ -134,30 +134,30 @@ describe("gloo-mtls upstream ciphers", () => {
     [
       ["--server", "db"],
       exitCode.usage,
-      '--server has to be HOST:PORT, not "db"\n  hint: put an IPv6 address in brackets, as in [::1]:443\n',
+      '--server must be HOST:PORT, not "db"\n  hint: put an IPv6 address in brackets, as in [::1]:443\n',
     ],
     [[], exitCode.usage, "give either --server or --from\n"],
     [["--server", "db:1", "--from", "-"], exitCode.usage, "give either --server or --from\n"],
     [
       ["--server", "db:1", "--timeout", "0"],
       exitCode.usage,
-      "--timeout has to be a number of seconds, above 0 and up to 60\n",
+      "--timeout must be a number of seconds, above 0 and up to 60\n",
     ],
     [
       ["--server", "db:1", "--envoy", "1.2"],
       exitCode.usage,
-      'nothing is known of the defaults of Envoy "1.2"\n  hint: name a version from 1.12 on, such as 1.36.9\n',
+      'the defaults of Envoy "1.2" are not known\n  hint: give a version from 1.12 on, such as 1.36.9\n',
     ],
     [["--from", "none"], exitCode.files, "none: cannot be read: no such file or directory\n"],
     [
       ["--from", "odd"],
       exitCode.refused,
-      "unknown-format: this is neither what the cipher script of Gloo's guide prints, nor what nmap's ssl-enum-ciphers does\n  hint: give the output of the script, of `nmap --script ssl-enum-ciphers`, or its XML (-oX), or let --server ask the server\n",
+      "unknown-format: this is neither the output of the cipher script of Gloo's guide nor that of nmap's ssl-enum-ciphers\n  hint: give the output of the script or of `nmap --script ssl-enum-ciphers`, or ask the server with --server\n",
     ],
     [
       ["--server", "db:1", "--upstream", "secret.yaml"],
       exitCode.refused,
-      "secret.yaml: holds no Upstream\n  hint: give one, as from kubectl get upstream NAME -o yaml\n",
+      "secret.yaml: contains no Upstream\n  hint: give exactly one, such as the output of kubectl get upstream NAME -o yaml\n",
     ],
     [
       ["--server", "db:1", "--upstream", "broken.yaml"],

@@ -10,7 +10,7 @@ import {
   reportText,
   type ServerAccepts,
   verdictOn,
-} from "../../upstream/ciphers/index.ts";
+} from "../../ciphers/index.ts";
 import { readUpstream } from "../../upstream/index.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
@@ -45,30 +45,30 @@ Examples:
   $ gloo-mtls upstream ciphers --server db.example.com:443 -o patch > patch.yaml
   $ kubectl patch upstream db -n gloo-system --type merge --patch-file patch.yaml
 
-A server is asked with hellos only: no handshake is finished, and no certificate is sent or checked. The exit code is 1
-when no handshake can succeed as things are.
+The server only receives ClientHello messages: no handshake is completed, and no certificate is sent or checked. The exit
+code is 1 when no handshake can succeed with the present settings.
 `;
 
 const seconds = (text: string): number => {
   const value = Number(text);
   if (!(value > 0 && value <= 60)) {
-    throw new Failure(exitCode.usage, "--timeout has to be a number of seconds, above 0 and up to 60");
+    throw new Failure(exitCode.usage, "--timeout must be a number of seconds, above 0 and up to 60");
   }
   return value;
 };
 
-/** `gloo-mtls upstream ciphers`: whether Envoy and a server can agree on a cipher suite, and what to do when they cannot. */
+/** `gloo-mtls upstream ciphers`: whether Envoy and a server can agree on TLS, and what to do if not. */
 export const addCiphers = (program: Command, host: CiphersHost, end: End): void => {
   program
     .command("ciphers")
-    .description("Find out whether Envoy can agree on TLS with an upstream server, and what mends it.")
+    .description("Find out whether Envoy and an upstream server can agree on TLS, and how to fix it if not.")
     .option("--server <host:port>", "the server to ask")
-    .option("--from <file>", "what nmap or the guide's cipher script found out, - for standard input")
+    .option("--from <file>", "the output of nmap or of the guide's cipher script, - for standard input")
     .option("--server-name <name>", "the name for SNI (default: the host, unless it is an IP address)")
-    .option("--timeout <seconds>", "for each connection", seconds, 5)
+    .option("--timeout <seconds>", "the time limit of each connection", seconds, 5)
     .option("--envoy <version>", "the version of Envoy", envoyOfGloo.version)
-    .option("--fips", "Envoy is built with BoringSSL for FIPS")
-    .option("--upstream <file>", "an Upstream, whose sslConfig.parameters count, - for standard input")
+    .option("--fips", "Envoy is built with the FIPS version of BoringSSL")
+    .option("--upstream <file>", "an Upstream, whose sslConfig.parameters are applied, - for standard input")
     .addOption(outputOption(["text", "json", "patch"]))
     .addHelpText("after", help)
     .action(async (flags: CiphersFlags) => {
@@ -77,7 +77,7 @@ export const addCiphers = (program: Command, host: CiphersHost, end: End): void 
       if (defaults === undefined) {
         throw new Failure(
           exitCode.usage,
-          `nothing is known of the defaults of Envoy ${JSON.stringify(envoy)}\n  hint: name a version from 1.12 on, such as ${envoyOfGloo.version}`,
+          `the defaults of Envoy ${JSON.stringify(envoy)} are not known\n  hint: give a version from 1.12 on, such as ${envoyOfGloo.version}`,
         );
       }
       const current = flags.upstream === undefined ? {} : parametersIn(flags.upstream, host);
@@ -113,7 +113,7 @@ const serverOf = async (
   if (address === undefined) {
     throw new Failure(
       exitCode.usage,
-      `--server has to be HOST:PORT, not ${JSON.stringify(server)}\n  hint: put an IPv6 address in brackets, as in [::1]:443`,
+      `--server must be HOST:PORT, not ${JSON.stringify(server)}\n  hint: put an IPv6 address in brackets, as in [::1]:443`,
     );
   }
   try {
@@ -132,7 +132,7 @@ const parametersIn = (path: string, host: CiphersHost): OfferParameters => {
   if (manifest === undefined || others.length > 0) {
     throw new Failure(
       exitCode.refused,
-      `${path}: holds ${manifest === undefined ? "no Upstream" : `${others.length + 1} Upstreams`}\n  hint: give one, as from kubectl get upstream NAME -o yaml`,
+      `${path}: contains ${manifest === undefined ? "no Upstream" : `${others.length + 1} Upstreams`}\n  hint: give exactly one, such as the output of kubectl get upstream NAME -o yaml`,
     );
   }
   const found = readUpstream(manifest);
@@ -140,7 +140,7 @@ const parametersIn = (path: string, host: CiphersHost): OfferParameters => {
   const { sds, parameters = {} } = found.value.spec.sslConfig ?? {};
   if (sds === undefined) return parameters;
   host.err(
-    "warning: the Upstream has its certificates by sds, where Gloo ignores sslConfig.parameters: those it has do not count, and a remedy needs secretRef instead\n",
+    "warning: the Upstream gets its certificates by sds, and Gloo then ignores sslConfig.parameters: those of the Upstream are not applied, and a remedy needs secretRef in place of sds\n",
   );
   return {};
 };

@@ -15,16 +15,16 @@ describe("gloo-mtls upstream doctor", () => {
   test("reads standard input when no file is named, and ends with 1 when it finds a cause", async () => {
     const { code, out, err } = await run([], { "-": complaint });
     expect([code, err]).toEqual([exitCode.refused, ""]);
-    expect(out).toMatch(/^secret-not-found \(line 1\): Gloo knows no Secret db-tls in the namespace prod/);
+    expect(out).toMatch(
+      /^secret-not-found \(line 1\): Gloo does not find the Secret db-tls in the namespace prod/,
+    );
     expect(out).toContain("\n  $ kubectl create secret tls db-tls -n prod --cert=tls.crt --key=tls.key\n");
   });
 
   test("ends with 0 when it finds none, and says what to look at", async () => {
     const { code, out } = await run(["a.log"], { "a.log": "all is well" });
     expect(code).toBe(exitCode.done);
-    expect(out).toMatch(
-      /^nothing in this is known to be wrong \(it was read as a log\); look at these next:\n/,
-    );
+    expect(out).toMatch(/^no known problem was found \(the input was read as a log\); look at these next:\n/);
   });
 
   test("names the file of several, and prints JSON", async () => {

@@ -18,16 +18,16 @@ Examples:
   $ glooctl check | gloo-mtls upstream doctor
   $ glooctl proxy dump | gloo-mtls upstream doctor upstream.yaml -
 
-Read are logs of Gloo and of Envoy, what glooctl check prints, Kubernetes objects with their status, and config dumps of
-Envoy; several inputs are looked at together. Nothing of a certificate or a key in them is shown. The exit code is 1 when
-a cause is found.
+It reads logs of Gloo and of Envoy, the output of glooctl check, Kubernetes objects with their status, and config dumps of
+Envoy; several inputs are examined together. No part of a certificate or a key in them is shown. The exit code is 1 when a
+cause is found.
 `;
 
-/** `gloo-mtls upstream doctor`: from a complaint to its cause, and to the command that mends it. */
+/** `gloo-mtls upstream doctor`: from a message to its cause, and to the commands that fix it. */
 export const addDoctor = (program: Command, host: Pick<Host, "out" | "read">, end: End): void => {
   program
     .command("doctor")
-    .description("Find out why TLS to an upstream server does not work, and what mends it.")
+    .description("Find out why TLS to an upstream server does not work, and how to fix it.")
     .argument("[file...]", "a log, Upstreams, or a config dump, - for standard input", ["-"])
     .addOption(outputOption(["text", "json"]))
     .addHelpText("after", help)

@@ -32,7 +32,7 @@ describe("the doctor", () => {
   });
 
   test.prop([fc.array(anyText, { maxLength: 40 }), fc.constantFrom("\n", " ")])(
-    "has an answer to any mixture of what it knows",
+    "has an answer to any mixture of known messages",
     (pieces, glue) => {
       expect(diagnose([{ name: "", text: pieces.join(glue) }])).toHaveProperty("inputs");
     },

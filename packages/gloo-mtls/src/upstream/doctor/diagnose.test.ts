@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { diagnose } from "./diagnose.ts";
 import type { Findings } from "./diagnosis.ts";
-import { longestInput } from "./read-input.ts";
+import { maxInputLength } from "./read-input.ts";
 import { doctorText } from "./report-text.ts";
 
 const findings = (...texts: readonly string[]): Findings => {
@@ -11,7 +11,7 @@ const findings = (...texts: readonly string[]): Findings => {
   if ("code" in found) throw new Error(found.message);
   return found;
 };
-const told = (...texts: readonly string[]): readonly string[] =>
+const diagnosed = (...texts: readonly string[]): readonly string[] =>
   findings(...texts).diagnoses.map(({ symptom, place, count, affects }) =>
     [symptom, place, count, ...affects].join(" | "),
   );
@@ -45,9 +45,9 @@ const dump = (clusters: readonly object[], secrets: object = {}): string =>
   });
 
 describe("the doctor", () => {
-  test("finds the guide's missing Secret in the guide's line, and whom it hits", () => {
+  test("finds the guide's missing Secret in the guide's line, and the affected Upstream", () => {
     expect(doctorText(findings(guide))).toMatchInlineSnapshot(`
-      "secret-not-found (line 1): Gloo knows no Secret client-mtls in the namespace default: it is not there, or is in another namespace, or in one that Settings.spec.watchNamespaces leaves out; until it is, the Upstream is refused and Envoy keeps its last configuration, or, where Gloo only warns, traffic goes out without TLS
+      "secret-not-found (line 1): Gloo does not find the Secret client-mtls in the namespace default: it does not exist, is in another namespace, or is in one that Settings.spec.watchNamespaces leaves out; until it is found, Gloo refuses the Upstream and Envoy keeps its last configuration, or, where Gloo only warns, traffic goes out without TLS
         affects: gloo-system/default-server-mtls
         $ kubectl get secret client-mtls -n default -o jsonpath='{.type}{"\\n"}'
         $ kubectl get secret -A --field-selector metadata.name=client-mtls
@@ -58,32 +58,32 @@ describe("the doctor", () => {
     `);
   });
 
-  test("tells a cause once, however often Gloo repeats it", () => {
-    expect(told(`starting\n${guide}\n${guide}\n`)).toEqual([
+  test("reports a cause once, even if Gloo repeats it", () => {
+    expect(diagnosed(`starting\n${guide}\n${guide}\n`)).toEqual([
       "secret-not-found | line 2 | 2 | gloo-system/default-server-mtls",
     ]);
   });
 
-  test("tells of each fault in a message whom it hits: Gloo names an object, and then what is wrong with it", () => {
+  test("names the object that each error in a message affects: Gloo names an object, and then what is wrong with it", () => {
     const message = `4 errors occurred:
 \t* invalid resource gloo-system.a
 \t* SSL secret not found: list did not find secret prod.one
 \t* invalid resource gloo-system.b
 \t* tls version 9 not found`;
-    expect(told(JSON.stringify({ msg: message }))).toEqual([
+    expect(diagnosed(JSON.stringify({ msg: message }))).toEqual([
       "secret-not-found | line 1 | 1 | gloo-system/a",
       "unknown-tls-version | line 1 | 1 | gloo-system/b",
     ]);
     const before =
       "tls version 9 not found: invalid resource x.a, invalid resource x.b, invalid resource x.a";
-    expect(told(before)).toEqual(["unknown-tls-version | line 1 | 1 | x/a | x/b"]);
+    expect(diagnosed(before)).toEqual(["unknown-tls-version | line 1 | 1 | x/a | x/b"]);
   });
 
-  test("reads a log that is not JSON, and what glooctl check prints", () => {
+  test("reads a log that is not JSON, and the output of glooctl check", () => {
     const check = `Checking Upstreams... 1 Errors!
 Error: 1 error occurred:
 \t* Found rejected upstream by 'gloo-system': gloo-system db (Reason: 1 error occurred: name:"db-tls" namespace:"prod" is not a TLS secret)`;
-    expect(told(check)).toEqual(["not-a-tls-secret | line 3 | 1 | gloo-system/db"]);
+    expect(diagnosed(check)).toEqual(["not-a-tls-secret | line 3 | 1 | gloo-system/db"]);
   });
 
   const reason = "SSL secret not found: list did not find secret prod.db-tls";
@@ -95,22 +95,22 @@ Error: 1 error occurred:
       `{ statuses: { gloo-system: { state: Rejected, reason: "${reason}" } } }`,
     ],
   ])("reads %s of an Upstream", (_, status) => {
-    expect(told(upstream(status))).toEqual([
+    expect(diagnosed(upstream(status))).toEqual([
       "secret-not-found | Upstream gloo-system/db | 1 | gloo-system/db",
     ]);
   });
 
-  test("takes whom a Proxy's status hits from the message: it repeats the faults of its Upstreams", () => {
+  test("takes the affected objects of a Proxy's status from the message: it repeats the errors of its Upstreams", () => {
     const status = `{ reason: "invalid resource gloo-system.db: ${reason}" }`;
     const proxy = upstream(status).replace("kind: Upstream", "kind: Proxy").replace("name: db,", "name: gw,");
-    expect(told(proxy)).toEqual(["secret-not-found | Proxy gloo-system/gw | 1 | gloo-system/db"]);
+    expect(diagnosed(proxy)).toEqual(["secret-not-found | Proxy gloo-system/gw | 1 | gloo-system/db"]);
   });
 
-  test("looks into the fields of a line in JSON as deep as Gloo's logger nests them", () => {
+  test("examines the fields of a line in JSON as deep as Gloo's logger nests them", () => {
     const nested = (depth: number): string =>
       `${'{"a":'.repeat(depth)}"KEY_VALUES_MISMATCH"${"}".repeat(depth)}`;
-    expect(told(nested(4))).toEqual(["envoy-refuses-key | line 1 | 1"]);
-    expect(told(nested(5))).toEqual([]);
+    expect(diagnosed(nested(4))).toEqual(["envoy-refuses-key | line 1 | 1"]);
+    expect(diagnosed(nested(5))).toEqual([]);
   });
 
   test("reads objects in JSON, and in a List", () => {
@@ -121,23 +121,23 @@ Error: 1 error occurred:
       status: { reason },
     };
     const list = JSON.stringify({ apiVersion: "v1", kind: "List", items: [item] });
-    expect(told(list)).toEqual(["secret-not-found | Upstream gloo-system/db | 1 | gloo-system/db"]);
+    expect(diagnosed(list)).toEqual(["secret-not-found | Upstream gloo-system/db | 1 | gloo-system/db"]);
   });
 
   test("finds what did not reach Envoy, from the Upstream and a config dump", () => {
     const plaintext = dump([{ cluster: { name: "db_gloo-system" } }]);
-    expect(told(upstream("{}"), plaintext)).toEqual([
+    expect(diagnosed(upstream("{}"), plaintext)).toEqual([
       "ssl-config-not-in-envoy | Upstream gloo-system/db | 1 | gloo-system/db",
     ]);
-    expect(told(upstream("{}"), dump([]))).toEqual([
+    expect(diagnosed(upstream("{}"), dump([]))).toEqual([
       "upstream-not-in-envoy | Upstream gloo-system/db | 1 | gloo-system/db",
     ]);
     const secured = dump([{ cluster: { name: "db_gloo-system", transport_socket: tls() } }]);
-    expect(told(upstream("{}"), secured)).toEqual([]);
-    expect(told(upstream("{}", "null"), plaintext)).toEqual([]);
+    expect(diagnosed(upstream("{}"), secured)).toEqual([]);
+    expect(diagnosed(upstream("{}", "null"), plaintext)).toEqual([]);
   });
 
-  test("knows TLS within a PROXY protocol, and for some endpoints", () => {
+  test("recognises TLS within PROXY protocol, and for some endpoints", () => {
     const wrapped = {
       typed_config: {
         "@type":
@@ -147,11 +147,13 @@ Error: 1 error occurred:
     };
     const matched = { transport_socket_matches: [{ name: "a", transport_socket: tls() }] };
     for (const cluster of [{ transport_socket: wrapped }, matched]) {
-      expect(told(upstream("{}"), dump([{ cluster: { name: "db_gloo-system", ...cluster } }]))).toEqual([]);
+      expect(diagnosed(upstream("{}"), dump([{ cluster: { name: "db_gloo-system", ...cluster } }]))).toEqual(
+        [],
+      );
     }
   });
 
-  test("finds what Envoy refused, and secrets that it waits for, in a config dump", () => {
+  test("finds what Envoy refused, and secrets that it is waiting for, in a config dump", () => {
     const sds = {
       tls_certificate_sds_secret_configs: [
         {
@@ -171,14 +173,14 @@ Error: 1 error occurred:
     const text = dump([{ cluster: { name: "db_gloo-system", transport_socket: tls(sds) } }, refused], {
       dynamic_warming_secrets: [{ name: "istio_server_cert" }],
     });
-    expect(told(text)).toEqual([
+    expect(diagnosed(text)).toEqual([
       "curves-refused | cluster bad_gloo-system | 1",
       "sds-cluster-missing | cluster db_gloo-system | 1",
       "sds-secret-missing | secret istio_server_cert | 1",
     ]);
   });
 
-  test("finds what Envoy refused that is no cluster, and an SDS server that is named for a validation context", () => {
+  test("finds refused objects other than clusters, and an SDS server that a validation context names", () => {
     const source = {
       sds_config: { api_config_source: { grpc_services: [{ envoy_grpc: { cluster_name: "own_sds" } }] } },
     };
@@ -187,22 +189,24 @@ Error: 1 error occurred:
       { combined_validation_context: { validation_context_sds_secret_config: source } },
     ];
     for (const context of contexts) {
-      expect(told(dump([{ cluster: { name: "db", transport_socket: tls(context) } }]))).toEqual([
+      expect(diagnosed(dump([{ cluster: { name: "db", transport_socket: tls(context) } }]))).toEqual([
         "sds-cluster-missing | cluster db | 1",
       ]);
     }
     const listener = { name: "http", error_state: { details: "KEY_VALUES_MISMATCH" } };
-    expect(told(dump([], { dynamic_listeners: [listener] }))).toEqual(["envoy-refuses-key | http | 1"]);
+    expect(diagnosed(dump([], { dynamic_listeners: [listener] }))).toEqual(["envoy-refuses-key | http | 1"]);
   });
 
-  test("looks at the beginning of a message, however long it is", () => {
-    expect(told(`${"x".repeat(65_000)} KEY_VALUES_MISMATCH`)).toEqual(["envoy-refuses-key | line 1 | 1"]);
-    expect(told(`${"x".repeat(66_000)} KEY_VALUES_MISMATCH`)).toEqual([]);
+  test("examines the beginning of a very long message", () => {
+    expect(diagnosed(`${"x".repeat(65_000)} KEY_VALUES_MISMATCH`)).toEqual([
+      "envoy-refuses-key | line 1 | 1",
+    ]);
+    expect(diagnosed(`${"x".repeat(66_000)} KEY_VALUES_MISMATCH`)).toEqual([]);
   });
 
-  test("says plainly when it recognises nothing, and where to look next", () => {
+  test("says when it recognises nothing, and where to look next", () => {
     expect(doctorText(findings(upstream("{ state: 1 }")))).toMatchInlineSnapshot(`
-      "nothing in this is known to be wrong (it was read as Kubernetes objects); look at these next:
+      "no known problem was found (the input was read as Kubernetes objects); look at these next:
         kubectl get secret db-tls -n prod -o yaml | gloo-mtls certs inspect -
             whether the Secret is there, and what is wrong with it
         kubectl logs -n gloo-system -l gloo=gloo | gloo-mtls upstream doctor -
@@ -221,7 +225,7 @@ Error: 1 error occurred:
     expect(findings(guide).next).toEqual([]);
   });
 
-  test("makes no command of a name that is none, because a shell would run it", () => {
+  test("puts no invalid name into a command, because a shell could run it", () => {
     for (const secretRef of ["{ name: '$(id)', namespace: prod }", "{ name: db-tls, namespace: 'a;id' }"]) {
       const { next, diagnoses } = findings(upstream("{}", `{ secretRef: ${secretRef} }`), dump([]));
       expect(JSON.stringify([next, diagnoses])).not.toContain("id)");
@@ -235,9 +239,11 @@ Error: 1 error occurred:
     ).toMatch(/^kubectl logs /);
   });
 
-  test("names default where an Upstream names no namespace, and at most five Secrets to look at", () => {
+  test("uses the namespace default for an Upstream without one, and lists at most five Secrets", () => {
     const text = upstream("{}").replace(", namespace: gloo-system", "");
-    expect(told(text, dump([]))).toEqual(["upstream-not-in-envoy | Upstream default/db | 1 | default/db"]);
+    expect(diagnosed(text, dump([]))).toEqual([
+      "upstream-not-in-envoy | Upstream default/db | 1 | default/db",
+    ]);
     const many = Array.from({ length: 6 }, (_, index) =>
       upstream("{}").replace("name: db,", `name: db${index},`),
     ).join("---\n");
@@ -245,20 +251,20 @@ Error: 1 error occurred:
     expect(commands.filter((command) => command.startsWith("kubectl get secret "))).toHaveLength(5);
   });
 
-  test("takes YAML that is too long to be read as objects for a log", () => {
+  test("reads YAML that is too long for objects as a log", () => {
     const long = `${upstream(`{ reason: "${reason}" }`)}# ${"x".repeat(8_388_608)}\n`;
     expect(findings(long).inputs).toEqual(["log"]);
-    expect(told(long)).toEqual(["secret-not-found | line 7 | 1"]);
+    expect(diagnosed(long)).toEqual(["secret-not-found | line 7 | 1"]);
   });
 
-  test("takes a broken file for a log, rather than for nothing", () => {
-    expect(told(`apiVersion: v1\nkind: Upstream\n  bad: [\nreason: ${reason}\n`)).toEqual([
+  test("reads a broken file as a log", () => {
+    expect(diagnosed(`apiVersion: v1\nkind: Upstream\n  bad: [\nreason: ${reason}\n`)).toEqual([
       "secret-not-found | line 4 | 1",
     ]);
     expect(findings(`{"configs": [${"[".repeat(10_000)}`).inputs).toEqual(["log"]);
   });
 
-  test("keeps up with a log that names thousands of Upstreams, over and over", () => {
+  test("is fast for a log that names thousands of Upstreams repeatedly", () => {
     const lines = Array.from(
       { length: 60_000 },
       (_, index) => `invalid resource gloo-system.u${index % 30_000} KEY_VALUES_MISMATCH`,
@@ -267,35 +273,35 @@ Error: 1 error occurred:
     expect([only?.count, only?.affects.length]).toEqual([60_000, 30_000]);
   });
 
-  test("keeps up with messages that are all complaints, and says the first thousand of each", () => {
+  test("is fast for messages with thousands of errors, and reports the first thousand of each", () => {
     const line = Array.from({ length: 2_000 }, (_, index) => `tls version A${index} not found`).join(" ");
     expect(findings(`${line}\n`.repeat(20)).diagnoses).toHaveLength(1_000);
   });
 
-  test("finds TLS in a socket that another wraps, and loses nothing in one that is wrapped without end", () => {
+  test("reads a socket that is wrapped thousands of times", () => {
     const open = '{"typed_config":{"@type":"x.proxy_protocol.v3.X","transport_socket":'.repeat(20_000);
     const text = dump([{ cluster: { name: "a", transport_socket: "HERE" } }]);
     const endless = text.replace('"HERE"', () => `${open}1${"}}".repeat(20_000)}`);
     expect(findings(endless).inputs).toEqual(["config-dump"]);
   });
 
-  test("looks at all clusters of a dump, and believes the active one", () => {
+  test("reads all clusters of a dump, and prefers the active one", () => {
     const name = "db_gloo-system";
     const plain = { cluster: { name } };
     const secured = { cluster: { name, transport_socket: tls() } };
     const dumpOf = (lists: Readonly<Record<string, unknown>>): string =>
       JSON.stringify({ configs: [{ "@type": "envoy.admin.v3.ClustersConfigDump", ...lists }] });
     for (const key of ["static_clusters", "dynamic_active_clusters", "dynamic_warming_clusters"]) {
-      expect(told(upstream("{}"), dumpOf({ [key]: [secured] }))).toEqual([]);
+      expect(diagnosed(upstream("{}"), dumpOf({ [key]: [secured] }))).toEqual([]);
     }
     const both = { dynamic_active_clusters: [plain], dynamic_warming_clusters: [secured] };
-    expect(told(upstream("{}"), dumpOf(both))).toEqual([
+    expect(diagnosed(upstream("{}"), dumpOf(both))).toEqual([
       "ssl-config-not-in-envoy | Upstream gloo-system/db | 1 | gloo-system/db",
     ]);
   });
 
   test("refuses what is too large", () => {
-    expect(diagnose([{ name: "a.log", text: " ".repeat(longestInput + 1) }])).toEqual({
+    expect(diagnose([{ name: "a.log", text: " ".repeat(maxInputLength + 1) }])).toEqual({
       code: "too-large",
       message: "a.log is longer than 64 MiB",
       hint: "give the last lines of the log, as with kubectl logs --tail=10000",
@@ -305,7 +311,7 @@ Error: 1 error occurred:
   const key =
     "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj\n-----END PRIVATE KEY-----";
 
-  test("never shows a key, wherever it stands", () => {
+  test("never shows a key, wherever it is", () => {
     const inline = { tls_certificates: [{ private_key: { inline_string: key } }] };
     const texts = [
       dump([

@@ -4,7 +4,7 @@ import { readEnvoyDump } from "./envoy-dump.ts";
 import { logMessages } from "./log-messages.ts";
 import { nextSteps } from "./next-steps.ts";
 import { statusMessages, upstreamIn } from "./objects.ts";
-import { longestInput, readInput } from "./read-input.ts";
+import { maxInputLength, readInput } from "./read-input.ts";
 import { symptomsIn } from "./symptoms-in.ts";
 
 /** A text to diagnose. */
@@ -23,12 +23,12 @@ export interface DoctorProblem {
 }
 
 /**
- * From what Gloo, glooctl or Envoy said, or from Upstreams and a config dump, to the cause and the commands that mend it. Several
- * inputs are looked at together: Upstreams beside a config dump show what did not reach Envoy. No certificate and no key in an input
- * is looked at or given back.
+ * From messages of Gloo, glooctl or Envoy, or from Upstreams and a config dump, to the cause and the commands
+ * that fix it. Several inputs are examined together: Upstreams and a config dump show what did not reach
+ * Envoy. Certificates and keys in an input are neither examined nor given back.
  */
 export const diagnose = (inputs: readonly DoctorInput[]): Findings | DoctorProblem => {
-  const oversized = inputs.find(({ text }) => text.length > longestInput);
+  const oversized = inputs.find(({ text }) => text.length > maxInputLength);
   if (oversized !== undefined) {
     return {
       code: "too-large",
@@ -67,20 +67,20 @@ export const diagnose = (inputs: readonly DoctorInput[]): Findings | DoctorProbl
   };
 };
 
-/** Far more than anyone reads, and few enough to hold in memory, whatever a log repeats with other names. */
-const mostCauses = 10_000;
+/** More than anyone reads, and a bound on memory for a log that repeats a message with other names. */
+const maxCauses = 10_000;
 
-/** A cause, where it was first seen, and what is added each time it is seen again. */
+/** A cause, as first seen, and what is added each time it is seen again. */
 interface Cause {
   readonly first: Diagnosis;
   count: number;
   readonly affects: Set<string>;
 }
 
-/** The same cause is told once, with how often it was seen: Gloo repeats its complaints at every synchronisation. */
+/** Reports a cause once, with how often it was seen: Gloo repeats its messages at every synchronisation. */
 const join = (together: Map<string, Cause>, diagnosis: Diagnosis): void => {
   const key = JSON.stringify([diagnosis.symptom, diagnosis.cause]);
-  if (!together.has(key) && together.size >= mostCauses) return;
+  if (!together.has(key) && together.size >= maxCauses) return;
   const known = together.get(key) ?? { first: diagnosis, count: 0, affects: new Set<string>() };
   known.count += diagnosis.count;
   for (const name of diagnosis.affects) known.affects.add(name);

@@ -1,32 +1,32 @@
-/** A cause that was found, and what mends it. */
+/** A cause that was found, and how to fix it. */
 export interface Diagnosis {
-  /** The symptom: stable, for programs. */
+  /** The identifier of the symptom, which is stable. */
   readonly symptom: string;
-  /** Where it was seen: `line 3`, `Upstream gloo-system/db`, `cluster db_gloo-system`; the first place, when there are several. */
+  /** Where it was first seen: `line 3`, `Upstream gloo-system/db`, `cluster db_gloo-system`. */
   readonly place: string;
   /** In how many places it was seen. */
   readonly count: number;
-  /** The objects that it hits, as `namespace/name`, as far as the message names them. */
+  /** The affected objects that the message names, as `namespace/name`. */
   readonly affects: readonly string[];
-  /** One sentence, or several parted by semicolons, without a full stop. */
+  /** One sentence, or several separated by semicolons, without a full stop. */
   readonly cause: string;
-  /** What to run, in this order. What only the reader knows is in capitals. */
+  /** What to run, in this order. Parts that the reader must fill in are in capitals. */
   readonly commands: readonly string[];
-  /** Where it is written that this is the cause. */
+  /** Where this cause is documented. */
   readonly source: string;
 }
 
-/** What a doctor found, or where to look next. */
+/** The causes that were found, or where to look next. */
 export interface Findings {
-  /** What the input was taken for. */
+  /** The kind of each input. */
   readonly inputs: readonly InputKind[];
-  /** In the order of the input; the first 10,000, should there be more. */
+  /** In the order of the input; at most the first 10,000. */
   readonly diagnoses: readonly Diagnosis[];
-  /** What to look at next when nothing was recognised: commands with what each shows. Empty otherwise. */
+  /** What to look at next when nothing was recognised; empty otherwise. */
   readonly next: readonly NextStep[];
 }
 
-/** What an input was taken for. */
+/** The kind of an input. */
 export type InputKind = "log" | "objects" | "config-dump";
 
 /** A command that shows more, for when nothing was recognised. */

@@ -7,7 +7,7 @@ import { symptomsIn } from "./symptoms-in.ts";
 const nameText = /^[\w.:|~-]{1,253}$/;
 const shownName = (name: string): string => (nameText.test(name) ? name : "with a name that is not shown");
 
-/** What a config dump shows to be wrong by itself. */
+/** Problems that a config dump shows by itself. */
 export const dumpDiagnoses = (dump: EnvoyDump): readonly Diagnosis[] => {
   const names = new Set(dump.clusters.map(({ name }) => name));
   return [
@@ -22,9 +22,10 @@ export const dumpDiagnoses = (dump: EnvoyDump): readonly Diagnosis[] => {
   ];
 };
 
-/** What a config dump shows of Upstreams that are known: the sync that did not happen. */
+/** Upstreams with an `sslConfig` that has not reached Envoy. */
 export const syncDiagnoses = (dump: EnvoyDump, upstreams: readonly SeenUpstream[]): readonly Diagnosis[] => {
-  // Of an active and a warming cluster with one name, the active one carries the traffic, and comes first.
+  // Of an active and a warming cluster with the same name, the active one carries the traffic, and comes
+  // first.
   const clusters = new Map(dump.clusters.toReversed().map((cluster) => [cluster.name, cluster]));
   return upstreams
     .filter(({ hasSslConfig }) => hasSslConfig)
@@ -46,8 +47,8 @@ const notSynchronised = (upstream: SeenUpstream, isThere: boolean): Diagnosis =>
     count: 1,
     affects: [`${namespace}/${name}`],
     cause: isThere
-      ? `the Upstream has an sslConfig, and Envoy's cluster ${clusterOf(upstream)} has no TLS: Gloo did not send it, and traffic goes out in plaintext`
-      : `the Upstream has an sslConfig, and Envoy has no cluster ${clusterOf(upstream)}: Gloo refused the Upstream, or no route leads to it`,
+      ? `the Upstream has an sslConfig, but Envoy's cluster ${clusterOf(upstream)} has no TLS: Gloo did not send it, and traffic goes out in plaintext`
+      : `the Upstream has an sslConfig, but Envoy has no cluster ${clusterOf(upstream)}: Gloo refused the Upstream, or no route leads to it`,
     commands: [
       `kubectl get upstream ${name} -n ${namespace} -o jsonpath='{.status}{"\\n"}'`,
       ...(secret === undefined
@@ -65,7 +66,7 @@ const sdsClusterMissing = (name: string, cluster: string): Diagnosis => ({
   place: `cluster ${shownName(name)}`,
   count: 1,
   affects: [],
-  cause: `the cluster takes its certificates by SDS from ${shownName(cluster)}, and Envoy has no such cluster: Istio's sidecars were not injected into the gateway proxy`,
+  cause: `the cluster gets its certificates by SDS from ${shownName(cluster)}, but Envoy has no such cluster: Istio's sidecars were not injected into the gateway proxy`,
   commands: [
     "kubectl get configmap gateway-proxy-envoy-config -n gloo-system -o yaml | grep gateway_proxy_sds",
     "glooctl istio inject",
@@ -78,7 +79,7 @@ const secretWarming = (name: string): Diagnosis => ({
   place: `secret ${shownName(name)}`,
   count: 1,
   affects: [],
-  cause: `Envoy waits for the secret ${shownName(name)}, and refuses connections that need it: the SDS server has none of that name, or is not reached`,
+  cause: `Envoy is waiting for the secret ${shownName(name)} and refuses connections that need it: the SDS server has no secret of that name, or cannot be reached`,
   commands: [
     "kubectl logs -n gloo-system deploy/gateway-proxy -c sds",
     "kubectl get pods -n gloo-system -l gloo=gateway-proxy -o jsonpath='{.items[*].spec.containers[*].name}{\"\\n\"}'",

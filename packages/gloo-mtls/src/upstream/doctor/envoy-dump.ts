@@ -7,24 +7,24 @@ export interface DumpedCluster {
   readonly hasTls: boolean;
   /** The clusters that its secrets come from by SDS. */
   readonly sdsClusters: readonly string[];
-  /** What Envoy said when it refused the newest version of it. */
+  /** Why Envoy refused the newest version of it. */
   readonly error: string | undefined;
 }
 
-/** What matters in a config dump. Certificates and keys in it are never looked at. */
+/** The relevant parts of a config dump. Certificates and keys in it are never examined. */
 export interface EnvoyDump {
   readonly clusters: readonly DumpedCluster[];
-  /** Names of the secrets that Envoy still waits for. */
+  /** Names of the secrets that Envoy is still waiting for. */
   readonly warmingSecrets: readonly string[];
-  /** What Envoy said when it refused something that is no cluster: listeners, secrets. */
+  /** Why Envoy refused something other than a cluster: listeners, secrets. */
   readonly errors: readonly { readonly name: string; readonly text: string }[];
 }
 
-/** Whether a value is what Envoy's `/config_dump` gives. @see documentation of Envoy 1.36, admin.v3.ConfigDump */
+/** Whether a value is a config dump of Envoy. @see documentation of Envoy 1.36, admin.v3.ConfigDump */
 export const isEnvoyDump = (value: unknown): boolean =>
   listOf(value, "configs").some((config) => textOf(config, "@type")?.includes("envoy.admin.v3.") === true);
 
-/** Reads a config dump of Envoy. What is missing in it, or is not of the kind that it should be, is passed over. */
+/** Reads a config dump of Envoy. Fields that are missing or of the wrong type are ignored. */
 export const readEnvoyDump = (value: unknown): EnvoyDump => {
   const configs = listOf(value, "configs");
   const all = (key: string): readonly unknown[] => configs.flatMap((config) => listOf(config, key));
@@ -61,7 +61,7 @@ const readCluster = (entry: unknown): readonly DumpedCluster[] => {
   return [{ name, hasTls: contexts.length > 0, sdsClusters: contexts.flatMap(sdsClustersIn), error }];
 };
 
-/** The TLS context of a socket, which a PROXY protocol may wrap, once. */
+/** The TLS context of a socket, which may be wrapped once, for PROXY protocol. */
 const tlsContextsIn = (socket: unknown): readonly unknown[] => {
   const outer = fieldOf(socket, "typed_config");
   const isWrapped = textOf(outer, "@type")?.includes("proxy_protocol") === true;

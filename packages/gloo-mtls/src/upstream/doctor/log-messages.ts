@@ -1,16 +1,16 @@
 import type { Message } from "./symptoms-in.ts";
 
-/** How deep the fields of a line are looked into: zap nests no deeper. */
-const deepest = 4;
+/** How deep the fields of a line are examined: zap, Gloo's logger, does not nest deeper. */
+const maxDepth = 4;
 
-/** The messages of a log, line by line: of a line in JSON, as Gloo logs, the texts in it; of any other, the line itself. */
+/** The messages of a log: the texts in a line of JSON, as Gloo writes it; otherwise the line itself. */
 export function* logMessages(text: string, name: string): Generator<Message> {
   let number = 0;
   for (const line of text.split("\n")) {
     number += 1;
     const place = name === "" ? `line ${number}` : `${name}, line ${number}`;
     const fields = line.startsWith("{") ? parsed(line) : undefined;
-    const texts = fields === undefined ? [line] : textsIn(fields, deepest);
+    const texts = fields === undefined ? [line] : textsIn(fields, maxDepth);
     for (const each of texts) yield { text: each, place };
   }
 }
@@ -23,7 +23,7 @@ const parsed = (line: string): unknown => {
   }
 };
 
-/** Every text within a value, to a depth; the texts of a log's fields and of an object's status. */
+/** Every text within a value, to a depth; for a log's fields and an object's status. */
 export const textsIn = (value: unknown, depth: number): readonly string[] => {
   if (typeof value === "string") return [value];
   if (typeof value !== "object" || value === null || depth === 0) return [];

@@ -24,7 +24,7 @@ const general: readonly NextStep[] = [
   },
 ];
 
-/** What to look at when nothing was recognised: for an Upstream with a Secret, that Secret first. */
+/** What to look at when nothing was recognised: the Secrets of Upstreams first. */
 export const nextSteps = (upstreams: readonly SeenUpstream[]): readonly NextStep[] => [
   ...upstreams.slice(0, 5).flatMap(({ secret }) =>
     secret === undefined

@@ -2,18 +2,18 @@ import { fieldOf, textOf } from "./field-of.ts";
 import { textsIn } from "./log-messages.ts";
 import type { Message } from "./symptoms-in.ts";
 
-/** An Upstream, as far as it matters here. */
+/** The relevant parts of an Upstream. */
 export interface SeenUpstream {
   readonly name: string;
   readonly namespace: string;
   /** Whether its `sslConfig` asks for TLS. */
   readonly hasSslConfig: boolean;
-  /** The Secret that it names; undefined when it names none, or no name could be one. */
+  /** The Secret that it names; undefined when it names none, or the name is not valid. */
   readonly secret: { readonly name: string; readonly namespace: string } | undefined;
 }
 
-/** How deep a status is looked into: `status.statuses.NAMESPACE.subresourceStatuses.PROXY.reason`. */
-const deepest = 6;
+/** How deep a status is examined: `status.statuses.NAMESPACE.subresourceStatuses.PROXY.reason`. */
+const maxDepth = 6;
 
 const nameText = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
 
@@ -22,22 +22,22 @@ const nameIn = (value: unknown, ...path: readonly string[]): string | undefined 
   return text !== undefined && nameText.test(text) ? text : undefined;
 };
 
-/** What the status of an object says: Gloo writes there why it refuses one (`status.reason`, `status.statuses`). */
+/** The messages in an object's status, where Gloo writes why it refuses it (`reason`, `statuses`). */
 export const statusMessages = (object: unknown): readonly Message[] => {
   const kind = textOf(object, "kind") ?? "object";
   const namespace = nameIn(object, "metadata", "namespace");
   const name = nameIn(object, "metadata", "name");
   if (name === undefined) return [];
   const id = namespace === undefined ? name : `${namespace}/${name}`;
-  return textsIn(fieldOf(object, "status"), deepest).map((text) => ({
+  return textsIn(fieldOf(object, "status"), maxDepth).map((text) => ({
     text,
     place: `${/^\w{1,63}$/.test(kind) ? kind : "object"} ${id}`,
-    // A Proxy repeats the faults of its Upstreams, which the message itself names.
+    // A Proxy repeats the errors of its Upstreams, and the message names those.
     ...(kind === "Upstream" ? { subject: id } : {}),
   }));
 };
 
-/** The Upstream that an object is; undefined when it is none. */
+/** Reads an Upstream; undefined when the object is not one. */
 export const upstreamIn = (object: unknown): SeenUpstream | undefined => {
   const name = nameIn(object, "metadata", "name");
   if (textOf(object, "kind") !== "Upstream" || name === undefined) return undefined;

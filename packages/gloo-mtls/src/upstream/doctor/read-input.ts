@@ -4,19 +4,19 @@ import type { InputKind } from "./diagnosis.ts";
 import { isEnvoyDump } from "./envoy-dump.ts";
 import { listOf, textOf } from "./field-of.ts";
 
-/** One input, as what it was taken for. */
+/** An input, by its kind. */
 export type ReadInput =
   | { readonly kind: "log"; readonly text: string }
   | { readonly kind: "objects"; readonly objects: readonly unknown[] }
   | { readonly kind: "config-dump"; readonly dump: unknown };
 
-/** How large an input may be, in characters: a config dump of thousands of clusters. */
-export const longestInput = 67_108_864;
+/** The size limit of an input, in characters: a config dump of thousands of clusters. */
+export const maxInputLength = 67_108_864;
 
-/** Larger texts are read for messages only: objects with a fault to find are few. */
-const longestYaml = 8_388_608;
+/** The size limit for reading YAML, in characters. Larger texts are read as logs. */
+const maxYamlLength = 8_388_608;
 
-/** Takes a text for what it is: a config dump of Envoy, Kubernetes objects in YAML or JSON, and otherwise a log. */
+/** Recognises a text: a config dump of Envoy, Kubernetes objects in YAML or JSON, otherwise a log. */
 export const readInput = (text: string): ReadInput => {
   const log = { kind: "log", text } as const satisfies ReadInput & { readonly kind: InputKind };
   if (/^\s*[[{]/.test(text)) {
@@ -25,7 +25,7 @@ export const readInput = (text: string): ReadInput => {
     const items = textOf(value, "kind") === undefined ? [] : [value, ...listOf(value, "items")];
     return items.length > 0 ? { kind: "objects", objects: items } : log;
   }
-  const isYaml = /^apiVersion:/m.test(text) && /^kind:/m.test(text) && text.length <= longestYaml;
+  const isYaml = /^apiVersion:/m.test(text) && /^kind:/m.test(text) && text.length <= maxYamlLength;
   const objects = isYaml ? fromYaml(text) : undefined;
   return objects === undefined ? log : { kind: "objects", objects };
 };
@@ -38,7 +38,7 @@ const fromJson = (text: string): unknown => {
   }
 };
 
-/** Undefined for a stream with a fault: then its lines are read like those of a log, which finds what a status says. */
+/** Undefined for a broken stream: reading it as a log still finds the messages of a status. */
 const fromYaml = (text: string): readonly unknown[] | undefined => {
   try {
     return readStream(text, { file: "-" }).manifests;

@@ -13,7 +13,7 @@ export const doctorText = ({ inputs, diagnoses, next }: Findings): string => {
   const lines =
     diagnoses.length === 0
       ? [
-          `nothing in this is known to be wrong (it was read as ${looked}); look at these next:`,
+          `no known problem was found (the input was read as ${looked}); look at these next:`,
           ...next.flatMap(({ command, shows }) => [`  ${command}`, `      ${shows}`]),
         ]
       : diagnoses.flatMap((diagnosis, index) => [...(index === 0 ? [] : [""]), ...diagnosisLines(diagnosis)]);

@@ -7,24 +7,24 @@ import {
   longestAnswer,
   randomLength,
   readAnswer,
-} from "../../../upstream/ciphers/index.ts";
+} from "../../../ciphers/index.ts";
 import type { ServerAddress } from "./server-address.ts";
 
-/** Nobody listens at the address, or nobody can be reached there. */
+/** There is no connection: nothing listens at the address, or it cannot be reached. */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 
-/** Of a host with several addresses, Node tells what became of each, and nothing of the whole. */
+/** For a host with several addresses, Node gives an error for each, and no message for all. */
 const reasonOf = (error: Error): string =>
   error instanceof AggregateError
     ? error.errors.map(({ message }: Error) => message).join("; ")
     : error.message;
 
 /**
- * Sends one hello on a connection of its own, and gives the answer. The connection is closed as soon as the answer is known; no
- * handshake is ever finished.
- * @param timeout Milliseconds for everything: to connect, and to hear the whole answer.
+ * Sends one hello on a connection of its own, and gives the answer. The connection is closed as soon as the
+ * answer is known; no handshake is ever completed.
+ * @param timeout Milliseconds for all of it: to connect, and to receive the whole answer.
  * @throws {Unreachable} When there is no connection.
  */
 export const askServer = (address: ServerAddress, hello: ClientHello, timeout: number): Promise<Answer> =>
@@ -51,7 +51,7 @@ export const askServer = (address: ServerAddress, hello: ClientHello, timeout: n
       socket.write(encodeClientHello(hello, randomBytes(randomLength)));
     });
     socket.on("data", (chunk) => {
-      // One chunk more than the limit is enough to know that it is exceeded.
+      // Bytes past the limit only show that it is exceeded.
       received = Buffer.concat([received, chunk.subarray(0, longestAnswer)]);
       const answer = readAnswer(received, false);
       if (answer !== undefined) finish(answer);

@@ -9,7 +9,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** A server on a port of its own, that does this with every connection. */
+/** A server on a free port, which handles every connection like this. */
 const listening = async (serve: (socket: Socket) => void): Promise<{ host: string; port: number }> => {
   const server = createServer((socket) => {
     socket.on("error", () => undefined);
@@ -36,7 +36,7 @@ describe("a question to a server", () => {
     expect(await askServer(address, hello, 5_000)).toEqual({ kind: "alert", description: 40 });
   });
 
-  test("is answered by what is not TLS", async () => {
+  test("is answered by something other than TLS", async () => {
     const http = await listening((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
     expect(await askServer(http, hello, 5_000)).toEqual({ kind: "malformed", code: "http" });
     const ssh = await listening((socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n"));
@@ -52,18 +52,18 @@ describe("a question to a server", () => {
     expect(await askServer(silent, hello, 50)).toEqual({ kind: "silence", reason: "timeout" });
   });
 
-  test("is answered by a record that is cut off by a reset", async () => {
+  test("is answered by a record that a reset truncates", async () => {
     const cutting = await listening((socket) => {
-      // The bytes have to be read before the reset, which takes away what was not.
+      // A reset discards bytes that were not read before.
       socket.write(Uint8Array.of(22, 3, 3), () => setTimeout(() => socket.resetAndDestroy(), 100));
     });
     expect(await askServer(cutting, hello, 5_000)).toEqual({ kind: "malformed", code: "bad-record" });
   });
 
-  test("is not listened to for ever", async () => {
+  test("is not read for ever", async () => {
     const record = new Uint8Array(5 + 16_384);
     record.set([22, 3, 3, 0x40, 0]);
-    // A message that says it is as long as a message may be, and never ends.
+    // A message with the largest length allowed, which never ends.
     record.set([2, 1, 0xff, 0xff], 5);
     const endless = await listening((socket) => {
       const more = () => {
@@ -75,7 +75,7 @@ describe("a question to a server", () => {
     expect(await askServer(endless, hello, 5_000)).toMatchObject({ kind: "malformed" });
   });
 
-  test("fails when nobody listens", async () => {
+  test("fails when nothing listens", async () => {
     const { port } = await listening(() => undefined);
     for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve));
     await expect(askServer({ host: "127.0.0.1", port }, hello, 5_000)).rejects.toThrow(Unreachable);
@@ -95,7 +95,7 @@ describe("a question to a server", () => {
 });
 
 describe("a probe", () => {
-  test("gives up on a server that says nothing twice", async () => {
+  test("stops after two timeouts in a row", async () => {
     let connections = 0;
     const silent = await listening(() => {
       connections += 1;
@@ -106,18 +106,18 @@ describe("a probe", () => {
     expect(found.notes).toContain("TLS 1.3: the server does not answer in time");
   });
 
-  test("bears a server that says nothing now and then", async () => {
+  test("continues after single timeouts", async () => {
     let connections = 0;
-    const moody = await listening((socket) => {
+    const intermittent = await listening((socket) => {
       connections += 1;
       if (connections % 2 === 0) socket.end(Uint8Array.of(21, 3, 3, 0, 2, 2, 40));
     });
-    expect((await probe(moody, { serverName: undefined, timeout: 30 })).connections).toBe(4);
+    expect((await probe(intermittent, { serverName: undefined, timeout: 30 })).connections).toBe(4);
   });
 
-  test("has an end with a server that accepts whatever comes first", async () => {
+  test("ends with a server that accepts the first suite of every offer", async () => {
     let connections = 0;
-    const willing = await listening((socket) => {
+    const accepting = await listening((socket) => {
       connections += 1;
       socket.once("data", (hello) => {
         const version = hello.subarray(9, 11);
@@ -129,7 +129,7 @@ describe("a probe", () => {
         socket.end(Uint8Array.of(22, 3, 3, 0, handshake.length, ...handshake));
       });
     });
-    const found = await probe(willing, { serverName: undefined, timeout: 5_000 });
+    const found = await probe(accepting, { serverName: undefined, timeout: 5_000 });
     expect(found.connections).toBe(connections);
     expect(connections).toBeLessThan(500);
     expect(Object.keys(found.versions)).toEqual(["TLSv1_2", "TLSv1_1", "TLSv1_0"]);

@@ -1,4 +1,4 @@
-import { type ServerAccepts, scanServer } from "../../../upstream/ciphers/index.ts";
+import { type ServerAccepts, scanServer } from "../../../ciphers/index.ts";
 import { askServer } from "./ask-server.ts";
 import type { ServerAddress } from "./server-address.ts";
 
@@ -9,13 +9,13 @@ interface ProbeOptions {
   readonly timeout: number;
 }
 
-/** A server that is silent this often in a row will stay so, and nobody should wait for the rest. */
-const mostTimeouts = 2;
+/** After this many timeouts in a row the server is assumed to stay silent. */
+const maxTimeouts = 2;
 
 /**
- * Asks a server what it accepts, one connection after the other; a few hundred at the most, because no suite and no group is asked
- * about again once it is known.
- * @param options A server that is silent twice in a row is not asked on: what is not known of it then is in the notes.
+ * Finds out what a server accepts, one connection after the other: a few hundred at most, because each suite
+ * and group is tested only until it is known. After two timeouts in a row the scan stops, and the notes say
+ * what is not known.
  * @throws {Unreachable} When there is no connection.
  */
 export const probe = async (address: ServerAddress, options: ProbeOptions): Promise<ServerAccepts> => {
@@ -24,7 +24,7 @@ export const probe = async (address: ServerAddress, options: ProbeOptions): Prom
   let timeouts = 0;
   let step = scan.next();
   while (step.done !== true) {
-    if (timeouts >= mostTimeouts) {
+    if (timeouts >= maxTimeouts) {
       step = scan.next({ kind: "silence", reason: "timeout" });
       continue;
     }

@@ -3,7 +3,7 @@ import type { Symptom } from "./symptom.ts";
 const ssl = "Gloo 1.22.1 projects/gloo/pkg/utils/ssl.go";
 const editUpstream = "kubectl edit upstream UPSTREAM -n NAMESPACE";
 
-/** What Gloo and Envoy say of an `sslConfig` that cannot be. */
+/** Messages of Gloo and Envoy about an invalid `sslConfig`. */
 export const configSymptoms: readonly Symptom[] = [
   {
     id: "ssl-files-are-paths",
@@ -22,7 +22,7 @@ export const configSymptoms: readonly Symptom[] = [
     contains: "must be provided if verify_subject_alt_name is not empty",
     pattern: /root_ca must be provided if verify_subject_alt_name is not empty/,
     cause: () =>
-      "verifySubjectAltName is set, and there is no CA to verify the certificate that the names are in",
+      "verifySubjectAltName is set, but there is no CA to verify the certificate that contains the names",
     commands: () => [
       "glooctl create secret tls SECRET --namespace NAMESPACE --rootca ca.crt --certchain tls.crt --privatekey tls.key",
     ],
@@ -32,8 +32,7 @@ export const configSymptoms: readonly Symptom[] = [
     id: "san-without-validation-context",
     contains: "must provide validation context name if verifying SAN",
     pattern: /must provide validation context name if verifying SAN/,
-    cause: () =>
-      "verifySubjectAltName is set, and sslConfig.sds names no validationContextName to verify with",
+    cause: () => "verifySubjectAltName is set, but sslConfig.sds has no validationContextName to verify with",
     commands: () => [editUpstream],
     source: ssl,
   },
@@ -41,7 +40,7 @@ export const configSymptoms: readonly Symptom[] = [
     id: "sds-without-names",
     contains: "at least one of certificates_secret_name or validation_context_name must be provided",
     pattern: /at least one of certificates_secret_name or validation_context_name must be provided/,
-    cause: () => "sslConfig.sds names neither certificatesSecretName nor validationContextName",
+    cause: () => "sslConfig.sds has neither certificatesSecretName nor validationContextName",
     commands: () => [editUpstream],
     source: ssl,
   },
@@ -58,7 +57,7 @@ export const configSymptoms: readonly Symptom[] = [
     contains: "tls version",
     pattern: /\btls version (?<version>\w{1,20}) not found/,
     cause: ({ version }) =>
-      `sslConfig.parameters names the version ${version}, which is none of TLS_AUTO, TLSv1_0, TLSv1_1, TLSv1_2 and TLSv1_3`,
+      `sslConfig.parameters names the version ${version}, which is not one of TLS_AUTO, TLSv1_0, TLSv1_1, TLSv1_2 and TLSv1_3`,
     commands: () => [editUpstream],
     source: ssl,
   },
@@ -68,25 +67,25 @@ export const configSymptoms: readonly Symptom[] = [
     pattern:
       /Failed to initialize cipher suites [^\n]{1,8000}rejected when tried individually: (?<names>[\w-]{1,60}(?:, [\w-]{1,60}){0,30})/,
     cause: ({ names }) =>
-      `Envoy's BoringSSL has no suite ${names}, and refuses the whole list in sslConfig.parameters.cipherSuites for it`,
+      `Envoy's BoringSSL does not support ${names}, and therefore refuses the whole list in sslConfig.parameters.cipherSuites`,
     commands: () => [editUpstream, "gloo-mtls upstream ciphers --server HOST:PORT"],
-    source: "Envoy 1.36.4, as it answers to such a list",
+    source: "what Envoy 1.36.4 answers to such a list",
   },
   {
     id: "curves-refused",
     contains: "Failed to initialize ECDH curves",
     pattern: /Failed to initialize ECDH curves (?<names>[\w:-]{1,400})/,
     cause: ({ names }) =>
-      `Envoy's BoringSSL does not know every curve of ${names}, and refuses the whole list in sslConfig.parameters.ecdhCurves`,
+      `Envoy's BoringSSL does not support every curve of ${names}, and therefore refuses the whole list in sslConfig.parameters.ecdhCurves`,
     commands: () => [editUpstream, "gloo-mtls upstream ciphers --server HOST:PORT"],
-    source: "Envoy 1.36.4, as it answers to such a list",
+    source: "what Envoy 1.36.4 answers to such a list",
   },
   {
     id: "envoy-refuses-key",
     contains: "KEY_VALUES_MISMATCH",
     pattern: /KEY_VALUES_MISMATCH/,
     cause: () =>
-      "Envoy was sent a private key that is not that of the certificate, refuses the update and keeps what it had",
+      "Envoy received a private key that does not belong to the certificate; it refuses the update and keeps its previous configuration",
     commands: () => [
       "kubectl get secret SECRET -n NAMESPACE -o yaml | gloo-mtls certs inspect -",
       "kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key --dry-run=client -o yaml | kubectl apply -f -",
@@ -98,7 +97,7 @@ export const configSymptoms: readonly Symptom[] = [
     contains: "Secret is not supplied by SDS",
     pattern: /Secret is not supplied by SDS/,
     cause: () =>
-      "the SDS server has not sent a secret that the cluster needs: the sidecar sds does not run, is not reached at gateway_proxy_sds, or does not have a secret of that name",
+      "the SDS server has not sent a secret that the cluster needs: the sidecar sds is not running, cannot be reached at gateway_proxy_sds, or has no secret of that name",
     commands: () => [
       "kubectl logs -n gloo-system deploy/gateway-proxy -c sds",
       "kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig.sds}{\"\\n\"}'",

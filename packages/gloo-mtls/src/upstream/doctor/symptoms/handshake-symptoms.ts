@@ -5,14 +5,14 @@ const alerts = "RFC 8446, 6.2; BoringSSL's names of alerts";
 const ciphers = "gloo-mtls upstream ciphers --server HOST:PORT";
 const showConfig = "kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{\"\\n\"}'";
 
-/** What Envoy says when a handshake with an upstream server fails, the more telling ones first. */
+/** Messages of Envoy when a handshake with an upstream server fails, the more specific ones first. */
 export const handshakeSymptoms: readonly Symptom[] = [
   {
     id: "server-certificate-refused",
     contains: "CERTIFICATE_VERIFY_FAILED",
     pattern: /CERTIFICATE_VERIFY_FAILED(?<reason>:[\w :.-]{0,150}|)/,
     cause: ({ reason = "" }) =>
-      `Envoy does not accept the server's certificate: ca.crt of the Secret is not that of its issuer, it has expired, or it has none of the names in verifySubjectAltName${reason === "" ? "" : ` (${reason.replace(/^[: ]+/, "").replace(/[: ]*(TLS_error_end)?$/, "")})`}`,
+      `Envoy does not accept the server's certificate: ca.crt of the Secret is not the CA that issued it, it has expired, or it has none of the names in verifySubjectAltName${reason === "" ? "" : ` (${reason.replace(/^[: ]+/, "").replace(/[: ]*(TLS_error_end)?$/, "")})`}`,
     commands: () => [
       showConfig,
       "gloo-mtls certs inspect tls://HOST:PORT --ca ca.crt",
@@ -26,7 +26,7 @@ export const handshakeSymptoms: readonly Symptom[] = [
     contains: "PROTOCOL_VERSION",
     pattern: /TLSV1_ALERT_PROTOCOL_VERSION/,
     cause: () =>
-      "Envoy and the server have no version of TLS in common: Envoy offers TLS 1.2 alone unless sslConfig.parameters say otherwise",
+      "Envoy and the server have no version of TLS in common: Envoy offers only TLS 1.2 unless sslConfig.parameters sets other versions",
     commands: () => [ciphers],
     source: `RFC 8446, 6.2; ${live}`,
   },
@@ -50,10 +50,10 @@ export const handshakeSymptoms: readonly Symptom[] = [
   {
     id: "client-certificate-demanded",
     contains: "SSLV3_ALERT_HANDSHAKE_FAILURE",
-    // Right behind the hello, the same alert means that the two have nothing in common.
+    // Directly after the ClientHello, the same alert means that the two have nothing in common.
     pattern: /SSLV3_ALERT_HANDSHAKE_FAILURE(?![^\n]{0,80}HANDSHAKE_FAILURE_ON_CLIENT_HELLO)/,
     cause: () =>
-      "the server gives up in the middle of the handshake: before TLS 1.3 that is how it refuses a client without a certificate, as Envoy is one when the Secret holds a CA alone, or oneWayTls is set",
+      "the server ends the handshake halfway: before TLS 1.3, this is how it refuses a client without a certificate; Envoy has none when the Secret contains only a CA, or when oneWayTls is set",
     commands: () => [
       showConfig,
       "kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key",
@@ -65,7 +65,7 @@ export const handshakeSymptoms: readonly Symptom[] = [
     contains: "reset reason: connection termination",
     pattern: /reset reason: connection termination/,
     cause: () =>
-      "the server closed the connection without an answer: with TLS 1.3 that is what is seen when it refuses a client without a certificate, or with one that it does not trust, because Envoy takes the handshake for finished by then; otherwise it does not speak HTTP at this port, or crashed",
+      "the server closed the connection without an answer: with TLS 1.3, this is how a server refuses a client without a certificate, or with one that it does not trust, because Envoy has already completed the handshake by then; otherwise the server does not speak HTTP at this port, or crashed",
     commands: () => [
       showConfig,
       "kubectl logs -n NAMESPACE deploy/SERVER",
@@ -77,7 +77,7 @@ export const handshakeSymptoms: readonly Symptom[] = [
     id: "server-speaks-plaintext",
     contains: "WRONG_VERSION_NUMBER",
     pattern: /OPENSSL_internal:WRONG_VERSION_NUMBER/,
-    cause: () => "the server does not speak TLS at this port, and the Upstream has an sslConfig",
+    cause: () => "the server does not speak TLS at this port, but the Upstream has an sslConfig",
     commands: () => [
       ciphers,
       `kubectl patch upstream UPSTREAM -n NAMESPACE --type merge -p '{"spec":{"sslConfig":null}}'`,
@@ -89,7 +89,7 @@ export const handshakeSymptoms: readonly Symptom[] = [
     contains: "CERTIFICATE_REQUIRED",
     pattern: /CERTIFICATE_REQUIRED/,
     cause: () =>
-      "the server demands a certificate of its client, and Envoy has none: the Secret holds a CA alone, or oneWayTls is set",
+      "the server requires a client certificate, and Envoy has none: the Secret contains only a CA, or oneWayTls is set",
     commands: () => [
       showConfig,
       "kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key",
@@ -115,7 +115,7 @@ export const handshakeSymptoms: readonly Symptom[] = [
     pattern:
       /(?:The plain HTTP request was sent to HTTPS port|Client sent an HTTP request to an HTTPS server)/,
     cause: () =>
-      "Envoy speaks plaintext to a server that wants TLS: the Upstream has no sslConfig, or Gloo waits for its Secret and only warns",
+      "Envoy speaks plaintext to a server that expects TLS: the Upstream has no sslConfig, or its Secret is missing and Gloo only warns",
     commands: () => [
       showConfig,
       "glooctl edit upstream --name UPSTREAM --namespace NAMESPACE --ssl-secret-name SECRET --ssl-secret-namespace NAMESPACE",

@@ -13,7 +13,7 @@ const replaceSecret = (named: Named): string =>
 
 const ssl = "Gloo 1.22.1 projects/gloo/pkg/utils/ssl.go";
 
-/** What Gloo says of the Secret that an Upstream names. */
+/** Messages of Gloo about the Secret that an Upstream names. */
 export const secretSymptoms: readonly Symptom[] = [
   {
     id: "secret-not-found",
@@ -21,7 +21,7 @@ export const secretSymptoms: readonly Symptom[] = [
     pattern:
       /SSL secret not found: list did not find secret (?<namespace>[a-z0-9-]{1,63})\.(?<name>[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)/,
     cause: ({ name, namespace }) =>
-      `Gloo knows no Secret ${name} in the namespace ${namespace}: it is not there, or is in another namespace, or in one that Settings.spec.watchNamespaces leaves out; until it is, the Upstream is refused and Envoy keeps its last configuration, or, where Gloo only warns, traffic goes out without TLS`,
+      `Gloo does not find the Secret ${name} in the namespace ${namespace}: it does not exist, is in another namespace, or is in one that Settings.spec.watchNamespaces leaves out; until it is found, Gloo refuses the Upstream and Envoy keeps its last configuration, or, where Gloo only warns, traffic goes out without TLS`,
     commands: (named) => [
       kindOfSecret(named),
       `kubectl get secret -A --field-selector metadata.name=${named.name}`,
@@ -62,7 +62,7 @@ export const secretSymptoms: readonly Symptom[] = [
       `${ref} is not a valid TLS secret: tls: failed to find any PEM data in certificate input`,
     ),
     cause: ({ name, namespace }) =>
-      `tls.crt of the Secret ${name} in ${namespace} is empty or no PEM: a Secret may have ca.crt alone, or a whole pair, and nothing between`,
+      `tls.crt of the Secret ${name} in ${namespace} is empty or not PEM: a Secret may have ca.crt alone, or both tls.crt and tls.key, but not one of them`,
     commands: (named) => [
       `kubectl get secret ${named.name} -n ${named.namespace} -o yaml | gloo-mtls certs inspect -`,
       replaceSecret(named),
@@ -74,7 +74,7 @@ export const secretSymptoms: readonly Symptom[] = [
     contains: "is not a valid TLS secret",
     pattern: new RegExp(`${ref} is not a valid TLS secret: (?<reason>[^\\n"\\\\]{1,200})`),
     cause: ({ name, namespace, reason }) =>
-      `the certificate and the key in the Secret ${name} in ${namespace} do not make a pair: ${reason}`,
+      `the certificate and the key in the Secret ${name} in ${namespace} are not a valid pair: ${reason}`,
     commands: ({ name, namespace }) => [
       `kubectl get secret ${name} -n ${namespace} -o yaml | gloo-mtls certs inspect -`,
       replaceSecret({ name, namespace }),
@@ -86,7 +86,7 @@ export const secretSymptoms: readonly Symptom[] = [
     contains: "unexpected secret type",
     pattern: /unexpected secret type, expected (?<expected>[\w./-]{1,100}) and got (?<found>[\w./-]{1,100})/,
     cause: ({ expected, found }) =>
-      `the Secret of Gloo's own mTLS has the type ${found} instead of ${expected}; certgen does not overwrite it, and makes it anew at its next run once it is gone`,
+      `the Secret of Gloo's own mTLS has the type ${found} instead of ${expected}; certgen does not overwrite it, but creates it again at its next run after you delete it`,
     commands: () => [
       "kubectl get secret gloo-mtls-certs -n gloo-system -o jsonpath='{.type}{\"\\n\"}'",
       "kubectl delete secret gloo-mtls-certs -n gloo-system",

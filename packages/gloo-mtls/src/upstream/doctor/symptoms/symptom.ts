@@ -1,21 +1,21 @@
-/** What a message says by the names of a pattern's groups. */
+/** The parts of a message by the names of a pattern's groups. */
 export type Named = Readonly<Record<string, string | undefined>>;
 
-/** A message by which a cause can be known. */
+/** A message that shows a cause. */
 export interface Symptom {
-  /** Stable, kebab-case, for programs. */
+  /** Stable, in kebab-case. */
   readonly id: string;
-  /** A text that every such message contains; looked for first, because that is quick. */
+  /** A text that every such message contains; searched for first, because that is quick. */
   readonly contains: string;
   /**
-   * The message, with a named group for each part that the cause or the commands speak of. A group that goes into a command takes the
-   * characters of a name only, so that nothing in a message can become a command of its own.
+   * The message, with a named group for each part that the cause or the commands use. A group that goes into
+   * a command matches only the characters of a name, so that a message cannot inject a command.
    */
   readonly pattern: RegExp;
-  /** One sentence, or several parted by semicolons, without a full stop. */
+  /** One sentence, or several separated by semicolons, without a full stop. */
   readonly cause: (named: Named) => string;
-  /** What to run, in this order. What only the reader knows is in capitals. */
+  /** What to run, in this order. Parts that the reader must fill in are in capitals. */
   readonly commands: (named: Named) => readonly string[];
-  /** Where it is written that this message has this cause. */
+  /** Where it is documented that this message has this cause. */
   readonly source: string;
 }

@@ -51,24 +51,27 @@ const shown = (text: string): readonly string[] =>
   );
 
 describe("a symptom", () => {
-  test("has a message here, whichever it is", () => {
+  test("has a message in this test", () => {
     expect(Object.keys(messages).toSorted()).toEqual(symptoms.map(({ id }) => id).toSorted());
   });
 
-  test.each(Object.entries(messages))("%s is known by its message, and by no other cause", (id, message) => {
-    expect(
-      symptomsIn({ text: `[warning] ${message}`, place: "line 1" }).map(({ symptom }) => symptom),
-    ).toEqual([id]);
-  });
+  test.each(Object.entries(messages))(
+    "%s is recognised by its message, and no other symptom is",
+    (id, message) => {
+      expect(
+        symptomsIn({ text: `[warning] ${message}`, place: "line 1" }).map(({ symptom }) => symptom),
+      ).toEqual([id]);
+    },
+  );
 
-  test.each(symptoms)("$id says where it is written, and what to run", ({ source, contains, id }) => {
+  test.each(symptoms)("$id has a source and a text that its message contains", ({ source, contains, id }) => {
     expect(source).toMatch(/Gloo|Envoy|RFC|BoringSSL/);
     expect(messages[id]).toContain(contains);
   });
 
-  test("leads to its cause and to the commands that mend it", () => {
+  test("leads to its cause and to the commands that fix it", () => {
     expect(Object.values(messages).flatMap(shown).join("\n")).toMatchInlineSnapshot(`
-      "secret-not-found: Gloo knows no Secret client-mtls in the namespace default: it is not there, or is in another namespace, or in one that Settings.spec.watchNamespaces leaves out; until it is, the Upstream is refused and Envoy keeps its last configuration, or, where Gloo only warns, traffic goes out without TLS
+      "secret-not-found: Gloo does not find the Secret client-mtls in the namespace default: it does not exist, is in another namespace, or is in one that Settings.spec.watchNamespaces leaves out; until it is found, Gloo refuses the Upstream and Envoy keeps its last configuration, or, where Gloo only warns, traffic goes out without TLS
         $ kubectl get secret client-mtls -n default -o jsonpath='{.type}{"\\n"}'
         $ kubectl get secret -A --field-selector metadata.name=client-mtls
         $ kubectl get settings default -n gloo-system -o jsonpath='{.spec.watchNamespaces}{"\\n"}'
@@ -80,75 +83,75 @@ describe("a symptom", () => {
       key-does-not-match: tls.key of the Secret client-mtls in default is not the key of the first certificate in its tls.crt
         $ kubectl get secret client-mtls -n default -o yaml | gloo-mtls certs inspect -
         $ kubectl create secret tls client-mtls -n default --cert=tls.crt --key=tls.key --dry-run=client -o yaml | kubectl apply -f -
-      certificate-missing: tls.crt of the Secret globalsign-s3-ca in gloo-system is empty or no PEM: a Secret may have ca.crt alone, or a whole pair, and nothing between
+      certificate-missing: tls.crt of the Secret globalsign-s3-ca in gloo-system is empty or not PEM: a Secret may have ca.crt alone, or both tls.crt and tls.key, but not one of them
         $ kubectl get secret globalsign-s3-ca -n gloo-system -o yaml | gloo-mtls certs inspect -
         $ kubectl create secret tls globalsign-s3-ca -n gloo-system --cert=tls.crt --key=tls.key --dry-run=client -o yaml | kubectl apply -f -
-      invalid-tls-secret: the certificate and the key in the Secret a in b do not make a pair: x509: malformed certificate
+      invalid-tls-secret: the certificate and the key in the Secret a in b are not a valid pair: x509: malformed certificate
         $ kubectl get secret a -n b -o yaml | gloo-mtls certs inspect -
         $ kubectl create secret tls a -n b --cert=tls.crt --key=tls.key --dry-run=client -o yaml | kubectl apply -f -
-      unexpected-secret-type: the Secret of Gloo's own mTLS has the type Opaque instead of kubernetes.io/tls; certgen does not overwrite it, and makes it anew at its next run once it is gone
+      unexpected-secret-type: the Secret of Gloo's own mTLS has the type Opaque instead of kubernetes.io/tls; certgen does not overwrite it, but creates it again at its next run after you delete it
         $ kubectl get secret gloo-mtls-certs -n gloo-system -o jsonpath='{.type}{"\\n"}'
         $ kubectl delete secret gloo-mtls-certs -n gloo-system
       ssl-files-are-paths: Gloo checks the text of sslFiles itself as PEM, so the path of a file in tlsCert or tlsKey never works (tls: failed to find any PEM data in certificate input)
         $ kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key
         $ kubectl patch upstream UPSTREAM -n NAMESPACE --type merge -p '{"spec":{"sslConfig":{"sslFiles":null,"secretRef":{"name":"SECRET","namespace":"NAMESPACE"}}}}'
-      san-without-ca: verifySubjectAltName is set, and there is no CA to verify the certificate that the names are in
+      san-without-ca: verifySubjectAltName is set, but there is no CA to verify the certificate that contains the names
         $ glooctl create secret tls SECRET --namespace NAMESPACE --rootca ca.crt --certchain tls.crt --privatekey tls.key
-      san-without-validation-context: verifySubjectAltName is set, and sslConfig.sds names no validationContextName to verify with
+      san-without-validation-context: verifySubjectAltName is set, but sslConfig.sds has no validationContextName to verify with
         $ kubectl edit upstream UPSTREAM -n NAMESPACE
-      sds-without-names: sslConfig.sds names neither certificatesSecretName nor validationContextName
+      sds-without-names: sslConfig.sds has neither certificatesSecretName nor validationContextName
         $ kubectl edit upstream UPSTREAM -n NAMESPACE
       half-a-pair: there is a certificate without a private key, or a private key without a certificate
         $ kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key
-      unknown-tls-version: sslConfig.parameters names the version TLSv2, which is none of TLS_AUTO, TLSv1_0, TLSv1_1, TLSv1_2 and TLSv1_3
+      unknown-tls-version: sslConfig.parameters names the version TLSv2, which is not one of TLS_AUTO, TLSv1_0, TLSv1_1, TLSv1_2 and TLSv1_3
         $ kubectl edit upstream UPSTREAM -n NAMESPACE
-      cipher-suites-refused: Envoy's BoringSSL has no suite AES256-CCM, CAMELLIA128-SHA, and refuses the whole list in sslConfig.parameters.cipherSuites for it
-        $ kubectl edit upstream UPSTREAM -n NAMESPACE
-        $ gloo-mtls upstream ciphers --server HOST:PORT
-      curves-refused: Envoy's BoringSSL does not know every curve of X25519:secp256k1, and refuses the whole list in sslConfig.parameters.ecdhCurves
+      cipher-suites-refused: Envoy's BoringSSL does not support AES256-CCM, CAMELLIA128-SHA, and therefore refuses the whole list in sslConfig.parameters.cipherSuites
         $ kubectl edit upstream UPSTREAM -n NAMESPACE
         $ gloo-mtls upstream ciphers --server HOST:PORT
-      envoy-refuses-key: Envoy was sent a private key that is not that of the certificate, refuses the update and keeps what it had
+      curves-refused: Envoy's BoringSSL does not support every curve of X25519:secp256k1, and therefore refuses the whole list in sslConfig.parameters.ecdhCurves
+        $ kubectl edit upstream UPSTREAM -n NAMESPACE
+        $ gloo-mtls upstream ciphers --server HOST:PORT
+      envoy-refuses-key: Envoy received a private key that does not belong to the certificate; it refuses the update and keeps its previous configuration
         $ kubectl get secret SECRET -n NAMESPACE -o yaml | gloo-mtls certs inspect -
         $ kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key --dry-run=client -o yaml | kubectl apply -f -
-      sds-secret-missing: the SDS server has not sent a secret that the cluster needs: the sidecar sds does not run, is not reached at gateway_proxy_sds, or does not have a secret of that name
+      sds-secret-missing: the SDS server has not sent a secret that the cluster needs: the sidecar sds is not running, cannot be reached at gateway_proxy_sds, or has no secret of that name
         $ kubectl logs -n gloo-system deploy/gateway-proxy -c sds
         $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig.sds}{"\\n"}'
         $ kubectl get configmap gateway-proxy-envoy-config -n gloo-system -o yaml | grep gateway_proxy_sds
-      server-certificate-refused: Envoy does not accept the server's certificate: ca.crt of the Secret is not that of its issuer, it has expired, or it has none of the names in verifySubjectAltName (verify cert failed: X509_verify_cert: certificate has expired)
+      server-certificate-refused: Envoy does not accept the server's certificate: ca.crt of the Secret is not the CA that issued it, it has expired, or it has none of the names in verifySubjectAltName (verify cert failed: X509_verify_cert: certificate has expired)
         $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
         $ gloo-mtls certs inspect tls://HOST:PORT --ca ca.crt
         $ glooctl create secret tls SECRET --namespace NAMESPACE --rootca ca.crt --certchain tls.crt --privatekey tls.key
-      no-common-version: Envoy and the server have no version of TLS in common: Envoy offers TLS 1.2 alone unless sslConfig.parameters say otherwise
+      no-common-version: Envoy and the server have no version of TLS in common: Envoy offers only TLS 1.2 unless sslConfig.parameters sets other versions
         $ gloo-mtls upstream ciphers --server HOST:PORT
       server-version-refused: the server answers with an older version of TLS than Envoy allows
         $ gloo-mtls upstream ciphers --server HOST:PORT
       handshake-refused: the server accepts none of the cipher suites, curves or signature algorithms that Envoy offers; since Envoy 1.17 (Gloo 1.6) RSA key transport and SHA-1 are no longer among the defaults
         $ gloo-mtls upstream ciphers --server HOST:PORT
-      client-certificate-demanded: the server gives up in the middle of the handshake: before TLS 1.3 that is how it refuses a client without a certificate, as Envoy is one when the Secret holds a CA alone, or oneWayTls is set
+      client-certificate-demanded: the server ends the handshake halfway: before TLS 1.3, this is how it refuses a client without a certificate; Envoy has none when the Secret contains only a CA, or when oneWayTls is set
         $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
         $ kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key
-      closed-after-handshake: the server closed the connection without an answer: with TLS 1.3 that is what is seen when it refuses a client without a certificate, or with one that it does not trust, because Envoy takes the handshake for finished by then; otherwise it does not speak HTTP at this port, or crashed
+      closed-after-handshake: the server closed the connection without an answer: with TLS 1.3, this is how a server refuses a client without a certificate, or with one that it does not trust, because Envoy has already completed the handshake by then; otherwise the server does not speak HTTP at this port, or crashed
         $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
         $ kubectl logs -n NAMESPACE deploy/SERVER
         $ openssl s_client -connect HOST:PORT -cert tls.crt -key tls.key
-      server-speaks-plaintext: the server does not speak TLS at this port, and the Upstream has an sslConfig
+      server-speaks-plaintext: the server does not speak TLS at this port, but the Upstream has an sslConfig
         $ gloo-mtls upstream ciphers --server HOST:PORT
         $ kubectl patch upstream UPSTREAM -n NAMESPACE --type merge -p '{"spec":{"sslConfig":null}}'
-      client-certificate-required: the server demands a certificate of its client, and Envoy has none: the Secret holds a CA alone, or oneWayTls is set
+      client-certificate-required: the server requires a client certificate, and Envoy has none: the Secret contains only a CA, or oneWayTls is set
         $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
         $ kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key
       client-certificate-refused: the server does not accept the certificate that Envoy presents, tls.crt of the Upstream's Secret (TLSV1_ALERT_UNKNOWN_CA)
         $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
         $ kubectl get secret SECRET -n NAMESPACE -o yaml | gloo-mtls certs inspect -
-      plaintext-to-tls: Envoy speaks plaintext to a server that wants TLS: the Upstream has no sslConfig, or Gloo waits for its Secret and only warns
+      plaintext-to-tls: Envoy speaks plaintext to a server that expects TLS: the Upstream has no sslConfig, or its Secret is missing and Gloo only warns
         $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
         $ glooctl edit upstream --name UPSTREAM --namespace NAMESPACE --ssl-secret-name SECRET --ssl-secret-namespace NAMESPACE
         $ kubectl logs -n gloo-system -l gloo=gloo | gloo-mtls upstream doctor -"
     `);
   });
 
-  test("puts nothing into a command but a name", () => {
+  test("puts only names into commands", () => {
     const hostile = "SSL secret not found: list did not find secret a.b$(reboot);rm";
     expect(shown(hostile).join("\n")).not.toMatch(/reboot|rm /);
     expect(shown("SSL secret not found: list did not find secret $(a).b")).toEqual([]);

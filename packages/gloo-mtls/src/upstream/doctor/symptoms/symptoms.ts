@@ -3,5 +3,5 @@ import { handshakeSymptoms } from "./handshake-symptoms.ts";
 import { secretSymptoms } from "./secret-symptoms.ts";
 import type { Symptom } from "./symptom.ts";
 
-/** Every message whose cause is known, the more telling first: of those that share a text, one message has one cause. */
+/** Every known message, the more specific first: the first that matches explains a text. */
 export const symptoms: readonly Symptom[] = [...secretSymptoms, ...configSymptoms, ...handshakeSymptoms];
