@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { nameOf } from "@gloo-mtls/objects/object";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { connectCluster } from "../../packages/gloo-mtls/src/command/live/connect-cluster.ts";
 import type { AccessRule } from "../api-server/access-rule.ts";
@@ -17,8 +18,6 @@ let server: ApiServer;
 let kubeconfig: string;
 /** Every object that was written, in order. */
 let writes: string[];
-
-const nameOf = ({ kind, metadata: { namespace, name } }: ApiObject): string => `${kind}/${namespace}/${name}`;
 
 const start = async (objects: readonly ApiObject[], rules?: readonly AccessRule[]): Promise<void> => {
   server = await startApiServer({ objects, ...(rules === undefined ? {} : { rules }) });

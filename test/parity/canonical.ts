@@ -1,13 +1,10 @@
+import { type Data, formatPath, isMap } from "@gloo-mtls/objects/data";
+import { changesBetween } from "@gloo-mtls/objects/diff";
 import { parse, parseAllDocuments } from "yaml";
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Keys of a ConfigMap that hold one YAML document, and those that hold a stream. */
 const documents = new Set(["envoy.yaml", "envoy-sidecar.yaml"]);
 const streams = new Set(["custom-resources", "extra-custom-resources"]);
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const parsed = (key: string, text: string): unknown => {
   try {
@@ -22,7 +19,7 @@ const parsed = (key: string, text: string): unknown => {
   return text;
 };
 
-const plain = (value: unknown): Json => {
+const plain = (value: unknown): Data => {
   if (Array.isArray(value)) return value.map(plain);
   if (isMap(value)) {
     return Object.fromEntries(
@@ -32,7 +29,7 @@ const plain = (value: unknown): Json => {
     );
   }
   if (typeof value === "bigint") return Number(value);
-  return value as Json;
+  return value as Data;
 };
 
 const withoutScripts = (value: unknown): unknown => {
@@ -57,7 +54,7 @@ const withoutScripts = (value: unknown): unknown => {
 };
 
 /** An object in the form in which two renders are compared: see `README.md` of the parity data. */
-export const canonical = (object: object): Json => {
+export const canonical = (object: object): Data => {
   const copy = withoutScripts(object) as Record<string, unknown>;
   if (copy.kind === "ConfigMap" && isMap(copy.data)) {
     copy.data = Object.fromEntries(
@@ -70,33 +67,13 @@ export const canonical = (object: object): Json => {
   return plain(copy);
 };
 
-/** The path of the first difference, with both values; undefined when there is none. */
-export const firstDifference = (actual: Json, expected: Json, path = ""): string | undefined => {
-  if (Array.isArray(actual) && Array.isArray(expected)) {
-    const length = Math.max(actual.length, expected.length);
-    for (let index = 0; index < length; index += 1) {
-      const found = firstDifference(actual[index] ?? null, expected[index] ?? null, `${path}[${index}]`);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-  if (isMap(actual) && isMap(expected)) {
-    for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
-      const found = firstDifference(
-        (actual[key] ?? null) as Json,
-        (expected[key] ?? null) as Json,
-        path === "" ? key : `${path}.${key}`,
-      );
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-  return Object.is(actual, expected)
-    ? undefined
-    : `${path}: here ${shown(actual)}, in Helm ${shown(expected)}`;
+/** Where two objects first differ, with both values; undefined when they do not. */
+export const firstDifference = (actual: Data, expected: Data): string | undefined => {
+  const [change] = changesBetween(actual, expected);
+  return change && `${formatPath(change.path)}: here ${shown(change.before)}, in Helm ${shown(change.after)}`;
 };
 
-const shown = (value: Json): string => {
-  const text = JSON.stringify(value) ?? "nothing";
+const shown = (value: Data | undefined): string => {
+  const text = value === undefined ? "nothing" : JSON.stringify(value);
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 };

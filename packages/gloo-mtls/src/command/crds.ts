@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type DataMap, isMap } from "@gloo-mtls/objects/data";
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { asManifest, type Manifest } from "@gloo-mtls/objects/object";
 import { chartVersion } from "../values/chart-version.ts";
 import { fromYaml } from "../values/layers.ts";
 import { exitCode } from "./exit-code.ts";
@@ -60,8 +60,7 @@ export const crdsIn = (folder: string, host: Pick<Host, "files" | "read">): read
           `${path}: holds ${found} that is no CustomResourceDefinition with a name\n  hint: ${hint}`,
         );
       }
-      // The check above is the proof of all that a manifest is.
-      return data as unknown as Manifest;
+      return asManifest(data);
     });
   });
   if (definitions.length === 0) {

@@ -1,6 +1,7 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { throwOnErrors } from "@gloo-mtls/objects/report";
+import { changeObjects } from "@gloo-mtls/objects/transform";
 import { agentSettings } from "./agent-settings.ts";
 import { configMapsOf } from "./bootstrap/proxy-bootstrap.ts";
 import type { InjectOptions } from "./inject-options.ts";
@@ -27,13 +28,13 @@ import { selectedProxies } from "./proxy/selected-proxies.ts";
 export const inject = (manifests: readonly Manifest[], options: InjectOptions = {}): readonly Manifest[] => {
   const selected = selectedProxies(manifests, options);
   const agent = agentSettings(manifests, options);
-  const surroundings = {
+  const context = {
     agent: agent.settings,
     configMaps: configMapsOf(manifests),
     glooVersions: glooVersions(manifests),
     options,
   };
-  const injections = selected.proxies.map((proxy) => injection(proxy, surroundings));
+  const injections = selected.proxies.map((proxy) => injection(proxy, context));
   // Where nothing is to be added, nobody needs to know Istio's version.
   const isNeeded = injections.length === 0 || injections.some(({ needsAgent }) => needsAgent);
   const findings: readonly Finding[] = [
@@ -42,9 +43,6 @@ export const inject = (manifests: readonly Manifest[], options: InjectOptions = 
     ...injections.flatMap((made) => made.findings),
   ];
   throwOnErrors(findings, options.onWarning);
-  const changed = new Map<Manifest, Manifest>();
-  for (const { changes } of injections) {
-    for (const [object, make] of changes) if (!changed.has(object)) changed.set(object, make());
-  }
-  return manifests.map((manifest) => changed.get(manifest) ?? manifest);
+  const changed = new Map(injections.flatMap(({ changes }) => changes));
+  return changeObjects(manifests, (manifest) => changed.get(manifest));
 };

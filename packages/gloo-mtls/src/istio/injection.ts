@@ -31,10 +31,10 @@ export interface Injection {
   readonly findings: readonly Finding[];
   /** Whether an agent is to be added. */
   readonly needsAgent: boolean;
-  readonly changes: readonly (readonly [Manifest, () => Manifest])[];
+  readonly changes: readonly (readonly [Manifest, Manifest])[];
 }
 
-export interface InjectionSurroundings {
+export interface InjectionContext {
   readonly agent: AgentSettings;
   readonly configMaps: ConfigMaps;
   readonly glooVersions: ReadonlyMap<string, string>;
@@ -65,15 +65,15 @@ const missing = <Value>(value: Value, findings: readonly Finding[] = []): Piece<
 });
 
 /** Looks at one proxy and says what is to be done to it. */
-export const injection = (proxy: GatewayProxy, surroundings: InjectionSurroundings): Injection => {
+export const injection = (proxy: GatewayProxy, context: InjectionContext): Injection => {
   const { workload } = proxy;
-  const bootstrap = proxyBootstrap(proxy, surroundings.configMaps);
+  const bootstrap = proxyBootstrap(proxy, context.configMaps);
   if (isIstioByValues(proxy))
     return done(alreadyInjected(workload, "by the chart's values, which leave nothing to do"));
   if (!isBootstrap(bootstrap)) return done(bootstrap);
-  const sds = sdsPiece(proxy, surroundings);
-  const agent = agentPiece(proxy, surroundings.agent);
-  const policy = agent.isMissing ? surroundings.agent.jwtPolicy : settingsOf(agent.value).jwtPolicy;
+  const sds = sdsPiece(proxy, context);
+  const agent = agentPiece(proxy, context.agent);
+  const policy = agent.isMissing ? context.agent.jwtPolicy : settingsOf(agent.value).jwtPolicy;
   const volumes = volumesPiece(proxy, policy);
   // The cluster of a proxy with Gloo's own mutual TLS is there for that, and says nothing about Istio.
   const isGloos = servesGloo(containerNamed(proxy, sdsName));
@@ -90,12 +90,11 @@ export const injection = (proxy: GatewayProxy, surroundings: InjectionSurroundin
     changes: [
       [
         workload,
-        () =>
-          withField(
-            withField(workload, [...podSpecPath, "containers"], containers),
-            [...podSpecPath, "volumes"],
-            volumes.value,
-          ),
+        withField(
+          withField(workload, [...podSpecPath, "containers"], containers),
+          [...podSpecPath, "volumes"],
+          volumes.value,
+        ),
       ],
       ...(cluster.isMissing ? [[bootstrap.configMap, cluster.value] as const] : []),
     ],
@@ -129,7 +128,7 @@ const withContainer = (containers: readonly DataMap[], container: DataMap): read
     ? containers.map((own) => (own.name === container.name ? container : own))
     : [...containers, container];
 
-const sdsPiece = (proxy: GatewayProxy, { glooVersions, options }: InjectionSurroundings): Piece<DataMap> => {
+const sdsPiece = (proxy: GatewayProxy, { glooVersions, options }: InjectionContext): Piece<DataMap> => {
   const { workload } = proxy;
   const found = containerNamed(proxy, sdsName);
   if (found !== undefined && servesGloo(found)) return joinedPiece(proxy, found);
@@ -242,14 +241,16 @@ const volumesPiece = ({ workload, volumes }: GatewayProxy, jwtPolicy: string): P
   };
 };
 
-const clusterPiece = (bootstrap: ProxyBootstrap, workload: Manifest): Piece<() => Manifest> => {
+const clusterPiece = (bootstrap: ProxyBootstrap, workload: Manifest): Piece<Manifest> => {
   const found = clustersNamed(bootstrap, sdsClusterName);
-  const add = () => withClusters(bootstrap, [...bootstrap.clusters, sdsClusterEntry(bootstrap.style)]);
-  if (found.length === 0) return missing(add);
-  if (found.length === 1 && found.every(isSdsClusterEntry)) return there(add);
-  return there(add, [
+  const { clusters, configMap, style } = bootstrap;
+  if (found.length === 0) {
+    return missing(withClusters(bootstrap, [...clusters, sdsClusterEntry(style)]));
+  }
+  if (found.length === 1 && found.every(isSdsClusterEntry)) return there(configMap);
+  return there(configMap, [
     findingAbout(
-      bootstrap.configMap,
+      configMap,
       "error",
       "foreign-cluster",
       ["data", "envoy.yaml"],

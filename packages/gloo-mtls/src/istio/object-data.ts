@@ -1,15 +1,10 @@
 import { type Data, type DataMap, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
-import { type Manifest, referenceOf } from "@gloo-mtls/objects/object";
+import { asData, asManifest, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
-
-/** An object as the plain data that it is. */
-const dataOf = (manifest: Manifest): DataMap =>
-  // Its type leaves open what the fields hold; manifests are read from text or rendered, both of which make plain data.
-  manifest as unknown as DataMap;
 
 /** The value at a path of an object; undefined where there is none, or null. */
 export const fieldOf = (manifest: Manifest, path: Path): Data | undefined =>
-  valueAt(dataOf(manifest), path) ?? undefined;
+  valueAt(asData(manifest), path) ?? undefined;
 
 export const mapsOf = (list: Data | undefined): readonly DataMap[] =>
   Array.isArray(list) ? list.filter(isMap) : [];
@@ -35,7 +30,7 @@ const put = (data: Data | undefined, [step, ...rest]: Path, value: Data | undefi
 /** A copy of an object with another value at a path, or without that key where the value is undefined. */
 export const withField = (manifest: Manifest, path: Path, value: Data | undefined): Manifest =>
   // What has another field is still an object of its kind.
-  put(dataOf(manifest), path, value) as unknown as Manifest;
+  asManifest(put(asData(manifest), path, value));
 
 /** A finding about an object. */
 export const findingAbout = (

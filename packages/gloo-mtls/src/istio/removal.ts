@@ -23,7 +23,7 @@ export interface Removal {
   readonly findings: readonly Finding[];
   /** Whether the bootstrap loses the cluster of the SDS server. */
   readonly isClusterGone: boolean;
-  readonly changes: readonly (readonly [Manifest, () => Manifest])[];
+  readonly changes: readonly (readonly [Manifest, Manifest])[];
 }
 
 const nothing = (...findings: readonly Finding[]): Removal => ({
@@ -83,16 +83,15 @@ export const removal = (
     ],
     isClusterGone,
     changes: [
-      [workload, () => withoutPieces(proxy, containers, gone)],
+      [workload, withoutPieces(proxy, containers, gone)],
       ...(isClusterGone
         ? [
             [
               bootstrap.configMap,
-              () =>
-                withClusters(
-                  bootstrap,
-                  bootstrap.clusters.filter((cluster) => !clusters.some((own) => own === cluster)),
-                ),
+              withClusters(
+                bootstrap,
+                bootstrap.clusters.filter((cluster) => !clusters.some((own) => own === cluster)),
+              ),
             ] as const,
           ]
         : []),

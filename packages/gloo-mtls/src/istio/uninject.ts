@@ -1,6 +1,7 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { throwOnErrors } from "@gloo-mtls/objects/report";
+import { changeObjects } from "@gloo-mtls/objects/transform";
 import { configMapsOf, isBootstrap, proxyBootstrap } from "./bootstrap/proxy-bootstrap.ts";
 import { containerNamed, gatewayProxies } from "./proxy/gateway-proxy.ts";
 import { type ProxySelection, selectedProxies } from "./proxy/selected-proxies.ts";
@@ -60,9 +61,6 @@ export const uninject = (
     [...selected.findings, ...removals.flatMap((made) => made.findings), ...upstreams.findings],
     options.onWarning,
   );
-  const changed = new Map<Manifest, Manifest>();
-  for (const { changes } of [...removals, upstreams]) {
-    for (const [object, make] of changes) if (!changed.has(object)) changed.set(object, make());
-  }
-  return manifests.map((manifest) => changed.get(manifest) ?? manifest);
+  const changed = new Map([...removals, upstreams].flatMap(({ changes }) => changes));
+  return changeObjects(manifests, (manifest) => changed.get(manifest));
 };

@@ -1,4 +1,5 @@
-import { type Data, deepEqual, isMap, type Path } from "@gloo-mtls/objects/data";
+import type { Data, Path } from "@gloo-mtls/objects/data";
+import { changesBetween } from "@gloo-mtls/objects/diff";
 
 /** What the API server adds to a container or a volume that does not say otherwise. */
 const serverDefaults: Readonly<Record<string, Data>> = {
@@ -10,28 +11,11 @@ const serverDefaults: Readonly<Record<string, Data>> = {
 };
 
 /**
- * The path of the first difference between something and how it was written, undefined for none. What an API server adds by itself is
- * no difference, nor is null.
+ * Where something first differs from how it was written, undefined for nowhere. What an API server adds by itself is no difference,
+ * nor is null. For an item that is missing or is one too many, it is the path of the list.
  */
-export const differenceFrom = (
-  written: unknown,
-  found: Data | undefined,
-  path: Path = [],
-): Path | undefined => {
-  if (Array.isArray(written) && Array.isArray(found)) {
-    if (written.length !== found.length) return path;
-    for (const [index, item] of written.entries()) {
-      const difference = differenceFrom(item, found[index], [...path, index]);
-      if (difference !== undefined) return difference;
-    }
-    return undefined;
-  }
-  if (!isMap(written) || !isMap(found)) return deepEqual(written ?? null, found ?? null) ? undefined : path;
-  for (const key of new Set([...Object.keys(written), ...Object.keys(found)])) {
-    const [own, other] = [written[key] ?? undefined, found[key] ?? undefined];
-    const expected = own ?? (other === undefined ? undefined : serverDefaults[key]);
-    const difference = differenceFrom(expected, other, [...path, key]);
-    if (difference !== undefined) return difference;
-  }
-  return undefined;
+export const differenceFrom = (written: Data, found: Data | undefined): Path | undefined => {
+  const [change] = changesBetween(written, found ?? null, { serverDefaults });
+  const path = change?.pathAfter;
+  return change?.kind !== "changed" && typeof path?.at(-1) === "number" ? path.slice(0, -1) : path;
 };

@@ -1,5 +1,5 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { asManifest, type Manifest } from "@gloo-mtls/objects/object";
 import { overwrite } from "../plan/chart/overwrite.ts";
 import type { Given } from "../plan/given.ts";
 import type { Plan } from "../plan/index.ts";
@@ -30,7 +30,7 @@ export interface ManifestFile {
 const overridden = (object: object, override: DataMap | undefined): Manifest => {
   const settled = settle(object);
   // Only a user's own override can take away what makes a manifest; verification of objects is not the render's task.
-  return (override === undefined ? settled : settle(overwrite(settled, override))) as unknown as Manifest;
+  return asManifest(override === undefined ? settled : settle(overwrite(settled, override)));
 };
 
 /** An object that an installation has once, when `when` says so. */

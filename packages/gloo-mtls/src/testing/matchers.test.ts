@@ -41,6 +41,22 @@ describe("toHaveManifest", () => {
     );
   });
 
+  test("names a container by its name, and takes no key that is asked to be undefined", () => {
+    const containers = [{ name: "a" }, { name: "b", image: "x" }];
+    const deployment = {
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: { name: "gloo" },
+      spec: { containers },
+    };
+    const differs = (spec: object) => toHaveManifest([deployment], "Deployment/gloo", { spec });
+    expect(differs({ containers: [{ name: "a" }, { name: "b", image: "y" }] }).message()).toContain(
+      "differs at spec.containers[name=b].image;",
+    );
+    expect(differs({ containers: [{ name: "a", image: undefined }, { name: "b" }] }).pass).toBe(true);
+    expect(differs({ containers: [{ name: "a" }, { name: "b", image: undefined }] }).pass).toBe(false);
+  });
+
   test("wants a list as long as the one asked for", () => {
     expect(toHaveManifest(manifests, "Deployment/gloo", { spec: { list: [] } }).pass).toBe(false);
   });

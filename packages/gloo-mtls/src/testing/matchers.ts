@@ -1,4 +1,6 @@
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { type DataMap, formatPath, isMap, valueAt } from "@gloo-mtls/objects/data";
+import { type Change, changesBetween } from "@gloo-mtls/objects/diff";
+import { asData, type Manifest, nameOf } from "@gloo-mtls/objects/object";
 import { printDocument } from "@gloo-mtls/objects/print";
 
 /** What a matcher says, in the form that vitest and jest share. */
@@ -7,27 +9,21 @@ interface Verdict {
   readonly message: () => string;
 }
 
-const nameOf = ({ kind, metadata }: Manifest): string =>
-  [kind, metadata.namespace, metadata.name].filter((part) => part !== undefined).join("/");
-
 const isNamed = (manifest: Manifest, name: string): boolean =>
   nameOf(manifest) === name || `${manifest.kind}/${manifest.metadata.name}` === name;
 
-/** The path of the first part of `expected` that `actual` does not have; undefined when it has all of it. */
-const firstMissing = (actual: unknown, expected: unknown, path = ""): string | undefined => {
-  if (Object.is(actual, expected)) return undefined;
-  if (typeof expected !== "object" || expected === null || typeof actual !== "object" || actual === null)
-    return path;
-  if (Array.isArray(expected) !== Array.isArray(actual)) return path;
-  if (Array.isArray(expected) && Array.isArray(actual) && expected.length !== actual.length) return path;
-  for (const [key, value] of Object.entries(expected)) {
-    const below = Array.isArray(expected) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
-    if (!Object.hasOwn(actual, key)) return below;
-    // An own property by name is what indexing reads.
-    const missing = firstMissing((actual as Record<string, unknown>)[key], value, below);
-    if (missing !== undefined) return missing;
-  }
-  return undefined;
+/** Whether a part asks for what has changed. Maps may have more than it asks for, but not what it has as undefined. */
+const isAskedFor = (part: DataMap, { kind, pathBefore }: Change): boolean => {
+  const holder = valueAt(part, pathBefore.slice(0, -1));
+  return kind !== "added" || !isMap(holder) || Object.hasOwn(holder, String(pathBefore.at(-1)));
+};
+
+/** The path of the first part of `expected` that an object does not have; undefined when it has all of it. */
+const firstMissing = (manifest: Manifest, expected: object): string | undefined => {
+  // A part of an object is data, as the object is.
+  const part = expected as DataMap;
+  const found = changesBetween(part, asData(manifest)).find((change) => isAskedFor(part, change));
+  return found && formatPath(found.path);
 };
 
 /**

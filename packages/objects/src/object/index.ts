@@ -1,3 +1,3 @@
 export { identityOf, nameOf, referenceOf } from "./identity.ts";
-export { isList } from "./list.ts";
-export type { Manifest } from "./manifest.ts";
+export { isList, openLists } from "./list.ts";
+export { asData, asManifest, type Manifest } from "./manifest.ts";

@@ -1,3 +1,5 @@
+import type { DataMap } from "../data/data.ts";
+
 /** A Kubernetes object, as plain data. */
 export interface Manifest {
   readonly apiVersion: string;
@@ -11,3 +13,13 @@ export interface Manifest {
   };
   readonly [key: string]: unknown;
 }
+
+/** An object as the plain data that it is. */
+export const asData = (manifest: Manifest): DataMap =>
+  // Its type leaves open what the fields hold. Manifests are read from text or rendered, and both make plain data.
+  manifest as unknown as DataMap;
+
+/** Data that is known to have an `apiVersion`, a `kind` and a name, as an object. */
+export const asManifest = (data: unknown): Manifest =>
+  // The caller has looked at these fields, or has put them there, which TypeScript does not see.
+  data as Manifest;

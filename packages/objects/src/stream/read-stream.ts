@@ -3,7 +3,7 @@ import { type Data, type DataMap, isMap as isDataMap } from "../data/data.ts";
 import type { Path } from "../data/path.ts";
 import { identityOf, nameOf } from "../object/identity.ts";
 import { isList } from "../object/list.ts";
-import type { Manifest } from "../object/manifest.ts";
+import { asManifest, type Manifest } from "../object/manifest.ts";
 import type { Finding } from "../report/finding.ts";
 import { InputError } from "../report/input-error.ts";
 import { type AliasTargets, aliasTargets } from "../yaml/alias-targets.ts";
@@ -96,8 +96,7 @@ class Reading {
     const missing = required.filter((field) => !isFilled(data, field));
     this.problems.push(...missing.map((field) => missingField(subject, field, path, origin)));
     if (missing.length > 0) return;
-    // A map with these three fields is what a manifest is, as far as its type goes.
-    const manifest = data as unknown as Manifest;
+    const manifest = asManifest(data);
     const identity = identityOf(manifest);
     const firstLine = this.#lines.get(identity);
     if (firstLine !== undefined) {

@@ -5,15 +5,15 @@ import { identityOf } from "../object/identity.ts";
 import { isList } from "../object/list.ts";
 import type { Manifest } from "../object/manifest.ts";
 import { toYaml } from "../print/stream.ts";
-import { markedOff } from "./marked-off.ts";
 import { closedText } from "./patch/closed-text.ts";
 import { Lines } from "./patch/lines.ts";
 import { patchYaml } from "./patch/patch-yaml.ts";
+import { separated } from "./separated.ts";
 import type { Stream, StreamDocument } from "./stream.ts";
 
 /** What becomes of the objects of a stream. */
-interface Fate {
-  /** By index in the stream: the object as it shall be; undefined for one that goes. */
+interface Outcome {
+  /** By index in the stream: the object as it will be; undefined for one that is removed. */
   readonly objects: readonly (Manifest | undefined)[];
   readonly added: readonly Manifest[];
 }
@@ -28,21 +28,22 @@ interface Fate {
  */
 export const writeStream = (stream: Stream, transformed: readonly Manifest[]): string => {
   const { documents, manifests, text } = stream;
-  const fate = fateOf(manifests, transformed);
+  const outcome = outcomeOf(manifests, transformed);
   const list = onlyList(documents);
   const kept = documents.flatMap(
-    (document) => documentText(document, stream, document === list ? fate : { ...fate, added: [] }) ?? [],
+    (document) =>
+      documentText(document, stream, document === list ? outcome : { ...outcome, added: [] }) ?? [],
   );
   const { newline } = new Lines(text);
-  const parts = [text.slice(0, documents[0]?.extent.start), ...markedOff(kept, newline)].filter(
+  const parts = [text.slice(0, documents[0]?.extent.start), ...separated(kept, newline)].filter(
     (part) => part !== "",
   );
-  if (list !== undefined || fate.added.length === 0) return parts.join("");
-  const added = toYaml(fate.added).replaceAll("\n", newline);
+  if (list !== undefined || outcome.added.length === 0) return parts.join("");
+  const added = toYaml(outcome.added).replaceAll("\n", newline);
   return [...parts.slice(0, -1), ...parts.slice(-1).map(closedText), added].join("");
 };
 
-const fateOf = (manifests: readonly Manifest[], transformed: readonly Manifest[]): Fate => {
+const outcomeOf = (manifests: readonly Manifest[], transformed: readonly Manifest[]): Outcome => {
   const indexes = new Map(manifests.map((manifest, index) => [identityOf(manifest), index]));
   const objects: (Manifest | undefined)[] = manifests.map(() => undefined);
   const added: Manifest[] = [];
@@ -60,17 +61,17 @@ const onlyList = (documents: readonly StreamDocument[]): StreamDocument | undefi
   return only?.data !== undefined && others.length === 0 && isList(only.data) ? only : undefined;
 };
 
-/** A document as it shall be; undefined for one that goes. */
+/** A document as it will be; undefined for one that is removed. */
 const documentText = (
   { data, extent, places }: StreamDocument,
   { text, manifests }: Stream,
-  { objects, added }: Fate,
+  { objects, added }: Outcome,
 ): string | undefined => {
   const source = text.slice(extent.start, extent.end);
   const changes = places.filter(({ index }) => !deepEqual(manifests[index], objects[index]));
   if (data === undefined || (changes.length === 0 && added.length === 0)) return source;
-  const fates = new Map(changes.map(({ path, index }) => [placeKey(path), objects[index]]));
-  const after = withFates(data, [], fates);
+  const outcomes = new Map(changes.map(({ path, index }) => [placeKey(path), objects[index]]));
+  const after = withOutcomes(data, [], outcomes);
   if (after === undefined) return undefined;
   const whole =
     isList(data) && typeof after === "object" ? { ...after, items: [...itemsOf(after), ...added] } : after;
@@ -79,17 +80,17 @@ const documentText = (
 
 const placeKey = (path: Path): string => JSON.stringify(path);
 
-/** What a document holds, with other objects in the places where they have changed, and without those that go. */
-const withFates = (
+/** What a document holds, with other objects in the places where they have changed, and without those that are removed. */
+const withOutcomes = (
   data: Data,
   path: Path,
-  fates: ReadonlyMap<string, Manifest | undefined>,
+  outcomes: ReadonlyMap<string, Manifest | undefined>,
 ): object | Data | undefined => {
   const key = placeKey(path);
-  if (fates.has(key)) return fates.get(key);
+  if (outcomes.has(key)) return outcomes.get(key);
   if (!isList(data)) return data;
   const items = data.items
-    .map((item, index) => withFates(item, [...path, "items", index], fates))
+    .map((item, index) => withOutcomes(item, [...path, "items", index], outcomes))
     .filter((item) => item !== undefined);
   return { ...data, items };
 };

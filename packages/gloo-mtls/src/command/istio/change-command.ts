@@ -1,16 +1,14 @@
 import type { KubernetesApi } from "@gloo-mtls/kubernetes";
+import type { Transform } from "@gloo-mtls/objects/transform";
 import type { Command } from "commander";
 import { checkLiveFlags, isLive, type LiveFlags, withLiveFlags } from "../flags/cluster.ts";
 import type { Host } from "../io/host.ts";
 import { type LiveWork, runLive } from "../live/run-live.ts";
 import type { End } from "../program.ts";
 import { changeFiles, type FileFlags, withFiles } from "./manifest-files.ts";
-import { type ManifestTransform, overObjects } from "./manifest-transform.ts";
 
 /** The change of a cluster: the objects that were read from it, and all that is done with them. */
-interface ClusterChange extends Omit<LiveWork, "api" | "transform"> {
-  readonly transform: ManifestTransform;
-}
+type ClusterChange = Omit<LiveWork, "api">;
 
 /** A subcommand that changes manifests, those of files and standard input or those of a cluster. */
 interface ChangeCommand<Flags> {
@@ -21,7 +19,7 @@ interface ChangeCommand<Flags> {
   readonly help: string;
   /** Refuses what cannot be meant, before anything is read. */
   readonly check?: (flags: Flags) => void;
-  readonly inFiles: (flags: Flags) => ManifestTransform;
+  readonly inFiles: (flags: Flags) => Transform;
   readonly inCluster: (api: KubernetesApi, flags: Flags) => Promise<ClusterChange>;
 }
 
@@ -38,7 +36,6 @@ export const addChangeCommand = <Flags extends FileFlags & LiveFlags>(
       check?.(flags);
       if (!isLive(flags)) return end(changeFiles(files, flags, inFiles(flags), host));
       const api = await host.cluster(flags);
-      const { transform, ...work } = await inCluster(api, flags);
-      return end(await runLive({ ...work, api, transform: overObjects(transform) }, flags, host));
+      return end(await runLive({ ...(await inCluster(api, flags)), api }, flags, host));
     });
 };

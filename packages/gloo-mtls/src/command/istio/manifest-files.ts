@@ -1,5 +1,7 @@
+import { identityOf, nameOf } from "@gloo-mtls/objects/object";
 import { type Finding, formatFinding, InputError } from "@gloo-mtls/objects/report";
 import { findingOrigins, type LocateFinding, type Stream, writeStream } from "@gloo-mtls/objects/stream";
+import type { Transform } from "@gloo-mtls/objects/transform";
 import type { Command } from "commander";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
@@ -7,8 +9,6 @@ import type { Host } from "../io/host.ts";
 import { streamIn } from "../io/streams.ts";
 import { writeFiles } from "../io/write-files.ts";
 import { isSameWriting, objectDiff } from "../live/object-diff.ts";
-import { objectName } from "../live/object-name.ts";
-import type { ManifestTransform } from "./manifest-transform.ts";
 
 /** What becomes of manifests that were read from files. */
 export interface FileFlags {
@@ -47,8 +47,7 @@ const refuseRepeated = (streams: readonly Stream[]): void => {
   const problems: Finding[] = [];
   for (const { file, manifests, originOf } of streams) {
     for (const manifest of manifests) {
-      const group = manifest.apiVersion.replace(/\/?[^/]*$/, "");
-      const identity = JSON.stringify([group, objectName(manifest)]);
+      const identity = identityOf(manifest);
       const earlier = places.get(identity);
       if (earlier === undefined) places.set(identity, file);
       else {
@@ -57,7 +56,7 @@ const refuseRepeated = (streams: readonly Stream[]): void => {
           severity: "error",
           path: [],
           origin: originOf(manifest, []),
-          message: `${objectName(manifest)} already stands in ${earlier}`,
+          message: `${nameOf(manifest)} already stands in ${earlier}`,
           hint: "remove one of them, or leave out one of the files",
         });
       }
@@ -120,7 +119,7 @@ const refusingInPlace = <T>(locate: LocateFinding, work: () => T): T => {
 export const changeFiles = (
   files: readonly string[],
   flags: FileFlags,
-  transform: ManifestTransform,
+  transform: Transform,
   host: FileHost,
 ): ExitCode => {
   checkPaths(files, flags, host);
@@ -153,7 +152,7 @@ export const changeFiles = (
       host.files,
     );
   } else host.out(joined(texts.map(({ text }) => text)));
-  for (const { after } of changes) host.err(`changed ${objectName(after)}\n`);
+  for (const { after } of changes) host.err(`changed ${nameOf(after)}\n`);
   host.err(`${total} changed\n`);
   return exitCode.done;
 };

@@ -1,8 +1,8 @@
 import type { KubernetesObject } from "@gloo-mtls/kubernetes";
+import { nameOf } from "@gloo-mtls/objects/object";
 import { kubectlArguments } from "../flags/cluster.ts";
 import type { ClusterChoice } from "../io/host.ts";
 import type { Change } from "../live/change.ts";
-import { objectName } from "../live/object-name.ts";
 import { shellWords } from "../live/shell-words.ts";
 import { bootstrapNames } from "./cluster-proxies.ts";
 
@@ -36,6 +36,6 @@ export const staleProxies = (
     const target = `${workload.kind.toLowerCase()}/${name}`;
     const place = namespace === undefined ? [] : ["-n", namespace];
     const command = ["kubectl", ...kubectlArguments(cluster), "rollout", "restart", target, ...place];
-    return `${objectName(workload)} goes on with its old bootstrap until it is restarted: ${shellWords(command)}`;
+    return `${nameOf(workload)} goes on with its old bootstrap until it is restarted: ${shellWords(command)}`;
   });
 };

@@ -1,23 +1,18 @@
 import type { KubernetesObject } from "@gloo-mtls/kubernetes";
 import type { Finding } from "@gloo-mtls/objects/report";
+import type { Transform } from "@gloo-mtls/objects/transform";
 import { isSameWriting } from "./object-diff.ts";
 
-/** An object as it was read, and as it shall be. */
+/** A change of one object: its state when it was read, and the one to write. */
 export interface Change {
   readonly before: KubernetesObject;
   readonly after: KubernetesObject;
 }
 
-/** Makes of objects what they shall be, in the same order. It may refuse by throwing. */
-export type ObjectTransform = (
-  objects: readonly KubernetesObject[],
-  onWarning: (warning: Finding) => void,
-) => readonly KubernetesObject[];
-
-/** What a transform changes. */
+/** Applies a transform; leaves out what differs in nothing but the API server's bookkeeping. */
 export const changesOf = (
   objects: readonly KubernetesObject[],
-  transform: ObjectTransform,
+  transform: Transform,
   onWarning: (warning: Finding) => void,
 ): readonly Change[] => {
   const transformed = transform(objects, onWarning);

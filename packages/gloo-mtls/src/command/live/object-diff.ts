@@ -1,9 +1,9 @@
 import type { KubernetesObject } from "@gloo-mtls/kubernetes";
 import { deepEqual } from "@gloo-mtls/objects/data";
+import { nameOf } from "@gloo-mtls/objects/object";
 import { printDocument } from "@gloo-mtls/objects/print";
 import { printable, redacted } from "@gloo-mtls/objects/report";
 import { structuredPatch } from "diff";
-import { objectName } from "./object-name.ts";
 
 /** Edits beyond which two texts are shown as one that goes and one that comes: a longer search would help nobody. */
 const mostEdits = 5_000;
@@ -31,7 +31,7 @@ const hunkHeader = (oldStart: number, oldLines: number, newStart: number, newLin
  * like a private key elsewhere is blotted out, and control characters are escaped.
  */
 export const objectDiff = (before: KubernetesObject, after: KubernetesObject): string => {
-  const name = objectName(after);
+  const name = nameOf(after);
   if (after.kind === "Secret") return `${name} changes; what Secrets hold is not shown\n`;
   const [old, next] = [printDocument(written(before)), printDocument(written(after))];
   const patch = structuredPatch(name, name, old, next, undefined, undefined, {

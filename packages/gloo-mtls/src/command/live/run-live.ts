@@ -1,13 +1,14 @@
 import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
+import { nameOf } from "@gloo-mtls/objects/object";
 import { type Finding, formatFinding } from "@gloo-mtls/objects/report";
+import type { Transform } from "@gloo-mtls/objects/transform";
 import { counted } from "../counted.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { withHint } from "../failure.ts";
 import type { LiveFlags } from "../flags/cluster.ts";
 import type { Host } from "../io/host.ts";
-import { type Change, changesOf, type ObjectTransform } from "./change.ts";
+import { type Change, changesOf } from "./change.ts";
 import { objectDiff } from "./object-diff.ts";
-import { objectName } from "./object-name.ts";
 import { type Written, writeChange } from "./write-change.ts";
 
 /** A change of a cluster. */
@@ -15,7 +16,7 @@ export interface LiveWork {
   readonly api: KubernetesApi;
   /** All that the transform needs, as the cluster has it. */
   readonly objects: readonly KubernetesObject[];
-  readonly transform: ObjectTransform;
+  readonly transform: Transform;
   /** Objects of a lower rank are written first; of the same rank in their order. */
   readonly rank: (object: KubernetesObject) => number;
   /** The commands that take changes back. */
@@ -66,7 +67,7 @@ export const runLive = async (
       return written.kind === "refused" ? exitCode.refused : exitCode.files;
     }
     current = current.map((object) => (object === change.before ? written.object : object));
-    say(`changed ${objectName(change.after)}`);
+    say(`changed ${nameOf(change.after)}`);
   }
   for (const line of afterwards(changes)) say(line);
   for (const command of undo(changes)) say(`to undo: ${command}`);
@@ -79,7 +80,7 @@ const stopped = (
   changes: readonly Change[],
   index: number,
 ): readonly string[] => {
-  const left = changes.slice(index).map(({ before }) => objectName(before));
+  const left = changes.slice(index).map(({ before }) => nameOf(before));
   const [current, ...others] = left;
   const before =
     index === 0

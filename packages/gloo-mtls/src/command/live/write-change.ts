@@ -1,7 +1,9 @@
 import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
-import { type Change, changesOf, type ObjectTransform } from "./change.ts";
+import { nameOf } from "@gloo-mtls/objects/object";
+import type { Transform } from "@gloo-mtls/objects/transform";
+import { type Change, changesOf } from "./change.ts";
 import { isSameWriting, objectDiff } from "./object-diff.ts";
-import { objectName, referenceOf } from "./object-name.ts";
+import { referenceOf } from "./reference-of.ts";
 
 /** What became of a change. */
 export type Written =
@@ -35,7 +37,7 @@ interface Work {
   readonly api: KubernetesApi;
   /** Everything that was read, with what was written since. */
   readonly objects: readonly KubernetesObject[];
-  readonly transform: ObjectTransform;
+  readonly transform: Transform;
 }
 
 /** What is still to be done to an object as it is now; "unknown" when the transform refuses what is there now. */
@@ -78,7 +80,7 @@ export const writeChange = async (change: Change, work: Work): Promise<Written> 
       return { kind: "uncertain", reason: `${reason}; and it cannot be read again: ${error.message}`, hint };
     }
     if (now === undefined) {
-      const gone = `${objectName(change.before)} was deleted after it was read`;
+      const gone = `${nameOf(change.before)} was deleted after it was read`;
       return { kind: "refused", reason: gone, hint: "see who deleted it" };
     }
     const left = leftToDo(now, change, work);
@@ -86,7 +88,7 @@ export const writeChange = async (change: Change, work: Work): Promise<Written> 
     if (!isSameWriting(change.before, now)) {
       return {
         kind: "refused",
-        reason: `${objectName(now)} was changed by somebody else after it was read`,
+        reason: `${nameOf(now)} was changed by somebody else after it was read`,
         hint: "run the command again, which looks at what is there now",
         meanwhile: objectDiff(change.before, now),
       };

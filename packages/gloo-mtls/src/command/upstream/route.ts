@@ -1,4 +1,4 @@
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { asManifest, type Manifest } from "@gloo-mtls/objects/object";
 import type { Stream } from "@gloo-mtls/objects/stream";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type PathMatcher, type Route, routeToUpstream, virtualServiceTo } from "../../upstream/index.ts";
@@ -88,8 +88,7 @@ const route = ({ name, namespace }: ObjectReference, file: string, flags: RouteF
   );
   const made: Manifest =
     there === undefined
-      ? // An object of an interface is one of any map, which TypeScript does not see.
-        (virtualServiceTo(options, virtualService) as unknown as Manifest)
+      ? asManifest(virtualServiceTo(options, virtualService))
       : routed(there, routeToUpstream(options), stream);
   printChanged(stream, made, host);
 };

@@ -1,5 +1,6 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { throwOnErrors } from "@gloo-mtls/objects/report";
+import { changeObjects } from "@gloo-mtls/objects/transform";
 import { findingAbout, withField } from "../object-data.ts";
 import { selectedUpstreams, type UpstreamSelection } from "./upstream-selection.ts";
 
@@ -21,14 +22,14 @@ export const enableAutoMtls = (manifests: readonly Manifest[]): readonly Manifes
     const message = "there is no Settings among the objects";
     throwOnErrors([findingAbout(undefined, "error", "no-settings", [], message, hint)]);
   }
-  return manifests.map((manifest) =>
+  return changeObjects(manifests, (manifest) =>
     isSettings(manifest)
       ? withField(
           withField(manifest, [...optionsPath, "enableAutoMtls"], true),
           [...optionsPath, "enableIntegration"],
           true,
         )
-      : manifest,
+      : undefined,
   );
 };
 
@@ -44,7 +45,7 @@ export const disableIstioAutoMtls = (
   const { upstreams, findings } = selectedUpstreams(manifests, selection);
   throwOnErrors(findings);
   const selected = new Set(upstreams);
-  return manifests.map((manifest) =>
-    selected.has(manifest) ? withField(manifest, ["spec", "disableIstioAutoMtls"], true) : manifest,
+  return changeObjects(manifests, (manifest) =>
+    selected.has(manifest) ? withField(manifest, ["spec", "disableIstioAutoMtls"], true) : undefined,
   );
 };

@@ -27,13 +27,13 @@ export const dependents = (
   { isClusterGone, isIncluded, others }: DependentsOptions,
 ): {
   readonly findings: readonly Finding[];
-  readonly changes: readonly (readonly [Manifest, () => Manifest])[];
+  readonly changes: readonly (readonly [Manifest, Manifest])[];
 } => {
   const servingIstio = others.filter((proxy) => servesIstio(containerNamed(proxy, sdsName)));
   const findings: Finding[] = manifests
     .filter(hasAutoMtls)
     .map((settings) => autoMtls(settings, servingIstio.length > 0));
-  const changes: (readonly [Manifest, () => Manifest])[] = [];
+  const changes: (readonly [Manifest, Manifest])[] = [];
   for (const upstream of manifests.filter(isUpstream)) {
     const sslConfig = sslConfigOf(upstream);
     const sds = sidecarSds(sslConfig);
@@ -46,7 +46,7 @@ export const dependents = (
     if (users.length > 0) findings.push(isIncluded ? inUse(upstream, users) : losesSds(upstream, users));
     else if (!isIncluded) findings.push(needsSds(upstream));
     else if (isMtlsSslConfig(sslConfig)) {
-      changes.push([upstream, () => withField(upstream, sslConfigPath, undefined)]);
+      changes.push([upstream, withField(upstream, sslConfigPath, undefined)]);
     } else {
       const hint = "remove its sslConfig by hand, or take back what was changed in it";
       findings.push(otherSslConfig(upstream, sslConfig, hint));

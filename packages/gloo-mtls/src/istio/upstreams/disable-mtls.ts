@@ -1,6 +1,7 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { throwOnErrors } from "@gloo-mtls/objects/report";
+import { changeObjects } from "@gloo-mtls/objects/transform";
 import { findingAbout, withField } from "../object-data.ts";
 import { isMtlsSslConfig, sslConfigOf, sslConfigPath } from "./mtls-ssl-config.ts";
 import { otherSslConfig } from "./other-ssl-config.ts";
@@ -26,7 +27,7 @@ export const disableMtls = (
   { onWarning }: DisableMtlsOptions = {},
 ): readonly Manifest[] => {
   const { upstreams, findings } = selectedUpstreams(manifests, selection);
-  const changed = new Set<Manifest>();
+  const changed = new Map<Manifest, Manifest>();
   const own = upstreams.flatMap((upstream) => {
     const sslConfig = sslConfigOf(upstream);
     if (sslConfig === undefined) return [alreadyOff(upstream)];
@@ -35,13 +36,11 @@ export const disableMtls = (
         otherSslConfig(upstream, sslConfig, "leave it out of the selection, or remove its sslConfig by hand"),
       ];
     }
-    changed.add(upstream);
+    changed.set(upstream, withField(upstream, sslConfigPath, undefined));
     return [];
   });
   throwOnErrors([...findings, ...own], onWarning);
-  return manifests.map((manifest) =>
-    changed.has(manifest) ? withField(manifest, sslConfigPath, undefined) : manifest,
-  );
+  return changeObjects(manifests, (manifest) => changed.get(manifest));
 };
 
 const alreadyOff = (upstream: Manifest): Finding =>

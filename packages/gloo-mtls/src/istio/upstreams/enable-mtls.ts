@@ -2,6 +2,7 @@ import { isMap } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { throwOnErrors } from "@gloo-mtls/objects/report";
+import { changeObjects } from "@gloo-mtls/objects/transform";
 import { fieldOf, findingAbout, withField } from "../object-data.ts";
 import { isMtlsSslConfig, mtlsSslConfig, sslConfigOf, sslConfigPath } from "./mtls-ssl-config.ts";
 import { otherSslConfig } from "./other-ssl-config.ts";
@@ -30,20 +31,18 @@ export const enableMtls = (
   { replace = false, onWarning }: EnableMtlsOptions = {},
 ): readonly Manifest[] => {
   const { upstreams, findings } = selectedUpstreams(manifests, selection);
-  const changed = new Set<Manifest>();
+  const changed = new Map<Manifest, Manifest>();
   const own = upstreams.flatMap((upstream) => {
     const sslConfig = sslConfigOf(upstream);
     if (!isMap(fieldOf(upstream, ["spec"]))) return [badUpstream(upstream)];
     if (isMtlsSslConfig(sslConfig)) return [alreadyOn(upstream)];
     if (sslConfig !== undefined && !replace)
       return [otherSslConfig(upstream, sslConfig, "pass replace to put Istio's TLS in its place")];
-    changed.add(upstream);
+    changed.set(upstream, withField(upstream, sslConfigPath, mtlsSslConfig));
     return [];
   });
   throwOnErrors([...findings, ...own], onWarning);
-  return manifests.map((manifest) =>
-    changed.has(manifest) ? withField(manifest, sslConfigPath, mtlsSslConfig) : manifest,
-  );
+  return changeObjects(manifests, (manifest) => changed.get(manifest));
 };
 
 const badUpstream = (upstream: Manifest): Finding =>

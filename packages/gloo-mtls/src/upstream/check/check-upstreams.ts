@@ -1,3 +1,4 @@
+import { openLists } from "@gloo-mtls/objects/object";
 import type { ObjectReference } from "@gloo-mtls/objects/report";
 import { applyRules } from "@gloo-mtls/objects/report";
 import { discoveredUpstreams, type Service } from "../annotations/discovered-upstreams.ts";
@@ -6,7 +7,6 @@ import { readUpstream, type Upstream } from "../upstream/upstream.ts";
 import { annotatedService } from "./annotated-service.ts";
 import { annotationPath } from "./annotation-path.ts";
 import { readingFinding, type UpstreamFinding } from "./finding.ts";
-import { flattenLists } from "./flatten-lists.ts";
 import { isGlooKind, objectName } from "./object-name.ts";
 import { pruned } from "./pruned.ts";
 import { secretRules, serviceRules, upstreamRules } from "./rules/index.ts";
@@ -78,7 +78,7 @@ export const checkUpstreams = (
   if (options.expiringWithin !== undefined && !(options.expiringWithin >= 0)) {
     throw new RangeError("expiringWithin must be a time in milliseconds");
   }
-  const objects = flattenLists(manifests);
+  const objects = openLists(manifests);
   const scene = sceneOf(objects, options);
   const settings = objectName(objects.find((object) => isGlooKind(object, "Settings")));
   const ofSettings = scene.settingsProblems.map((problem) => readingFinding(problem, settings));

@@ -4,6 +4,7 @@ import { printDocument } from "../../print/document.ts";
 import { aliasTargets } from "../../yaml/alias-targets.ts";
 import { readSource } from "../../yaml/read-source.ts";
 import { withChompedEnd } from "./closed-text.ts";
+import type { Context } from "./context.ts";
 import { applyEdits, type Edit } from "./edit.ts";
 import { layoutOf } from "./layout-of.ts";
 import { Lines } from "./lines.ts";
@@ -11,7 +12,6 @@ import { rootSlot, type Slot } from "./node-extent.ts";
 import { onlyDocument, readingOf } from "./only-document.ts";
 import { replacement } from "./replacement.ts";
 import { Splicing } from "./splicing.ts";
-import type { Surroundings } from "./surroundings.ts";
 
 /**
  * Changes the text of one YAML document, or of JSON, so that it reads as another value, by the fewest lines: new entries and items
@@ -50,28 +50,27 @@ function* candidates(source: string, before: unknown, after: unknown): Generator
       const slot = rootSlot(parsed.document.contents, parsed.before);
       const isJson = isFlow(slot.node);
       const isJsonOverLines = isJson && text.trim().includes("\n");
-      const surroundings = { lines, isJson, isJsonOverLines, layout: layoutOf(slot.node, lines) };
-      const patched = applyEdits(text, make(slot, before, after, surroundings));
+      const context = { lines, isJson, isJsonOverLines, layout: layoutOf(slot.node, lines) };
+      const patched = applyEdits(text, make(slot, before, after, context));
       if (isOpen) yield patched.replace(/\r?\n$/, "");
       yield patched;
     }
   }
 }
 
-type Make = (slot: Slot, before: unknown, after: unknown, surroundings: Surroundings) => readonly Edit[];
+type Make = (slot: Slot, before: unknown, after: unknown, context: Context) => readonly Edit[];
 
 /** Without blocks of text, next to which comments and empty lines may not stand. */
-const spliceInQuotes: Make = (slot, before, after, surroundings) =>
-  splice(slot, before, after, { ...surroundings, layout: { ...surroundings.layout, blocks: false } });
+const spliceInQuotes: Make = (slot, before, after, context) =>
+  splice(slot, before, after, { ...context, layout: { ...context.layout, blocks: false } });
 
-const asWhole: Make = (slot, _before, after, surroundings) =>
-  replacement(slot, after, { kind: "root" }, surroundings);
+const asWhole: Make = (slot, _before, after, context) => replacement(slot, after, { kind: "root" }, context);
 
-const splice: Make = (slot, before, after, surroundings) => {
+const splice: Make = (slot, before, after, context) => {
   const targets = aliasTargets(slot.node);
   const expanded = new Set<Alias>();
   for (;;) {
-    const splicing = new Splicing(surroundings, holdersOf(slot.node, expanded));
+    const splicing = new Splicing(context, holdersOf(slot.node, expanded));
     splicing.change(slot, before, after, { kind: "root" });
     const affected = [...targets].filter(
       ([alias, target]) => splicing.changed.has(target) && !expanded.has(alias),

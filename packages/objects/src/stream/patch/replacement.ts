@@ -2,29 +2,29 @@ import { printQuoted } from "../../print/quoted.ts";
 import type { Extent } from "../../yaml/source.ts";
 import { nextLine } from "./block-edits.ts";
 import { blockText } from "./block-text.ts";
+import { type Context, flowLayoutAt, type Holder } from "./context.ts";
 import type { Edit } from "./edit.ts";
 import { flowText } from "./flow-text.ts";
 import { inlineText } from "./inline-text.ts";
 import type { Lines } from "./lines.ts";
 import type { Slot } from "./node-extent.ts";
-import { flowLayoutAt, type Holder, type Surroundings } from "./surroundings.ts";
 
 /** The edits that write the value of a slot anew, whatever stood there. */
 export const replacement = (
   slot: Slot,
   value: unknown,
   holder: Holder,
-  surroundings: Surroundings,
+  context: Context,
 ): readonly Edit[] => {
-  const { lines, isJson } = surroundings;
-  if (holder.kind === "flow" || (holder.kind === "root" && isJson)) return inFlow(slot, value, surroundings);
+  const { lines, isJson } = context;
+  if (holder.kind === "flow" || (holder.kind === "root" && isJson)) return inFlow(slot, value, context);
   const inline = inlineText(slot.node, value);
   if (inline !== undefined) return onLine(slot, inline, lines);
-  if (holder.kind === "root") return atRoot(slot, blockText(value, surroundings.layout), lines);
-  if (typeof value === "string") return asBlock(slot, value, holder.column, surroundings);
+  if (holder.kind === "root") return atRoot(slot, blockText(value, context.layout), lines);
+  if (typeof value === "string") return asBlock(slot, value, holder.column, context);
   return holder.kind === "map"
-    ? belowKey(slot, value, holder.column, surroundings)
-    : behindDash(slot, value, surroundings);
+    ? belowKey(slot, value, holder.column, context)
+    : behindDash(slot, value, context);
 };
 
 /** The end of a value without the line break that ends a block of text. */
@@ -33,13 +33,9 @@ const inkEnd = ({ start, end }: Extent, { text }: Lines): number => {
   return text[end - 2] === "\r" ? end - 2 : end - 1;
 };
 
-const inFlow = (
-  { extent, indicatorEnd }: Slot,
-  value: unknown,
-  surroundings: Surroundings,
-): readonly Edit[] => {
+const inFlow = ({ extent, indicatorEnd }: Slot, value: unknown, context: Context): readonly Edit[] => {
   const start = extent?.start ?? indicatorEnd;
-  const text = flowText(value, flowLayoutAt(start, surroundings));
+  const text = flowText(value, flowLayoutAt(start, context));
   return [{ start, end: extent?.end ?? start, text: extent === undefined ? ` ${text}` : text }];
 };
 
@@ -66,12 +62,7 @@ const atRoot = ({ extent, indicatorEnd }: Slot, text: string, lines: Lines): rea
 };
 
 /** A text of several lines, whose header stands behind its key or its dash. */
-const asBlock = (
-  slot: Slot,
-  value: string,
-  column: number,
-  { lines, layout }: Surroundings,
-): readonly Edit[] => {
+const asBlock = (slot: Slot, value: string, column: number, { lines, layout }: Context): readonly Edit[] => {
   const { extent, indicatorEnd } = slot;
   const end = extent === undefined ? indicatorEnd : inkEnd(extent, lines);
   const rest = lines.restOf(end);
@@ -86,7 +77,7 @@ const belowKey = (
   { extent, indicatorEnd }: Slot,
   value: unknown,
   column: number,
-  { lines, layout }: Surroundings,
+  { lines, layout }: Context,
 ): readonly Edit[] => {
   const further = Array.isArray(value) ? layout.dash : layout.step;
   const text = lines.indented(blockText(value, layout), column + further) + lines.newline;
@@ -104,7 +95,7 @@ const belowKey = (
 const behindDash = (
   { extent, indicatorEnd }: Slot,
   value: unknown,
-  { lines, layout }: Surroundings,
+  { lines, layout }: Context,
 ): readonly Edit[] => {
   const text = blockText(value, layout);
   const start = extent?.start ?? indicatorEnd;

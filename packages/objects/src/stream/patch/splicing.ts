@@ -1,12 +1,13 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from "yaml";
 import { type DataMap, isMap as isDataMap } from "../../data/data.ts";
 import { deepEqual } from "../../data/deep-equal.ts";
+import { align } from "../../diff/alignment.ts";
 import { keyText } from "../../yaml/key-text.ts";
 import { isMergeKey, scalarOf } from "../../yaml/scalar-of.ts";
 import type { Extent } from "../../yaml/source.ts";
-import { align } from "./alignment.ts";
 import { blockEdits } from "./block-edits.ts";
 import { entryText, itemText } from "./block-text.ts";
+import { type Context, flowLayoutAt, type Holder } from "./context.ts";
 import type { Edit } from "./edit.ts";
 import { flowEdits } from "./flow-edits.ts";
 import { flowEntryText, flowText } from "./flow-text.ts";
@@ -22,7 +23,6 @@ import {
 } from "./node-extent.ts";
 import type { Part } from "./part.ts";
 import { replacement } from "./replacement.ts";
-import { flowLayoutAt, type Holder, type Surroundings } from "./surroundings.ts";
 
 /** A part that is being made, with the edits within it. */
 interface OpenPart extends Part {
@@ -38,12 +38,12 @@ export class Splicing {
   readonly edits: Edit[] = [];
   /** Nodes whose values are no longer what they were: an alias of one must be written out. */
   readonly changed = new Set<Node>();
-  readonly #surroundings: Surroundings;
+  readonly #context: Context;
   readonly #forced: ReadonlySet<Node>;
 
   /** @param forced Aliases that must be written out, and the nodes that hold them. */
-  constructor(surroundings: Surroundings, forced: ReadonlySet<Node>) {
-    this.#surroundings = surroundings;
+  constructor(context: Context, forced: ReadonlySet<Node>) {
+    this.#context = context;
     this.#forced = forced;
   }
 
@@ -58,14 +58,14 @@ export class Splicing {
     }
     this.edits.length = mark;
     this.#gone(node);
-    this.edits.push(...replacement(slot, after, holder, this.#surroundings));
+    this.edits.push(...replacement(slot, after, holder, this.#context));
   }
 
   #within(node: Node, before: unknown, after: unknown): boolean {
     if (isAlias(node)) return false;
     if (isScalar(node)) {
       if (node.tag !== undefined || typeof before !== "string" || typeof after !== "string") return false;
-      const edit = literalEdit(node, before, after, this.#surroundings.lines);
+      const edit = literalEdit(node, before, after, this.#context.lines);
       if (edit !== undefined) this.edits.push(edit);
       return edit !== undefined;
     }
@@ -118,7 +118,7 @@ export class Splicing {
       }
     }
     // A pair in brackets, as in `[a: 1]`, is a map without braces, and has room for no other.
-    if (isLonger && node.flow === true && !this.#surroundings.lines.text.startsWith("{", node.range?.[0])) {
+    if (isLonger && node.flow === true && !this.#context.lines.text.startsWith("{", node.range?.[0])) {
       return false;
     }
     return this.#finish(parts, first, node);
@@ -150,7 +150,7 @@ export class Splicing {
 
   /** Writes an entry anew that has no colon, as in `{a}` and behind a question mark. */
   #withColon({ start, end }: Extent, key: string, value: unknown, node: YAMLMap<Node, Node | null>): void {
-    const { lines } = this.#surroundings;
+    const { lines } = this.#context;
     const text = this.#entryText(key, value, node);
     const column = lines.columnOf(start);
     this.edits.push({
@@ -167,21 +167,21 @@ export class Splicing {
     const first: string[] = [];
     let added = first;
     for (const step of align(before, after)) {
-      if (step.kind === "come") {
-        added.push(this.#itemText(after[step.new], node));
+      if (step.kind === "added") {
+        added.push(this.#itemText(after[step.after], node));
         continue;
       }
-      const item = items[step.old];
+      const item = items[step.before];
       if (item === undefined) return false;
       const extent = itemExtent(item);
       const part: OpenPart = {
         extent,
-        stays: step.kind === "stay",
+        stays: step.kind === "kept",
         added: [],
         change: () => {
-          if (step.kind === "go") return true;
+          if (step.kind === "removed") return true;
           const holder = this.#holder("list", extent.start, node.flow);
-          this.change(itemSlot(item), before[step.old], after[step.new], holder);
+          this.change(itemSlot(item), before[step.before], after[step.after], holder);
           return true;
         },
       };
@@ -194,7 +194,7 @@ export class Splicing {
 
   #finish(parts: readonly OpenPart[], first: readonly string[], { flow }: YAMLMap | YAMLSeq): boolean {
     if (!parts.every((part) => !part.stays || part.change())) return false;
-    const { lines } = this.#surroundings;
+    const { lines } = this.#context;
     const edits = flow === true ? flowEdits(parts, first, lines) : blockEdits(parts, first, lines);
     if (edits === undefined) return false;
     this.edits.push(...edits);
@@ -202,21 +202,21 @@ export class Splicing {
   }
 
   #entryText(key: string, value: unknown, node: YAMLMap<Node, Node | null>): string {
-    const { layout } = this.#surroundings;
+    const { layout } = this.#context;
     if (node.flow !== true) return entryText(key, value, layout);
     const [sibling] = node.items;
     const position = sibling === undefined ? 0 : pairExtent(sibling).start;
-    return flowEntryText(key, value, flowLayoutAt(position, this.#surroundings));
+    return flowEntryText(key, value, flowLayoutAt(position, this.#context));
   }
 
   #itemText(value: unknown, node: YAMLSeq<Node>): string {
-    const { layout } = this.#surroundings;
+    const { layout } = this.#context;
     if (node.flow !== true) return itemText(value, layout);
-    return flowText(value, flowLayoutAt(node.items[0]?.range?.[0] ?? 0, this.#surroundings));
+    return flowText(value, flowLayoutAt(node.items[0]?.range?.[0] ?? 0, this.#context));
   }
 
   #holder(kind: "map" | "list", start: number, flow: boolean | undefined): Holder {
-    return flow === true ? { kind: "flow" } : { kind, column: this.#surroundings.lines.columnOf(start) };
+    return flow === true ? { kind: "flow" } : { kind, column: this.#context.lines.columnOf(start) };
   }
 
   #isForced(node: Node | null): boolean {
@@ -225,7 +225,7 @@ export class Splicing {
 
   #keyOf({ key }: MapPair): string | undefined {
     if (!isScalar(key)) return undefined;
-    const scalar = scalarOf(key, this.#surroundings.lines.text);
+    const scalar = scalarOf(key, this.#context.lines.text);
     return scalar && keyText(scalar);
   }
 

@@ -3,7 +3,7 @@ import type { FlowLayout } from "./flow-text.ts";
 import type { Lines } from "./lines.ts";
 
 /** The document around what is being changed. */
-export interface Surroundings {
+export interface Context {
   readonly lines: Lines;
   readonly layout: Layout;
   /** Whether the whole document stands in brackets, as JSON does. */
@@ -22,7 +22,7 @@ export type Holder =
 /** How something is written in brackets at a position: over several lines in JSON that is, and where it begins a line. */
 export const flowLayoutAt = (
   position: number,
-  { lines, layout, isJson, isJsonOverLines }: Surroundings,
+  { lines, layout, isJson, isJsonOverLines }: Context,
 ): FlowLayout => {
   const isBroken = isJsonOverLines || lines.begins(position);
   const newline = isBroken ? lines.newline + lines.indentationOf(position) : undefined;

@@ -14,8 +14,8 @@ const isEnded = (text: string): boolean =>
     .findLast((line) => !isIdle(line))
     ?.startsWith("...") ?? false;
 
-/** Documents that can stand one behind the other: where one went that stood between two, the end of the first may need its mark. */
-export const markedOff = (documents: readonly string[], newline: string): readonly string[] =>
+/** Documents with what separates them: after one is removed, the one before it may have to end with `...`. */
+export const separated = (documents: readonly string[], newline: string): readonly string[] =>
   documents.flatMap((document, index) => {
     const before = documents[index - 1];
     return before === undefined || isMarked(document) || isEnded(before)

@@ -1,0 +1,2 @@
+export type { Change } from "./change.ts";
+export { type ChangesOptions, changesBetween } from "./changes-between.ts";
