@@ -1,4 +1,5 @@
-export { parseCron } from "./cron.ts";
+export { decodeBase64, encodeBase64 } from "./base64.ts";
+export { type CronSchedule, parseCron } from "./cron.ts";
 export { shortestGap } from "./cron-gap.ts";
 export { isDnsLabel } from "./dns-label.ts";
 export { parseGoDuration } from "./go-duration.ts";

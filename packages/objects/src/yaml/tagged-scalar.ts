@@ -1,6 +1,7 @@
-import { textOfBase64 } from "./base64.ts";
+import { decodeBase64 } from "../formats/base64.ts";
 import { dateOf } from "./date.ts";
 import { readPlain, type Scalar } from "./scalar.ts";
+import { decode } from "./utf.ts";
 
 const core = "tag:yaml.org,2002:";
 
@@ -32,8 +33,14 @@ export const readTagged = (tag: string, text: string): Scalar | undefined => {
   return value === undefined ? undefined : { type: "text", value };
 };
 
+const textOfBinary = (base64: string): string | undefined => {
+  const bytes = decodeBase64(base64);
+  const { text, whole } = decode(bytes ?? new Uint8Array());
+  return bytes !== undefined && whole ? text : undefined;
+};
+
 /** Tags of text that has a form; each gives the value, or undefined. */
 const textual = new Map<string, (text: string) => string | undefined>([
-  [`${core}binary`, textOfBase64],
+  [`${core}binary`, textOfBinary],
   [`${core}timestamp`, dateOf],
 ]);

@@ -1,8 +1,9 @@
+import { isMap } from "@gloo-mtls/objects/data";
 import type { Certificate } from "../certificate/certificate.ts";
 import { certificatesOf } from "../certificate/read-certificates.ts";
 import { defaultRenewBefore } from "../issue/validity.ts";
 import { secretKeys } from "../material/tls-material.ts";
-import { fieldOf, isMap, secretField } from "../read/secret-data.ts";
+import { fieldOf, secretField } from "../read/secret-data.ts";
 import { type ServiceLocation, serviceNames } from "../service/service-names.ts";
 
 export interface DecisionOptions extends ServiceLocation {

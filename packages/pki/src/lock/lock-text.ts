@@ -1,5 +1,6 @@
+import { isMap } from "@gloo-mtls/objects/data";
 import { PkiError } from "../pki-error.ts";
-import { fieldOf, isMap } from "../read/secret-data.ts";
+import { fieldOf } from "../read/secret-data.ts";
 import type { Lock, LockedCertificate } from "./lock.ts";
 
 /** The lock as text: JSON, which is YAML too, one field a line and always the same for the same lock. */

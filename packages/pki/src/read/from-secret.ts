@@ -1,7 +1,8 @@
+import { isMap } from "@gloo-mtls/objects/data";
 import { secretKeys, type TlsMaterial } from "../material/tls-material.ts";
 import { PkiError } from "../pki-error.ts";
 import { requireParts } from "./require-parts.ts";
-import { fieldOf, isMap, secretField } from "./secret-data.ts";
+import { fieldOf, secretField } from "./secret-data.ts";
 
 /**
  * The material in a Secret, as an object of the Kubernetes API. Its type is not looked at: pods mount it whatever it is.

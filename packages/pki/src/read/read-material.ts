@@ -1,10 +1,11 @@
+import { isMap } from "@gloo-mtls/objects/data";
 import { parts, type TlsMaterial } from "../material/tls-material.ts";
 import { PkiError } from "../pki-error.ts";
 import { materialFromFiles } from "./from-files.ts";
 import { materialFromPem } from "./from-pem.ts";
 import { materialFromSecret } from "./from-secret.ts";
 import { requireParts } from "./require-parts.ts";
-import { fieldOf, isMap } from "./secret-data.ts";
+import { fieldOf } from "./secret-data.ts";
 
 const names = { certificate: "certificate", privateKey: "privateKey", ca: "ca" };
 

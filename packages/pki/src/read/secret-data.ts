@@ -1,22 +1,17 @@
+import { isMap } from "@gloo-mtls/objects/data";
+import { decodeBase64 } from "@gloo-mtls/objects/formats";
 import { PkiError } from "../pki-error.ts";
 
 /** Largest Secret that Kubernetes stores, in bytes. @see Kubernetes docs, Secrets: "Restrictions on Secret data" */
 export const largestSecret = 1024 * 1024;
 
-const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
-
-export const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** A field of a map that is its own: `__proto__` and the like are not fields. */
 export const fieldOf = (map: unknown, key: string): unknown =>
   isMap(map) && Object.hasOwn(map, key) ? map[key] : undefined;
 
-const decode = (text: string): string | undefined => {
-  const packed = text.replaceAll(/[\r\n]/g, "");
-  return packed.length % 4 === 0 && base64.test(packed)
-    ? Buffer.from(packed, "base64").toString("utf8")
-    : undefined;
+const decode = (base64: string): string | undefined => {
+  const bytes = decodeBase64(base64);
+  return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 };
 
 /**

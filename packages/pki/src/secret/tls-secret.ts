@@ -1,3 +1,4 @@
+import { encodeBase64 } from "@gloo-mtls/objects/formats";
 import { secretKeys, type TlsMaterial } from "../material/tls-material.ts";
 
 /** A `kubernetes.io/tls` Secret as an object of the Kubernetes API. */
@@ -30,8 +31,6 @@ export interface SecretOptions {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-const base64 = (text: string): string => Buffer.from(text, "utf8").toString("base64");
-
 /** The Secret of a material. The texts go in as they are: `checkMaterial` says whether they should. */
 export const tlsSecret = (material: TlsMaterial, options: SecretOptions = {}): TlsSecret => {
   const { name = mtlsSecretName, namespace = "gloo-system", labels, annotations } = options;
@@ -46,9 +45,9 @@ export const tlsSecret = (material: TlsMaterial, options: SecretOptions = {}): T
     },
     type: "kubernetes.io/tls",
     data: {
-      [secretKeys.certificate]: base64(material.certificate),
-      [secretKeys.privateKey]: base64(material.privateKey),
-      [secretKeys.ca]: base64(material.ca),
+      [secretKeys.certificate]: encodeBase64(material.certificate),
+      [secretKeys.privateKey]: encodeBase64(material.privateKey),
+      [secretKeys.ca]: encodeBase64(material.ca),
     },
   };
 };
@@ -66,4 +65,4 @@ export const webhookSecret = (material: TlsMaterial, options: Omit<SecretOptions
   tlsSecret(material, { ...options, name: webhookSecretName });
 
 /** What the API server must trust to call the webhook: the CA certificates, as `clientConfig.caBundle` holds them. */
-export const caBundleOf = (material: Pick<TlsMaterial, "ca">): string => base64(material.ca);
+export const caBundleOf = (material: Pick<TlsMaterial, "ca">): string => encodeBase64(material.ca);

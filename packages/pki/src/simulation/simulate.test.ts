@@ -142,7 +142,7 @@ describe("a verdict", () => {
 
   test("needs a schedule that is cron", () => {
     expect(() => simulate({ schedule: "hourly" })).toThrow(
-      new RangeError('"hourly" is not a cron schedule of five fields'),
+      new RangeError('"hourly" is not a cron schedule as Kubernetes takes it'),
     );
   });
 });

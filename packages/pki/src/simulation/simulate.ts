@@ -1,13 +1,14 @@
+import { parseCron } from "@gloo-mtls/objects/formats";
 import type { Behaviour } from "./behaviour.ts";
 import { certgenBehaviour, swapBehaviour } from "./certgen-behaviour.ts";
 import type { FailedHandshake } from "./consumer-window.ts";
-import { cronPeriod } from "./cron-period.ts";
 import { type Exploration, explore } from "./explore.ts";
 import { gridOf } from "./grid.ts";
 import { type ModelMaterial, secretOf } from "./model-material.ts";
 import { type Moment, momentsOf } from "./moments.ts";
 import { type CompleteScenario, completeScenario, type Scenario } from "./scenario.ts";
 import { stagedBehaviour } from "./staged-behaviour.ts";
+import { startGrid } from "./start-grid.ts";
 import type { Rules, World } from "./world.ts";
 
 /** What is known about a scenario once it was explored. */
@@ -35,10 +36,13 @@ const first: ModelMaterial = { leaf: 0, trusts: [0] };
 /** When runs may start. A schedule too slow for the grid is taken for one whose runs find everything at rest, if that is so. */
 const startsOf = (scenario: CompleteScenario, tick: number): Rules<unknown>["starts"] => {
   if (scenario.schedule === undefined) return "any-time";
-  const period = cronPeriod(scenario.schedule);
-  if (period === undefined) {
-    throw new RangeError(`${JSON.stringify(scenario.schedule)} is not a cron schedule of five fields`);
+  const schedule = parseCron(scenario.schedule);
+  if (schedule === undefined) {
+    throw new RangeError(
+      `${JSON.stringify(scenario.schedule)} is not a cron schedule as Kubernetes takes it`,
+    );
   }
+  const period = startGrid(schedule);
   if (period % tick === 0 && period / tick <= 100) return period;
   const lags = scenario.consumers.filter(({ reloads }) => reloads).map(({ lag }) => lag);
   const longest = 2 * scenario.rotationDuration + 10 * scenario.runnerDelay + Math.max(0, ...lags);

@@ -1,23 +1,22 @@
+import { decodeBase64 } from "@gloo-mtls/objects/formats";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { fieldOf, objectsIn } from "../io/objects.ts";
 import { type Inspected, secretFiles } from "./inspected.ts";
-
-const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /** One key of a Secret as text, empty when it is not there; `stringData` wins over `data`, as in the API server. */
 const textOf = (secret: unknown, key: string, name: string): string => {
   const plain = fieldOf(fieldOf(secret, "stringData"), key);
   if (typeof plain === "string") return plain;
   const encoded = fieldOf(fieldOf(secret, "data"), key) ?? "";
-  const packed = typeof encoded === "string" ? encoded.replaceAll(/\s/g, "") : undefined;
-  if (packed === undefined || !base64.test(packed)) {
+  const bytes = typeof encoded === "string" ? decodeBase64(encoded) : undefined;
+  if (bytes === undefined) {
     throw new Failure(
       exitCode.refused,
       `${name}: ${key} is not base64\n  hint: pass the Secret as \`kubectl get secret -o yaml\` prints it; plain text belongs under stringData`,
     );
   }
-  return new TextDecoder().decode(Buffer.from(packed, "base64"));
+  return new TextDecoder().decode(bytes);
 };
 
 /** Whether a Secret has to do with TLS; others hold nothing to look at. */

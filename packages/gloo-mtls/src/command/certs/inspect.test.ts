@@ -376,6 +376,27 @@ describe("certs inspect refuses", () => {
       "Secret without a proper name in a: tls.crt is not base64\n  hint: pass the Secret as `kubectl get secret -o yaml` prints it; plain text belongs under stringData\n",
     ],
     [
+      "a Secret with base64 that the API server refuses, QUJ D",
+      ["a"],
+      { a: 'kind: Secret\nmetadata: {name: x}\ndata: {tls.crt: "QUJ D"}' },
+      1,
+      "Secret x in a: tls.crt is not base64\n  hint: pass the Secret as `kubectl get secret -o yaml` prints it; plain text belongs under stringData\n",
+    ],
+    [
+      "a Secret with base64 that the API server refuses, QUJD=",
+      ["a"],
+      { a: 'kind: Secret\nmetadata: {name: x}\ndata: {tls.crt: "QUJD="}' },
+      1,
+      "Secret x in a: tls.crt is not base64\n  hint: pass the Secret as `kubectl get secret -o yaml` prints it; plain text belongs under stringData\n",
+    ],
+    [
+      "a Secret with base64 that the API server refuses, QUI",
+      ["a"],
+      { a: 'kind: Secret\nmetadata: {name: x}\ndata: {tls.crt: "QUI"}' },
+      1,
+      "Secret x in a: tls.crt is not base64\n  hint: pass the Secret as `kubectl get secret -o yaml` prints it; plain text belongs under stringData\n",
+    ],
+    [
       "a folder of other things",
       ["certs"],
       { "certs/README.md": "" },

@@ -105,7 +105,15 @@ describe("certs simulate", () => {
     ],
     [
       ["--schedule", "hourly"],
-      '--schedule: "hourly" is not a cron schedule of five fields\n  hint: write minute, hour, day, month and weekday, as in "*/5 * * * *"\n',
+      '--schedule: "hourly" is not a cron schedule as Kubernetes takes it\n  hint: write minute, hour, day, month and weekday, as in "*/5 * * * *", or @daily and its like\n',
+    ],
+    [
+      ["--schedule", "0 0 banana * *"],
+      '--schedule: "0 0 banana * *" is not a cron schedule as Kubernetes takes it\n  hint: write minute, hour, day, month and weekday, as in "*/5 * * * *", or @daily and its like\n',
+    ],
+    [
+      ["--schedule", "*/5 * * * 7"],
+      '--schedule: "*/5 * * * 7" is not a cron schedule as Kubernetes takes it\n  hint: write minute, hour, day, month and weekday, as in "*/5 * * * *", or @daily and its like\n',
     ],
   ])("refuses %j", async (args, err) => {
     expect(await simulated(...args)).toEqual({

@@ -75,7 +75,7 @@ const explored = (scenario: Scenario): Verdict => {
     if (!(error instanceof RangeError)) throw error;
     throw new Failure(
       exitCode.usage,
-      `--schedule: ${error.message}\n  hint: write minute, hour, day, month and weekday, as in "*/5 * * * *"`,
+      `--schedule: ${error.message}\n  hint: write minute, hour, day, month and weekday, as in "*/5 * * * *", or @daily and its like`,
       { cause: error },
     );
   }

@@ -211,11 +211,13 @@ describe("gloo-mtls relay", () => {
       });
       return runs("check -f relay.yaml --folder p");
     };
-    expect(await checked("data: {token: 'top secret!'}")).toEqual({
-      code: 1,
-      out: "",
-      err: "Secret relay-token: token is not base64\n  hint: plain text belongs under stringData\n",
-    });
+    for (const refused of ["top secret!", "QUJ D", "QUJD=", "QUI"]) {
+      expect(await checked(`data: {token: '${refused}'}`), refused).toEqual({
+        code: 1,
+        out: "",
+        err: "Secret relay-token: token is not base64\n  hint: plain text belongs under stringData\n",
+      });
+    }
     expect((await checked("data: {token: YWJj}")).out).not.toContain("token-differs");
     expect((await checked("data: {token: YWJkCg==}")).out).toContain("token-differs");
     expect((await checked("data: {token: eA==}\nstringData: {token: abc}")).out).not.toContain(

@@ -1,21 +1,21 @@
+import { decodeBase64 } from "@gloo-mtls/objects/formats";
 import { exitCode } from "../exit-code.ts";
 import { Failure, withHint } from "../failure.ts";
 import { fieldOf } from "../io/objects.ts";
 
-const base64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
-
-/** Entries as text; a byte that is no UTF-8 becomes a replacement character, which no PEM and no token has. */
+/** Entries as text; a byte that is not UTF-8 becomes a replacement character, which no PEM and no token has. */
 const entriesOf = (secret: unknown, name: string): Readonly<Record<string, string>> => {
   const entries = new Map<string, string>();
   const data = fieldOf(secret, "data");
   for (const [key, value] of Object.entries(typeof data === "object" && data !== null ? data : {})) {
-    if (typeof value !== "string" || !base64.test(value)) {
+    const bytes = typeof value === "string" ? decodeBase64(value) : undefined;
+    if (bytes === undefined) {
       throw new Failure(
         exitCode.refused,
         withHint(`Secret ${name}: ${key} is not base64`, "plain text belongs under stringData"),
       );
     }
-    entries.set(key, Buffer.from(value, "base64").toString());
+    entries.set(key, new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
   }
   const plain = fieldOf(secret, "stringData");
   for (const [key, value] of Object.entries(typeof plain === "object" && plain !== null ? plain : {})) {

@@ -1,10 +1,8 @@
+import { encodeBase64 } from "@gloo-mtls/objects/formats";
 import type { Secret } from "kubernetes-types/core/v1.js";
 import type { Given } from "../../plan/given.ts";
 import { manifestForEach } from "../manifest.ts";
 import { certificatesName } from "./certificates-volume.ts";
-
-// Present in every browser and in Node; the language's own library does not declare it.
-declare const btoa: (latin1: string) => string;
 
 /**
  * The caller's certificates, in each namespace in which a pod mounts them. The chart makes this Secret in the cluster, and in
@@ -18,9 +16,9 @@ export const certificatesSecret = manifestForEach<Given | string, Secret>({
     metadata: { name: certificatesName, namespace, labels: { ...labels, gloo: "gloo-mtls-certs" } },
     type: "kubernetes.io/tls",
     data: {
-      "tls.crt": btoa(material?.certificates.certificate ?? ""),
-      "tls.key": btoa(material?.certificates.privateKey ?? ""),
-      "ca.crt": btoa(material?.certificates.ca ?? ""),
+      "tls.crt": encodeBase64(material?.certificates.certificate ?? ""),
+      "tls.key": encodeBase64(material?.certificates.privateKey ?? ""),
+      "ca.crt": encodeBase64(material?.certificates.ca ?? ""),
     },
   }),
 });

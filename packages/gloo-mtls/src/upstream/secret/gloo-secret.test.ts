@@ -1,5 +1,5 @@
+import { encodeBase64 } from "@gloo-mtls/objects/formats";
 import { describe, expect, test } from "vitest";
-import { base64Of } from "./base64.ts";
 import { glooSecretOf } from "./gloo-secret.ts";
 import { readTlsSecret, tlsSecret } from "./tls-secret.ts";
 
@@ -68,7 +68,7 @@ describe("what Gloo takes a Secret for", () => {
   test("an Opaque one in Gloo's own format is TLS, under either name of a field", () => {
     const annotations = { resource_kind: "*v1.Secret" };
     const yaml = "certChain: chain\nprivate_key: key\nrootCa: ca\nocspStaple: MII=\n";
-    expect(glooSecretOf(opaque({ tls: base64Of(yaml) }, { annotations }))).toEqual({
+    expect(glooSecretOf(opaque({ tls: encodeBase64(yaml) }, { annotations }))).toEqual({
       kind: "tls",
       tls: { certChain: "chain", privateKey: "key", rootCa: "ca", ocspStaple: "MII=" },
     });
@@ -120,11 +120,11 @@ describe("what Gloo takes a Secret for", () => {
 
   test("Gloo's format with a field or a data key that is not its own is a set of headers", () => {
     const annotations = { resource_kind: "*v1.Secret" };
-    const tls = base64Of("rootCa: ca\n");
+    const tls = encodeBase64("rootCa: ca\n");
     expect(glooSecretOf(opaque({ tls }, { annotations })).kind).toBe("tls");
     expect(glooSecretOf(opaque({ tls, more: "" }, { annotations })).kind).toBe("other");
     for (const yaml of ["rootCa: ca\nmore: a\n", "rootCa: 1\n"]) {
-      expect(glooSecretOf(opaque({ tls: base64Of(yaml) }, { annotations })).kind).toBe("other");
+      expect(glooSecretOf(opaque({ tls: encodeBase64(yaml) }, { annotations })).kind).toBe("other");
     }
     const typed = { ...opaque({ tls }, { annotations }), type: "gloo.solo.io/header" };
     expect(glooSecretOf(typed).kind).toBe("other");
@@ -144,7 +144,7 @@ describe("what Gloo takes a Secret for", () => {
   test("Gloo's format with broken YAML falls through to the headers", () => {
     const annotations = { resource_kind: "*v1.Secret" };
     for (const yaml of ["a: [", "text", "a: &a [*a]", ""]) {
-      expect(glooSecretOf(opaque({ tls: base64Of(yaml) }, { annotations })).kind).toBe("other");
+      expect(glooSecretOf(opaque({ tls: encodeBase64(yaml) }, { annotations })).kind).toBe("other");
     }
   });
 });

@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import { isMap, ownField } from "../schema/own-field.ts";
-import { textOfSecretData } from "./base64.ts";
+import { textOfSecretData } from "./secret-text.ts";
 
 /** The key of a DER-encoded OCSP response. @see Gloo 1.22.1 `secretconverter.go`, OCSPStapleKey */
 export const ocspStapleKey = "tls.ocsp-staple";

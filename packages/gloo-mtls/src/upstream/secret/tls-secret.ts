@@ -1,6 +1,6 @@
 import type { Path } from "@gloo-mtls/objects/data";
+import { encodeBase64 } from "@gloo-mtls/objects/formats";
 import type { Read } from "../schema/read.ts";
-import { base64Of } from "./base64.ts";
 import { glooSecretOf, ocspStapleKey, type TlsContent } from "./gloo-secret.ts";
 
 /** What is put into a TLS Secret; every part may be missing. PEM, and DER for the staple. */
@@ -36,10 +36,10 @@ export const tlsSecret = (options: TlsSecretOptions): UpstreamTlsSecret => {
     metadata: { name, namespace },
     type: "kubernetes.io/tls",
     data: {
-      "tls.crt": base64Of(certChain),
-      "tls.key": base64Of(privateKey),
-      ...(rootCa === "" ? {} : { "ca.crt": base64Of(rootCa) }),
-      ...(ocspStaple === undefined ? {} : { [ocspStapleKey]: base64Of(ocspStaple) }),
+      "tls.crt": encodeBase64(certChain),
+      "tls.key": encodeBase64(privateKey),
+      ...(rootCa === "" ? {} : { "ca.crt": encodeBase64(rootCa) }),
+      ...(ocspStaple === undefined ? {} : { [ocspStapleKey]: encodeBase64(ocspStaple) }),
     },
   };
 };

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const packages = fileURLToPath(new URL("../../packages/", import.meta.url));
+
+/** What each room may import of its own package. Every room is here, and is above all that it names. */
+const directions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  objects: {
+    data: [],
+    formats: [],
+    report: ["data"],
+    print: ["data"],
+    object: ["data", "report"],
+    transform: ["object", "report"],
+    yaml: ["data", "formats", "report"],
+    diff: ["data", "object"],
+    stream: ["data", "diff", "object", "print", "report", "yaml"],
+  },
+  "gloo-mtls": {
+    hooks: [],
+    envoy: [],
+    material: [],
+    values: [],
+    quirks: ["values"],
+    "load-values": ["values"],
+    plan: ["envoy", "material", "values"],
+    manifests: ["envoy", "plan", "values"],
+    warnings: ["hooks", "manifests", "plan", "values"],
+    render: ["hooks", "load-values", "manifests", "material", "plan", "values", "warnings"],
+    handlebars: ["plan", "values"],
+    stream: [],
+    testing: ["plan", "render", "values"],
+    istio: ["envoy", "values"],
+    upstream: ["envoy"],
+    ciphers: ["upstream"],
+    relay: ["values"],
+    command: [
+      ...["ciphers", "hooks", "istio", "load-values", "manifests", "material", "plan", "quirks"],
+      ...["relay", "render", "upstream", "values"],
+    ],
+    index: ["hooks", "load-values", "material", "plan", "quirks", "render", "values"],
+  },
+};
+
+/** The packages that each may import. */
+const packageDirections: Readonly<Record<string, readonly string[]>> = {
+  objects: [],
+  kubernetes: [],
+  pki: ["objects"],
+  certgen: ["kubernetes", "objects", "pki"],
+  "gloo-mtls": ["certgen", "kubernetes", "objects", "pki"],
+};
+
+const roomOf = (path: string): string => path.split("/")[0]?.replace(/\.ts$/, "") ?? "";
+
+const importsIn = (source: string) =>
+  readdirSync(source, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.includes(".test.") && !/(^|\/)testing\//.test(file))
+    .flatMap((file) =>
+      [...readFileSync(join(source, file), "utf8").matchAll(/ from "([^"]+)"|\bimport\("([^"]+)"\)/g)].map(
+        ([, fixed, lazy]) => ({ file, specifier: fixed ?? lazy ?? "" }),
+      ),
+    );
+
+describe.each(Object.keys(packageDirections))("packages/%s", (name) => {
+  const source = join(packages, name, "src");
+  const imports = importsIn(source);
+
+  test("imports only packages below it", () => {
+    const wrong = imports.filter(({ specifier }) => {
+      const [, other] = /^@gloo-mtls\/([a-z]+)/.exec(specifier) ?? [];
+      return other !== undefined && packageDirections[name]?.includes(other) !== true;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test.runIf(name in directions)("has rooms that import only rooms below them", () => {
+    const wrong = imports.filter(({ file, specifier }) => {
+      if (!specifier.startsWith(".")) return false;
+      const [from, to] = [roomOf(file), roomOf(relative(source, join(source, dirname(file), specifier)))];
+      return from !== to && directions[name]?.[from]?.includes(to) !== true;
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+test("no two rooms are above each other", () => {
+  for (const rooms of Object.values(directions)) {
+    const below = (room: string): readonly string[] =>
+      (rooms[room] ?? []).flatMap((next) => [next, ...below(next)]);
+    for (const room of Object.keys(rooms)) expect(below(room), room).not.toContain(room);
+  }
+});
+
+test("manifests lay out, and leave what is truthy to the plan", () => {
+  const wrong = importsIn(join(packages, "gloo-mtls/src/manifests")).filter(({ specifier }) =>
+    /chart\/(truthy|as-printed)|plan\/given-/.test(specifier),
+  );
+  expect(wrong).toEqual([]);
+});
