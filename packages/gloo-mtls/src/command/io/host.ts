@@ -1,5 +1,5 @@
 import type { RunSurroundings } from "@gloo-mtls/certgen";
-import type { KubernetesApi } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesApi } from "@gloo-mtls/kubernetes";
 import type { MaterialCheck } from "../material-check.ts";
 import type { probe } from "../upstream/probe/probe.ts";
 import type { Handshake, TlsPort } from "./handshake.ts";

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { isatty } from "node:tty";
+import { connectCluster } from "../live/connect-cluster.ts";
 import type { FileSystem, Host } from "./host.ts";
 import { print, report, standardError, standardInput, standardOutput } from "./node-streams.ts";
 
@@ -66,13 +67,7 @@ export const nodeHost: Host = {
   now: Date.now,
   variable: (name) => process.env[name],
   materialCheck: () => import("../material-check.ts"),
-  cluster: async ({ kubeconfig, context }) => {
-    const { connect } = await import("@gloo-mtls/certgen/kubernetes");
-    return connect({
-      ...(kubeconfig === undefined ? {} : { kubeconfig }),
-      ...(context === undefined ? {} : { context }),
-    });
-  },
+  cluster: connectCluster,
   handshake: async (port) => (await import("./node-handshake.ts")).nodeHandshake(port),
   probe: async (...question) => (await import("../upstream/probe/probe.ts")).probe(...question),
   keyWorkers: async (keys) => (await import("./key-workers.ts")).startKeyWorkers(keys),

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesObject } from "@gloo-mtls/kubernetes";
 import { describe, expect, test } from "vitest";
 import { isSameWriting, objectDiff } from "./object-diff.ts";
 

@@ -1,4 +1,4 @@
-import { type KubernetesApi, KubernetesError, type KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import { type KubernetesApi, KubernetesError, type KubernetesObject } from "@gloo-mtls/kubernetes";
 
 /**
  * As much of an API server as commands need. It refuses a write to an object that has changed since it was read.

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import type { KubernetesObject } from "@gloo-mtls/certgen/kubernetes";
+import type { KubernetesObject } from "@gloo-mtls/kubernetes";
 import { checkMaterial } from "@gloo-mtls/pki";
 import { groups } from "../groups.ts";
 import type { Handshake } from "../io/handshake.ts";
