@@ -161,14 +161,12 @@ describe("gloo-mtls relay check --clusters", () => {
     try {
       const { code, out } = await check("--helm-release", "gloo-platform");
       expect(code).toBe(1);
-      expect(out.match(/^\w+: error: .*$/gm)?.map((line) => line.split(": ").slice(0, 4).join(": "))).toEqual(
-        [
-          "cluster2: error: glooAgent.relay.serverAdress: misspelt-value",
-          "cluster2: error: glooAgent.relay.serverAddress: wrong-value",
-          "cluster2: error: glooAgent.relay.authority: wrong-value",
-          "cluster2: error: glooAgent.relay.clientTlsSecret.name: wrong-value",
-        ],
-      );
+      expect(out.match(/^\w+: error: .*$/gm)?.map((line) => line.split(" ").slice(0, 4).join(" "))).toEqual([
+        "cluster2: error: misspelt-value: glooAgent.relay.serverAdress",
+        "cluster2: error: wrong-value: glooAgent.relay.serverAddress",
+        "cluster2: error: wrong-value: glooAgent.relay.authority",
+        "cluster2: error: wrong-value: glooAgent.relay.clientTlsSecret.name",
+      ]);
       expect(await check("--helm-release", "other")).toMatchObject({
         code: 1,
         out: "",
