@@ -1,7 +1,7 @@
 // Two gateway proxies, of which only the inner one takes part in an Istio mesh. The chart's own switch would give
 // the sidecars to both.
 import { render, toYaml } from "gloo-mtls";
-import { enableMtls, formatFinding, IstioError, inject, peerAuthentication } from "gloo-mtls/istio";
+import { enableMtls, formatFinding, InputError, inject, peerAuthentication } from "gloo-mtls/istio";
 
 const onWarning = (warning) => console.error(formatFinding(warning));
 
@@ -22,7 +22,7 @@ try {
   const strict = peerAuthentication({ mode: "STRICT", scope: { kind: "namespace", namespace: "default" } });
   process.stdout.write(toYaml([...injected, ...upstreams, strict]));
 } catch (error) {
-  if (!(error instanceof IstioError)) throw error;
+  if (!(error instanceof InputError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
