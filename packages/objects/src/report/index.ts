@@ -2,7 +2,6 @@ export { excerpt } from "./excerpt.ts";
 export type { Finding, ObjectReference, Severity } from "./finding.ts";
 export { type FindingRecord, findingRecord, findingsJson, reportJson } from "./findings-json.ts";
 export { formatFinding, formatReference } from "./format-finding.ts";
-export { inFileOrder } from "./in-file-order.ts";
 export { InputError, isInputError, throwOnErrors } from "./input-error.ts";
 export { nearestWord } from "./nearest-word.ts";
 export type { Origin } from "./origin.ts";
