@@ -98,7 +98,7 @@ describe("gloo-mtls upstream cluster", () => {
     expect(await cluster(toYaml([db("absent"), settings]))).toMatchObject({
       code: 1,
       out: "",
-      err: "-:13:5 error: Upstream/gloo-system/db spec.sslConfig.secretRef: secret-not-found: SSL secret not found: list did not find secret shop.absent\n  13 |     secretRef:\n     |     ^^^^^^^^^\n  hint: Envoy gets no cluster of this Upstream until it is mended\n",
+      err: "-:13:5 error: Upstream/gloo-system/db spec.sslConfig.secretRef: secret-not-found: SSL secret not found: list did not find secret shop.absent\n  13 |     secretRef:\n     |     ^^^^^^^^^\n  hint: Envoy gets no cluster of this Upstream until it is fixed\n",
     });
   });
 

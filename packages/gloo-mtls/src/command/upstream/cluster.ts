@@ -83,8 +83,8 @@ const reportsOf = (
         hint:
           degradedTo === undefined
             ? cluster === undefined
-              ? "Envoy gets no cluster of this Upstream until it is mended"
-              : "mend the Upstream"
+              ? "Envoy gets no cluster of this Upstream until it is fixed"
+              : "fix the Upstream"
             : `until then ${effects[degradedTo]}`,
       }),
     );

@@ -25,7 +25,7 @@ const hints: Partial<Readonly<Record<TranslationCode, string>>> = {
 /** @see Gloo 1.22.1 `projects/gloo/pkg/translator/clusters.go` */
 export const refused: Rule<UpstreamSubject> = {
   severity: "error",
-  hint: "mend the Upstream: Envoy does not get a cluster of it",
+  hint: "fix the Upstream: Envoy does not get a cluster of it",
   *check({ translation }) {
     for (const { code, path, message } of translation.problems) {
       if (saidElsewhere.has(code)) continue;
