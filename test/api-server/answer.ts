@@ -1,6 +1,6 @@
+import { labelSelector, SelectorError } from "@gloo-mtls/objects/object";
 import type { ApiCall } from "./api-call.ts";
 import { type ApiObject, isApiObject, isMap } from "./api-object.ts";
-import { labelSelector } from "./label-selector.ts";
 import type { ObjectTable } from "./object-table.ts";
 import {
   type Answer,
@@ -36,8 +36,18 @@ const startOf = (token: string | null): number | undefined => {
   return start === undefined ? undefined : Number(start);
 };
 
+/** Which labels a selector takes; undefined when it is not one. An empty one takes all. */
+const selectorOf = (text: string) => {
+  try {
+    return text === "" ? () => true : labelSelector(text);
+  } catch (error) {
+    if (error instanceof SelectorError) return undefined;
+    throw error;
+  }
+};
+
 const list = (table: ObjectTable, { call, query }: ApiRequest): Answer => {
-  const selects = labelSelector(query.get("labelSelector") ?? "");
+  const selects = selectorOf(query.get("labelSelector") ?? "");
   if (selects === undefined) return badRequest("unable to parse requirement");
   const start = startOf(query.get("continue"));
   if (start === undefined) return badRequest("invalid continue token");

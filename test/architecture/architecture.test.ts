@@ -12,7 +12,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     formats: [],
     report: ["data"],
     print: ["data"],
-    object: ["data", "report"],
+    object: ["data", "formats", "report"],
     transform: ["object", "report"],
     yaml: ["data", "formats", "report"],
     diff: ["data", "object"],

@@ -1,4 +1,4 @@
-import type { DataMap, Path } from "@gloo-mtls/objects/data";
+import { type DataMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { type Finding, InputError, type Origin } from "@gloo-mtls/objects/report";
 import { type CheckOptions, checkValues } from "./values/check.ts";
 import type { Held } from "./values/held.ts";
@@ -41,16 +41,7 @@ export const loadValues = (
     values,
     user,
     warnings,
-    originOf: (path) => originOf(path) ?? (has(values, path) ? { kind: "default" } : undefined),
+    originOf: (path) =>
+      originOf(path) ?? (valueAt(values, path) !== undefined ? { kind: "default" } : undefined),
   };
-};
-
-const has = (values: unknown, path: Path): boolean => {
-  let value = values;
-  for (const step of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return false;
-    // An own property by name is what indexing reads.
-    value = (value as Record<string | number, unknown>)[step];
-  }
-  return true;
 };

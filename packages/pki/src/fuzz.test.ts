@@ -1,4 +1,5 @@
 import { fc, test } from "@fast-check/vitest";
+import { encodePem, readPem } from "@gloo-mtls/objects/formats";
 import { describe, expect } from "vitest";
 import { describeCertificates } from "./certificate/read-certificates.ts";
 import { checkMaterial } from "./check/check-material.ts";
@@ -7,8 +8,6 @@ import { checkLock } from "./lock/check-lock.ts";
 import { lockOf } from "./lock/lock.ts";
 import { formatLock, parseLock } from "./lock/lock-text.ts";
 import { type Part, parts, type TlsMaterial } from "./material/tls-material.ts";
-import { pemOf } from "./pem/pem-of.ts";
-import { readPem } from "./pem/pem-text.ts";
 import { PkiError } from "./pki-error.ts";
 import { readMaterial } from "./read/read-material.ts";
 import { tlsSecret } from "./secret/tls-secret.ts";
@@ -83,7 +82,7 @@ const corrupted = (text: string, changes: readonly (readonly [number, number])[]
     .blocks.map(({ label, der }) => {
       const bytes = Buffer.from(der ?? []);
       for (const [at, value] of changes) bytes[Math.floor(at * bytes.length)] = value;
-      return pemOf(label, bytes);
+      return encodePem(label, bytes);
     })
     .join("");
 

@@ -61,7 +61,7 @@ export {
   webhookSecretName,
 } from "./secret/tls-secret.ts";
 export { clusterDomainOf } from "./service/cluster-domain.ts";
-export { coversHost } from "./service/dns-name.ts";
+export { coversHost } from "./service/covers-host.ts";
 export { type ServiceLocation, serviceNames } from "./service/service-names.ts";
 export { type KnownScenario, knownScenarios } from "./simulation/known-scenarios.ts";
 export type { Moment } from "./simulation/moments.ts";

@@ -142,10 +142,13 @@ describe.skipIf("reason" in found)(title, () => {
     });
   });
 
-  test("connections fail when a rotation waits less than the lag", async () => {
+  test("connections fail when a rotation waits less than the lag", patiently, async () => {
     await installed(async (installation) => {
       const ledgers = noLedgers();
-      await underLoad(installation, glooFirst, ledgers, () => rotate(installation, lag / 2));
+      // A busy machine may open no connection in the time that the stages are too short.
+      for (let turn = 0; turn < mostTurns && failedIn(ledgers) === 0; turn++) {
+        await underLoad(installation, glooFirst, ledgers, () => rotate(installation, lag / 4));
+      }
       expect(failedIn(ledgers)).toBeGreaterThan(0);
     });
   });

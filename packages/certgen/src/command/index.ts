@@ -1,5 +1,4 @@
 export { Alias } from "./alias.ts";
-export { durationHint, type ParsedDuration, parseDuration } from "./duration.ts";
 export { type ExitCode, exitCode, exitCodeHelp, rotationExitCode } from "./exit-code.ts";
 export { faultLines } from "./fault.ts";
 export { newProgram } from "./program.ts";

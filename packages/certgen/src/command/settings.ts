@@ -1,6 +1,6 @@
+import { durationHint, readGoDuration } from "@gloo-mtls/objects/formats";
 import { clusterDomainOf, type KeyBits } from "@gloo-mtls/pki";
 import { longestWait } from "../runner/run-rotation.ts";
-import { durationHint, parseDuration } from "./duration.ts";
 import type { Environment } from "./environment.ts";
 import type { Flags } from "./flags.ts";
 import { UsageError, type UsageProblem } from "./usage-error.ts";
@@ -49,7 +49,7 @@ const truthOf = (flag: string, value: string | boolean, complain: Complain): boo
 };
 
 const durationOf = (flag: string, text: string, most: number, complain: Complain): number => {
-  const parsed = parseDuration(text);
+  const parsed = readGoDuration(text);
   if ("problem" in parsed) complain(`${flag}: ${parsed.problem}`, durationHint);
   else if (parsed.milliseconds < 0) complain(`${flag} is less than no time`, durationHint);
   else if (parsed.milliseconds > most)

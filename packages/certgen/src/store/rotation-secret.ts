@@ -1,6 +1,6 @@
 import type { KubernetesObject } from "@gloo-mtls/kubernetes";
+import { isMap } from "@gloo-mtls/objects/data";
 import type { RotationSecret } from "@gloo-mtls/pki";
-import { isMap } from "./is-map.ts";
 import { StoreError } from "./store-error.ts";
 
 const isTexts = (value: unknown): boolean =>

@@ -1,10 +1,8 @@
+import { isMap } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 const withoutEmptyBundle = (webhook: unknown): unknown => {
-  if (!isRecord(webhook) || !isRecord(webhook.clientConfig)) return webhook;
+  if (!isMap(webhook) || !isMap(webhook.clientConfig)) return webhook;
   const { caBundle, ...clientConfig } = webhook.clientConfig;
   return caBundle === "" ? { ...webhook, clientConfig } : webhook;
 };

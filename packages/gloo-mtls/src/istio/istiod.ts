@@ -1,6 +1,5 @@
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { imageReference, type Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
-import { imageReference } from "./image-reference.ts";
 import { fieldOf, findingAbout, mapsOf, textOf } from "./object-data.ts";
 import { podSpecPath } from "./proxy/gateway-proxy.ts";
 

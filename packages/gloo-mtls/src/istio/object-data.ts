@@ -4,7 +4,7 @@ import type { Finding } from "@gloo-mtls/objects/report";
 
 /** The value at a path of an object; undefined where there is none, or null. */
 export const fieldOf = (manifest: Manifest, path: Path): Data | undefined =>
-  valueAt(asData(manifest), path) ?? undefined;
+  valueAt(manifest, path) ?? undefined;
 
 export const mapsOf = (list: Data | undefined): readonly DataMap[] =>
   Array.isArray(list) ? list.filter(isMap) : [];

@@ -1,3 +1,4 @@
+import { readPem } from "@gloo-mtls/objects/formats";
 import type { Finding } from "@gloo-mtls/objects/report";
 import type { TlsMaterial } from "./material.ts";
 
@@ -8,19 +9,12 @@ const parts: Readonly<Record<keyof TlsMaterial, { readonly labels: RegExp; reado
   ca: { labels: /^CERTIFICATE$/, what: "a CA certificate" },
 };
 
-const block = /-----BEGIN ([A-Z0-9 ]+)-----\n((?:[A-Za-z0-9+/=]+\n)+)-----END \1-----(?:\n|$)/y;
-
-/** The labels of the PEM blocks in a text; undefined when there is anything but blocks. @see RFC 7468, 2 */
+/** The labels of the PEM blocks in a text; undefined when there is anything but whole blocks. */
 const labelsOf = (pem: string): string[] | undefined => {
-  const text = pem.replaceAll("\r\n", "\n");
-  const labels: string[] = [];
-  block.lastIndex = 0;
-  while (block.lastIndex < text.length) {
-    const match = block.exec(text);
-    if (match?.[1] === undefined) return undefined;
-    labels.push(match[1]);
-  }
-  return labels;
+  const { blocks, strayText, unclosed, glued } = readPem(pem);
+  const areWhole = blocks.every(({ der, encrypted }) => der !== undefined && !encrypted);
+  if (!pem.startsWith("-----BEGIN ") || strayText || unclosed || glued || !areWhole) return undefined;
+  return blocks.map(({ label }) => label);
 };
 
 const remedy =

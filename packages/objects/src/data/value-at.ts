@@ -1,15 +1,20 @@
 import type { Data } from "./data.ts";
 import type { Path } from "./path.ts";
 
-/** The value at a path; undefined where there is none. Inherited properties are no values. */
-export const valueAt = (data: Data, path: Path): Data | undefined => {
-  let value: Data | undefined = data;
+/**
+ * The value at a path of plain data; undefined where there is none. Inherited properties are not values.
+ *
+ * @param data Data as it is read from text or rendered, whatever its type says: a Kubernetes object, the JSON of an API.
+ */
+export const valueAt = (data: unknown, path: Path): Data | undefined => {
+  let value = data;
   for (const step of path) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
     // A list has items at its indexes alone, not a length.
     if (Array.isArray(value) && typeof step !== "number") return undefined;
     // An own property by its name is what indexing reads, in a map and in a list.
-    value = (value as Record<string | number, Data>)[step];
+    value = (value as Record<string | number, unknown>)[step];
   }
-  return value;
+  // What is in plain data is plain data.
+  return value as Data | undefined;
 };

@@ -1,33 +1,36 @@
-/** Part of every platform of JavaScript, though not of the language, whose types are all that is declared here. */
+/** Parts of every platform of JavaScript, though not of the language, whose types are all that is declared here. */
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 declare const atob: (base64: string) => string;
+declare const btoa: (latin1: string) => string;
 
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const encoder = new TextEncoder();
+
+/** As many bytes as one call takes. */
+const chunk = 8192;
 
 /** The base64 of a text in UTF-8, or of bytes, with padding (RFC 4648, 4). */
 export const encodeBase64 = (content: string | Uint8Array): string => {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  const groups: string[] = [];
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);
-    const bits = (first << 16) | (second << 8) | third;
-    const digits = [18, 12, 6, 0].map((shift) => alphabet[(bits >> shift) & 63] ?? "").join("");
-    const missing = Math.max(0, at + 3 - bytes.length);
-    groups.push(digits.slice(0, 4 - missing) + "=".repeat(missing));
+  const bytes = typeof content === "string" ? encoder.encode(content) : content;
+  let latin1 = "";
+  for (let at = 0; at < bytes.length; at += chunk) {
+    latin1 += String.fromCharCode(...bytes.subarray(at, at + chunk));
   }
-  return groups.join("");
+  return btoa(latin1);
 };
 
-const groups = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const digits = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /**
  * The bytes that base64 stands for, as the API server reads the data of a Secret: with padding, and with line breaks anywhere.
  * Undefined for all else, a space included.
  *
- * @see Go `encoding/base64` `StdEncoding`
+ * @see Go 1.26 `encoding/base64`, StdEncoding
  */
 export const decodeBase64 = (base64: string): Uint8Array | undefined => {
   const compact = base64.replaceAll(/[\r\n]/g, "");
-  if (!groups.test(compact)) return undefined;
-  return Uint8Array.from(atob(compact), (character) => character.charCodeAt(0));
+  if (compact.length % 4 !== 0 || !digits.test(compact)) return undefined;
+  const latin1 = atob(compact);
+  const bytes = new Uint8Array(latin1.length);
+  for (let at = 0; at < latin1.length; at += 1) bytes[at] = latin1.charCodeAt(at);
+  return bytes;
 };

@@ -1,8 +1,12 @@
 export { decodeBase64, encodeBase64 } from "./base64.ts";
 export { type CronSchedule, parseCron } from "./cron.ts";
 export { shortestGap } from "./cron-gap.ts";
-export { isDnsLabel } from "./dns-label.ts";
-export { parseGoDuration } from "./go-duration.ts";
+export { isCertificateName, isDnsLabel, isHostName, isObjectName } from "./dns-name.ts";
+export { durationHint, parseGoDuration, readGoDuration } from "./go-duration.ts";
 export { goFloat } from "./go-float.ts";
+export { isIpAddress } from "./ip-address.ts";
+export { decodePem, encodePem, type GoPemBlock } from "./pem.ts";
+export { isPrivateKeyLabel, looksLikePem, type PemBlock, type PemText, readPem } from "./pem-text.ts";
 export { isPort } from "./port.ts";
 export { isQuantity } from "./quantity.ts";
+export { utf8Text } from "./utf8.ts";

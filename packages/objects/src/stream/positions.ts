@@ -1,6 +1,5 @@
 import type { Node } from "yaml";
 import type { Path } from "../data/path.ts";
-import type { Manifest } from "../object/manifest.ts";
 import type { Origin } from "../report/origin.ts";
 import { aliasTargets } from "../yaml/alias-targets.ts";
 import { extentOf } from "../yaml/extent-of.ts";
@@ -33,20 +32,20 @@ interface Nodes {
 export class Positions {
   readonly #source: Source;
   readonly #parts: readonly Part[];
-  readonly #manifests: readonly Manifest[];
+  readonly #objects: readonly object[];
   readonly #nodes = new Map<Part, Nodes>();
-  #homes: ReadonlyMap<Manifest, Home> | undefined;
+  #homes: ReadonlyMap<object, Home> | undefined;
 
-  constructor(source: Source, parts: readonly Part[], manifests: readonly Manifest[]) {
+  constructor(source: Source, parts: readonly Part[], objects: readonly object[]) {
     this.#source = source;
     this.#parts = parts;
-    this.#manifests = manifests;
+    this.#objects = objects;
   }
 
   /** As `originOf` of a stream. */
-  originOf(manifest: Manifest, path: Path): Origin | undefined {
+  originOf(object: object, path: Path): Origin | undefined {
     this.#homes ??= this.#findHomes();
-    const home = this.#homes.get(manifest);
+    const home = this.#homes.get(object);
     if (home === undefined) return undefined;
     const { contents, index } = this.#nodesOf(home.part);
     const nearest = routeOf(contents, [...home.path, ...path], index).at(-1) ?? contents;
@@ -55,12 +54,12 @@ export class Positions {
     return this.#source.originAt({ start: start + shift, end: end + shift });
   }
 
-  #findHomes(): ReadonlyMap<Manifest, Home> {
-    const homes = new Map<Manifest, Home>();
+  #findHomes(): ReadonlyMap<object, Home> {
+    const homes = new Map<object, Home>();
     for (const part of this.#parts) {
       for (const { index, path } of part.places) {
-        const manifest = this.#manifests[index];
-        if (manifest !== undefined) homes.set(manifest, { part, path });
+        const object = this.#objects[index];
+        if (object !== undefined) homes.set(object, { part, path });
       }
     }
     return homes;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { InputError } from "../report/input-error.ts";
-import { readStream } from "./read-stream.ts";
+import { readObjects, readStream } from "./read-stream.ts";
 
 const refusal = (text: string): string => {
   try {
@@ -144,5 +144,23 @@ describe("a stream that cannot be read", () => {
           |            ^^^^^^^
         hint: put quotes around a text that begins with *, or name a value before the alias with &"
     `);
+  });
+});
+
+describe("objects that are only looked at", () => {
+  test("may lack a name and be there twice, and have their places", () => {
+    const text = "kind: Secret\ndata:\n  a: QUJD\n---\nkind: List\nitems: [{kind: Pod}, {kind: Pod}]\n";
+    const { objects, originOf } = readObjects(text, { file: "a.yaml" });
+    expect(objects).toEqual([{ kind: "Secret", data: { a: "QUJD" } }, { kind: "Pod" }, { kind: "Pod" }]);
+    expect(objects.map((object) => originOf(object, ["data", "a"]))).toMatchObject([
+      { file: "a.yaml", line: 3, column: 3 },
+      { line: 6, column: 9 },
+      { line: 6, column: 22 },
+    ]);
+  });
+
+  test("must be objects nevertheless, and proper YAML", () => {
+    expect(() => readObjects("text", { file: "a" })).toThrow("not-an-object");
+    expect(() => readObjects("a: 1\na: 2\n", { file: "a" })).toThrow("duplicate-key");
   });
 });

@@ -1,11 +1,13 @@
 import { isAlias, isMap, isSeq, type Node } from "yaml";
 import { type Data, type DataMap, isMap as isDataMap } from "../data/data.ts";
 import type { Path } from "../data/path.ts";
+import { valueAt } from "../data/value-at.ts";
 import { identityOf, nameOf } from "../object/identity.ts";
 import { isList } from "../object/list.ts";
-import { asManifest, type Manifest } from "../object/manifest.ts";
+import { asManifest } from "../object/manifest.ts";
 import type { Finding } from "../report/finding.ts";
 import { InputError } from "../report/input-error.ts";
+import type { Origin } from "../report/origin.ts";
 import { type AliasTargets, aliasTargets } from "../yaml/alias-targets.ts";
 import { Construction } from "../yaml/construction.ts";
 import { extentOf } from "../yaml/extent-of.ts";
@@ -30,7 +32,7 @@ import type { Place, Stream, StreamDocument } from "./stream.ts";
  */
 export const readStream = (text: string, { file }: { readonly file: string }): Stream => {
   const source = readSource(file, text);
-  const reading = new Reading(source);
+  const reading = new Reading(source, { whole: true });
   // The reader leaves out a byte order mark, and counts positions from behind it.
   const shift = text.startsWith("\ufeff") ? 1 : 0;
   const parts = parsedDocuments(source).map((parsed) => reading.document(parsed));
@@ -39,7 +41,7 @@ export const readStream = (text: string, { file }: { readonly file: string }): S
     ...rest,
     extent: { start: extent.start + shift, end: extent.end + shift },
   }));
-  const { manifests } = reading;
+  const manifests = reading.objects.map(asManifest);
   const positions = new Positions(source, parts, manifests);
   // Old line breaks count as such, yet each character keeps its place, so that the text as it was given can be written back.
   return {
@@ -51,14 +53,41 @@ export const readStream = (text: string, { file }: { readonly file: string }): S
   };
 };
 
+/** What a text holds that need not be whole objects. */
+interface ObjectsRead {
+  /** Every map, those in Lists included, in the order of the text. */
+  readonly objects: readonly DataMap[];
+  /** As that of a stream. */
+  readonly originOf: (object: DataMap, path: Path) => Origin | undefined;
+}
+
+/**
+ * Reads what is only looked at and never written back, as `readStream` reads it, except that an object may lack its `apiVersion`,
+ * `kind` or name, and may be there twice.
+ *
+ * @throws {InputError} As `readStream`, without `missing-field` and `duplicate-object`.
+ */
+export const readObjects = (text: string, { file }: { readonly file: string }): ObjectsRead => {
+  const source = readSource(file, text);
+  const reading = new Reading(source, { whole: false });
+  const parts = parsedDocuments(source).map((parsed) => reading.document(parsed));
+  if (reading.problems.length > 0) throw new InputError(reading.problems);
+  const { objects } = reading;
+  const positions = new Positions(source, parts, objects);
+  return { objects, originOf: (object, path) => positions.originOf(object, path) };
+};
+
 class Reading {
   readonly problems: Finding[] = [];
-  readonly manifests: Manifest[] = [];
+  readonly objects: DataMap[] = [];
   readonly #lines = new Map<string, number>();
   readonly #source: Source;
+  readonly #whole: boolean;
 
-  constructor(source: Source) {
+  /** @param options.whole Whether each object must have what every object of a cluster has, and be there once. */
+  constructor(source: Source, { whole }: { readonly whole: boolean }) {
     this.#source = source;
+    this.#whole = whole;
   }
 
   document({ document, extent }: ParsedDocument): StreamDocument {
@@ -93,28 +122,34 @@ class Reading {
       }
       return;
     }
-    const missing = required.filter((field) => !isFilled(data, field));
-    this.problems.push(...missing.map((field) => missingField(subject, field, path, origin)));
+    if (this.#whole) {
+      const problems = [...this.#problemsOf(data, subject, path, origin)];
+      this.problems.push(...problems);
+      if (problems.length > 0) return;
+    }
+    yield { index: this.objects.push(data) - 1, path };
+  }
+
+  *#problemsOf(
+    data: DataMap,
+    subject: string,
+    path: Path,
+    origin: ReturnType<Source["originAt"]>,
+  ): Generator<Finding, void, undefined> {
+    const missing = required.filter((field) => !isFilled(valueAt(data, field)));
+    for (const field of missing) yield missingField(subject, field, path, origin);
     if (missing.length > 0) return;
     const manifest = asManifest(data);
     const identity = identityOf(manifest);
     const firstLine = this.#lines.get(identity);
-    if (firstLine !== undefined) {
-      this.problems.push(duplicateObject(nameOf(manifest), firstLine, path, origin));
-      return;
-    }
-    this.#lines.set(identity, origin.line);
-    yield { index: this.manifests.push(manifest) - 1, path };
+    if (firstLine !== undefined) yield duplicateObject(nameOf(manifest), firstLine, path, origin);
+    else this.#lines.set(identity, origin.line);
   }
 }
 
 const required: readonly (readonly string[])[] = [["apiVersion"], ["kind"], ["metadata", "name"]];
 
-const isFilled = (data: DataMap, field: readonly string[]): boolean => {
-  let value: Data | undefined = data;
-  for (const key of field) value = isDataMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-  return typeof value === "string" && value !== "";
-};
+const isFilled = (value: Data | undefined): boolean => typeof value === "string" && value !== "";
 
 const resolved = (node: Node | null | undefined, targets: AliasTargets): Node | undefined =>
   (isAlias(node) ? targets.get(node) : node) ?? undefined;

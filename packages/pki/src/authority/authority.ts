@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
+import { readPem } from "@gloo-mtls/objects/formats";
 import { type Certificate, readCertificate } from "../certificate/certificate.ts";
 import type { Validity } from "../issue/validity.ts";
-import { readPem } from "../pem/pem-text.ts";
 import { PkiError } from "../pki-error.ts";
 
 /** A CA that is kept, so that it can sign again. Certgen throws the key of its CA away. */

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
+import { isCertificateName } from "@gloo-mtls/objects/formats";
 import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
 import { authorityExtensions, keyIdentifier } from "../issue/profile.ts";
@@ -6,7 +7,6 @@ import { randomSerial } from "../issue/serial.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
 import { nameOf, type Subject } from "../issue/subject.ts";
 import { authorityLifetime, validityOf } from "../issue/validity.ts";
-import { isDnsName } from "../service/dns-name.ts";
 import type { Authority } from "./authority.ts";
 
 export interface AuthorityOptions extends KeyOptions {
@@ -44,7 +44,7 @@ const issue = (options: AuthorityOptions, key: KeyObject): Authority => {
     // Go lists the common name as a DNS name whatever it is; a name with spaces would not be one.
     extensions: authorityExtensions(
       keyIdentifier(publicKey),
-      isDnsName(subject.commonName) ? [subject.commonName] : [],
+      isCertificateName(subject.commonName) ? [subject.commonName] : [],
       { pathLength: options.pathLength },
     ),
     issuerKey: key,

@@ -1,12 +1,12 @@
 import { X509Certificate } from "node:crypto";
+import { readPem } from "@gloo-mtls/objects/formats";
 import { describe, expect, test } from "vitest";
-import { readPem } from "../pem/pem-text.ts";
 import { PkiError } from "../pki-error.ts";
 import { hasOpenssl, openssl } from "../testing/openssl.ts";
 import { material } from "../testing/sample.ts";
 import { readCertificate } from "./certificate.ts";
 
-const der = (pem: string): Buffer => readPem(pem).blocks[0]?.der ?? Buffer.alloc(0);
+const der = (pem: string): Buffer => Buffer.from(readPem(pem).blocks[0]?.der ?? []);
 
 describe("readCertificate", () => {
   test("gives the key that verifies, and the fingerprint that everyone else shows", () => {

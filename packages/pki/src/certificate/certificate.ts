@@ -34,7 +34,7 @@ export interface CertificateFacts {
 /** A certificate with what verifies it. */
 export interface Certificate {
   readonly x509: X509Certificate;
-  readonly der: Buffer;
+  readonly der: Uint8Array;
   readonly facts: CertificateFacts;
   /** The public key: undefined when OpenSSL does not know its algorithm. Read when asked for, because that costs. */
   readonly publicKey: () => KeyObject | undefined;
@@ -69,7 +69,7 @@ const unreadable = (): PkiError =>
  * Reads one certificate, of any key type.
  * @throws {PkiError} `unreadable-certificate`, whatever the bytes are.
  */
-export const readCertificate = (der: Buffer): Certificate => {
+export const readCertificate = (der: Uint8Array): Certificate => {
   try {
     const x509 = new X509Certificate(der);
     const facts = factsOf(x509, readExtensions(x509.raw));

@@ -1,10 +1,10 @@
+import { readPem } from "@gloo-mtls/objects/formats";
 import { describe, expect, test } from "vitest";
-import { readPem } from "../pem/pem-text.ts";
 import { oddCertificate } from "../testing/odd-certificate.ts";
 import { firstKey, material } from "../testing/sample.ts";
 import { readExtensions } from "./extensions.ts";
 
-const derOf = (pem: string): Buffer => readPem(pem).blocks[0]?.der ?? Buffer.alloc(0);
+const derOf = (pem: string): Buffer => Buffer.from(readPem(pem).blocks[0]?.der ?? []);
 const read = (...extensions: readonly Record<string, unknown>[]) =>
   readExtensions(derOf(oddCertificate({ key: firstKey(), extensions })));
 

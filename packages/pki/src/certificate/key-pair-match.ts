@@ -1,5 +1,5 @@
-import { readPem } from "../pem/pem-text.ts";
-import { isPrivateKeyLabel, readPrivateKey } from "./private-key.ts";
+import { isPrivateKeyLabel, readPem } from "@gloo-mtls/objects/formats";
+import { readPrivateKey } from "./private-key.ts";
 import { certificatesOf } from "./read-certificates.ts";
 
 /** What a key is to a certificate. */

@@ -1,13 +1,11 @@
-import { readPem } from "../pem/pem-text.ts";
+import { readPem } from "@gloo-mtls/objects/formats";
 import { PkiError } from "../pki-error.ts";
 import { type Certificate, type CertificateFacts, readCertificate } from "./certificate.ts";
 
 /** The certificates of a PEM text, in its order; undefined at the first that cannot be read. */
 export const certificatesOf = (pem: string): readonly Certificate[] | undefined => {
   try {
-    return readPem(pem)
-      .blocks.filter(({ der }) => der !== undefined)
-      .map(({ der }) => readCertificate(der ?? Buffer.alloc(0)));
+    return readPem(pem).blocks.flatMap(({ der }) => (der === undefined ? [] : [readCertificate(der)]));
   } catch {
     return undefined;
   }

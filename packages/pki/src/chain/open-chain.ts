@@ -1,9 +1,9 @@
+import { readPem } from "@gloo-mtls/objects/formats";
 import type { Certificate, CertificateFacts } from "../certificate/certificate.ts";
 import { once } from "../certificate/once.ts";
 import { readPrivateKey } from "../certificate/private-key.ts";
 import { certificatesOf } from "../certificate/read-certificates.ts";
 import { pathOf } from "../check/chain.ts";
-import { readPem } from "../pem/pem-text.ts";
 
 /** Certificates of a text in their order: a chain with its leaf first, or a bundle of trusted CAs. Read once, asked often. */
 export interface Chain {

@@ -1,10 +1,11 @@
 import type { KeyObject } from "node:crypto";
+import { valueAt } from "@gloo-mtls/objects/data";
+import { isPrivateKeyLabel, type PemText, readPem } from "@gloo-mtls/objects/formats";
 import { type Certificate, readCertificate } from "../certificate/certificate.ts";
 import { once } from "../certificate/once.ts";
-import { isPrivateKeyLabel, readPrivateKey } from "../certificate/private-key.ts";
+import { readPrivateKey } from "../certificate/private-key.ts";
 import { type Part, secretKeys, type TlsMaterial } from "../material/tls-material.ts";
-import { type PemText, readPem } from "../pem/pem-text.ts";
-import { fieldOf, largestSecret } from "../read/secret-data.ts";
+import { largestSecret } from "../read/secret-data.ts";
 import { pathOf } from "./chain.ts";
 
 /** What a check is told beside the material. */
@@ -82,7 +83,7 @@ const trust = (
   return leaf === undefined ? undefined : pathOf(leaf.certificate, intermediates, authorities);
 };
 
-const tryCertificate = (der: Buffer | undefined): Certificate | undefined => {
+const tryCertificate = (der: Uint8Array | undefined): Certificate | undefined => {
   try {
     return der === undefined ? undefined : readCertificate(der);
   } catch {
@@ -93,9 +94,9 @@ const tryCertificate = (der: Buffer | undefined): Certificate | undefined => {
 /** Takes a material apart, whatever it is. */
 export const subjectOf = (material: TlsMaterial, options: CheckOptions): Subject => {
   const texts = {
-    certificate: partText(fieldOf(material, "certificate")),
-    privateKey: partText(fieldOf(material, "privateKey")),
-    ca: partText(fieldOf(material, "ca")),
+    certificate: partText(valueAt(material, ["certificate"])),
+    privateKey: partText(valueAt(material, ["privateKey"])),
+    ca: partText(valueAt(material, ["ca"])),
   };
   const unreadable: (readonly [Part, number])[] = [];
   const placed = (part: Part): readonly Placed[] => {

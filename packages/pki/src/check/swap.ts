@@ -1,4 +1,4 @@
-import { isPrivateKeyLabel } from "../certificate/private-key.ts";
+import { isPrivateKeyLabel } from "@gloo-mtls/objects/formats";
 import type { Part, TlsMaterial } from "../material/tls-material.ts";
 import { error, type Finding } from "./finding.ts";
 import { partName } from "./rule.ts";

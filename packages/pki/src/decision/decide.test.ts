@@ -1,8 +1,8 @@
+import { encodePem } from "@gloo-mtls/objects/formats";
 import { describe, expect, test } from "vitest";
 import { day } from "../issue/validity.ts";
 import { createMaterial } from "../material/create-material.ts";
 import type { TlsMaterial } from "../material/tls-material.ts";
-import { pemOf } from "../pem/pem-of.ts";
 import { tlsSecret } from "../secret/tls-secret.ts";
 import { oddCertificate } from "../testing/odd-certificate.ts";
 import { authority, deepFreeze, firstKey, material, now, secondKey } from "../testing/sample.ts";
@@ -61,7 +61,7 @@ describe("decide, by certgen's rules", () => {
   });
 
   test("stops at a chain that cannot be read", () => {
-    expect(decided({ certificate: pemOf("CERTIFICATE", Buffer.from("hello")) })).toMatchInlineSnapshot(
+    expect(decided({ certificate: encodePem("CERTIFICATE", Buffer.from("hello")) })).toMatchInlineSnapshot(
       `"refuse unreadable-chain: tls.crt of the Secret holds something that is not a certificate (look at it before it is lost, then delete the Secret to have it created anew)"`,
     );
     expect(decided({ certificate: material().privateKey })).toContain("refuse unreadable-chain");

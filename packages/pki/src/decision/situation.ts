@@ -1,9 +1,9 @@
-import { isMap } from "@gloo-mtls/objects/data";
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import type { Certificate } from "../certificate/certificate.ts";
 import { certificatesOf } from "../certificate/read-certificates.ts";
 import { defaultRenewBefore } from "../issue/validity.ts";
 import { secretKeys } from "../material/tls-material.ts";
-import { fieldOf, secretField } from "../read/secret-data.ts";
+import { secretField } from "../read/secret-data.ts";
 import { type ServiceLocation, serviceNames } from "../service/service-names.ts";
 
 export interface DecisionOptions extends ServiceLocation {
@@ -42,7 +42,7 @@ const chainOf = (secret: unknown): readonly Certificate[] | undefined => {
 /** Reads what the decision needs, once. */
 export const situationOf = (options: DecisionOptions): Situation => ({
   exists: options.secret !== undefined && options.secret !== null,
-  type: fieldOf(options.secret, "type"),
+  type: valueAt(options.secret, ["type"]),
   chain: isMap(options.secret) ? chainOf(options.secret) : undefined,
   secret: options.secret,
   names: serviceNames(options),

@@ -1,8 +1,8 @@
+import { readPem } from "@gloo-mtls/objects/formats";
 import { readPrivateKey } from "../certificate/private-key.ts";
 import { certificatesOf } from "../certificate/read-certificates.ts";
 import { pathOf } from "../check/chain.ts";
 import { secretKeys } from "../material/tls-material.ts";
-import { readPem } from "../pem/pem-text.ts";
 import { secretField } from "../read/secret-data.ts";
 import { decision } from "./decision.ts";
 import type { Policy } from "./policies.ts";

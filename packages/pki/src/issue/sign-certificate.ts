@@ -13,7 +13,7 @@ export interface CertificateRequest {
   readonly key: KeyObject;
   readonly extensions: readonly Extension[];
   /** DER of the issuer's certificate; left out, the certificate is its own issuer. */
-  readonly issuer?: Buffer;
+  readonly issuer?: Uint8Array;
   readonly issuerKey: KeyObject;
 }
 
@@ -25,7 +25,7 @@ const { getTBSCertificate } = forge.pki as unknown as {
 };
 
 const { sha256WithRSAEncryption } = forge.pki.oids as { readonly sha256WithRSAEncryption: string };
-const parse = (der: Buffer): Asn1 => forge.asn1.fromDer(der.toString("latin1"));
+const parse = (der: Uint8Array): Asn1 => forge.asn1.fromDer(Buffer.from(der).toString("latin1"));
 const bytesOf = (node: Asn1): Buffer => Buffer.from(forge.asn1.toDer(node).getBytes(), "latin1");
 const partsOf = (node: Asn1 | undefined): Asn1[] => (Array.isArray(node?.value) ? node.value : []);
 

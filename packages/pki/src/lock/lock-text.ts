@@ -1,6 +1,5 @@
-import { isMap } from "@gloo-mtls/objects/data";
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import { PkiError } from "../pki-error.ts";
-import { fieldOf } from "../read/secret-data.ts";
 import type { Lock, LockedCertificate } from "./lock.ts";
 
 /** The lock as text: JSON, which is YAML too, one field a line and always the same for the same lock. */
@@ -39,7 +38,7 @@ const shapes = {
 } as const satisfies Readonly<Record<Exclude<keyof LockedCertificate, "names">, RegExp>>;
 
 const readField = (value: unknown, field: keyof typeof shapes): string => {
-  const found = fieldOf(value, field);
+  const found = valueAt(value, [field]);
   if (typeof found !== "string" || !shapes[field].test(found)) {
     throw unreadable(`has a certificate without a proper ${field}`);
   }
@@ -47,7 +46,7 @@ const readField = (value: unknown, field: keyof typeof shapes): string => {
 };
 
 const readCertificate = (value: unknown): LockedCertificate => {
-  const names = fieldOf(value, "names");
+  const names = valueAt(value, ["names"]);
   if (!Array.isArray(names) || !names.every((name) => typeof name === "string")) {
     throw unreadable("has a certificate without a proper list of names");
   }
@@ -63,7 +62,7 @@ const readCertificate = (value: unknown): LockedCertificate => {
 };
 
 const readList = (lock: unknown, field: "certificate" | "ca"): readonly LockedCertificate[] => {
-  const list = fieldOf(lock, field);
+  const list = valueAt(lock, [field]);
   if (!Array.isArray(list) || list.length === 0) throw unreadable(`lacks its list ${field}`);
   return list.map(readCertificate);
 };
@@ -83,6 +82,6 @@ const parse = (text: string): unknown => {
 export const parseLock = (text: string): Lock => {
   const lock = parse(text);
   if (!isMap(lock)) throw unreadable("is not JSON");
-  if (fieldOf(lock, "version") !== 1) throw unreadable("is of another version");
+  if (valueAt(lock, ["version"]) !== 1) throw unreadable("is of another version");
   return { version: 1, certificate: readList(lock, "certificate"), ca: readList(lock, "ca") };
 };

@@ -1,4 +1,5 @@
 import type { KeyObject } from "node:crypto";
+import { isCertificateName } from "@gloo-mtls/objects/formats";
 import { type Authority, openAuthority, requireCovers } from "../authority/authority.ts";
 import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
@@ -7,7 +8,6 @@ import { randomSerial } from "../issue/serial.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
 import { nameOf, type Subject } from "../issue/subject.ts";
 import { leafLifetime, validityOf } from "../issue/validity.ts";
-import { isDnsName } from "../service/dns-name.ts";
 
 export interface LeafOptions extends KeyOptions {
   /** Milliseconds since the epoch; the first moment of validity. */
@@ -33,7 +33,10 @@ export interface Leaf {
 }
 
 const requireOptions = ({ dnsNames, uses, now, lifetime }: LeafOptions): void => {
-  if (dnsNames.length === 0 || !dnsNames.every((name) => typeof name === "string" && isDnsName(name))) {
+  if (
+    dnsNames.length === 0 ||
+    !dnsNames.every((name) => typeof name === "string" && isCertificateName(name))
+  ) {
     throw badOption("dnsNames", "a list of DNS names", "pass at least one, for instance gloo.example.com");
   }
   if (uses !== undefined && !(uses.length > 0 && uses.every((use) => use === "server" || use === "client"))) {

@@ -1,4 +1,5 @@
 import type { KeyObject } from "node:crypto";
+import { isCertificateName } from "@gloo-mtls/objects/formats";
 import { type Authority, openAuthority, requireCovers } from "../authority/authority.ts";
 import { createAuthority, createAuthorityAsync } from "../authority/create-authority.ts";
 import { badOption } from "../issue/bad-option.ts";
@@ -8,7 +9,6 @@ import { randomSerial } from "../issue/serial.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
 import { nameOf, type Subject } from "../issue/subject.ts";
 import { leafLifetime, validityOf } from "../issue/validity.ts";
-import { isDnsLabel, isDnsName } from "../service/dns-name.ts";
 import { locationOf, type ServiceLocation, serviceNames } from "../service/service-names.ts";
 import type { TlsMaterial } from "./tls-material.ts";
 
@@ -29,7 +29,11 @@ export interface MaterialOptions extends KeyOptions, ServiceLocation {
 
 const requireNames = (location: Required<ServiceLocation>, more: readonly string[]): void => {
   for (const option of ["service", "namespace"] as const) {
-    if (typeof location[option] !== "string" || !isDnsLabel(location[option])) {
+    if (
+      typeof location[option] !== "string" ||
+      location[option].includes(".") ||
+      !isCertificateName(location[option])
+    ) {
       throw badOption(
         option,
         "a DNS label",
@@ -37,10 +41,10 @@ const requireNames = (location: Required<ServiceLocation>, more: readonly string
       );
     }
   }
-  if (typeof location.clusterDomain !== "string" || !isDnsName(location.clusterDomain)) {
+  if (typeof location.clusterDomain !== "string" || !isCertificateName(location.clusterDomain)) {
     throw badOption("clusterDomain", "a DNS name", "pass for instance cluster.local, without a final dot");
   }
-  if (!more.every((name) => typeof name === "string" && isDnsName(name))) {
+  if (!more.every((name) => typeof name === "string" && isCertificateName(name))) {
     throw badOption("dnsNames", "a list of DNS names", "pass for instance gloo.example.com or *.example.com");
   }
 };

@@ -1,6 +1,6 @@
+import { valueAt } from "@gloo-mtls/objects/data";
 import { type Part, parts, secretKeys, type TlsMaterial } from "../material/tls-material.ts";
 import { requireParts } from "./require-parts.ts";
-import { fieldOf } from "./secret-data.ts";
 
 type Names = Readonly<Record<Part, string>>;
 
@@ -18,8 +18,8 @@ const layoutOf = (has: (name: string) => boolean): Names =>
  * @throws {PkiError} `missing-part`.
  */
 export const materialFromFiles = (files: Readonly<Record<string, unknown>>): TlsMaterial => {
-  const names = layoutOf((name) => fieldOf(files, name) !== undefined);
-  return requireParts((part) => fieldOf(files, names[part]), names);
+  const names = layoutOf((name) => valueAt(files, [name]) !== undefined);
+  return requireParts((part) => valueAt(files, [names[part]]), names);
 };
 
 /**

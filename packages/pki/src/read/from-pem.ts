@@ -1,15 +1,14 @@
+import { encodePem, isPrivateKeyLabel, readPem } from "@gloo-mtls/objects/formats";
 import { type Certificate, readCertificate } from "../certificate/certificate.ts";
-import { isPrivateKeyLabel, readPrivateKey } from "../certificate/private-key.ts";
+import { readPrivateKey } from "../certificate/private-key.ts";
 import type { TlsMaterial } from "../material/tls-material.ts";
-import { pemOf } from "../pem/pem-of.ts";
-import { readPem } from "../pem/pem-text.ts";
 import { PkiError } from "../pki-error.ts";
 import { requireParts } from "./require-parts.ts";
 
 const named = { certificate: "a leaf certificate", privateKey: "a private key", ca: "a CA certificate" };
 
 const bundle = (certificates: readonly Certificate[]): string =>
-  certificates.map(({ der }) => pemOf("CERTIFICATE", der)).join("");
+  certificates.map(({ der }) => encodePem("CERTIFICATE", der)).join("");
 
 const isSelfIssued = ({ facts }: Certificate): boolean => facts.subject === facts.issuer;
 
@@ -30,14 +29,14 @@ export const materialFromPem = (text: string): TlsMaterial => {
       "pass one key, unencrypted, beside the certificates",
     );
   }
-  const certificates = blocks
-    .filter(({ label, der }) => label === "CERTIFICATE" && der !== undefined)
-    .map(({ der }) => readCertificate(der ?? Buffer.alloc(0)));
+  const certificates = blocks.flatMap(({ label, der }) =>
+    label === "CERTIFICATE" && der !== undefined ? [readCertificate(der)] : [],
+  );
   const leaf = certificates.find(({ x509 }) => key !== undefined && x509.checkPrivateKey(key));
   const others = certificates.filter((certificate) => certificate !== leaf);
   const texts = {
     certificate: leaf === undefined ? "" : bundle([leaf, ...others.filter((other) => !isSelfIssued(other))]),
-    privateKey: block?.der === undefined ? "" : pemOf(block.label, block.der),
+    privateKey: block?.der === undefined ? "" : encodePem(block.label, block.der),
     ca: bundle(others.filter(isSelfIssued)),
   };
   return requireParts((part) => texts[part], named);

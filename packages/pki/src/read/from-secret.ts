@@ -1,15 +1,15 @@
-import { isMap } from "@gloo-mtls/objects/data";
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import { secretKeys, type TlsMaterial } from "../material/tls-material.ts";
 import { PkiError } from "../pki-error.ts";
 import { requireParts } from "./require-parts.ts";
-import { fieldOf, secretField } from "./secret-data.ts";
+import { secretField } from "./secret-data.ts";
 
 /**
  * The material in a Secret, as an object of the Kubernetes API. Its type is not looked at: pods mount it whatever it is.
  * @throws {PkiError} `unreadable-material`, `missing-part` or `too-large`.
  */
 export const materialFromSecret = (secret: unknown): TlsMaterial => {
-  if (!isMap(secret) || (!isMap(fieldOf(secret, "data")) && !isMap(fieldOf(secret, "stringData")))) {
+  if (!isMap(secret) || (!isMap(valueAt(secret, ["data"])) && !isMap(valueAt(secret, ["stringData"])))) {
     throw new PkiError(
       "unreadable-material",
       "this is not a Secret: it has neither data nor stringData",

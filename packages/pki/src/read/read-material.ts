@@ -1,11 +1,10 @@
-import { isMap } from "@gloo-mtls/objects/data";
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import { parts, type TlsMaterial } from "../material/tls-material.ts";
 import { PkiError } from "../pki-error.ts";
 import { materialFromFiles } from "./from-files.ts";
 import { materialFromPem } from "./from-pem.ts";
 import { materialFromSecret } from "./from-secret.ts";
 import { requireParts } from "./require-parts.ts";
-import { fieldOf } from "./secret-data.ts";
 
 const names = { certificate: "certificate", privateKey: "privateKey", ca: "ca" };
 
@@ -23,10 +22,10 @@ export const readMaterial = (source: unknown): TlsMaterial => {
       "pass a Secret object, a map of file names to texts, { certificate, privateKey, ca }, or one PEM text",
     );
   }
-  if (isMap(fieldOf(source, "data")) || isMap(fieldOf(source, "stringData")))
+  if (isMap(valueAt(source, ["data"])) || isMap(valueAt(source, ["stringData"])))
     return materialFromSecret(source);
-  if (parts.some((part) => fieldOf(source, part) !== undefined)) {
-    return requireParts((part) => fieldOf(source, part), names);
+  if (parts.some((part) => valueAt(source, [part]) !== undefined)) {
+    return requireParts((part) => valueAt(source, [part]), names);
   }
   return materialFromFiles(source);
 };

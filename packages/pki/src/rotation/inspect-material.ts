@@ -1,6 +1,6 @@
+import { encodePem } from "@gloo-mtls/objects/formats";
 import { certificatesOf } from "../certificate/read-certificates.ts";
 import { pathOf } from "../check/chain.ts";
-import { pemOf } from "../pem/pem-of.ts";
 import type { Authority, Inspect } from "./inspection.ts";
 
 /** Inspects real certificates: identity is the SHA-256 fingerprint, and a CA is an issuer when its key verifies the signature. */
@@ -10,7 +10,7 @@ export const inspectMaterial: Inspect = (texts) => {
   if (leaf === undefined || bundle.length === 0) return undefined;
   const authorities = new Map<string, Authority>();
   for (const { facts, der } of bundle) {
-    authorities.set(facts.fingerprint, { id: facts.fingerprint, pem: pemOf("CERTIFICATE", der) });
+    authorities.set(facts.fingerprint, { id: facts.fingerprint, pem: encodePem("CERTIFICATE", der) });
   }
   return {
     leaf: leaf.facts.fingerprint,

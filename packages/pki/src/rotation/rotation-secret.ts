@@ -1,3 +1,4 @@
+import { encodeBase64 } from "@gloo-mtls/objects/formats";
 import { secretKeys, type TlsMaterial } from "../material/tls-material.ts";
 import { secretField } from "../read/secret-data.ts";
 import { type Stamp, withStamp } from "./stamp.ts";
@@ -33,8 +34,6 @@ export const publicTexts = (
   }
 };
 
-const encode = (text: string): string => Buffer.from(text, "utf8").toString("base64");
-
 /**
  * The Secret with some of its texts replaced, under a new stamp. Labels, foreign annotations, foreign keys and the resourceVersion
  * stay; the latter makes the update conditional.
@@ -48,9 +47,9 @@ export const revise = (
   metadata: { ...secret.metadata, annotations: withStamp(secret.metadata.annotations, stamp) },
   data: {
     ...secret.data,
-    ...(texts.certificate === undefined ? {} : { [secretKeys.certificate]: encode(texts.certificate) }),
-    ...(texts.privateKey === undefined ? {} : { [secretKeys.privateKey]: encode(texts.privateKey) }),
-    ...(texts.ca === undefined ? {} : { [secretKeys.ca]: encode(texts.ca) }),
+    ...(texts.certificate === undefined ? {} : { [secretKeys.certificate]: encodeBase64(texts.certificate) }),
+    ...(texts.privateKey === undefined ? {} : { [secretKeys.privateKey]: encodeBase64(texts.privateKey) }),
+    ...(texts.ca === undefined ? {} : { [secretKeys.ca]: encodeBase64(texts.ca) }),
   },
 });
 

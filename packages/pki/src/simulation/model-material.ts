@@ -1,4 +1,6 @@
+import { encodeBase64 } from "@gloo-mtls/objects/formats";
 import { secretKeys, type TlsMaterial } from "../material/tls-material.ts";
+import { secretField } from "../read/secret-data.ts";
 import type { Inspect } from "../rotation/inspection.ts";
 import type { RotationSecret } from "../rotation/rotation-secret.ts";
 import { secretType } from "../rotation/rotation-secret.ts";
@@ -17,7 +19,6 @@ export const letterOf = (material: number): string => {
 
 const certificate = (leaf: number): string => `leaf ${leaf}\n`;
 const bundle = (trusts: readonly number[]): string => trusts.map((ca) => `CA ${ca}\n`).join("");
-const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
 /** The three texts of new material. */
 export const materialOf = (number: number): TlsMaterial => ({
@@ -31,9 +32,9 @@ export const secretOf = ({ leaf, trusts }: ModelMaterial, resourceVersion: numbe
   type: secretType,
   metadata: { resourceVersion: String(resourceVersion) },
   data: {
-    [secretKeys.certificate]: base64(certificate(leaf)),
-    [secretKeys.privateKey]: base64(`key ${leaf}\n`),
-    [secretKeys.ca]: base64(bundle(trusts)),
+    [secretKeys.certificate]: encodeBase64(certificate(leaf)),
+    [secretKeys.privateKey]: encodeBase64(`key ${leaf}\n`),
+    [secretKeys.ca]: encodeBase64(bundle(trusts)),
   },
 });
 
@@ -45,7 +46,7 @@ const read = new WeakMap<object, ModelMaterial>();
 export const readModel = ({ data = {} }: RotationSecret): ModelMaterial => {
   const known = read.get(data);
   if (known !== undefined) return known;
-  const text = (key: string): string => Buffer.from(data[key] ?? "", "base64").toString();
+  const text = (key: string): string => secretField({ data }, key) ?? "";
   const found = {
     leaf: numbers(text(secretKeys.certificate))[0] ?? -1,
     trusts: numbers(text(secretKeys.ca)),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { isMap } from "@gloo-mtls/objects/data";
 import type { RotationSecret } from "@gloo-mtls/pki";
-import { isMap } from "../is-map.ts";
 import { StoreError } from "../store-error.ts";
 import { largestFile } from "./files.ts";
 import { isKey, metadataFile } from "./layout.ts";

@@ -1,11 +1,11 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
+import { isPrivateKeyLabel, readPem } from "@gloo-mtls/objects/formats";
 import {
   type CertificateFacts,
   describeCertificates,
   inspectMaterial,
   type TlsMaterial,
 } from "@gloo-mtls/pki";
-import { isPrivateKey, type PemBlock, pemBlocks } from "./pem-blocks.ts";
 
 /** A certificate as a person wants to know it. */
 export interface DescribedCertificate {
@@ -55,7 +55,7 @@ const publicKeyText = (x509: X509Certificate): string => {
 };
 
 const privateKeyOf = (text: string): KeyObject | undefined => {
-  const block = pemBlocks(text).find(isPrivateKey);
+  const block = readPem(text).blocks.find(({ label }) => isPrivateKeyLabel(label));
   try {
     return block === undefined ? undefined : createPrivateKey(block.text);
   } catch {
@@ -67,8 +67,9 @@ const privateKeyOf = (text: string): KeyObject | undefined => {
 const largest = 1024 * 1024;
 
 const readCertificates = (part: "certificate" | "ca", text: string): readonly Read[] => {
-  const blocks = text.length > largest ? [] : pemBlocks(text).filter(({ label }) => label === "CERTIFICATE");
-  return blocks.flatMap((block: PemBlock, index) => {
+  const blocks =
+    text.length > largest ? [] : readPem(text).blocks.filter(({ label }) => label === "CERTIFICATE");
+  return blocks.flatMap((block, index) => {
     try {
       const [facts] = describeCertificates(block.text);
       return facts === undefined ? [] : [{ part, index, facts, x509: new X509Certificate(block.text) }];

@@ -1,5 +1,5 @@
+import { isPrivateKeyLabel, type PemBlock, readPem } from "@gloo-mtls/objects/formats";
 import { type CertificateFacts, describeCertificates, type TlsMaterial } from "@gloo-mtls/pki";
-import { isPrivateKey, type PemBlock, pemBlocks } from "./pem-blocks.ts";
 
 type Place = keyof TlsMaterial;
 
@@ -16,7 +16,7 @@ const placesOf = (blocks: readonly PemBlock[]): readonly Place[] => {
   const facts = blocks.map(factsOf);
   const hasLeaf = facts.some((certificate) => certificate?.isAuthority === false);
   return blocks.map((block, index) => {
-    if (isPrivateKey(block)) return "privateKey";
+    if (isPrivateKeyLabel(block.label)) return "privateKey";
     const certificate = facts[index];
     if (certificate?.isAuthority !== true) return "certificate";
     // A CA in the file of a leaf leads up from it, unless it leads nowhere.
@@ -33,7 +33,7 @@ const joined = (texts: readonly string[]): string =>
 export const sortedPem = (files: readonly string[]): TlsMaterial => {
   const found: Record<Place, string[]> = { certificate: [], privateKey: [], ca: [] };
   for (const text of files) {
-    const blocks = pemBlocks(text);
+    const { blocks } = readPem(text);
     const places = placesOf(blocks);
     const [place = "certificate"] = places;
     // A text of one kind stays as it is, with all that may be wrong around its blocks.

@@ -1,49 +1,49 @@
-import { decodeBase64 } from "@gloo-mtls/objects/formats";
+import { type Path, valueAt } from "@gloo-mtls/objects/data";
+import { isObjectName, utf8Text } from "@gloo-mtls/objects/formats";
+import { secretEntry, secretKeysOf } from "@gloo-mtls/objects/object";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import { fieldOf, objectsIn } from "../io/objects.ts";
+import { objectsIn } from "../io/objects.ts";
 import { type Inspected, secretFiles } from "./inspected.ts";
 
-/** One key of a Secret as text, empty when it is not there; `stringData` wins over `data`, as in the API server. */
-const textOf = (secret: unknown, key: string, name: string): string => {
-  const plain = fieldOf(fieldOf(secret, "stringData"), key);
-  if (typeof plain === "string") return plain;
-  const encoded = fieldOf(fieldOf(secret, "data"), key) ?? "";
-  const bytes = typeof encoded === "string" ? decodeBase64(encoded) : undefined;
-  if (bytes === undefined) {
-    throw new Failure(
-      exitCode.refused,
-      `${name}: ${key} is not base64\n  hint: pass the Secret as \`kubectl get secret -o yaml\` prints it; plain text belongs under stringData`,
-    );
-  }
-  return new TextDecoder().decode(bytes);
-};
+const keys: readonly string[] = Object.values(secretFiles);
 
 /** Whether a Secret has to do with TLS; others hold nothing to look at. */
 const hasCertificates = (secret: unknown): boolean =>
-  fieldOf(secret, "type") === "kubernetes.io/tls" ||
-  Object.values(secretFiles).some(
-    (key) =>
-      fieldOf(fieldOf(secret, "data"), key) !== undefined ||
-      fieldOf(fieldOf(secret, "stringData"), key) !== undefined,
-  );
+  valueAt(secret, ["type"]) === "kubernetes.io/tls" || secretKeysOf(secret).some((key) => keys.includes(key));
 
-/** A name as Kubernetes lets a Secret have. @see Kubernetes docs, Object Names and IDs */
-const isName = (value: unknown): value is string =>
-  typeof value === "string" && /^[a-z0-9][a-z0-9.-]{0,252}$/.test(value);
+const isName = (value: unknown): value is string => typeof value === "string" && isObjectName(value);
 
 /** How a Secret is called. What cannot be a name is not shown: it may be anything, a key included. */
 const nameOf = (secret: unknown): string => {
-  const metadata = fieldOf(secret, "metadata");
-  const [namespace, name] = [fieldOf(metadata, "namespace"), fieldOf(metadata, "name")];
+  const metadata = valueAt(secret, ["metadata"]);
+  const [namespace, name] = [valueAt(metadata, ["namespace"]), valueAt(metadata, ["name"])];
   if (!isName(name)) return "Secret without a proper name";
   return isName(namespace) ? `Secret ${namespace}/${name}` : `Secret ${name}`;
 };
 
-/** A Secret of the Kubernetes API. @param where Where it was found: `in secret.yaml`. */
-export const inspectSecret = (secret: unknown, where: string): Inspected => {
+/**
+ * A Secret of the Kubernetes API.
+ *
+ * @param where Where it was found: `in secret.yaml`.
+ * @param placeOf Where something of it is written: `secret.yaml:4:12`; left out for a Secret that is in no file.
+ * @throws {Failure} When a text is not base64.
+ */
+export const inspectSecret = (
+  secret: unknown,
+  where: string,
+  placeOf?: (path: Path) => string,
+): Inspected => {
   const name = `${nameOf(secret)} ${where}`;
-  const text = (key: string) => textOf(secret, key, name);
+  const text = (key: string): string => {
+    const entry = secretEntry(secret, key);
+    if (entry !== "not-base64") return entry === undefined ? "" : utf8Text(entry);
+    const place = placeOf === undefined ? "" : `${placeOf(["data", key])}: `;
+    throw new Failure(
+      exitCode.refused,
+      `${place}${name}: ${key} is not base64\n  hint: pass the Secret as \`kubectl get secret -o yaml\` prints it; plain text belongs under stringData`,
+    );
+  };
   return {
     name,
     texts: {
@@ -56,8 +56,7 @@ export const inspectSecret = (secret: unknown, where: string): Inspected => {
   };
 };
 
-const hint =
-  "\n  hint: pass what `kubectl get secret -o yaml` prints, PEM files, a folder, or tls://host:port";
+const hint = "pass what `kubectl get secret -o yaml` prints, PEM files, a folder, or tls://host:port";
 
 /**
  * Every Secret with certificates in a stream of YAML documents, or of JSON: single ones, and those in lists.
@@ -65,11 +64,15 @@ const hint =
  * @throws {Failure} When there is none.
  */
 export const inspectSecrets = (text: string, name: string): readonly Inspected[] => {
-  const secrets = objectsIn(text, `${name}: is neither PEM nor a Secret in YAML or JSON`, hint).filter(
-    (object) => fieldOf(object, "kind") === "Secret" && hasCertificates(object),
+  const { objects, placeOf } = objectsIn(text, name, "is neither PEM nor a Secret in YAML or JSON", hint);
+  const secrets = objects.filter(
+    (object) => valueAt(object, ["kind"]) === "Secret" && hasCertificates(object),
   );
   if (secrets.length === 0) {
-    throw new Failure(exitCode.refused, `${name}: holds neither PEM nor a Secret with certificates${hint}`);
+    throw new Failure(
+      exitCode.refused,
+      `${name}: holds neither PEM nor a Secret with certificates\n  hint: ${hint}`,
+    );
   }
-  return secrets.map((secret) => inspectSecret(secret, `in ${name}`));
+  return secrets.map((secret) => inspectSecret(secret, `in ${name}`, (path) => placeOf(secret, path)));
 };

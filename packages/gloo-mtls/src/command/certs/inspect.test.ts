@@ -111,6 +111,17 @@ describe("certs inspect shows", () => {
     expect(await headings(toYaml([secret, opaque, copy]))).toEqual(both);
   });
 
+  test("a Secret as kubectl reads its YAML, in which on is true and 0b1 a number", async () => {
+    const headingOf = async (name: string) => {
+      const text = toYaml([{ ...tlsSecret(material), metadata: { name: "NAME" } }]).replace("NAME", name);
+      const { out } = await inspected(["-"], { "-": text });
+      return out.split("\n")[0];
+    };
+    expect(await headingOf("here")).toBe("Secret here in -");
+    expect(await headingOf("on")).toBe("Secret without a proper name in -");
+    expect(await headingOf("0b1")).toBe("Secret without a proper name in -");
+  });
+
   test("a Secret in plain text", async () => {
     const { certificate, privateKey, ca } = material;
     const secret = {
@@ -357,7 +368,7 @@ describe("certs inspect refuses", () => {
       ["a"],
       { a: "a: [" },
       1,
-      `a: is neither PEM nor a Secret in YAML or JSON: BAD_INDENT at character 4${hint}`,
+      `a:1:5: is neither PEM nor a Secret in YAML or JSON: yaml-syntax${hint}`,
     ],
     [
       "aliases that multiply",
@@ -366,35 +377,42 @@ describe("certs inspect refuses", () => {
         a: `a: &a [x]\n${[..."bcdefghij"].map((name, at) => `${name}: &${name} [${`*${"abcdefghi"[at]},`.repeat(9)}]`).join("\n")}`,
       },
       1,
-      `a: is neither PEM nor a Secret in YAML or JSON${hint}`,
+      `a:2:32: is neither PEM nor a Secret in YAML or JSON: excessive-aliasing${hint}`,
+    ],
+    [
+      "a key that is there twice",
+      ["a"],
+      { a: "kind: Secret\ndata:\n  tls.crt: QUJD\n  tls.crt: QUJD\n" },
+      1,
+      `a:4:3: is neither PEM nor a Secret in YAML or JSON: duplicate-key${hint}`,
     ],
     [
       "a Secret that is not base64",
       ["a"],
       { a: 'kind: Secret\nmetadata: {name: "x\\e[2J"}\ndata: {tls.crt: "%"}' },
       1,
-      "Secret without a proper name in a: tls.crt is not base64\n  hint: pass the Secret as `kubectl get secret -o yaml` prints it; plain text belongs under stringData\n",
+      "a:3:8: Secret without a proper name in a: tls.crt is not base64\n  hint: pass the Secret as `kubectl get secret -o yaml` prints it; plain text belongs under stringData\n",
     ],
     [
       "a Secret with base64 that the API server refuses, QUJ D",
       ["a"],
       { a: 'kind: Secret\nmetadata: {name: x}\ndata: {tls.crt: "QUJ D"}' },
       1,
-      "Secret x in a: tls.crt is not base64\n  hint: pass the Secret as `kubectl get secret -o yaml` prints it; plain text belongs under stringData\n",
+      "a:3:8: Secret x in a: tls.crt is not base64\n  hint: pass the Secret as `kubectl get secret -o yaml` prints it; plain text belongs under stringData\n",
     ],
     [
       "a Secret with base64 that the API server refuses, QUJD=",
       ["a"],
       { a: 'kind: Secret\nmetadata: {name: x}\ndata: {tls.crt: "QUJD="}' },
       1,
-      "Secret x in a: tls.crt is not base64\n  hint: pass the Secret as `kubectl get secret -o yaml` prints it; plain text belongs under stringData\n",
+      "a:3:8: Secret x in a: tls.crt is not base64\n  hint: pass the Secret as `kubectl get secret -o yaml` prints it; plain text belongs under stringData\n",
     ],
     [
       "a Secret with base64 that the API server refuses, QUI",
       ["a"],
       { a: 'kind: Secret\nmetadata: {name: x}\ndata: {tls.crt: "QUI"}' },
       1,
-      "Secret x in a: tls.crt is not base64\n  hint: pass the Secret as `kubectl get secret -o yaml` prints it; plain text belongs under stringData\n",
+      "a:3:8: Secret x in a: tls.crt is not base64\n  hint: pass the Secret as `kubectl get secret -o yaml` prints it; plain text belongs under stringData\n",
     ],
     [
       "a folder of other things",

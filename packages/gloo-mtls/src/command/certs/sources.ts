@@ -1,3 +1,4 @@
+import { looksLikePem } from "@gloo-mtls/objects/formats";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { textIn } from "../io/files.ts";
@@ -37,9 +38,6 @@ const namesIn = (path: string, { files }: Host): readonly string[] | undefined =
   }
 };
 
-/** PEM begins a line; in YAML no key could stand beside it there. */
-const isPem = (text: string): boolean => /^-----BEGIN /m.test(text);
-
 /** Everything that is named, in its order. PEM files are parts of one material, and stand where the first of them does. */
 export const inspectedSources = async (
   sources: readonly string[],
@@ -60,7 +58,7 @@ export const inspectedSources = async (
       continue;
     }
     const text = sourceText(source, host);
-    if (isPem(text)) {
+    if (looksLikePem(text)) {
       if (pem.length === 0) found.push("pem");
       pem.push({ name: source, text });
     } else found.push(...inspectSecrets(text, source));

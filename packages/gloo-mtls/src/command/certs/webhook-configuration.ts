@@ -1,7 +1,8 @@
+import { valueAt } from "@gloo-mtls/objects/data";
 import { caBundleOf, type TlsMaterial, type WebhookConfiguration, withCaBundle } from "@gloo-mtls/pki";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import { fieldOf, objectsIn } from "../io/objects.ts";
+import { objectsIn } from "../io/objects.ts";
 
 /** The Service that a webhook calls. */
 interface Target {
@@ -22,9 +23,10 @@ export const trustingConfigurations = (
   material: TlsMaterial,
   target: Target,
 ): readonly object[] => {
-  const hint = `\n  hint: pass a manifest of kind ${kind}, for instance from gloo-mtls template`;
-  const changed = objectsIn(text, `${name}: is not YAML or JSON`, hint).flatMap((object) => {
-    if (fieldOf(object, "kind") !== kind) return [];
+  const hint = `pass a manifest of kind ${kind}, for instance from gloo-mtls template`;
+  const { objects } = objectsIn(text, name, "is not YAML or JSON", hint);
+  const changed = objects.flatMap((object) => {
+    if (valueAt(object, ["kind"]) !== kind) return [];
     // Of the rest only webhooks are looked at, and those by their shape.
     const configuration = object as WebhookConfiguration;
     if (!Array.isArray(configuration.webhooks)) return [];
@@ -34,7 +36,7 @@ export const trustingConfigurations = (
   if (changed.length === 0) {
     throw new Failure(
       exitCode.refused,
-      `${name}: holds no ${kind} that calls the Service ${target.namespace}/${target.service}${hint}`,
+      `${name}: holds no ${kind} that calls the Service ${target.namespace}/${target.service}\n  hint: ${hint}`,
     );
   }
   return changed;

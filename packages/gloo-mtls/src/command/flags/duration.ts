@@ -1,9 +1,9 @@
-import { durationHint, parseDuration } from "@gloo-mtls/certgen/command";
+import { durationHint, readGoDuration } from "@gloo-mtls/objects/formats";
 import { InvalidArgumentError, Option } from "commander";
 
 /** Reads a duration as Gloo's own flags take it, into milliseconds. */
 export const durationFlag = (text: string): number => {
-  const parsed = parseDuration(text);
+  const parsed = readGoDuration(text);
   if ("milliseconds" in parsed && parsed.milliseconds >= 0) return parsed.milliseconds;
   throw new InvalidArgumentError(
     `${"problem" in parsed ? parsed.problem : "It is less than no time"}; ${durationHint}.`,

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { connect, type DetailedPeerCertificate, type TLSSocket } from "node:tls";
+import { encodePem } from "@gloo-mtls/objects/formats";
 import { exitCode } from "../exit-code.ts";
 import { Failure, reasonOf } from "../failure.ts";
 import type { Handshake, TlsPort } from "./handshake.ts";
@@ -9,11 +10,6 @@ import type { Handshake, TlsPort } from "./handshake.ts";
  * server has looked at the client's certificate. @see RFC 8446, 2
  */
 const patience = 1000;
-
-const pemOf = (der: Buffer): string => {
-  const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
-  return ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");
-};
 
 /** What the server presented, in the order in which it leads up; each certificate once, because a root is its own issuer. */
 const presentedBy = (socket: TLSSocket): string => {
@@ -25,7 +21,7 @@ const presentedBy = (socket: TLSSocket): string => {
     certificate.fingerprint256 !== undefined &&
     !chain.has(certificate.fingerprint256)
   ) {
-    chain.set(certificate.fingerprint256, pemOf(certificate.raw));
+    chain.set(certificate.fingerprint256, encodePem("CERTIFICATE", certificate.raw));
     certificate = certificate.issuerCertificate;
   }
   return [...chain.values()].join("");

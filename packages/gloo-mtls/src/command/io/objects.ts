@@ -1,37 +1,35 @@
-import { parseAllDocuments } from "yaml";
+import type { DataMap, Path } from "@gloo-mtls/objects/data";
+import { InputError, type Origin } from "@gloo-mtls/objects/report";
+import { readObjects } from "@gloo-mtls/objects/stream";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+/** The objects of a text, those of Lists included. */
+interface PlacedObjects {
+  readonly objects: readonly DataMap[];
+  /** Where something of an object is written: `secret.yaml:4:12`. */
+  readonly placeOf: (object: DataMap, path: Path) => string;
+}
 
-/** A field of a map that is its own: `__proto__` and the like are none. Undefined when there is no such field, or no map. */
-export const fieldOf = (value: unknown, key: string): unknown =>
-  isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-
-/** An object, or what it holds when it is a list, as kubectl prints several. */
-const unlisted = (value: unknown): readonly unknown[] => {
-  const items = fieldOf(value, "items");
-  return Array.isArray(items) ? items : [value];
-};
+const placeText = (file: string, origin: Origin | undefined): string =>
+  origin?.kind === "file" ? `${file}:${origin.line}:${origin.column}` : file;
 
 /**
- * The objects in a stream of YAML documents, or in JSON. The reader's own messages are dropped, lest they quote a key.
+ * The objects in a stream of YAML documents, or in JSON, as kubectl reads them. Of what is wrong only the place and the code are
+ * said: the reader's own messages may quote a key.
  *
- * @param complaint What is said when it is no such stream: a sentence.
- * @param hint What follows it.
+ * @param complaint What is said behind the place when it is not such a stream.
+ * @param hint One sentence.
+ * @throws {Failure}
  */
-export const objectsIn = (text: string, complaint: string, hint: string): readonly unknown[] => {
-  const unreadable = (why: string): Failure => new Failure(exitCode.refused, `${complaint}${why}${hint}`);
+export const objectsIn = (text: string, file: string, complaint: string, hint: string): PlacedObjects => {
   try {
-    // Keys that repeat would be looked for in quadratic time; the last of them wins, as in the API server.
-    const documents = parseAllDocuments(text, { prettyErrors: false, logLevel: "silent", uniqueKeys: false });
-    return [...documents].flatMap((document) => {
-      const [problem] = document.errors;
-      if (problem !== undefined) throw unreadable(`: ${problem.code} at character ${problem.pos[0]}`);
-      return unlisted(document.toJS({ maxAliasCount: 100 }));
-    });
+    const { objects, originOf } = readObjects(text, { file });
+    return { objects, placeOf: (object, path) => placeText(file, originOf(object, path)) };
   } catch (error) {
-    throw error instanceof Failure ? error : unreadable("");
+    if (!(error instanceof InputError)) throw error;
+    const [first] = error.findings;
+    const place = placeText(file, first?.origin);
+    throw new Failure(exitCode.refused, `${place}: ${complaint}: ${first?.code}\n  hint: ${hint}`);
   }
 };

@@ -1,6 +1,6 @@
 import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
+import { valueAt } from "@gloo-mtls/objects/data";
 import type { ProxySelection } from "../../istio/index.ts";
-import { fieldOf } from "../io/objects.ts";
 import type { ProxyFlags } from "./inject-flags.ts";
 
 const installation = "gloo-system";
@@ -30,11 +30,10 @@ const namespacesOf = (flags: ProxyFlags): readonly string[] | undefined => {
 
 /** The ConfigMaps that a workload mounts as its bootstrap. */
 export const bootstrapNames = (workload: KubernetesObject): readonly string[] => {
-  const template = fieldOf(fieldOf(workload, "spec"), "template");
-  const volumes = fieldOf(fieldOf(template, "spec"), "volumes");
+  const volumes = valueAt(workload, ["spec", "template", "spec", "volumes"]);
   return (Array.isArray(volumes) ? volumes : [])
-    .filter((volume) => fieldOf(volume, "name") === "envoy-config")
-    .map((volume) => fieldOf(fieldOf(volume, "configMap"), "name"))
+    .filter((volume) => valueAt(volume, ["name"]) === "envoy-config")
+    .map((volume) => valueAt(volume, ["configMap", "name"]))
     .filter((name) => typeof name === "string");
 };
 

@@ -1,8 +1,8 @@
+import { valueAt } from "@gloo-mtls/objects/data";
 import type { Command } from "commander";
 import { enableMtls } from "../../istio/index.ts";
 import { kubectlArguments, liveArguments } from "../flags/cluster.ts";
 import type { Host } from "../io/host.ts";
-import { fieldOf } from "../io/objects.ts";
 import type { End } from "../program.ts";
 import { addChangeCommand } from "./change-command.ts";
 import { undoField } from "./undo-field.ts";
@@ -28,7 +28,7 @@ Examples:
 The proxies need the sidecars of inject first: an Upstream with mTLS cannot be reached without them.
 `;
 
-const hadTls = (object: unknown): boolean => fieldOf(fieldOf(object, "spec"), "sslConfig") !== undefined;
+const hadTls = (object: unknown): boolean => valueAt(object, ["spec", "sslConfig"]) !== undefined;
 
 /** `gloo-mtls istio enable-mtls`: Istio's mutual TLS to Upstreams. */
 export const addEnableMtls = (program: Command, host: Host, end: End): void =>

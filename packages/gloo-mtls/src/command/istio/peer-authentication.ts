@@ -1,3 +1,4 @@
+import { isObjectName } from "@gloo-mtls/objects/formats";
 import { printDocument } from "@gloo-mtls/objects/print";
 import type { Command } from "commander";
 import { type PeerScope, peerAuthentication } from "../../istio/index.ts";
@@ -29,10 +30,9 @@ const usage = (message: string, hint: string): Failure =>
 /** @see Kubernetes, Labels and Selectors, "Syntax and character set" */
 const label =
   /^((?:[a-z0-9.-]{1,253}\/)?[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?)=([A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?|)$/;
-const objectName = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 
 const checkedName = (name: string, flag: string): string => {
-  if (objectName.test(name)) return name;
+  if (isObjectName(name)) return name;
   throw usage(
     `${flag} ${JSON.stringify(name)} is no name of an object`,
     "take lower-case letters, digits, dashes and dots",

@@ -1,10 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { fieldOf } from "../io/objects.ts";
+import { valueAt } from "@gloo-mtls/objects/data";
 import type { Change } from "../live/change.ts";
 import { shellWords } from "../live/shell-words.ts";
-
-const valueAt = (object: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((value, key) => fieldOf(value, key), object);
 
 /**
  * The commands that give fields of objects their former values: a JSON patch, which touches nothing else. Each path is a field that a change

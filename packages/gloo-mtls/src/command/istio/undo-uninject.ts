@@ -1,18 +1,14 @@
 import type { KubernetesObject } from "@gloo-mtls/kubernetes";
-import type { Data, DataMap } from "@gloo-mtls/objects/data";
+import { type DataMap, valueAt } from "@gloo-mtls/objects/data";
 import { mapsOf, textOf } from "../../istio/object-data.ts";
 import { istioProxyName, settingsOf } from "../../istio/sidecars/istio-proxy-sidecar.ts";
 import { sdsName, servesGloo } from "../../istio/sidecars/sds-sidecar.ts";
-import { fieldOf } from "../io/objects.ts";
 import type { Change } from "../live/change.ts";
 import { proxiesOf, proxyCommand } from "./undo-inject.ts";
 import { undoEnabling } from "./undo-upstreams.ts";
 
-const containersOf = (workload: KubernetesObject): readonly DataMap[] => {
-  const template = fieldOf(fieldOf(workload, "spec"), "template");
-  // Objects of an API server are JSON, which is plain data.
-  return mapsOf(fieldOf(fieldOf(template, "spec"), "containers") as Data | undefined);
-};
+const containersOf = (workload: KubernetesObject): readonly DataMap[] =>
+  mapsOf(valueAt(workload, ["spec", "template", "spec", "containers"]));
 
 /** The flags that say what the sidecars of a proxy were told, as far as it had them. */
 const flagsOf = (workload: KubernetesObject): readonly string[] => {

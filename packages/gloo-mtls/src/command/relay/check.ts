@@ -47,15 +47,13 @@ const allCreators: readonly Creator[] = ["chart", "user", "copied", "cert-manage
 const secretsInFolder = (folder: string, spec: CompleteSpec, host: Host): readonly ClusterSecrets[] =>
   placesOf(spec).map(({ name, on, folder: place }) => {
     const path = join(folder, place, "secrets.yaml");
-    const objects =
-      host.files.kindOf(path) === undefined
-        ? []
-        : objectsIn(
-            textIn(path, host),
-            `${path}: is no stream of Kubernetes objects`,
-            "\n  hint: pass the folder that `gloo-mtls relay plan --output-dir` wrote",
-          );
-    return { cluster: name, on, secrets: secretsOf(objects) };
+    const { objects, placeOf } = objectsIn(
+      host.files.kindOf(path) === undefined ? "" : textIn(path, host),
+      path,
+      "is not a YAML stream of Kubernetes objects",
+      "pass the folder that `gloo-mtls relay plan --output-dir` wrote",
+    );
+    return { cluster: name, on, secrets: secretsOf(objects, placeOf) };
   });
 
 const valuesInFolder = (folder: string, spec: CompleteSpec, host: Host): readonly ClusterValues[] =>

@@ -215,9 +215,14 @@ describe("gloo-mtls relay", () => {
       expect(await checked(`data: {token: '${refused}'}`), refused).toEqual({
         code: 1,
         out: "",
-        err: "Secret relay-token: token is not base64\n  hint: plain text belongs under stringData\n",
+        err: "p/mgmt/secrets.yaml:4:8: Secret relay-token: token is not base64\n  hint: plain text belongs under stringData\n",
       });
     }
+    expect((await checked("data: {token: YWJj, token: YWJj}")).err).toBe(
+      "p/mgmt/secrets.yaml:4:21: is not a YAML stream of Kubernetes objects: duplicate-key\n  hint: pass the folder that `gloo-mtls relay plan --output-dir` wrote\n",
+    );
+    // True in the YAML of Kubernetes, and so not a token that differs.
+    expect((await checked("stringData: {token: on}")).out).not.toContain("token-differs");
     expect((await checked("data: {token: YWJj}")).out).not.toContain("token-differs");
     expect((await checked("data: {token: YWJkCg==}")).out).toContain("token-differs");
     expect((await checked("data: {token: eA==}\nstringData: {token: abc}")).out).not.toContain(

@@ -1,24 +1,26 @@
 import { gunzipSync } from "node:zlib";
 import type { KubernetesApi } from "@gloo-mtls/kubernetes";
-import type { Data } from "@gloo-mtls/objects/data";
+import { type Data, valueAt } from "@gloo-mtls/objects/data";
+import { decodeBase64, utf8Text } from "@gloo-mtls/objects/formats";
 import { relayNamespace } from "../../relay/names.ts";
 import { fromObject } from "../../values/layers.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import { fieldOf } from "../io/objects.ts";
 
 /** Larger than any release: etcd takes 1.5 MB of it compressed. */
 const mostBytes = 256 * 1024 * 1024;
 
 const configOf = (secret: unknown): object | undefined => {
-  const stored = fieldOf(fieldOf(secret, "data"), "release");
+  const stored = valueAt(secret, ["data", "release"]);
   if (typeof stored !== "string") return undefined;
   // Base64 of the API, and in it Helm's own.
-  const compressed = Buffer.from(Buffer.from(stored, "base64").toString("latin1"), "base64");
+  const inner = decodeBase64(stored);
+  const compressed = inner && decodeBase64(utf8Text(inner));
+  if (compressed === undefined) return undefined;
   const release: unknown = JSON.parse(
     gunzipSync(compressed, { maxOutputLength: mostBytes }).toString("utf8"),
   );
-  const config = fieldOf(release, "config") ?? {};
+  const config = valueAt(release, ["config"]) ?? {};
   return typeof config === "object" && config !== null ? config : undefined;
 };
 

@@ -1,38 +1,36 @@
-import { decodeBase64 } from "@gloo-mtls/objects/formats";
+import { type Path, valueAt } from "@gloo-mtls/objects/data";
+import { utf8Text } from "@gloo-mtls/objects/formats";
+import { secretEntry, secretKeysOf } from "@gloo-mtls/objects/object";
 import { exitCode } from "../exit-code.ts";
 import { Failure, withHint } from "../failure.ts";
-import { fieldOf } from "../io/objects.ts";
 
-/** Entries as text; a byte that is not UTF-8 becomes a replacement character, which no PEM and no token has. */
-const entriesOf = (secret: unknown, name: string): Readonly<Record<string, string>> => {
-  const entries = new Map<string, string>();
-  const data = fieldOf(secret, "data");
-  for (const [key, value] of Object.entries(typeof data === "object" && data !== null ? data : {})) {
-    const bytes = typeof value === "string" ? decodeBase64(value) : undefined;
-    if (bytes === undefined) {
+type Entries = Readonly<Record<string, string>>;
+
+/**
+ * The Secrets among objects, by name, their entries as text.
+ *
+ * @param placeOf Where something of an object is written: `secrets.yaml:4:12`; left out for objects that are in no file.
+ * @throws {Failure} When an entry is not base64.
+ */
+export const secretsOf = <O>(
+  objects: readonly O[],
+  placeOf?: (object: O, path: Path) => string,
+): ReadonlyMap<string, Entries> => {
+  const secrets = new Map<string, Entries>();
+  for (const object of objects) {
+    const name = valueAt(object, ["metadata", "name"]);
+    if (valueAt(object, ["kind"]) !== "Secret" || typeof name !== "string") continue;
+    const entriesAt = (key: string): readonly (readonly [string, string])[] => {
+      const entry = secretEntry(object, key);
+      if (entry === undefined) return [];
+      if (entry !== "not-base64") return [[key, utf8Text(entry)]];
+      const place = placeOf === undefined ? "" : `${placeOf(object, ["data", key])}: `;
       throw new Failure(
         exitCode.refused,
-        withHint(`Secret ${name}: ${key} is not base64`, "plain text belongs under stringData"),
+        withHint(`${place}Secret ${name}: ${key} is not base64`, "plain text belongs under stringData"),
       );
-    }
-    entries.set(key, new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
-  }
-  const plain = fieldOf(secret, "stringData");
-  for (const [key, value] of Object.entries(typeof plain === "object" && plain !== null ? plain : {})) {
-    if (typeof value === "string") entries.set(key, value);
-  }
-  return Object.fromEntries(entries);
-};
-
-/** The Secrets among objects, by name. */
-export const secretsOf = (
-  objects: readonly unknown[],
-): ReadonlyMap<string, Readonly<Record<string, string>>> => {
-  const secrets = new Map<string, Readonly<Record<string, string>>>();
-  for (const object of objects) {
-    const name = fieldOf(fieldOf(object, "metadata"), "name");
-    if (fieldOf(object, "kind") === "Secret" && typeof name === "string")
-      secrets.set(name, entriesOf(object, name));
+    };
+    secrets.set(name, Object.fromEntries(secretKeysOf(object).flatMap(entriesAt)));
   }
   return secrets;
 };

@@ -1,4 +1,5 @@
 import type { KubernetesApi, KubernetesObject, KubernetesReference } from "@gloo-mtls/kubernetes";
+import { isObjectName } from "@gloo-mtls/objects/formats";
 import { type SecretReference, secretReferences } from "../../upstream/index.ts";
 
 /** What is listed; Secrets are not, as that would need the right to read all of them. */
@@ -11,14 +12,12 @@ const listed = [
 /** Requests at a time. */
 const most = 16;
 
-/** What the API would refuse as a name, no object has. @see Kubernetes docs, "Object Names and IDs" */
-const isName = (text: string): boolean => /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/.test(text);
-
 const secretsOf = async (
   api: KubernetesApi,
   places: readonly { readonly name: string; readonly namespace: string }[],
 ): Promise<readonly KubernetesObject[]> => {
-  const wanted = places.filter(({ name, namespace }) => isName(name) && isName(namespace));
+  // What the API would refuse as a name, no object has.
+  const wanted = places.filter(({ name, namespace }) => isObjectName(name) && isObjectName(namespace));
   const found: KubernetesObject[] = [];
   for (let at = 0; at < wanted.length; at += most) {
     const references = wanted

@@ -1,3 +1,4 @@
+import { isObjectName } from "@gloo-mtls/objects/formats";
 import { type Manifest, nameOf } from "@gloo-mtls/objects/object";
 import type { Stream } from "@gloo-mtls/objects/stream";
 import { InvalidArgumentError } from "commander";
@@ -10,13 +11,10 @@ export interface ObjectReference {
   readonly namespace: string | undefined;
 }
 
-/** @see Kubernetes docs, "Object Names and IDs", DNS Subdomain Names */
-const subdomain = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
-
 /** Reads `name` or `namespace/name`. */
 export const referenceFlag = (text: string): ObjectReference => {
   const [name = "", namespace, ...rest] = text.split("/").reverse();
-  if (rest.length > 0 || !subdomain.test(name) || (namespace !== undefined && !subdomain.test(namespace))) {
+  if (rest.length > 0 || !isObjectName(name) || (namespace !== undefined && !isObjectName(namespace))) {
     throw new InvalidArgumentError("It is a name, or namespace/name.");
   }
   return { name, namespace };

@@ -1,8 +1,8 @@
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import { asManifest, type Manifest } from "@gloo-mtls/objects/object";
 import type { Stream } from "@gloo-mtls/objects/stream";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type PathMatcher, type Route, routeToUpstream, virtualServiceTo } from "../../upstream/index.ts";
-import { isMap, ownField } from "../../upstream/schema/own-field.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import type { Host } from "../io/host.ts";
@@ -52,8 +52,8 @@ const matcherOf = ({ pathExact, pathPrefix, pathRegex }: RouteFlags): PathMatche
 
 /** The VirtualService with the route before its own; the same one where that is its first already. */
 const routed = (service: Manifest, route: Route, stream: Stream): Manifest => {
-  const host = ownField(service.spec, "virtualHost");
-  const routes = ownField(host, "routes") ?? [];
+  const host = valueAt(service.spec, ["virtualHost"]);
+  const routes = valueAt(host, ["routes"]) ?? [];
   if (!isMap(service.spec) || !isMap(host) || !Array.isArray(routes)) {
     throw refusalOf(
       service,

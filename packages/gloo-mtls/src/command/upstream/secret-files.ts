@@ -1,4 +1,4 @@
-import { goPemBlocks } from "../../upstream/certificates/go-pem.ts";
+import { decodePem } from "@gloo-mtls/objects/formats";
 import { validityOf } from "../../upstream/certificates/validity.ts";
 import { checkKeyPair, type TlsSecretOptions } from "../../upstream/index.ts";
 import { exitCode } from "../exit-code.ts";
@@ -46,7 +46,7 @@ const pairIn = (
 
 const trustIn = (ca: string, reader: Reader): Pick<TlsSecretOptions, "rootCa"> => {
   const rootCa = textIn(ca, reader);
-  const types = goPemBlocks(rootCa).map(({ type }) => type);
+  const types = decodePem(rootCa).map(({ type }) => type);
   if (types.some((type) => type.endsWith("PRIVATE KEY"))) {
     throw refused(
       `${ca}: holds a private key, which would go to every proxy`,

@@ -1,7 +1,7 @@
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import { nameOf } from "@gloo-mtls/objects/object";
 import { printable } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
-import { isMap, ownField } from "../../upstream/schema/own-field.ts";
 import { certificateSources } from "../../upstream/ssl-config/ssl-config.ts";
 import { fromYaml } from "../../values/layers.ts";
 import { exitCode } from "../exit-code.ts";
@@ -50,10 +50,10 @@ const checkFlags = (flags: SetFlags): void => {
 
 /** Says what is given up where certificates came from somewhere else before. */
 const formerSource = (before: unknown, after: object): string | undefined => {
-  const source = certificateSources.find((key) => ownField(before, key) !== undefined);
+  const source = certificateSources.find((key) => valueAt(before, [key]) !== undefined);
   return source === undefined || Object.hasOwn(after, source)
     ? undefined
-    : `${source} ${JSON.stringify(ownField(before, source))}`;
+    : `${source} ${JSON.stringify(valueAt(before, [source]))}`;
 };
 
 const set = (reference: ObjectReference, file: string, flags: SetFlags, host: Host): void => {

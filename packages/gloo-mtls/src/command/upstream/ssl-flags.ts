@@ -1,9 +1,9 @@
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { type Finding, InputError } from "@gloo-mtls/objects/report";
 import type { Stream } from "@gloo-mtls/objects/stream";
 import { type Command, Option } from "commander";
 import { protocolVersions, readSslConfig, type SslConfig, type SslParameters } from "../../upstream/index.ts";
-import { isMap, ownField } from "../../upstream/schema/own-field.ts";
 import type { FileLayer } from "../../values/layer.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
@@ -79,7 +79,7 @@ const accepted = (data: unknown, placed: (problems: readonly Finding[]) => reado
  */
 export const parametersIn = ({ data, file, originOf }: FileLayer): SslParameters => {
   const at = ["spec", "sslConfig", "parameters"] as const;
-  const given = at.reduce<unknown>(ownField, data);
+  const given = valueAt(data, at);
   if (!isMap(given)) {
     throw new Failure(
       exitCode.refused,
@@ -109,7 +109,7 @@ export const sslConfigOf = (
 ): SslConfig => {
   const source = sourceOf(flags);
   const { oneWay, sni, verifyName, alpn } = flags;
-  const given = ownField(upstream.spec, "sslConfig");
+  const given = valueAt(upstream.spec, ["sslConfig"]);
   const before =
     given === undefined || given === null
       ? undefined

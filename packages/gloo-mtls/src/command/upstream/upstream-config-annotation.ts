@@ -1,8 +1,9 @@
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import type { Finding, InputError } from "@gloo-mtls/objects/report";
 import type { Annotations } from "../../upstream/annotations/ssl-annotations.ts";
 import { upstreamConfigAnnotation } from "../../upstream/annotations/upstream-config.ts";
+import type { AnyMap } from "../../upstream/annotations/upstream-merge.ts";
 import { upstreamConfigAnnotations } from "../../upstream/index.ts";
-import { type AnyMap, isMap, ownField } from "../../upstream/schema/own-field.ts";
 
 /** What has no annotation of its own. */
 interface Names {
@@ -24,7 +25,7 @@ const hasOnly = (value: AnyMap, keys: readonly string[]): boolean =>
 /** The names in a configuration that says nothing else; undefined for any other. */
 const namesIn = (json: unknown): AnyMap | undefined => {
   const config = typeof json === "string" ? parsed(json) : undefined;
-  const sslConfig = ownField(config, "sslConfig");
+  const sslConfig = valueAt(config, ["sslConfig"]);
   return isMap(config) &&
     hasOnly(config, ["sslConfig"]) &&
     isMap(sslConfig) &&
@@ -35,7 +36,7 @@ const namesIn = (json: unknown): AnyMap | undefined => {
 
 /** The annotations without an `upstream_config` that only names what to ask a server for and what to verify. */
 export const withoutNames = (annotations: Annotations): Annotations => {
-  if (namesIn(ownField(annotations, upstreamConfigAnnotation)) === undefined) return annotations;
+  if (namesIn(valueAt(annotations, [upstreamConfigAnnotation])) === undefined) return annotations;
   const own = Object.keys(upstreamConfigAnnotations({}, "deep"));
   return Object.fromEntries(Object.entries(annotations).filter(([name]) => !own.includes(name)));
 };
@@ -57,7 +58,7 @@ export const withNames = (
     ...(sni === undefined ? {} : { sni }),
     ...(verifyName === undefined ? {} : { verifySubjectAltName: [...verifyName] }),
   };
-  const before = ownField(annotations, upstreamConfigAnnotation);
+  const before = valueAt(annotations, [upstreamConfigAnnotation]);
   const names = before === undefined ? {} : namesIn(before);
   if (names === undefined) {
     throw refuse({

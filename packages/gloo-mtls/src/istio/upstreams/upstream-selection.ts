@@ -1,8 +1,7 @@
 import { isMap } from "@gloo-mtls/objects/data";
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { labelSelector, type Manifest, SelectorError } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { fieldOf, findingAbout } from "../object-data.ts";
-import { labelSelector, SelectorError } from "./label-selector.ts";
 
 /** Which Upstreams are meant: those to which all that is given applies. At least one must be given. */
 export interface UpstreamSelection {

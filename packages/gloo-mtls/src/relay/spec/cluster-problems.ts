@@ -1,7 +1,7 @@
 import { formatPath, type Path } from "@gloo-mtls/objects/data";
+import { parseGoDuration } from "@gloo-mtls/objects/formats";
 import type { Finding } from "@gloo-mtls/objects/report";
 import type { OriginOf } from "./check-spec.ts";
-import { durationSeconds } from "./duration-seconds.ts";
 import type { ClusterSpec, RelaySpec } from "./relay-spec.ts";
 
 const placesOf = ({ management, workloads }: RelaySpec): readonly (readonly [Path, ClusterSpec])[] => [
@@ -41,7 +41,8 @@ const renewals = (spec: RelaySpec, originOf: OriginOf): readonly Finding[] => {
   const path = ["certManager", "renewBefore"];
   if (!("certManager" in spec) || spec.certManager === undefined) return [];
   const { duration = "2160h", renewBefore = "360h" } = spec.certManager;
-  if (durationSeconds(renewBefore) * 2 <= durationSeconds(duration)) return [];
+  // The schema has seen to it that both are durations.
+  if ((parseGoDuration(renewBefore) ?? 0) * 2 <= (parseGoDuration(duration) ?? 0)) return [];
   return [
     {
       code: "early-renewal",

@@ -1,12 +1,10 @@
-import { isDnsLabel } from "@gloo-mtls/objects/formats";
+import { isDnsLabel, isHostName, isObjectName, parseGoDuration } from "@gloo-mtls/objects/formats";
 import * as z from "zod";
 import { reservedNames } from "../names.ts";
 
-const dnsName =
-  /^(?=.{1,253}$)[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)*$/;
 // The characters that contexts of kubectl have on the known platforms, none of which a shell acts upon.
 const contextName = /^[A-Za-z0-9_][\w@%+=:,./-]{0,252}$/;
-const goDuration = /^(?:\d{1,9}(?:\.\d{1,9})?(?:h|m|s))+$/;
+const onlyHoursMinutesSeconds = /^(?:[\d.]+[hms])+$/;
 const version = /^v?\d{1,4}\.\d{1,4}(?:\.\d{1,4})?(?:-[\w.-]{1,40})?$/;
 
 const text = (predicate: string, fits: (text: string) => boolean) =>
@@ -22,11 +20,9 @@ export const kubeContext = text("must be a context of kubectl without spaces and
   contextName.test(context),
 );
 
-export const hostName = text("must be a DNS name in lower case", (name) => dnsName.test(name));
+export const hostName = text("must be a DNS name in lower case", isHostName);
 
-export const objectName = text("must be the name of an object: a DNS name in lower case", (name) =>
-  dnsName.test(name),
-);
+export const objectName = text("must be the name of an object: a DNS name in lower case", isObjectName);
 
 export const customSecretName = objectName.refine(
   (name) => !(reservedNames as readonly string[]).includes(name),
@@ -37,16 +33,14 @@ export const customSecretName = objectName.refine(
 
 const isAddress = (address: string): boolean => {
   const [, host = "", port = ""] = /^(.{1,253}):(\d{1,5})$/.exec(address) ?? [];
-  return (
-    (dnsName.test(host) || /^\[[0-9a-f:.]+\]$/.test(host)) && Number(port) >= 1 && Number(port) <= 65_535
-  );
+  return (isHostName(host) || /^\[[0-9a-f:.]+\]$/.test(host)) && Number(port) >= 1 && Number(port) <= 65_535;
 };
 
 export const address = text("must be host:port, for instance relay.example.com:9900", isAddress);
 
 export const duration = text(
   "must be a Go duration of hours, minutes and seconds, for instance 2160h",
-  (value) => goDuration.test(value),
+  (value) => onlyHoursMinutesSeconds.test(value) && parseGoDuration(value) !== undefined,
 );
 
 export const chartVersion = text(
@@ -72,9 +66,7 @@ export const seconds = z
 
 export const flag = z.boolean({ error: "must be true or false" });
 
-export const group = text("must be the name of an API group, for instance cert-manager.io", (name) =>
-  dnsName.test(name),
-);
+export const group = text("must be the name of an API group, for instance cert-manager.io", isHostName);
 
 export const kind = text("must be a kind, for instance ClusterIssuer", (name) =>
   /^[A-Z][A-Za-z0-9]{0,62}$/.test(name),

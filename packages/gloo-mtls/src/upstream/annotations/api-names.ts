@@ -1,4 +1,5 @@
-import { type AnyMap, isMap } from "../schema/own-field.ts";
+import { isMap } from "@gloo-mtls/objects/data";
+import type { AnyMap } from "./upstream-merge.ts";
 
 /** Maps whose keys are the user's own. */
 const freeMaps = new Set(["selector", "labels", "metadata", "values"]);

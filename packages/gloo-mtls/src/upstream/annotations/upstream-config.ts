@@ -1,6 +1,5 @@
-import type { Path } from "@gloo-mtls/objects/data";
+import { isMap, type Path } from "@gloo-mtls/objects/data";
 import type { Finding } from "@gloo-mtls/objects/report";
-import { isMap } from "../schema/own-field.ts";
 import { type Read, read } from "../schema/read.ts";
 import { type UpstreamSpec, upstreamSpecSchema } from "../upstream/upstream.ts";
 import { apiNames } from "./api-names.ts";

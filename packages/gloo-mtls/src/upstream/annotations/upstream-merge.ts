@@ -1,5 +1,8 @@
-import { type AnyMap, isMap, ownField } from "../schema/own-field.ts";
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import { certificateSources } from "../ssl-config/ssl-config.ts";
+
+/** A map of anything. */
+export type AnyMap = Readonly<Record<string, unknown>>;
 
 const upstreamTypes = ["kube", "static", "pipe", "aws", "azure", "consul", "awsEc2", "gcp", "ai"] as const;
 
@@ -64,7 +67,7 @@ export const clashOf = (from: AnyMap, onto: AnyMap): string | undefined => {
   for (const [key, value] of Object.entries(from)) {
     const rival = rivalsOf(key).find((other) => Object.hasOwn(onto, other));
     if (rival !== undefined) return `${key} and ${rival}`;
-    const below = inner.has(key) ? ownField(onto, key) : undefined;
+    const below = inner.has(key) ? valueAt(onto, [key]) : undefined;
     const clash = isMap(value) && isMap(below) ? clashOf(value, below) : undefined;
     if (clash !== undefined) return clash;
   }

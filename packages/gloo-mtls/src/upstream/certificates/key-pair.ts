@@ -1,5 +1,5 @@
+import { decodePem, encodePem, type GoPemBlock, isPrivateKeyLabel } from "@gloo-mtls/objects/formats";
 import { describeCertificates, keyPairMatch } from "@gloo-mtls/pki";
-import { type GoPemBlock, goPemBlocks, goPemText } from "./go-pem.ts";
 
 /** A chain that Gloo takes, or why it does not, in the words of Go. */
 export type PairCheck =
@@ -9,7 +9,6 @@ export type PairCheck =
 const no = (reason: string): PairCheck => ({ ok: false, reason });
 
 const certificate = "CERTIFICATE";
-const isKey = (type: string): boolean => type === "PRIVATE KEY" || type.endsWith(" PRIVATE KEY");
 
 const typesOf = (blocks: readonly GoPemBlock[]): string => `[${blocks.map(({ type }) => type).join(" ")}]`;
 
@@ -29,9 +28,9 @@ const noKey = (blocks: readonly GoPemBlock[]): string => {
   return `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: ${typesOf(blocks)}`;
 };
 
-const isCertificate = ({ type, base64 }: GoPemBlock): boolean => {
+const isCertificate = ({ type, bytes }: GoPemBlock): boolean => {
   try {
-    describeCertificates(goPemText(type, base64));
+    describeCertificates(encodePem(type, bytes));
     return true;
   } catch {
     return false;
@@ -44,20 +43,20 @@ const isCertificate = ({ type, base64 }: GoPemBlock): boolean => {
  * @see Gloo 1.22.1 `projects/gloo/pkg/utils/ssl.go`, cleanedSslKeyPair; Go 1.26 `crypto/tls`, X509KeyPair
  */
 export const checkKeyPair = (certChain: string, privateKey: string): PairCheck => {
-  const chainBlocks = goPemBlocks(certChain);
+  const chainBlocks = decodePem(certChain);
   const certificates = chainBlocks.filter(({ type }) => type === certificate);
   const [leaf] = certificates;
   if (leaf === undefined) return no(noCertificate(chainBlocks));
-  const keyBlocks = goPemBlocks(privateKey);
-  const key = keyBlocks.find(({ type }) => isKey(type));
+  const keyBlocks = decodePem(privateKey);
+  const key = keyBlocks.find(({ type }) => isPrivateKeyLabel(type));
   if (key === undefined) return no(noKey(keyBlocks));
   if (!isCertificate(leaf)) return no("x509: malformed certificate");
-  const match = keyPairMatch(goPemText(leaf.type, leaf.base64), goPemText(key.type, key.base64));
+  const match = keyPairMatch(encodePem(leaf.type, leaf.bytes), encodePem(key.type, key.bytes));
   if (match === "unreadable-key") return no("tls: failed to parse private key");
   if (match === "other-key") return no("tls: private key does not match public key");
   if (match === "other-algorithm") return no("tls: private key type does not match public key type");
   const sent = certificates.filter(({ headers }) => !headers);
   if (sent.length === 0) return no("data does not contain any valid RSA or ECDSA certificates");
   if (!sent.every(isCertificate)) return no("x509: malformed certificate");
-  return { ok: true, chain: sent.map(({ base64 }) => goPemText(certificate, base64)).join("") };
+  return { ok: true, chain: sent.map(({ bytes }) => encodePem(certificate, bytes)).join("") };
 };

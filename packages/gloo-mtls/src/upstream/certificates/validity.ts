@@ -1,5 +1,5 @@
+import { decodePem, encodePem } from "@gloo-mtls/objects/formats";
 import { describeCertificates } from "@gloo-mtls/pki";
-import { goPemBlocks, goPemText } from "./go-pem.ts";
 
 /** When a certificate is valid, in milliseconds since the epoch, both ends included. */
 export interface Validity {
@@ -9,11 +9,11 @@ export interface Validity {
 
 /** The validity of each certificate of a PEM text that can be read, in its order. */
 export const validityOf = (pem: string): readonly Validity[] =>
-  goPemBlocks(pem)
+  decodePem(pem)
     .filter(({ type }) => type === "CERTIFICATE")
-    .flatMap(({ base64 }): readonly Validity[] => {
+    .flatMap(({ bytes }): readonly Validity[] => {
       try {
-        return describeCertificates(goPemText("CERTIFICATE", base64));
+        return describeCertificates(encodePem("CERTIFICATE", bytes));
       } catch {
         // What is no certificate is the business of the pair check.
         return [];

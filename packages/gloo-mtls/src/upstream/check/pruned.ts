@@ -1,5 +1,4 @@
-import type { Path } from "@gloo-mtls/objects/data";
-import { isMap } from "../schema/own-field.ts";
+import { isMap, type Path } from "@gloo-mtls/objects/data";
 
 /** The value without what stands at these paths, as the API server stores it; nothing is changed in place. */
 export const pruned = (value: unknown, paths: readonly Path[]): unknown => {

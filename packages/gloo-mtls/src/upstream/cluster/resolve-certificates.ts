@@ -1,8 +1,8 @@
 import type { Path } from "@gloo-mtls/objects/data";
 import { checkKeyPair } from "../certificates/key-pair.ts";
 import type { TlsContent } from "../secret/gloo-secret.ts";
+import { isUtf8 } from "../secret/go-text.ts";
 import type { IndexedSecret, SecretIndex } from "../secret/secret-index.ts";
-import { isUtf8 } from "../secret/secret-text.ts";
 import type { SecretRef, SslFiles } from "../ssl-config/certificate-source.ts";
 import type { SslConfig } from "../ssl-config/ssl-config.ts";
 import type { DataSource } from "./client-tls-context.ts";

@@ -1,10 +1,10 @@
-import { isMap, ownField } from "../schema/own-field.ts";
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import type { Read } from "../schema/read.ts";
 import { chartSettings, readUpstreamSettings, type UpstreamSettings } from "./upstream-settings.ts";
 
 /** Whether a manifest is one of Gloo's Settings. */
 export const isSettings = (manifest: unknown): boolean => {
-  const apiVersion = ownField(manifest, "apiVersion");
+  const apiVersion = valueAt(manifest, ["apiVersion"]);
   return (
     isMap(manifest) &&
     manifest.kind === "Settings" &&

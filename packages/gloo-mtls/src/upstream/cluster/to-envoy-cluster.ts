@@ -1,8 +1,8 @@
+import { isIpAddress } from "@gloo-mtls/objects/formats";
 import type { SecretIndex } from "../secret/secret-index.ts";
 import type { StaticSpec } from "../upstream/static-spec.ts";
 import type { Upstream } from "../upstream/upstream.ts";
 import { type ClientTls, withSni } from "./client-tls-context.ts";
-import { isIpAddress } from "./ip-address.ts";
 import { type ClusterSocket, proxyProtocolVersion, withProxyProtocol } from "./proxy-protocol.ts";
 import { hostProblem, matchName, sniOf, staticEndpoints } from "./static-endpoints.ts";
 import { unknownVersions } from "./tls-parameters.ts";

@@ -1,4 +1,4 @@
-import { isMap, ownField } from "../schema/own-field.ts";
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import { type Read, read } from "../schema/read.ts";
 import { type SslParameters, sslParametersSchema } from "../ssl-config/parameters.ts";
 
@@ -29,11 +29,11 @@ const textsOf = (map: unknown): Readonly<Record<string, string>> | undefined =>
 
 /** What a Settings object says about TLS to upstreams; its other fields are not looked at. */
 export const readUpstreamSettings = (manifest: unknown): Read<UpstreamSettings> => {
-  const spec = ownField(manifest, "spec");
-  const options = ownField(spec, "upstreamOptions");
-  const warn = ownField(ownField(ownField(spec, "gateway"), "validation"), "warnMissingTlsSecret");
-  const annotations = textsOf(ownField(options, "globalAnnotations"));
-  const given = ownField(options, "sslParameters");
+  const spec = valueAt(manifest, ["spec"]);
+  const options = valueAt(spec, ["upstreamOptions"]);
+  const warn = valueAt(spec, ["gateway", "validation", "warnMissingTlsSecret"]);
+  const annotations = textsOf(valueAt(options, ["globalAnnotations"]));
+  const given = valueAt(options, ["sslParameters"]);
   const rest: UpstreamSettings = {
     warnMissingTlsSecret: warn === true,
     ...(annotations === undefined ? {} : { globalAnnotations: annotations }),

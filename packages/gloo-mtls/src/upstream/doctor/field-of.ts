@@ -1,8 +1,7 @@
-import { ownField } from "../schema/own-field.ts";
+import { valueAt } from "@gloo-mtls/objects/data";
 
 /** A field at a path of maps; undefined when it does not exist. */
-export const fieldOf = (value: unknown, ...path: readonly string[]): unknown =>
-  path.reduce<unknown>(ownField, value);
+export const fieldOf = (value: unknown, ...path: readonly string[]): unknown => valueAt(value, path);
 
 /** The items of a list at a path; empty when there is no list. */
 export const listOf = (value: unknown, ...path: readonly string[]): readonly unknown[] => {

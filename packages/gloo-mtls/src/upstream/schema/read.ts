@@ -1,7 +1,6 @@
-import { type Data, described, formatPath, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { described, formatPath, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { type Finding, nearestWord } from "@gloo-mtls/objects/report";
 import * as z from "zod";
-import { isMap } from "./own-field.ts";
 
 /** What was read, or everything that keeps it from being read. */
 export type Read<T> =
@@ -110,7 +109,7 @@ const problemsOf = (issue: Issue, schema: z.ZodType, root: unknown, at: Path): r
       severity: "error",
       path,
       origin: undefined,
-      message: `${formatPath(path)} must be ${expected(issue)}, not ${described(valueAt(root as Data, within))}`,
+      message: `${formatPath(path)} must be ${expected(issue)}, not ${described(valueAt(root, within))}`,
     },
   ];
 };

@@ -1,6 +1,8 @@
-import { parse } from "yaml";
-import { isMap, ownField } from "../schema/own-field.ts";
-import { textOfSecretData } from "./secret-text.ts";
+import { type DataMap, valueAt } from "@gloo-mtls/objects/data";
+import { secretEntry, secretKeysOf } from "@gloo-mtls/objects/object";
+import { InputError } from "@gloo-mtls/objects/report";
+import { readYaml } from "@gloo-mtls/objects/yaml";
+import { goText } from "./go-text.ts";
 
 /** The key of a DER-encoded OCSP response. @see Gloo 1.22.1 `secretconverter.go`, OCSPStapleKey */
 export const ocspStapleKey = "tls.ocsp-staple";
@@ -26,25 +28,17 @@ export type GlooSecret =
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
-/** Text of a data key; `stringData` wins, as it does in the API server. */
-const contentOf = (secret: unknown, key: string): string | undefined => {
-  const plain = ownField(ownField(secret, "stringData"), key);
-  if (typeof plain === "string") return plain;
-  const encoded = ownField(ownField(secret, "data"), key);
-  return typeof encoded === "string" ? (textOfSecretData(encoded) ?? "") : undefined;
+const contentOf = (secret: unknown, key: string): string => {
+  const entry = secretEntry(secret, key);
+  return entry === undefined || entry === "not-base64" ? "" : goText(entry);
 };
 
-const keysOf = (secret: unknown): readonly string[] =>
-  [ownField(secret, "data"), ownField(secret, "stringData")].flatMap((map) =>
-    isMap(map) ? Object.keys(map) : [],
-  );
-
 const ofTlsType = (secret: unknown): TlsContent => {
-  const staple = ownField(ownField(secret, "data"), ocspStapleKey);
+  const staple = valueAt(secret, ["data", ocspStapleKey]);
   return {
-    certChain: contentOf(secret, "tls.crt") ?? "",
-    privateKey: contentOf(secret, "tls.key") ?? "",
-    rootCa: contentOf(secret, "ca.crt") ?? "",
+    certChain: contentOf(secret, "tls.crt"),
+    privateKey: contentOf(secret, "tls.key"),
+    rootCa: contentOf(secret, "ca.crt"),
     ocspStaple: typeof staple === "string" ? staple.replaceAll(/[\r\n]/g, "") : undefined,
   };
 };
@@ -52,13 +46,13 @@ const ofTlsType = (secret: unknown): TlsContent => {
 /** What a Secret can hold, in characters: the API server takes no larger one. */
 const longestYaml = 1_048_576;
 
-const parsed = (yaml: string): unknown => {
-  if (yaml.length > longestYaml) return undefined;
+const parsed = (yaml: string): DataMap | undefined => {
+  if (yaml === "" || yaml.length > longestYaml) return undefined;
   try {
-    // Without aliases a text cannot grow while it is read; looking for keys that are there twice would take quadratic time.
-    return parse(yaml, { maxAliasCount: 0, uniqueKeys: false, logLevel: "silent" });
-  } catch {
-    return undefined;
+    return readYaml(yaml, { file: "tls" }).data;
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
   }
 };
 
@@ -79,12 +73,11 @@ const glooFields: ReadonlyMap<string, keyof TlsContent> = new Map([
  * @see Gloo 1.22.1 `opaque_secret.go`; solo-kit `kubesecret/resource_client.go`, FromKubeSecret
  */
 const ofGlooFormat = (secret: unknown): TlsContent | undefined => {
-  if (ownField(ownField(ownField(secret, "metadata"), "annotations"), "resource_kind") !== "*v1.Secret")
-    return undefined;
+  if (valueAt(secret, ["metadata", "annotations", "resource_kind"]) !== "*v1.Secret") return undefined;
   // A key more is a field that no Secret of Gloo's has, and one less is one of another kind.
-  if (keysOf(secret).some((key) => key !== "tls" && key !== "metadata")) return undefined;
-  const message = parsed(contentOf(secret, "tls") ?? "");
-  if (!isMap(message)) return undefined;
+  if (secretKeysOf(secret).some((key) => key !== "tls" && key !== "metadata")) return undefined;
+  const message = parsed(contentOf(secret, "tls"));
+  if (message === undefined) return undefined;
   const content: { -readonly [Key in keyof TlsContent]: TlsContent[Key] } = { ...empty };
   for (const [key, value] of Object.entries(message)) {
     const name = glooFields.get(key);
@@ -116,10 +109,10 @@ const unseen = (type: string): GlooSecret => ({
  * @see Gloo 1.22.1 `projects/gloo/pkg/api/converters/kube/secretconverter.go`, GlooSecretConverterChain
  */
 export const glooSecretOf = (secret: unknown): GlooSecret => {
-  const given = text(ownField(secret, "type"));
+  const given = text(valueAt(secret, ["type"]));
   const type = given === "" ? "Opaque" : given;
   if (type === "kubernetes.io/tls") return { kind: "tls", tls: ofTlsType(secret) };
-  const keys = keysOf(secret);
+  const keys = secretKeysOf(secret);
   if (keys.includes("aws_access_key_id") && keys.includes("aws_secret_access_key")) {
     return { kind: "other", what: "AWS credentials" };
   }

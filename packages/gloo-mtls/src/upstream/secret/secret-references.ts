@@ -1,6 +1,6 @@
+import { valueAt } from "@gloo-mtls/objects/data";
 import { discoveredUpstreams } from "../annotations/discovered-upstreams.ts";
 import { readService } from "../annotations/read-service.ts";
-import { ownField } from "../schema/own-field.ts";
 
 /** A Secret that an Upstream, or an annotation of a Service, refers to. */
 export interface SecretReference {
@@ -14,15 +14,15 @@ export interface SecretReference {
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 function* referencesOf(upstream: unknown): Iterable<SecretReference> {
-  const spec = ownField(upstream, "spec");
+  const spec = valueAt(upstream, ["spec"]);
   const nearby = [
-    textOf(ownField(ownField(upstream, "metadata"), "namespace")),
-    textOf(ownField(ownField(spec, "kube"), "serviceNamespace")),
+    textOf(valueAt(upstream, ["metadata", "namespace"])),
+    textOf(valueAt(spec, ["kube", "serviceNamespace"])),
   ].filter((namespace) => namespace !== "");
   for (const field of ["sslConfig", "httpConnectSslConfig"]) {
-    const reference = ownField(ownField(spec, field), "secretRef");
-    const name = textOf(ownField(reference, "name"));
-    if (name !== "") yield { name, namespace: textOf(ownField(reference, "namespace")), nearby };
+    const reference = valueAt(spec, [field, "secretRef"]);
+    const name = textOf(valueAt(reference, ["name"]));
+    if (name !== "") yield { name, namespace: textOf(valueAt(reference, ["namespace"])), nearby };
   }
 }
 
@@ -30,8 +30,8 @@ function* referencesOf(upstream: unknown): Iterable<SecretReference> {
 export const secretReferences = (manifests: readonly unknown[]): readonly SecretReference[] => {
   const references = new Map<string, SecretReference>();
   const upstreams = manifests.flatMap((manifest): readonly unknown[] => {
-    if (ownField(manifest, "kind") === "Upstream") return [manifest];
-    const service = ownField(manifest, "kind") === "Service" ? readService(manifest) : undefined;
+    if (valueAt(manifest, ["kind"]) === "Upstream") return [manifest];
+    const service = valueAt(manifest, ["kind"]) === "Service" ? readService(manifest) : undefined;
     return service?.ok === true ? discoveredUpstreams(service.value).map(({ upstream }) => upstream) : [];
   });
   for (const upstream of upstreams) {

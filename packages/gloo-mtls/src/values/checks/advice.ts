@@ -1,4 +1,4 @@
-import { type Data, formatPath, isMap, type Path } from "@gloo-mtls/objects/data";
+import { type Data, formatPath, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import type { Finding } from "@gloo-mtls/objects/report";
 import type { Complaint } from "../schema/complaint.ts";
 import type { Key, Node, Section } from "../schema/node.ts";
@@ -10,9 +10,6 @@ const isDefault = (value: Data, inherited: Data | undefined): boolean =>
   value === inherited ||
   (typeof value === "bigint" && Number(value) === inherited) ||
   (isMap(value) && isMap(inherited) && Object.keys(value).length + Object.keys(inherited).length === 0);
-
-const below = (defaults: Data | undefined, key: string): Data | undefined =>
-  isMap(defaults) && Object.hasOwn(defaults, key) ? defaults[key] : undefined;
 
 const deadKey = (path: Path, reason: string, { originOf }: CheckOptions): Finding => ({
   code: "dead-key",
@@ -56,7 +53,7 @@ function* adviceOnEntries(
   for (const [key, entry] of Object.entries(value)) {
     const child = Object.hasOwn(section.keys, key) ? section.keys[key] : undefined;
     if (child !== undefined) {
-      yield* adviceOn(child, entry, below(defaults, key), [...path, key], options);
+      yield* adviceOn(child, entry, valueAt(defaults, [key]), [...path, key], options);
     } else if (section.rest?.complain !== undefined && entry !== null) {
       for (const complaint of section.rest.complain(entry))
         yield complained([...path, key], complaint, options);
@@ -95,7 +92,7 @@ export function* adviceOn(
             options,
           );
         }
-        yield* adviceOn(node.item, item, below(defaults, name), [...path, name], options);
+        yield* adviceOn(node.item, item, valueAt(defaults, [name]), [...path, name], options);
       }
       return;
     case "key":

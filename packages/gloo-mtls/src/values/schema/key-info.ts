@@ -1,4 +1,4 @@
-import { type Data, formatPath, isMap, type Path } from "@gloo-mtls/objects/data";
+import { type Data, formatPath, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { valuesDefaults } from "./defaults.ts";
 import type { Node, Section } from "./node.ts";
 import { nodeAt } from "./node-at.ts";
@@ -35,14 +35,11 @@ const nameOf = (path: readonly string[]): string =>
     return text === "" || key.startsWith("[") ? text + key : `${text}.${key}`;
   }, "");
 
-const defaultAt = (path: readonly string[]): Data | undefined => {
-  let value: Data | undefined = valuesDefaults;
-  for (const step of path) {
-    const key = step === anyName ? "gatewayProxy" : step;
-    value = isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-  }
-  return value;
-};
+const defaultAt = (path: readonly string[]): Data | undefined =>
+  valueAt(
+    valuesDefaults,
+    path.map((step) => (step === anyName ? "gatewayProxy" : step)),
+  );
 
 const typeOf = (node: Node): string => {
   if (node.kind === "key") return node.leaf.noun;

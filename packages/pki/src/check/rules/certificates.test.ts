@@ -1,12 +1,12 @@
+import { encodePem } from "@gloo-mtls/objects/formats";
 import { expect, test } from "vitest";
 import { createAuthority } from "../../authority/create-authority.ts";
-import { pemOf } from "../../pem/pem-of.ts";
 import { oddCertificate } from "../../testing/odd-certificate.ts";
 import { said } from "../../testing/said.ts";
 import { authority, firstKey, material, now, secondKey } from "../../testing/sample.ts";
 
 test("a block that only calls itself a certificate is found", () => {
-  expect(said({ ca: material().ca + pemOf("CERTIFICATE", Buffer.from("hello")) })).toMatchInlineSnapshot(`
+  expect(said({ ca: material().ca + encodePem("CERTIFICATE", Buffer.from("hello")) })).toMatchInlineSnapshot(`
     [
       "error unreadable-certificate at ca/1: certificate 2 in ca.crt is not an X.509 certificate (pass it as it was issued; \`openssl x509 -noout -text\` must be able to read it)",
     ]

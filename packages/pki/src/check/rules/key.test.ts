@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync } from "node:crypto";
+import { encodePem } from "@gloo-mtls/objects/formats";
 import { describe, expect, test } from "vitest";
-import { pemOf } from "../../pem/pem-of.ts";
 import { oddCertificate } from "../../testing/odd-certificate.ts";
 import { hasOpenssl, openssl } from "../../testing/openssl.ts";
 import { said } from "../../testing/said.ts";
@@ -39,7 +39,7 @@ test("a key with a passphrase is found, in either form", () => {
 });
 
 test("a key that cannot be read is found", () => {
-  expect(said({ privateKey: pemOf("PRIVATE KEY", Buffer.from("hello")) })).toMatchInlineSnapshot(`
+  expect(said({ privateKey: encodePem("PRIVATE KEY", Buffer.from("hello")) })).toMatchInlineSnapshot(`
     [
       "error unreadable-key at privateKey: tls.key is not a private key that can be read (pass PKCS#1, SEC 1 or PKCS#8 as PEM, under the label that fits)",
     ]
@@ -59,7 +59,7 @@ test("a key that lost a byte of its secret half is found, though it still matche
   const der = key().export({ type: "pkcs1", format: "der" });
   // Halfway through are the private exponent and the primes; the modulus stands before them.
   der[600] = (der[600] ?? 0) ^ 1;
-  expect(said({ privateKey: pemOf("RSA PRIVATE KEY", der) })).toMatchInlineSnapshot(`
+  expect(said({ privateKey: encodePem("RSA PRIVATE KEY", der) })).toMatchInlineSnapshot(`
     [
       "error broken-key at privateKey: tls.key is damaged: its secret half does not belong to its public half (restore it from where it was made, or make a new key and certificate)",
     ]
@@ -169,7 +169,7 @@ describe.skipIf(!hasOpenssl)("ECDSA material (needs OpenSSL 3)", () => {
     const der = createPrivateKey(made.privateKey).export({ type: "sec1", format: "der" });
     // A SEC 1 key begins with a header of seven bytes; the secret number follows.
     der[20] = (der[20] ?? 0) ^ 1;
-    expect(said({ ...made, privateKey: pemOf("EC PRIVATE KEY", der) }, soon)).toMatchInlineSnapshot(`
+    expect(said({ ...made, privateKey: encodePem("EC PRIVATE KEY", der) }, soon)).toMatchInlineSnapshot(`
       [
         "error broken-key at privateKey: tls.key is damaged: its secret half does not belong to its public half (restore it from where it was made, or make a new key and certificate)",
       ]

@@ -1,6 +1,6 @@
+import { isPrivateKeyLabel } from "@gloo-mtls/objects/formats";
 import { isSoundKey } from "../../certificate/key-soundness.ts";
 import { keyStrength } from "../../certificate/key-strength.ts";
-import { isPrivateKeyLabel } from "../../certificate/private-key.ts";
 import { error } from "../finding.ts";
 import type { Rule } from "../rule.ts";
 

@@ -1,4 +1,4 @@
-import { isPrivateKeyLabel } from "../../certificate/private-key.ts";
+import { isPrivateKeyLabel } from "@gloo-mtls/objects/formats";
 import { parts } from "../../material/tls-material.ts";
 import { error } from "../finding.ts";
 import { partName, type Rule } from "../rule.ts";

@@ -1,5 +1,5 @@
 import { dnsNames } from "../../certificate/certificate.ts";
-import { coversHost } from "../../service/dns-name.ts";
+import { coversHost } from "../../service/covers-host.ts";
 import { defaultLocation, serviceNames } from "../../service/service-names.ts";
 import { error, warning } from "../finding.ts";
 import { quote } from "../quote.ts";

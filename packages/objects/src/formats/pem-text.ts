@@ -1,11 +1,15 @@
+import { decodeBase64 } from "./base64.ts";
+
 /** One `-----BEGIN` to `-----END`. @see RFC 7468 */
 export interface PemBlock {
   /** What stands after BEGIN: `CERTIFICATE`, `RSA PRIVATE KEY`, ... */
   readonly label: string;
   /** The content; undefined when the body is not base64. */
-  readonly der: Buffer | undefined;
+  readonly der: Uint8Array | undefined;
   /** Whether a passphrase is needed to read it. */
   readonly encrypted: boolean;
+  /** The block as it was written, its lines ended by line feeds. */
+  readonly text: string;
 }
 
 /** What a text holds, and what is unusual about how it holds it. */
@@ -26,7 +30,12 @@ export interface PemText {
 const begin = /^-----BEGIN ([A-Z0-9 ]{1,64})-----\s*$/;
 const end = /^-----END ([A-Z0-9 ]{1,64})-----\s*$/;
 const joint = /^(-----END [A-Z0-9 ]{1,64}-----)(-----BEGIN [A-Z0-9 ]{1,64}-----\s*)$/;
-const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
+
+/** Whether a block of this label is a private key, readable without a passphrase or not. */
+export const isPrivateKeyLabel = (label: string): boolean => /(?:^| )PRIVATE KEY$/.test(label);
+
+/** Whether a line of the text begins as a block of PEM does. In YAML no key could be beside it there. */
+export const looksLikePem = (text: string): boolean => /^-----BEGIN /m.test(text);
 
 /** RFC 1421 headers stand before an empty line; only old encrypted keys have them. */
 const withoutHeaders = (lines: readonly string[]): readonly string[] =>
@@ -34,17 +43,17 @@ const withoutHeaders = (lines: readonly string[]): readonly string[] =>
 
 const blockOf = (label: string, lines: readonly string[]): PemBlock => {
   const body = withoutHeaders(lines).join("").replaceAll(/\s/g, "");
-  const readable = body.length % 4 === 0 && base64.test(body);
   return {
     label,
-    der: readable ? Buffer.from(body, "base64") : undefined,
+    der: body === "" ? undefined : decodeBase64(body),
     encrypted: label === "ENCRYPTED PRIVATE KEY" || lines.some((line) => /^Proc-Type:.*ENCRYPTED/.test(line)),
+    text: [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n"),
   };
 };
 
 /**
- * Takes a PEM text apart without judging it, in one pass whatever the text is. Lines are read as Go's `encoding/pem` reads them
- * (a BEGIN stands at the start of a line), because Gloo's SDS server does.
+ * Takes a PEM text apart without judging it, in one pass whatever the text is. It finds the damaged blocks too that `decodePem`
+ * passes over. A BEGIN is at the start of a line, as for Go's `encoding/pem`, because Gloo's SDS server reads with that.
  */
 export const readPem = (text: string): PemText => {
   const blocks: PemBlock[] = [];

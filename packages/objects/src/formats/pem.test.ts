@@ -1,8 +1,9 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { goPemBlocks, goPemText } from "./go-pem.ts";
+import { decodePem, encodePem } from "./pem.ts";
 
-const one = goPemText("CERTIFICATE", "AAAA");
+const three = new Uint8Array(3);
+const one = encodePem("CERTIFICATE", three);
 
 describe("PEM as Go reads it", () => {
   test.each([
@@ -18,25 +19,33 @@ describe("PEM as Go reads it", () => {
     ["no padding", one.replace("AAAA", "AAA"), []],
     ["an end that is missing", "-----BEGIN X-----\nAAAA\n", []],
     ["an end that is missing, before a good block", `-----BEGIN X-----\nAAAA\n${one}`, ["CERTIFICATE"]],
+    [
+      "a BEGIN within a block, whose end is that of the inner one",
+      `-----BEGIN X-----\nAAAA\n-----BEGIN Y-----\nAAAA\n-----END Y-----\n-----END X-----\n`,
+      ["Y"],
+    ],
+    ["headers without an empty line", one.replace("AAAA", "A: b\nAAAA"), ["CERTIFICATE"]],
+    ["headers that go on behind the END", `-----BEGIN X-----\na: b\n-----END X-----:\n${one}`, []],
+    ["a carriage return behind the last END, where no line feed follows", `${one.trimEnd()}\r`, []],
   ])("%s", (_, text, types) => {
-    expect(goPemBlocks(text).map(({ type }) => type)).toEqual(types);
+    expect(decodePem(text).map(({ type }) => type)).toEqual(types);
   });
 
   test("headers are told of, and are no content", () => {
-    expect(goPemBlocks("-----BEGIN X-----\nA: b\n\nAAAA\n-----END X-----\n")).toEqual([
-      { type: "X", headers: true, base64: "AAAA" },
+    expect(decodePem("-----BEGIN X-----\nA: b\n\nAAAA\n-----END X-----\n")).toEqual([
+      { type: "X", headers: true, bytes: three },
     ]);
   });
 
   test("what is written is read back", () => {
-    const base64 = "QUJD".repeat(40);
-    expect(goPemBlocks(goPemText("X", base64) + one)).toEqual([
-      { type: "X", headers: false, base64 },
-      { type: "CERTIFICATE", headers: false, base64: "AAAA" },
+    const bytes = new Uint8Array(120).fill(65);
+    expect(decodePem(encodePem("X", bytes) + one)).toEqual([
+      { type: "X", headers: false, bytes },
+      { type: "CERTIFICATE", headers: false, bytes: three },
     ]);
     expect(
       Math.max(
-        ...goPemText("X", base64)
+        ...encodePem("X", bytes)
           .split("\n")
           .map(({ length }) => length),
       ),
@@ -45,12 +54,12 @@ describe("PEM as Go reads it", () => {
 
   test("takes a megabyte of beginnings in one pass", () => {
     const hostile = `${"-----BEGIN X-----\nAAAA\n".repeat(45_000)}-----END Y-----\n`;
-    expect(goPemBlocks(hostile)).toEqual([]);
+    expect(decodePem(hostile)).toEqual([]);
   });
 
   test.prop([
     fc.array(fc.constantFrom("-----BEGIN X-----", "-----END X-----", "\n", "AAAA", "a:b", " ", "-")),
   ])("never throws", (pieces) => {
-    expect(goPemBlocks(pieces.join("")).length).toBeLessThanOrEqual(pieces.length);
+    expect(decodePem(pieces.join("")).length).toBeLessThanOrEqual(pieces.length);
   });
 });

@@ -1,5 +1,3 @@
-import { decodeBase64 } from "@gloo-mtls/objects/formats";
-
 /** A part of every platform of JavaScript, though not of the language, whose types are all that is declared here. */
 declare const TextDecoder: new (
   encoding: "utf-8",
@@ -7,12 +5,10 @@ declare const TextDecoder: new (
 ) => { decode(bytes: Uint8Array): string };
 
 /**
- * The text that base64 stands for, as Go holds it: a byte order mark is a character of it, because Go takes none away. Where it is not
- * UTF-8 throughout, each byte beyond ASCII is half a surrogate pair, by which `isUtf8` knows it. Undefined for what is no base64.
+ * The text of bytes, as Go holds it: a byte order mark is a character of it, because Go takes none away. Where it is not UTF-8
+ * throughout, each byte beyond ASCII is half a surrogate pair, by which `isUtf8` knows it.
  */
-export const textOfSecretData = (base64: string): string | undefined => {
-  const bytes = decodeBase64(base64);
-  if (bytes === undefined) return undefined;
+export const goText = (bytes: Uint8Array): string => {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

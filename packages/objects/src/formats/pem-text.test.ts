@@ -1,10 +1,13 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { pemOf } from "./pem-of.ts";
+import { encodePem } from "./pem.ts";
 import { readPem } from "./pem-text.ts";
 
-const block = pemOf("CERTIFICATE", Buffer.from("leaf"));
-const other = pemOf("CERTIFICATE", Buffer.from("ca"));
+const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text));
+const pemOf = (label: string, text: string): string => encodePem(label, bytes(text));
+
+const block = pemOf("CERTIFICATE", "leaf");
+const other = pemOf("CERTIFICATE", "ca");
 const clean = {
   leadingText: false,
   strayText: false,
@@ -19,8 +22,8 @@ describe("readPem", () => {
     expect(readPem(block + other)).toEqual({
       ...clean,
       blocks: [
-        { label: "CERTIFICATE", der: Buffer.from("leaf"), encrypted: false },
-        { label: "CERTIFICATE", der: Buffer.from("ca"), encrypted: false },
+        { label: "CERTIFICATE", der: bytes("leaf"), encrypted: false, text: block },
+        { label: "CERTIFICATE", der: bytes("ca"), encrypted: false, text: other },
       ],
     });
   });
@@ -35,13 +38,13 @@ describe("readPem", () => {
   test("reads two blocks that were joined without a newline between them", () => {
     const text = readPem(block.trimEnd() + other);
     expect(text).toMatchObject({ ...clean, glued: true });
-    expect(text.blocks.map(({ der }) => String(der))).toEqual(["leaf", "ca"]);
+    expect(text.blocks.map(({ der }) => String(Buffer.from(der ?? [])))).toEqual(["leaf", "ca"]);
   });
 
   test("reads lines that end with a carriage return, and says so", () => {
     const text = readPem(block.replaceAll("\n", "\r\n"));
     expect(text).toMatchObject({ ...clean, crlf: true });
-    expect(text.blocks[0]?.der).toEqual(Buffer.from("leaf"));
+    expect(text.blocks[0]).toMatchObject({ der: bytes("leaf"), text: block });
   });
 
   test("misses the final newline", () => {
@@ -60,7 +63,9 @@ describe("readPem", () => {
   test("keeps a block whose body is not base64, without bytes", () => {
     for (const body of ["bGVhZg", "bGV*Zg==", "", "=bGVhZg="]) {
       const text = `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;
-      expect(readPem(text).blocks).toEqual([{ label: "CERTIFICATE", der: undefined, encrypted: false }]);
+      expect(readPem(text).blocks).toEqual([
+        { label: "CERTIFICATE", der: undefined, encrypted: false, text },
+      ]);
     }
   });
 
@@ -70,18 +75,18 @@ describe("readPem", () => {
 
   test("knows a key that needs a passphrase, in either form", () => {
     const headers = "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\n";
-    const old = pemOf("RSA PRIVATE KEY", Buffer.from("key")).replace("KEY-----\n", `KEY-----\n${headers}`);
+    const old = pemOf("RSA PRIVATE KEY", "key").replace("KEY-----\n", `KEY-----\n${headers}`);
     expect(readPem(old).blocks).toEqual([
-      { label: "RSA PRIVATE KEY", der: Buffer.from("key"), encrypted: true },
+      { label: "RSA PRIVATE KEY", der: bytes("key"), encrypted: true, text: old },
     ]);
-    expect(readPem(pemOf("ENCRYPTED PRIVATE KEY", Buffer.from("key"))).blocks[0]?.encrypted).toBe(true);
+    expect(readPem(pemOf("ENCRYPTED PRIVATE KEY", "key")).blocks[0]?.encrypted).toBe(true);
   });
 
   test.prop([fc.array(fc.uint8Array({ minLength: 1, maxLength: 200 }), { maxLength: 5 })], { seed: 1 })(
-    "reads back what pemOf writes",
+    "reads back what encodePem writes",
     (contents) => {
-      const text = readPem(contents.map((bytes) => pemOf("CERTIFICATE", Buffer.from(bytes))).join(""));
-      expect(text.blocks.map(({ der }) => [...(der ?? [])])).toEqual(contents.map((bytes) => [...bytes]));
+      const text = readPem(contents.map((content) => encodePem("CERTIFICATE", content)).join(""));
+      expect(text.blocks.map(({ der }) => [...(der ?? [])])).toEqual(contents.map((content) => [...content]));
       expect(text).toMatchObject({ strayText: false, unclosed: false });
     },
   );

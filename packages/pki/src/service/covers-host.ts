@@ -1,0 +1,7 @@
+/** Whether a certificate's name stands for a host: equal without regard to case, or a wildcard over its first label. */
+export const coversHost = (name: string, host: string): boolean => {
+  const [pattern, wanted] = [name.toLowerCase(), host.toLowerCase()];
+  if (pattern === wanted) return true;
+  const dot = wanted.indexOf(".");
+  return pattern.startsWith("*.") && dot > 0 && pattern.slice(1) === wanted.slice(dot);
+};
