@@ -1,4 +1,5 @@
-import { labelSelector, SelectorError } from "@gloo-mtls/objects/object";
+import { labelSelector } from "@gloo-mtls/objects/object";
+import { InputError } from "@gloo-mtls/objects/report";
 import type { ApiCall } from "./api-call.ts";
 import { type ApiObject, isApiObject, isMap } from "./api-object.ts";
 import type { ObjectTable } from "./object-table.ts";
@@ -41,7 +42,7 @@ const selectorOf = (text: string) => {
   try {
     return text === "" ? () => true : labelSelector(text);
   } catch (error) {
-    if (error instanceof SelectorError) return undefined;
+    if (error instanceof InputError) return undefined;
     throw error;
   }
 };

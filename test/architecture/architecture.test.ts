@@ -11,7 +11,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     data: [],
     formats: [],
     report: ["data"],
-    print: ["data"],
+    print: ["data", "report"],
     object: ["data", "formats", "report"],
     transform: ["object", "report"],
     yaml: ["data", "formats", "report"],

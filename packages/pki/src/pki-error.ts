@@ -1,3 +1,5 @@
+import { type Finding, InputError } from "@gloo-mtls/objects/report";
+
 /** What a `PkiError` is about; stable, for programs. */
 export type PkiErrorCode =
   | "bad-option"
@@ -16,18 +18,26 @@ export type PkiErrorCode =
   | "outlives-authority";
 
 /**
- * Why something could not be made or read. Neither the message nor the hint quotes the input, because the input may be a private
- * key, or may have been mistaken for one.
+ * Why something could not be made or read. Neither the message nor the hint quotes the input, because it may be a
+ * private key, or may have been mistaken for one.
  */
-export class PkiError extends Error {
+export class PkiError extends InputError {
   override readonly name = "PkiError";
-  readonly code: PkiErrorCode;
-  /** One sentence that says what to do about it. */
-  readonly hint: string;
+  /** The one finding, which always has a hint. */
+  readonly problem: Finding<PkiErrorCode> & { readonly hint: string };
 
   constructor(code: PkiErrorCode, message: string, hint: string) {
-    super(message);
-    this.code = code;
-    this.hint = hint;
+    const problem = { code, severity: "error", path: [], message, hint } as const;
+    super([problem]);
+    this.problem = problem;
+  }
+
+  get code(): PkiErrorCode {
+    return this.problem.code;
+  }
+
+  /** One sentence that says what to do about it. */
+  get hint(): string {
+    return this.problem.hint;
   }
 }

@@ -4,18 +4,11 @@ import { progressText } from "../runner/progress-text.ts";
 /** Where a run is told of. */
 export type Log = (progress: Progress) => void;
 
-/** A terminal obeys control characters, and a name from anywhere may hold some. */
-export const printable = (text: string): string =>
-  text.replaceAll(
-    /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-
 /** Lines for a person. */
 export const textLog =
   (write: (text: string) => void): Log =>
   (progress) =>
-    write(`${printable(progressText(progress))}\n`);
+    write(`${progressText(progress)}\n`);
 
 const levelOf = (progress: Progress): "info" | "warn" | "error" => {
   if (progress.kind === "refused" || progress.kind === "stopping") return "warn";

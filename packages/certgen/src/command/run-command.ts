@@ -1,3 +1,4 @@
+import { terminalText } from "@gloo-mtls/objects/report";
 import { type Command, CommanderError } from "commander";
 import type { RunOutcome } from "../runner/run-outcome.ts";
 import { ownIdentity, runRotation } from "../runner/run-rotation.ts";
@@ -6,7 +7,7 @@ import type { Environment } from "./environment.ts";
 import { type ExitCode, exitCode, exitCodeHelp, rotationExitCode } from "./exit-code.ts";
 import { faultLines } from "./fault.ts";
 import { addFlags, type Flags } from "./flags.ts";
-import { jsonLog, printable, textLog } from "./log.ts";
+import { jsonLog, textLog } from "./log.ts";
 import { openStore } from "./open-store.ts";
 import { newProgram } from "./program.ts";
 import { type Settings, settingsOf } from "./settings.ts";
@@ -69,7 +70,9 @@ export const commandLine = (
 };
 
 /** Runs the command with its arguments, those after the program's own name. Never throws. */
-export const runCommand = async (args: readonly string[], environment: Environment): Promise<ExitCode> => {
+export const runCommand = async (args: readonly string[], given: Environment): Promise<ExitCode> => {
+  // The one guard of standard error: a key that was passed for a path, or an escape in a name, is not shown as it is.
+  const environment: Environment = { ...given, err: (text) => given.err(terminalText(text)) };
   let code: ExitCode = exitCode.done;
   const program = commandLine(environment, async (flags) => {
     code = await rotate(settingsOf(flags, environment), environment);
@@ -85,7 +88,7 @@ export const runCommand = async (args: readonly string[], environment: Environme
       return exitCode.usage;
     }
     const lines = faultLines("gloo-mtls-certgen", error, args, environment.variable);
-    environment.err(`${printable(lines.join("\n"))}\n`);
+    environment.err(`${lines.join("\n")}\n`);
     return exitCode.fault;
   }
 };

@@ -153,7 +153,7 @@ const drive = async (parts: RunParts, report: Report, over: AbortSignal): Promis
 
 const failureOf = (error: unknown): RunOutcome => {
   if (!(error instanceof StoreError) && !(error instanceof PkiError)) throw error;
-  const { code, message, hint } = error;
+  const { code, message, hint } = error instanceof PkiError ? error.problem : error;
   return { kind: "failed", failure: { code, message, hint } };
 };
 

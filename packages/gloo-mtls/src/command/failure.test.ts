@@ -6,7 +6,7 @@ import { explained, Failure, withHint } from "./failure.ts";
 describe("what was thrown", () => {
   test("is told with its remedy, and ends with a code of its kind", () => {
     expect(explained(new PkiError("weak-key", "the key is weak", "make another"))).toEqual({
-      text: "the key is weak\n  hint: make another",
+      text: "error: weak-key: the key is weak\n  hint: make another",
       code: 1,
     });
     expect(explained(new KubernetesError("forbidden", "it is forbidden", "ask for it"))).toEqual({

@@ -1,4 +1,3 @@
-import { UnprintableError } from "@gloo-mtls/objects/print";
 import { isInputError, printable, redacted } from "@gloo-mtls/objects/report";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 
@@ -24,7 +23,6 @@ export const reasonOf = (error: unknown): string => {
  * bring those packages into the program that starts fast.
  */
 const foreign: ReadonlyMap<string, ExitCode> = new Map([
-  ["PkiError", exitCode.refused],
   ["StoreError", exitCode.files],
   ["KubernetesError", exitCode.files],
 ]);
@@ -37,8 +35,6 @@ export const withHint = (message: string, hint: unknown): string =>
 export const explained = (error: unknown): { readonly text: string; readonly code: ExitCode } | undefined => {
   if (isInputError(error)) return { text: error.message, code: exitCode.refused };
   if (error instanceof Failure) return { text: error.message, code: error.code };
-  // Of an object of the user's, which may hold what YAML cannot say.
-  if (error instanceof UnprintableError) return { text: printable(error.message), code: exitCode.refused };
   if (!(error instanceof Error)) return undefined;
   const code = foreign.get(error.name);
   return code === undefined

@@ -1,7 +1,8 @@
 import { exitCodeHelp, faultLines, newProgram } from "@gloo-mtls/certgen/command";
+import { terminalText } from "@gloo-mtls/objects/report";
 import { type Command, CommanderError } from "commander";
 import { type ExitCode, exitCode } from "./exit-code.ts";
-import { explained, withHint } from "./failure.ts";
+import { explained } from "./failure.ts";
 import type { Group } from "./groups.ts";
 import type { Host } from "./io/host.ts";
 
@@ -17,7 +18,16 @@ export interface GroupCommands {
   readonly commands: readonly AddCommand[];
 }
 
-/** How a run ends that threw. The reason is said on standard error. */
+/**
+ * The host with the one guard of standard error: a key that was passed for a path, or an escape in a name, is not shown as it is. A text
+ * that begins by going back to the start of its line is progress.
+ */
+export const guarded = (host: Host): Host => ({
+  ...host,
+  err: (text) => host.err(text.startsWith("\r") ? `\r${terminalText(text.slice(1))}` : terminalText(text)),
+});
+
+/** How a run ends that threw. The reason goes to standard error. */
 export const endOf = (
   error: unknown,
   args: readonly string[],
@@ -27,7 +37,7 @@ export const endOf = (
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
   const known = explained(error);
   if (known === undefined) {
-    for (const line of faultLines("gloo-mtls", error, args, variable)) err(`${withHint(line, undefined)}\n`);
+    for (const line of faultLines("gloo-mtls", error, args, variable)) err(`${line}\n`);
     return exitCode.fault;
   }
   err(`${known.text}\n`);
@@ -61,13 +71,14 @@ export const groupProgram = async (
 
 /** Runs a program with its arguments. Never throws. */
 export const runProgram = async (
-  program: (end: End) => Command | Promise<Command>,
+  program: (host: Host, end: End) => Command | Promise<Command>,
   args: readonly string[],
-  host: Host,
+  given: Host,
 ): Promise<ExitCode> => {
+  const host = guarded(given);
   let code: ExitCode = exitCode.done;
   try {
-    const command = await program((ended) => {
+    const command = await program(host, (ended) => {
       code = ended;
     });
     await command.parseAsync(args, { from: "user" });
@@ -79,4 +90,4 @@ export const runProgram = async (
 
 /** Runs a group with the arguments after its name. Never throws. */
 export const runGroup = (group: Group, args: readonly string[], host: Host): Promise<ExitCode> =>
-  runProgram((end) => groupProgram(group, host, end), args, host);
+  runProgram((...run) => groupProgram(group, ...run), args, host);

@@ -53,4 +53,4 @@ export const mainProgram = (host: Host, version: string, end?: End): Command =>
  * @param version That of the package.
  */
 export const run = (args: readonly string[], host: Host, version: string): Promise<ExitCode> =>
-  runProgram((end) => mainProgram(host, version, end), args, host);
+  runProgram((guardedHost, end) => mainProgram(guardedHost, version, end), args, host);

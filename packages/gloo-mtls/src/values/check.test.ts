@@ -114,16 +114,25 @@ describe("a key that the chart does not have", () => {
       at("gateway.certGenJob.image.Tag", "1"),
       "unknown-key: gateway.certGenJob.image.Tag is not a value of the chart; did you mean gateway.certGenJob.image.tag?",
     ],
-    [{ xyzzy: 1 }, "unknown-key: xyzzy is not a value of the chart"],
-    [{ "gloo.deployment": {} }, 'unknown-key: ["gloo.deployment"] is not a value of the chart'],
+    [
+      { xyzzy: 1 },
+      "unknown-key: xyzzy is not a value of the chart; remove it, or let unknown keys pass with --unknown-keys=warn, as Helm does",
+    ],
+    [
+      { "gloo.deployment": {} },
+      'unknown-key: ["gloo.deployment"] is not a value of the chart; remove it, or let unknown keys pass with --unknown-keys=warn, as Helm does',
+    ],
     [
       at("global.configMaps", [{ nam: "a" }]),
       "unknown-key: global.configMaps[0].nam is not a value of the chart; did you mean global.configMaps[0].name?",
     ],
-    [JSON.parse('{"__proto__": {"a": 1}}'), "unknown-key: __proto__ is not a value of the chart"],
+    [
+      JSON.parse('{"__proto__": {"a": 1}}'),
+      "unknown-key: __proto__ is not a value of the chart; remove it, or let unknown keys pass with --unknown-keys=warn, as Helm does",
+    ],
     [
       JSON.parse('{"gloo": {"constructor": 1, "toString": 2}}'),
-      "unknown-key: gloo.constructor is not a value of the chart",
+      "unknown-key: gloo.constructor is not a value of the chart; remove it, or let unknown keys pass with --unknown-keys=warn, as Helm does",
     ],
   ] as const)("is refused with the nearest one: %j", (user, message) => {
     expect(problems(user)[0]).toBe(message);
@@ -167,7 +176,7 @@ describe("a value of the wrong type", () => {
       'global.glooMtls.enabled must be true or false, not text "true"; write it without quotes, or with --set and not with --set-string: to a template any text is true',
     ],
     [at("global.glooMtls.enabled", 1), "global.glooMtls.enabled must be true or false, not 1"],
-    [at("global.glooMtls", true), "global.glooMtls must be a map, not true"],
+    [at("global.glooMtls", true), "global.glooMtls must be a map, not true; write global.glooMtls.enabled"],
     [at("global", []), "global must be a map, not a list"],
     [
       at("gloo.logLevel", { debug: true }),
@@ -274,7 +283,9 @@ describe("a key without effect", () => {
   });
 
   test("is unknown when only the map around it was retired", () => {
-    expect(problems(at("crds.destroy", true))).toEqual(["unknown-key: crds is not a value of the chart"]);
+    expect(problems(at("crds.destroy", true))).toEqual([
+      "unknown-key: crds is not a value of the chart; remove it, or let unknown keys pass with --unknown-keys=warn, as Helm does",
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { DataMap } from "@gloo-mtls/objects/data";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { adviceOn } from "./checks/advice.ts";
 import type { CheckOptions } from "./checks/check-options.ts";
+import { enterpriseValues, isOfEnterprise } from "./checks/enterprise-values.ts";
 import { problemsOf } from "./checks/issue.ts";
 import { viewOf } from "./checks/view.ts";
 import { valuesDefaults } from "./schema/defaults.ts";
@@ -17,7 +18,7 @@ const originNear =
 
 /** What a check found. */
 export interface Checked {
-  /** What the values must not have: `wrong-type`, and `unknown-key` unless such keys are let through. */
+  /** What the values must not have: `wrong-type`, and `unknown-key` or `enterprise-values` unless such keys are let through. */
   readonly problems: readonly Finding[];
   /**
    * What has no effect or cannot be meant: `dead-key`, `retired-key`, `bad-format`, `wrong-shape`, and `unknown-key`
@@ -35,7 +36,10 @@ export const checkValues = (user: DataMap, { unknownKeys, originOf }: CheckOptio
   const options = { unknownKeys, originOf: originNear(originOf) };
   // Compiling a schema pays off after thousands of checks, and most programs make one.
   const { error } = valuesSchema.safeParse(viewOf(values, user), { jitless: true });
-  const found = (error?.issues ?? []).flatMap((issue) => problemsOf(issue, user, options));
+  const all = (error?.issues ?? []).flatMap((issue) => problemsOf(issue, user, options));
+  const enterprise = unknownKeys === "error" ? enterpriseValues(user, options) : undefined;
+  const found =
+    enterprise === undefined ? all : [enterprise, ...all.filter((finding) => !isOfEnterprise(finding))];
   const asWarning = (finding: Finding): Finding => ({ ...finding, severity: "warning" });
   const passes = ({ code }: Finding): boolean => code === "unknown-key" && unknownKeys === "warn";
   return {

@@ -1,6 +1,6 @@
 export { identityOf, nameOf, referenceOf } from "./identity.ts";
 export { imageReference } from "./image-reference.ts";
-export { labelSelector, SelectorError } from "./label-selector.ts";
+export { labelSelector } from "./label-selector.ts";
 export { isList, openLists } from "./list.ts";
 export { asData, asManifest, type Manifest } from "./manifest.ts";
 export { secretEntry, secretKeysOf } from "./secret-data.ts";

@@ -1,7 +1,4 @@
-/** A label selector that cannot be read. */
-export class SelectorError extends Error {
-  override readonly name = "SelectorError";
-}
+import { InputError } from "../report/input-error.ts";
 
 /** Whether labels are meant. */
 export type LabelSelector = (labels: Readonly<Record<string, unknown>>) => boolean;
@@ -28,18 +25,28 @@ const requirement = (text: string): LabelSelector | undefined => {
   return undefined;
 };
 
+const badSelector = (part: string): InputError =>
+  new InputError([
+    {
+      code: "bad-selector",
+      severity: "error",
+      path: [],
+      message: `${JSON.stringify(part)} is not a requirement of a label selector`,
+      hint: "write requirements such as app=shop or env in (a, b), with commas between them",
+    },
+  ]);
+
 /**
  * Reads a label selector as kubectl writes them: `app=shop,tier!=test`, `env in (a, b)`, `env notin (c)`, `app`, `!app`. All of its
  * requirements must hold.
- * @throws {SelectorError}
+ * @throws {InputError} `bad-selector`.
  * @see Kubernetes, Labels and Selectors
  */
 export const labelSelector = (text: string): LabelSelector => {
   const parts = text.split(/,(?![^()]*\))/).map((part) => part.trim());
   const requirements = parts.map((part) => {
     const read = requirement(part);
-    if (read === undefined)
-      throw new SelectorError(`${JSON.stringify(part)} is no requirement of a label selector`);
+    if (read === undefined) throw badSelector(part);
     return read;
   });
   return (labels) => requirements.every((holds) => holds(labels));

@@ -252,7 +252,7 @@ describe("what is not data is refused with its path", () => {
       printDocument(value);
     } catch (error) {
       if (error instanceof UnprintableError)
-        return { code: error.code, path: error.path, message: error.message };
+        return { code: error.code, path: error.path, message: error.findings[0]?.message ?? "" };
       throw error;
     }
     throw new Error("it was printed");

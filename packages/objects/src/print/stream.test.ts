@@ -51,7 +51,7 @@ data: {}
     expect(() => toYaml([service, { spec: { ports: [{ port: Number.NaN }] } }])).toThrow(
       expect.objectContaining({
         name: "UnprintableError",
-        message: "[1].spec.ports[0].port is NaN and not a number of JSON",
+        message: "error: not-finite: [1].spec.ports[0].port is NaN and not a number of JSON",
         path: [1, "spec", "ports", 0, "port"],
       }),
     );

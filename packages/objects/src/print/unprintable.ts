@@ -1,4 +1,5 @@
 import { formatPath, type Path } from "../data/path.ts";
+import { InputError } from "../report/input-error.ts";
 
 /**
  * Why a value cannot be printed so that every reader gets it back: `not-data` (undefined in a list, a function, a
@@ -21,8 +22,8 @@ const subject = (path: Path): string => {
   return path.length > longestShown ? `${formatPath(path.slice(0, longestShown))}…` : formatPath(path);
 };
 
-/** A value was to be printed that YAML cannot say, or not so that every reader gets it back. */
-export class UnprintableError extends Error {
+/** A value cannot be written as YAML so that every reader gets it back. */
+export class UnprintableError extends InputError {
   override readonly name = "UnprintableError";
   /** Stable, for programs. */
   readonly code: UnprintableCode;
@@ -31,7 +32,7 @@ export class UnprintableError extends Error {
 
   /** @param predicate What is wrong, as the rest of a sentence that begins with the path. */
   constructor(code: UnprintableCode, path: Path, predicate: string) {
-    super(`${subject(path)} ${predicate}`);
+    super([{ code, severity: "error", path, message: `${subject(path)} ${predicate}` }]);
     this.code = code;
     this.path = path;
   }

@@ -2,7 +2,7 @@
 const longest = 64;
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
-const editsBetween = (from: string, to: string): number => {
+export const editsBetween = (from: string, to: string): number => {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row += 1) {

@@ -17,6 +17,12 @@ describe("what looks like a secret", () => {
     ["the head and the payload of a token", "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJzeXN0ZW0ifQ"],
     ["a key of 32 characters", "c2VjcmV0LXRva2VuLXdpdGgtMzItY2hh"],
     ["base64 without a digit", "QUJDREVGbmFtZVdpdGhvdXRBTnVtYmVyVGhhdE"],
+    ["base64 with the alphabet of URLs", "c2Vjc-V0LXRva2_uLXdpdGgt-zItY2hhY"],
+    ["a token of hexadecimal digits", "9f86d081884c7d659a2feaa0c55ad015"],
+    [
+      "a key of upper-case hexadecimal digits",
+      "9F86D081884C7D659A2FEAA0C55AD0159F86D081884C7D659A2FEAA0C55AD015",
+    ],
     ["bytes as Go prints them", Array(32).fill("0x2d").join(", ")],
   ])("is %s", (_, secret) => {
     expect(redacted(`a ${secret} b`)).toBe(`a ${"*".repeat(secret.length)} b`);
@@ -24,6 +30,13 @@ describe("what looks like a secret", () => {
 
   test("is what follows the word Bearer, however short", () => {
     expect(redacted("Authorization: Bearer opaque-token, x")).toBe("Authorization: Bearer ************, x");
+  });
+
+  test("is a key in narrow lines, and their breaks stay", () => {
+    const lines = ["MC4CAQAwBQYDK2Vw", "BCIEINTuctv5E1hK", "1bbY8fdp+K06/nwo", "y/HU++CXqI9EdVhC"];
+    expect(redacted(`key:\n${lines.join("\n")}\n`)).toBe(
+      `key:\n${Array(4).fill("*".repeat(16)).join("\n")}\n`,
+    );
   });
 
   test("ends with the end of its PEM block", () => {
@@ -37,6 +50,14 @@ describe("what looks like a secret", () => {
     "eyJ is how a token begins",
     "global.glooMtls.envoySidecarResources.requests.memory",
     "sha256:1234123412341234123412341234213412341234123412341234123412341234",
+    "quay.io/solo-io/gloo-envoy-wrapper@sha256:9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
+    'checksum/gloo-mtls-certs: "9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015"',
+    "SHA-256 fingerprint 9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
+    "key id    9f86d081884c7d659a2feaa0c55ad0159f86d081, of its issuer 8f86d081884c7d659a2feaa0c55ad0159f86d081",
+    "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+    "solo_io_generated_self_listener_echoHttps1",
+    "ECDHE-ECDSA-AES128-GCM-SHA256\nECDHE-RSA-AES128-GCM-SHA256\nAES128-SHA",
+    "certificate\nauthority\nKubernetes\ngatewayProxies",
     "quay.io/solo-io/gloo-envoy-wrapper:1.22.1",
     "settings/integrations/knative/proxy/extraAnnotations",
     "-----BEGIN CERTIFICATE-----",

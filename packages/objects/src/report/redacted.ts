@@ -13,14 +13,36 @@ const secrets: readonly RegExp[] = [
 /** Base64 of a line of a key, or of a short key. */
 const base64 = /[A-Za-z0-9+/]{32,}={0,2}/g;
 
-/** Names and paths are of letters of one kind, or have no digits, or change between the two kinds at the beginning of a word only. */
-const isRandom = (text: string): boolean => {
-  if (!/[a-z]/.test(text) || !/[A-Z]/.test(text)) return false;
-  if (/\d/.test(text)) return true;
-  return (text.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0) * 4 > text.length;
-};
+/** The same with the alphabet of URLs. */
+const base64Url = /[A-Za-z0-9_-]{32,}/g;
+
+/** Base64 in lines that are shorter than those of a PEM block; a text in quotes has escapes between them. */
+const narrowBase64 =
+  /(?<![\w+/=-])[A-Za-z0-9+/_-]{8,}={0,2}(?:[ \t\r]*(?:\n|\\[rn])+[ \t]*[A-Za-z0-9+/_-]{8,}={0,2})+/g;
+
+/** A key or a token in hexadecimal digits. */
+const hexadecimal = /(?<!\w)(?:[0-9a-f]{32,}|[0-9A-F]{32,})(?!\w)/g;
+
+/** What ends with the name of a hash or of a number of a certificate: digits after it are one. */
+const namesHash =
+  /(?:sha-?\d+|hash|checksum|fingerprint|digest|key id|issuer|serial)[\w/."' -]{0,40}[:=@ ] ?["']?$/i;
+
+const hasBothCases = (text: string): boolean => /[a-z]/.test(text) && /[A-Z]/.test(text);
+
+/** Names are made of words: in four characters of theirs, fewer than one follows a character of another kind. */
+const changesOften = (text: string): boolean =>
+  hasBothCases(text) &&
+  (text.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[a-z0-9])|\d(?=[A-Za-z])/g)?.length ?? 0) * 4 > text.length;
+
+/** Names and paths are of letters of one case, or have no digits and change between the cases at the beginning of a word only. */
+const isRandom = (text: string): boolean => changesOften(text) || (hasBothCases(text) && /\d/.test(text));
 
 const stars = (text: string): string => "*".repeat(text.length);
+
+const starsWhere =
+  (isSecret: (text: string) => boolean) =>
+  (text: string): string =>
+    isSecret(text) ? text.replace(/\S/g, "*") : text;
 
 /**
  * The text with stars for what looks like a private key, a line of one, or a token: what is wrong is printed where others read it. Every
@@ -29,4 +51,11 @@ const stars = (text: string): string => "*".repeat(text.length);
 export const redacted = (text: string): string =>
   secrets
     .reduce((safe, secret) => safe.replace(secret, stars), text)
-    .replace(base64, (run) => (isRandom(run) ? stars(run) : run));
+    .replace(base64, starsWhere(isRandom))
+    .replace(base64Url, starsWhere(changesOften))
+    .replace(narrowBase64, starsWhere(changesOften))
+    .replace(hexadecimal, (run, offset: number, whole: string) =>
+      /\d/.test(run) && /[a-f]/i.test(run) && !namesHash.test(whole.slice(Math.max(0, offset - 60), offset))
+        ? stars(run)
+        : run,
+    );

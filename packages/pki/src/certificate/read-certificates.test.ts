@@ -9,7 +9,9 @@ test("certificates are described in their order", () => {
 
 test("a text without certificates is refused, and so is one with anything else", () => {
   for (const text of ["", "hello", material().privateKey, material().ca + material().privateKey]) {
-    expect(() => describeCertificates(text)).toThrow(/^the text does not hold readable certificates$/);
+    expect(() => describeCertificates(text)).toThrow(
+      /^error: unreadable-certificate: the text does not hold readable certificates\n/,
+    );
   }
 });
 

@@ -78,17 +78,23 @@ describe("a lock", () => {
   test("that is none is refused", () => {
     const lock = lockOf(material());
     const refused = (text: string) => expect(() => parseLock(text));
-    refused("").toThrow(/^the lock is not JSON$/);
-    refused("[]").toThrow(/^the lock is not JSON$/);
-    refused(JSON.stringify({ ...lock, version: 2 })).toThrow(/^the lock is of another version$/);
-    refused(JSON.stringify({ ...lock, ca: [] })).toThrow(/^the lock lacks its list ca$/);
+    refused("").toThrow(/^error: unreadable-lock: the lock is not JSON\n/);
+    refused("[]").toThrow(/^error: unreadable-lock: the lock is not JSON\n/);
+    refused(JSON.stringify({ ...lock, version: 2 })).toThrow(
+      /^error: unreadable-lock: the lock is of another version\n/,
+    );
+    refused(JSON.stringify({ ...lock, ca: [] })).toThrow(
+      /^error: unreadable-lock: the lock lacks its list ca\n/,
+    );
     const changed = (field: object) => JSON.stringify({ ...lock, ca: [{ ...lock.ca[0], ...field }] });
-    refused(changed({ names: [1] })).toThrow(/^the lock has a certificate without a proper list of names$/);
+    refused(changed({ names: [1] })).toThrow(
+      /^error: unreadable-lock: the lock has a certificate without a proper list of names\n/,
+    );
     for (const field of ["fingerprint", "subject", "issuer", "serial", "notBefore", "notAfter"]) {
       refused(changed({ [field]: 5 })).toThrow(`the lock has a certificate without a proper ${field}`);
     }
     refused(changed({ notAfter: "\u001b[31m" })).toThrow(
-      /^the lock has a certificate without a proper notAfter$/,
+      /^error: unreadable-lock: the lock has a certificate without a proper notAfter\n/,
     );
   });
 });
@@ -165,6 +171,8 @@ describe("checkLock", () => {
   });
 
   test("refuses material that cannot be read", () => {
-    expect(() => said({ ca: firstKey() })).toThrow(/^the text does not hold readable certificates$/);
+    expect(() => said({ ca: firstKey() })).toThrow(
+      /^error: unreadable-certificate: the text does not hold readable certificates\n/,
+    );
   });
 });

@@ -17,7 +17,7 @@ const refusal = (options: Partial<MaterialOptions>): string => {
   try {
     make(options);
   } catch (thrown) {
-    if (thrown instanceof PkiError) return `${thrown.code}: ${thrown.message} (${thrown.hint})`;
+    if (thrown instanceof PkiError) return `${thrown.code}: ${thrown.problem.message} (${thrown.hint})`;
     throw thrown;
   }
   return "made";

@@ -10,7 +10,7 @@ const refusal = (source: unknown): string => {
   try {
     readMaterial(source);
   } catch (thrown) {
-    if (thrown instanceof PkiError) return `${thrown.code}: ${thrown.message} (${thrown.hint})`;
+    if (thrown instanceof PkiError) return `${thrown.code}: ${thrown.problem.message} (${thrown.hint})`;
     throw thrown;
   }
   return "read";

@@ -152,7 +152,7 @@ describe("certs create --authority", () => {
       [...keeping, "certs"],
       { "ca/ca.crt": "x", "ca/ca.key": "y" },
       1,
-      "the authority's certificate is not the PEM of one certificate\n  hint: pass the one certificate that signs; others belong in the bundle\n",
+      "error: unreadable-authority: the authority's certificate is not the PEM of one certificate\n  hint: pass the one certificate that signs; others belong in the bundle\n",
     ],
     [
       "a lifetime of a CA that is there already",
@@ -283,12 +283,12 @@ describe("certs create refuses", () => {
     [
       "a namespace that is none",
       ["-n", "Gloo_System"],
-      "option namespace is not a DNS label\n  hint: pass the name as Kubernetes has it: letters, digits and dashes\n",
+      "error: bad-option: option namespace is not a DNS label\n  hint: pass the name as Kubernetes has it: letters, digits and dashes\n",
     ],
     [
       "a leaf that outlives its CA",
       ["--ca-lifetime", "1h"],
-      "the leaf would be valid until 2027-08-04T12:00:00.000Z, longer than its authority (2026-08-04T13:00:00.000Z)\n  hint: shorten the lifetime, or make a new authority\n",
+      "error: outlives-authority: the leaf would be valid until 2027-08-04T12:00:00.000Z, longer than its authority (2026-08-04T13:00:00.000Z)\n  hint: shorten the lifetime, or make a new authority\n",
     ],
   ])("%s", async (_, args, err) => {
     const all = ["create", "--secrets", "--output-dir", "certs", ...args];

@@ -274,7 +274,7 @@ describe("certs inspect --lock", () => {
       "that is none",
       ["--lock", "certs/tls.crt"],
       1,
-      "the lock is not JSON\n  hint: write it anew from material that you trust\n",
+      "error: unreadable-lock: the lock is not JSON\n  hint: write it anew from material that you trust\n",
     ],
     ["that is not there", ["--lock", "none"], 3, "none: cannot be read: no such file or directory\n"],
     [

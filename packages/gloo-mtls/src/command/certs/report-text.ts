@@ -61,7 +61,7 @@ const certificateLines = (
   ];
   return [
     `${part === "certificate" ? secretFiles.certificate : secretFiles.ca}${place}: ${role}`,
-    ...rows.map(([label, value]) => `  ${label.padEnd(10)}${shown(value)}`),
+    ...rows.map(([label, value]) => `  ${shown(label.padEnd(10) + value)}`),
   ];
 };
 

@@ -1,4 +1,7 @@
+import { formatFinding, InputError } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
+import { carriedValues } from "../../values/carried/carried-values.ts";
+import { terraformHeredoc } from "../../values/carried/terraform-heredoc.ts";
 import { fromSet, fromYaml, type Layer } from "../../values/layers.ts";
 import type { SetKind } from "../../values/set/dialect.ts";
 import { exitCode } from "../exit-code.ts";
@@ -52,7 +55,7 @@ export const withValueFlags = (command: Command): Command =>
     .option("--strict", "make every warning an error");
 
 /** The layers that the flags say, in Helm's order of files before arguments. */
-export const layersOf = (flags: ValueFlags, host: Pick<Host, "read">): readonly Layer[] => {
+export const layersOf = (flags: ValueFlags, host: Pick<Host, "read" | "err">): readonly Layer[] => {
   const expressions: readonly (readonly [SetKind, readonly string[] | undefined])[] = [
     ["json", flags.setJson],
     ["set", flags.set],
@@ -61,11 +64,22 @@ export const layersOf = (flags: ValueFlags, host: Pick<Host, "read">): readonly 
     ["literal", flags.setLiteral],
   ];
   return [
-    ...(flags.values ?? []).map((file) => fromYaml(valuesIn(file, host), { file })),
+    ...(flags.values ?? []).flatMap((file) => layersIn(file, host)),
     ...expressions.flatMap(([as, texts]) =>
       (texts ?? []).map((text) => fromSet(text, { as, read: (path) => setFile(path, host) })),
     ),
   ];
+};
+
+/** The values in a file, or in what it is besides. */
+const layersIn = (file: string, host: Pick<Host, "read" | "err">): readonly Layer[] => {
+  const bytes = valuesIn(file, host);
+  const text = new TextDecoder().decode(bytes);
+  const heredoc = terraformHeredoc(text, file);
+  if (heredoc !== undefined) throw new InputError([heredoc]);
+  const { layers, notes } = carriedValues(fromYaml(bytes, { file }), text);
+  for (const note of notes) host.err(`${formatFinding(note)}\n`);
+  return layers;
 };
 
 /** The text of a file for `--set-file`, whose problems name the expression. */

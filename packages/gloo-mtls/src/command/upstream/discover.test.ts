@@ -78,7 +78,7 @@ describe("gloo-mtls upstream discover", () => {
     expect(await discover(named)).toMatchObject({
       code: 1,
       out: "",
-      err: "[0].metadata.name has half a character (a lone surrogate) in it\n",
+      err: "error: lone-surrogate: [0].metadata.name has half a character (a lone surrogate) in it\n",
     });
   });
 

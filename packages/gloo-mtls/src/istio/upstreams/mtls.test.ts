@@ -76,7 +76,7 @@ describe("enableMtls", () => {
         hint: pass the Upstreams among the objects, and look at their namespaces and labels"
     `);
     expect(refusal(() => enableMtls(objects, { labels: "app = = a" }))).toMatchInlineSnapshot(`
-      "error: bad-selector: "app = = a" is no requirement of a label selector
+      "error: bad-selector: "app = = a" is not a requirement of a label selector
         hint: write requirements such as app=shop or env in (a, b), with commas between them"
     `);
     expect(

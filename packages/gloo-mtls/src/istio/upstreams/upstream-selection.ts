@@ -1,6 +1,6 @@
 import { isMap } from "@gloo-mtls/objects/data";
-import { labelSelector, type Manifest, SelectorError } from "@gloo-mtls/objects/object";
-import type { Finding } from "@gloo-mtls/objects/report";
+import { labelSelector, type Manifest } from "@gloo-mtls/objects/object";
+import { type Finding, InputError } from "@gloo-mtls/objects/report";
 import { fieldOf, findingAbout } from "../object-data.ts";
 
 /** Which Upstreams are meant: those to which all that is given applies. At least one must be given. */
@@ -55,9 +55,8 @@ export const selectedUpstreams = (
       findings: [refusal("no-upstream-selected", "no Upstream meets the selection", hint)],
     };
   } catch (error) {
-    if (!(error instanceof SelectorError)) throw error;
-    const hint = "write requirements such as app=shop or env in (a, b), with commas between them";
-    return { upstreams: [], findings: [...findings, refusal("bad-selector", error.message, hint)] };
+    if (!(error instanceof InputError)) throw error;
+    return { upstreams: [], findings: [...findings, ...error.findings] };
   }
 };
 

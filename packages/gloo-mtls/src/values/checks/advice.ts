@@ -4,6 +4,7 @@ import type { Complaint } from "../schema/complaint.ts";
 import type { Key, Node, Section } from "../schema/node.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { retiredAt, retiredKey } from "./retired.ts";
+import { similarName } from "./similar-name.ts";
 
 /** Equal as far as a default of a key that nobody reads can be: those are scalars, null and empty maps. */
 const isDefault = (value: Data, inherited: Data | undefined): boolean =>
@@ -28,6 +29,15 @@ const complained = (
   const path = [...above, ...inside];
   return { code, severity: "warning", path, origin: originOf(path), message: `${formatPath(path)} ${says}` };
 };
+
+const similarNames = (path: Path, intended: string, { originOf }: CheckOptions): Finding => ({
+  code: "similar-name",
+  severity: "warning",
+  path,
+  origin: originOf(path),
+  message: `${formatPath(path)} makes objects of its own beside those of ${intended}, whose name is nearly the same`,
+  hint: `did you mean ${formatPath([...path.slice(0, -1), intended])}? If not, choose a name that is less like it`,
+});
 
 function* complaintsAbout(
   node: Key<unknown> | Section,
@@ -92,6 +102,11 @@ export function* adviceOn(
             options,
           );
         }
+        const intended = similarName(name, [
+          ...Object.keys(isMap(defaults) ? defaults : {}),
+          ...Object.keys(value),
+        ]);
+        if (intended !== undefined) yield similarNames([...path, name], intended, options);
         yield* adviceOn(node.item, item, valueAt(defaults, [name]), [...path, name], options);
       }
       return;

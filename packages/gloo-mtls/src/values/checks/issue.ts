@@ -4,7 +4,7 @@ import type * as z from "zod";
 import type { Node } from "../schema/node.ts";
 import { nodeAt } from "../schema/node-at.ts";
 import type { CheckOptions } from "./check-options.ts";
-import { nearestKey } from "./nearest-key.ts";
+import { meantBy } from "./nearest-key.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -29,7 +29,7 @@ const expectedAt = (path: Path): string => {
 const isNumeric = (value: Data | undefined): boolean =>
   typeof value === "string" && /^[+-]?\d+(\.\d+)?$/.test(value);
 
-const remedy = (expected: string, value: Data | undefined): string | undefined => {
+const remedy = (path: Path, expected: string, value: Data | undefined): string | undefined => {
   if (expected.includes("number")) {
     if (isNumeric(value)) return "write it without quotes, or with --set and not with --set-string";
     if (typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value))) {
@@ -39,6 +39,9 @@ const remedy = (expected: string, value: Data | undefined): string | undefined =
   if (expected.startsWith("true") && (value === "true" || value === "false")) {
     return "write it without quotes, or with --set and not with --set-string: to a template any text is true";
   }
+  const { node, below } = nodeAt(path);
+  const isSwitched = node.kind === "section" && below.length === 0 && Object.hasOwn(node.keys, "enabled");
+  if (isSwitched && typeof value === "boolean") return `write ${formatPath([...path, "enabled"])}`;
   if (expected === "text" && isMap(value)) {
     return "a dot within a key is written \\. with --set, and --set-json takes whole maps";
   }
@@ -48,7 +51,7 @@ const remedy = (expected: string, value: Data | undefined): string | undefined =
 const wrongType = (path: Path, values: Data, { originOf }: CheckOptions): Finding => {
   const expected = expectedAt(path);
   const value = valueAt(values, path);
-  const hint = remedy(expected, value);
+  const hint = remedy(path, expected, value);
   return {
     code: "wrong-type",
     severity: "error",
@@ -59,18 +62,27 @@ const wrongType = (path: Path, values: Data, { originOf }: CheckOptions): Findin
   };
 };
 
-const unknownKey = (path: Path, { originOf }: CheckOptions): Finding => {
+/** What to do about a key that the chart does not have. */
+const remedyForUnknown = (path: Path, values: Data, { unknownKeys }: CheckOptions): string | undefined => {
   const { node } = nodeAt(path);
-  const nearest = node.kind === "section" ? nearestKey(path, node) : undefined;
-  return {
-    code: "unknown-key",
-    severity: "error",
-    path,
-    origin: originOf(path),
-    message: `${formatPath(path)} is not a value of the chart`,
-    ...(nearest !== undefined && { hint: `did you mean ${formatPath(nearest)}?` }),
-  };
+  const meant = node.kind === "section" ? meantBy(path, node, valueAt(values, path) ?? null) : undefined;
+  if (meant?.advice !== undefined) return meant.advice;
+  if (meant === undefined || meant.keys.length === 0) {
+    return unknownKeys === "warn"
+      ? undefined
+      : "remove it, or let unknown keys pass with --unknown-keys=warn, as Helm does";
+  }
+  return `did you mean ${meant.keys.map(formatPath).join(" or ")}?`;
 };
+
+const unknownKey = (path: Path, values: Data, options: CheckOptions): Finding => ({
+  code: "unknown-key",
+  severity: "error",
+  path,
+  origin: options.originOf(path),
+  message: `${formatPath(path)} is not a value of the chart`,
+  hint: remedyForUnknown(path, values, options),
+});
 
 /** Data has no symbols for keys. */
 const pathOf = (issue: Issue): Path => issue.path.filter((step) => typeof step !== "symbol");
@@ -86,7 +98,8 @@ export const problemsOf = (
   above: Path = [],
 ): Finding[] => {
   const path = [...above, ...pathOf(issue)];
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey([...path, key], options));
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => unknownKey([...path, key], values, options));
   // A section in whose place a word may stand: what is wrong is wrong within the section.
   const within =
     issue.code === "invalid_union" && isMap(valueAt(values, path)) ? (issue.errors[0] ?? []) : [];

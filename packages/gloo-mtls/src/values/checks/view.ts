@@ -1,5 +1,6 @@
 import { type Data, isMap } from "@gloo-mtls/objects/data";
-import type { Node } from "../schema/node.ts";
+import type { Node, Section } from "../schema/node.ts";
+import { values } from "../schema/values.ts";
 import { retiredAt } from "./retired.ts";
 
 const plain = (value: Data): unknown => (typeof value === "bigint" ? Number(value) : value);
@@ -12,8 +13,11 @@ const plainEntries = (value: Data): unknown => {
   return plain(value);
 };
 
+/** Keys of the top that begin with `x-` hold anchors of YAML for other keys, by the convention of Compose files. */
+const isExtension = (node: Section, key: string): boolean => node === values && key.startsWith("x-");
+
 /**
- * The values as the schema sees them: integers of Helm as numbers, and retired keys left out. Only as much of the tree
+ * The values as the schema sees them: integers of Helm as numbers, and extensions and retired keys left out. Only as much of the tree
  * is walked as the schema knows, so that no depth of a free value can exhaust the stack.
  */
 export const viewOf = (node: Node, value: Data): unknown => {
@@ -30,7 +34,7 @@ export const viewOf = (node: Node, value: Data): unknown => {
       return isMap(value)
         ? Object.fromEntries(
             Object.entries(value)
-              .filter(([key, entry]) => retiredAt(node, key, entry).length === 0)
+              .filter(([key, entry]) => !isExtension(node, key) && retiredAt(node, key, entry).length === 0)
               .map(([key, entry]) => {
                 const child = Object.hasOwn(node.keys, key) ? node.keys[key] : undefined;
                 return [key, child === undefined ? plain(entry) : viewOf(child, entry)];

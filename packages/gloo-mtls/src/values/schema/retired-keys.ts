@@ -85,6 +85,9 @@ export const retiredKeys: readonly RetiredKey[] = [
   ...retired(gateway, "1.2", { alwaysSortRouteTableRoutes: "remove it: Gloo ignores the setting since 1.3" }),
   // The chart's reference lists it, but the struct behind it is read under another name, `Service`, and by nothing.
   ...retired(gateway, undefined, { kubeResourceOverride: "use the overrides of the single objects" }),
+  // In the chart's values-template.yaml, and in none of the structs that values.yaml is made from.
+  ...retired(global, undefined, { AddEnterpriseSettings: "remove it" }),
+  ...retired(gloo.keys.deployment, undefined, { serviceAccount: "use gloo.serviceAccount" }),
   // A spelling of the chart's own tests.
   ...retired(gatewayProxy, undefined, { loopbackAddress: "write loopBackAddress" }),
 ];

@@ -47,7 +47,8 @@ const sectionSchema = ({ keys, rest, restNames, also }: Section): z.ZodType => {
   return also === undefined ? object : z.union([object, z.literal(also)]);
 };
 
-const schemaOf = (node: Node): z.ZodType => {
+/** The zod schema of a node: made once, filling nothing in. */
+export const schemaOf = (node: Node): z.ZodType => {
   switch (node.kind) {
     case "key":
       return node.leaf.zod;
@@ -60,7 +61,7 @@ const schemaOf = (node: Node): z.ZodType => {
   }
 };
 
-/** The zod schema of a section: made once, filling nothing in. */
+/** The same for a section, with its type. */
 export const zodOf = <S extends Section>(section: S): z.ZodType<InputOf<S>, InputOf<S>> =>
   // The types of the keys are lost in the loop that makes the shape; `InputOf` says the same of them.
   schemaOf(section) as z.ZodType<InputOf<S>, InputOf<S>>;

@@ -248,7 +248,7 @@ test("a refusal names the value, the flag and the whole expression as given", ()
   const expression = "x=\ud800,a.b[2].c";
   const error = refusal(expression, { as: "string" });
   expect(error.name).toBe("SetError");
-  expect(error.message).toBe('the key "c" has no value');
+  expect(error.message).toMatch(/^--set-string .*: error: bad-set: the key "c" has no value\n/);
   expect(error.offset).toBe(expression.indexOf("c"));
   expect(error.problem).toEqual({
     code: "bad-set",

@@ -1,4 +1,4 @@
-import type { Finding } from "@gloo-mtls/objects/report";
+import { type Finding, InputError } from "@gloo-mtls/objects/report";
 
 /**
  * An expression that Helm's `--set` family refuses.
@@ -6,14 +6,14 @@ import type { Finding } from "@gloo-mtls/objects/report";
  * `problem` has the code `bad-set`, the value that the expression was about to set as its path (as far as it was
  * read), and the flag with the whole expression as its origin.
  */
-export class SetError extends Error {
+export class SetError extends InputError {
   override readonly name = "SetError";
   readonly problem: Finding;
   /** Where in the expression it went wrong, in UTF-16 code units from 0; at most the length of the expression. */
   readonly offset: number;
 
   constructor(problem: Finding, offset: number, options?: ErrorOptions) {
-    super(problem.message, options);
+    super([problem], options);
     this.problem = problem;
     this.offset = offset;
   }
