@@ -188,7 +188,7 @@ describe("gloo-mtls relay check --clusters", () => {
     try {
       const { code, err } = await check("--helm-release", "gloo-platform");
       expect(code).toBe(1);
-      expect(err).toContain("cannot be read\n  hint: it is no release of Helm 3");
+      expect(err).toContain("cannot be read\n  hint: it is not a release of Helm 3");
     } finally {
       await stop();
     }
@@ -224,7 +224,7 @@ describe("gloo-mtls relay check --clusters", () => {
   test("takes no name of a release that would be another selector, and none with a folder", async () => {
     expect(await check("--helm-release", "a,b=c")).toMatchObject({
       code: 2,
-      err: '--helm-release "a,b=c" is no name of a release\n  hint: see helm list --namespace gloo-mesh\n',
+      err: '--helm-release "a,b=c" is not a valid name of a release\n  hint: see helm list --namespace gloo-mesh\n',
     });
   });
 });

@@ -1,4 +1,7 @@
-/** The six ways to secure the relay, in the order of the page that lists them. @see Gloo Mesh Gateway docs, "Setup options" */
+/**
+ * The six ways to secure the relay, in the order of the page that lists them.
+ * @see Gloo Mesh Gateway docs, "Setup options"
+ */
 export const modeNames = [
   "insecure",
   "tls-self-signed",

@@ -3,8 +3,8 @@ import type { CompleteSpec } from "./spec/complete-spec.ts";
 
 /** What may be tried against the relay, and how the table calls it. */
 export const threats = {
-  eavesdropping: "Reading along",
-  "false-server": "A false server",
+  eavesdropping: "Eavesdropping",
+  "false-server": "An impostor as the server",
   "false-agent": "An agent without a credential",
   "posing-agent": "One cluster's agent posing as another's",
   "stolen-token": "A stolen token",
@@ -28,14 +28,17 @@ export interface ModeFacts {
   readonly protects: Protections;
 }
 
-const nothing = "no: nothing is encrypted and nobody proves anything";
+const nothing = "no: nothing is encrypted, and neither side is authenticated";
 
-/** Where agents verify the server, unless nothing can be verified. Derived from what each side has; no source states it. */
+/**
+ * Where agents verify the server, unless nothing can be verified. Derived from what each side has; no
+ * source states it.
+ */
 export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = {
   insecure: {
     number: 1,
     title: "plaintext",
-    summary: "Server and agents speak plaintext, and neither proves who it is.",
+    summary: "Server and agents speak plaintext, and neither side is authenticated.",
     use: "demonstrations",
     protects: {
       eavesdropping: nothing,
@@ -49,28 +52,28 @@ export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = {
     number: 2,
     title: "simple TLS with a self-signed server certificate",
     summary:
-      "The server has a certificate of a root that the chart makes; an agent proves itself with a token that all agents share.",
+      "The server has a certificate of a root that the chart makes; an agent authenticates with a token that all agents share.",
     use: "tests",
     protects: {
       eavesdropping: "yes",
       "false-server": "yes",
       "false-agent": "yes",
       "posing-agent": "no: all agents share one token",
-      "stolen-token": "no: the token is all that an agent needs",
+      "stolen-token": "no: an agent needs nothing but the token",
     },
   },
   "tls-own-server": {
     number: 3,
     title: "simple TLS with an own server certificate",
     summary:
-      "The server has a certificate of your PKI; an agent proves itself with a token that all agents share.",
+      "The server has a certificate of your PKI; an agent authenticates with a token that all agents share.",
     use: "where only the server's certificate is yours to make",
     protects: {
       eavesdropping: "yes",
       "false-server": "yes",
       "false-agent": "yes",
       "posing-agent": "no: all agents share one token",
-      "stolen-token": "no: the token is all that an agent needs",
+      "stolen-token": "no: an agent needs nothing but the token",
     },
   },
   "mtls-self-signed": {
@@ -83,7 +86,7 @@ export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = {
       eavesdropping: "yes",
       "false-server": "yes",
       "false-agent": "yes",
-      "posing-agent": "partly: not for who has the token, which gets a certificate for any cluster",
+      "posing-agent": "partly: whoever has the token gets a certificate for any cluster",
       "stolen-token": "no: it gets a client certificate",
     },
   },
@@ -97,7 +100,7 @@ export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = {
       eavesdropping: "yes",
       "false-server": "yes",
       "false-agent": "yes",
-      "posing-agent": "partly: not for who has the token, which gets a certificate for any cluster",
+      "posing-agent": "partly: whoever has the token gets a certificate for any cluster",
       "stolen-token": "no: it gets a client certificate",
     },
   },
@@ -126,7 +129,7 @@ export const protectionsOf = ({
   if (verifyServer !== false) return protects;
   return {
     ...protects,
-    eavesdropping: "partly: not against who stands between and poses as the server",
-    "false-server": "no: verifyServer is off, so an agent shows its token to whoever answers",
+    eavesdropping: "partly: not against a man in the middle",
+    "false-server": "no: verifyServer is off, so an agent sends its token to any server",
   };
 };

@@ -12,8 +12,12 @@ export interface Chain {
   /**
    * From the first certificate over the others to a CA of the bundle, that CA last; undefined when there is no way. Names, signatures and
    * CA flags are looked at, the clock and the lengths of paths are not.
+   * @param permits Which CAs may be on the way; all of them unless given.
    */
-  readonly pathTo: (bundle: Chain) => readonly CertificateFacts[] | undefined;
+  readonly pathTo: (
+    bundle: Chain,
+    permits?: ((authority: CertificateFacts) => boolean) | undefined,
+  ) => readonly CertificateFacts[] | undefined;
   /** Whether the text is one readable private key, and that of the first certificate. */
   readonly hasKey: (privateKey: string) => boolean;
 }
@@ -37,8 +41,12 @@ export const openChain = (pem: string): Chain | undefined => {
     get facts() {
       return facts();
     },
-    pathTo: (bundle) =>
-      pathOf(leaf, intermediates, certificatesIn.get(bundle) ?? [])?.map((certificate) => certificate.facts),
+    pathTo: (bundle, permits = () => true) => {
+      const permitted = (all: readonly Certificate[]) =>
+        all.filter((certificate) => permits(certificate.facts));
+      const anchors = permitted(certificatesIn.get(bundle) ?? []);
+      return pathOf(leaf, permitted(intermediates), anchors)?.map((certificate) => certificate.facts);
+    },
     hasKey: (privateKey) => hasKey(leaf, privateKey),
   };
   certificatesIn.set(chain, certificates);

@@ -1,8 +1,8 @@
 import type { KubernetesApi } from "@gloo-mtls/kubernetes";
-import type { ClusterValues } from "../../relay/check/check-values.ts";
 import type { ClusterSecrets } from "../../relay/check/relay-state.ts";
-import { holdingsOf } from "../../relay/holdings.ts";
+import type { ClusterValues } from "../../relay/check/values/check-values.ts";
 import { relayNamespace } from "../../relay/names.ts";
+import { secretRequirements } from "../../relay/secret-requirements.ts";
 import type { CompleteSpec } from "../../relay/spec/complete-spec.ts";
 import type { Host } from "../io/host.ts";
 import { helmValues } from "./helm-values.ts";
@@ -23,7 +23,7 @@ const atOnce = 16;
 const secretsIn = async (
   api: KubernetesApi,
   names: readonly string[],
-): Promise<ClusterSecrets["secrets"]> => {
+): Promise<Omit<ClusterSecrets, "cluster" | "on">> => {
   const objects = await Promise.all(
     names.map((name) => api.get({ apiVersion: "v1", kind: "Secret", namespace: relayNamespace, name })),
   );
@@ -31,7 +31,8 @@ const secretsIn = async (
 };
 
 /**
- * Reads the relay's Secrets, and the values of a release where one is named, from every context of a specification. Nothing is changed.
+ * Reads the relay's Secrets, and the values of a release where one is named, from every context of a
+ * specification. Nothing is changed.
  * @throws {KubernetesError} When a cluster is not reached, or does not let the user read.
  */
 export const clusterState = async (
@@ -42,7 +43,7 @@ export const clusterState = async (
   }: { readonly kubeconfig?: string | undefined; readonly helmRelease?: string | undefined },
   host: Host,
 ): Promise<ClusterState> => {
-  const holdings = holdingsOf(spec);
+  const requirements = secretRequirements(spec);
   const places = placesOf(spec);
   const secrets: ClusterSecrets[] = [];
   const values: ClusterValues[] = [];
@@ -50,9 +51,11 @@ export const clusterState = async (
     const states = await Promise.all(
       places.slice(first, first + atOnce).map(async ({ name, context, on }) => {
         const api = await host.cluster({ kubeconfig, context });
-        const names = holdings.filter((holding) => holding.on === on).map((holding) => holding.name);
+        const names = requirements
+          .filter((requirement) => requirement.on === on)
+          .map((requirement) => requirement.name);
         return {
-          secrets: { cluster: name, on, secrets: await secretsIn(api, names) },
+          secrets: { cluster: name, on, ...(await secretsIn(api, names)) },
           values:
             helmRelease === undefined ? [] : [{ cluster: name, values: await helmValues(api, helmRelease) }],
         };

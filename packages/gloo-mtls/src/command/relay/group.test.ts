@@ -64,7 +64,7 @@ describe("gloo-mtls relay plan", () => {
       err: "--make-material needs a folder to keep the material in\n  hint: add --material <folder>; it holds the root's key, so keep it out of version control\n",
     });
     expect((await runs("plan -f relay.yaml --cluster cluster9")).err).toBe(
-      '--cluster "cluster9" is no cluster of relay.yaml\n  hint: it has mgmt, cluster1\n',
+      '--cluster "cluster9" is not a cluster of relay.yaml\n  hint: it has mgmt, cluster1\n',
     );
   });
 
@@ -148,12 +148,12 @@ describe("gloo-mtls relay plan", () => {
 });
 
 describe("gloo-mtls relay", () => {
-  test("check says what is to be checked, once", async () => {
+  test("check takes either a folder or clusters", async () => {
     const { runs } = machine({ "relay.yaml": spec("insecure") });
     for (const line of ["check -f relay.yaml", "check -f relay.yaml --folder a --clusters"]) {
       expect(await runs(line)).toMatchObject({
         code: 2,
-        err: expect.stringContaining("say what is to be checked, once"),
+        err: expect.stringContaining("pass either --folder or --clusters"),
       });
     }
   });
@@ -215,11 +215,17 @@ describe("gloo-mtls relay", () => {
       expect(await checked(`data: {token: '${refused}'}`), refused).toEqual({
         code: 1,
         out: "",
-        err: "p/mgmt/secrets.yaml:4:8: Secret relay-token: token is not base64\n  hint: plain text belongs under stringData\n",
+        err: [
+          "mgmt: p/mgmt/secrets.yaml:4:8 error: Secret/gloo-mesh/relay-token data.token: not-base64: token is not base64, so the API server refuses the Secret",
+          "  4 |        token: …",
+          "    |        ^^^^^",
+          "  hint: plain text belongs under stringData",
+          "",
+        ].join("\n"),
       });
     }
     expect((await checked("data: {token: YWJj, token: YWJj}")).err).toBe(
-      "p/mgmt/secrets.yaml:4:21: is not a YAML stream of Kubernetes objects: duplicate-key\n  hint: pass the folder that `gloo-mtls relay plan --output-dir` wrote\n",
+      "mgmt: p/mgmt/secrets.yaml:4:21 error: duplicate-key: the file is not a YAML stream of Kubernetes objects\n  hint: `kubectl apply --dry-run=client -f` shows what is wrong\n",
     );
     // True in the YAML of Kubernetes, and so not a token that differs.
     expect((await checked("stringData: {token: on}")).out).not.toContain("token-differs");
@@ -228,6 +234,87 @@ describe("gloo-mtls relay", () => {
     expect((await checked("data: {token: eA==}\nstringData: {token: abc}")).out).not.toContain(
       "token-differs",
     );
+  });
+
+  test("check prints findings as one array of JSON, also when it is empty and when files are refused", async () => {
+    const plan = { "relay.yaml": spec("insecure"), "p/mgmt/secrets.yaml": "" };
+    const values = {
+      "p/mgmt/values.yaml": "common: {cluster: mgmt, insecure: true}\nglooMgmtServer: {enabled: true}\n",
+      "p/workload-cluster1/values.yaml":
+        "common: {cluster: cluster1, insecure: true}\nglooAgent: {enabled: true, relay: {serverAddress: relay.example.com:9900}}\n",
+    };
+    const checked = async (more: Readonly<Record<string, string>>) => {
+      const { code, out } = await machine({ ...plan, ...values, ...more }).runs(
+        "check -f relay.yaml --folder p -o json",
+      );
+      return { code, codes: (JSON.parse(out) as { code: string }[]).map(({ code: each }) => each) };
+    };
+    expect(await checked({})).toEqual({ code: 0, codes: [] });
+    expect(await checked({ "p/mgmt/values.yaml": "" })).toMatchObject({ code: 1 });
+    expect(await checked({ "p/mgmt/secrets.yaml": "a: [" })).toEqual({ code: 1, codes: ["yaml-syntax"] });
+    expect(await checked({ "p/mgmt/values.yaml": "a: [" })).toEqual({ code: 1, codes: ["yaml-syntax"] });
+    expect(await checked({ "relay.yaml": "mode: other" })).toEqual({ code: 1, codes: ["bad-mode"] });
+  });
+
+  test("check looks for a Secret in the namespace of the relay, in every file of the cluster's folder", async () => {
+    const secret = (namespace: string) =>
+      `apiVersion: v1\nkind: Secret\nmetadata: {name: relay-token${namespace}}\nstringData: {token: abc}\n`;
+    const { runs } = machine({
+      "relay.yaml": spec("tls-self-signed"),
+      "p/mgmt/token.yaml": secret(", namespace: gloo-mesh"),
+      "p/workload-cluster1/secrets.yaml": secret(", namespace: default"),
+      "p/mgmt/values.yaml": "",
+      "p/workload-cluster1/values.yaml": "",
+    });
+    const { out } = await runs("check -f relay.yaml --folder p");
+    expect(out.match(/missing-secret: .*/g)).toEqual([
+      "missing-secret: the Secret is in namespace default, and the pods of the relay look for it in gloo-mesh",
+    ]);
+  });
+
+  test("check shows no token that values have, however they are written", async () => {
+    for (const line of [
+      'glooAgent: {extraEnvs: [{name: RELAY_TOKEN, value: "a-token"}]}',
+      "glooAgent: {extraEnvs: {RELAY_TOKEN: {value: a-token}, RELAY_OTHER: {value: b}}}",
+      "glooAgent: {extraEnvs: {RELAY_TOKEN: a-token}}",
+    ]) {
+      const { runs } = machine({
+        "relay.yaml": spec("mtls-own-certificates"),
+        "p/mgmt/values.yaml": line,
+        "p/workload-cluster1/values.yaml": line,
+      });
+      const { out } = await runs("check -f relay.yaml --folder p");
+      expect(out).toContain("sets RELAY_TOKEN");
+      expect(out).not.toContain("a-token");
+    }
+  });
+
+  test("doctor says how many lines it recognised, and ends with 1 for an error that it does not know", async () => {
+    const { runs } = machine({
+      "a.log": "started\nremote error: tls: bad certificate\n",
+      "b.log": "x509: an error of tomorrow\n",
+      "c.log": "started\n",
+      "empty.log": "\n \n",
+    });
+    expect(await runs("doctor a.log")).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^a\.log:2:1 error: alert-bad-certificate: /),
+      err: "read 2 lines: 1 with a known error, 0 with an unknown one, 1 with none\n",
+    });
+    expect(await runs("doctor b.log")).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("unknown-tls-error"),
+    });
+    expect(await runs("doctor c.log")).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("does not prove"),
+    });
+    expect(await runs("doctor -o json c.log")).toMatchObject({ code: 0, out: "[]\n" });
+    expect(await runs("doctor empty.log")).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringContaining("empty.log: there is no line to read"),
+    });
   });
 
   test("commands name the file as it was given, quoted for a shell", async () => {

@@ -1,5 +1,6 @@
 import type { GroupCommands } from "../program.ts";
 import { addCheck } from "./check.ts";
+import { addDoctor } from "./doctor.ts";
 import { addMigrate } from "./migrate.ts";
 import { addPlan } from "./plan.ts";
 import { addRotate } from "./rotate.ts";
@@ -7,5 +8,5 @@ import { addRotate } from "./rotate.ts";
 /** `gloo-mtls relay`. */
 export const relay: GroupCommands = {
   help: "Results go to standard output and nothing else does.",
-  commands: [addPlan, addCheck, addRotate, addMigrate],
+  commands: [addPlan, addCheck, addDoctor, addRotate, addMigrate],
 };

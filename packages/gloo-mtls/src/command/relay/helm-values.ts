@@ -27,7 +27,8 @@ const configOf = (secret: unknown): object | undefined => {
 /**
  * The values that the user gave a release, as Helm keeps them in its cluster.
  * @throws {Failure} When Helm keeps no such release there, or it cannot be read.
- * @see Helm 3, `pkg/storage/driver`: a Secret of labels `owner`, `name` and `status`, with the release as JSON, compressed
+ * @see Helm 3, `pkg/storage/driver`: a Secret of labels `owner`, `name` and `status`, with the release as
+ * JSON, compressed
  */
 export const helmValues = async (api: KubernetesApi, release: string): Promise<Data> => {
   const secrets = await api.list({
@@ -54,7 +55,7 @@ export const helmValues = async (api: KubernetesApi, release: string): Promise<D
   if (config === undefined) {
     throw new Failure(
       exitCode.refused,
-      `${place} cannot be read\n  hint: it is no release of Helm 3; check its values with helm get values`,
+      `${place} cannot be read\n  hint: it is not a release of Helm 3; check its values with helm get values`,
     );
   }
   return fromObject(config).data;

@@ -51,8 +51,9 @@ const isThere = (request: MaterialRequest, have: MadeMaterial): boolean => {
 };
 
 /**
- * Makes what is requested and not there yet. Leaves serve both ends, as the docs' examples do, last 365 days, and are signed by the root.
- * Keys are made on threads, which takes nearly all of the time; certificates are signed here meanwhile.
+ * Makes what is requested and not there yet. Leaves serve both ends, as the docs' examples do, last 365
+ * days, and are signed by the root. Keys are made on threads, which takes nearly all of the time;
+ * certificates are signed here meanwhile.
  * @throws {Failure} When there is a root without its key, and something to sign.
  * @throws {PkiError} When the root cannot sign.
  */
@@ -107,7 +108,8 @@ export const makeMaterial = async (
   } finally {
     await workers.stop();
   }
-  // Clients that were there come before new ones in the Map; the material is to be told in the order of the requests.
+  // Clients that were there come before new ones in the Map; the material is given in the order of the
+  // requests.
   const ordered = requests.flatMap((request): readonly (readonly [string, KeyPair])[] => {
     const pair = request.kind === "client" ? clients.get(request.commonName) : undefined;
     return request.kind !== "client" || pair === undefined ? [] : [[request.commonName, pair]];

@@ -13,8 +13,8 @@ const optionalText = (path: string, { read, files }: Reader): string | undefined
   files.kindOf(path) === undefined ? undefined : textIn(path, { read });
 
 /**
- * A key whose certificate is not there is one that a certificate is awaited for, or what is left of an accident: not to be taken for
- * nothing, because what is nothing is made anew.
+ * A key whose certificate is not there is one that a certificate is awaited for, or what is left of an
+ * accident: not to be taken for nothing, because what is nothing is made anew.
  */
 const refuseLoneKey = (folder: string, name: string, { files }: Reader): void => {
   const key = join(folder, `${name}.key`);
@@ -35,9 +35,10 @@ const pairIn = (folder: string, name: string, reader: Reader): KeyPair | undefin
 };
 
 /**
- * The material that is kept in a folder: `root.crt`, and `root.key` where certificates are made; `intermediate`, `server` and
- * `telemetry-gateway` as `.crt` and `.key`; `clients/NAME.crt` and `.key`; `token`, to the byte.
- * @param clusters The names of the workload clusters.
+ * The material that is kept in a folder: `root.crt`, and `root.key` where certificates are made;
+ * `intermediate`, `server` and `telemetry-gateway` as `.crt` and `.key`; `clients/NAME.crt` and `.key`;
+ * `token`, to the byte.
+ * @param clusters The names of the clusters with an agent.
  * @throws {Failure} When a file cannot be read, or there is a key without its certificate.
  */
 export const materialIn = (folder: string, clusters: readonly string[], reader: Reader): MadeMaterial => {

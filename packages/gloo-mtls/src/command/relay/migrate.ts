@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { factText } from "../../relay/fact/fact.ts";
 import { planMigration } from "../../relay/migrate/plan-migration.ts";
 import { operationsText } from "../../relay/model/operations-text.ts";
+import { provenanceText } from "../../relay/provenance/provenance.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
@@ -29,13 +29,13 @@ const migrate = ({ from, to, timeline = false, ...options }: MigrateFlags, host:
   const target = required("--to", to);
   const present = readSpec(required("--from", from), host);
   const next = readSpec(target, host);
-  const { operations, verdict, fact } = planMigration(present, next, {
+  const { operations, verdict, provenance } = planMigration(present, next, {
     ...options,
     ...commandedFile(target),
   });
   host.out(
     [
-      `From mode ${present.mode} to mode ${next.mode} (${factText(fact)})`,
+      `From mode ${present.mode} to mode ${next.mode} (${provenanceText(provenance)})`,
       ...operationsText(operations, verdict, { timeline }),
       "",
     ].join("\n"),
@@ -50,9 +50,9 @@ export const addMigrate = (program: Command, host: Host, end: End): void => {
     .description("Print the way from one specification to another, without an outage where there is one.")
     .option("--from <file>", "the specification of what is there; - for standard input")
     .option("--to <file>", "the specification of what is to be")
-    .option("--same-root", "the certificates of both are of one root")
+    .option("--same-root", "the certificates of both have the same root")
     .option("--same-token", "the token stays (default: where both modes take a token of yours)")
-    .option("--timeline", "tell what both ends go by after each step, where nothing breaks too")
+    .option("--timeline", "print the state of both sides after each step, also where nothing breaks")
     .addHelpText("after", help)
     .action((flags: MigrateFlags) => migrate(flags, host, end));
 };

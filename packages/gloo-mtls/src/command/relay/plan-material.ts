@@ -2,7 +2,10 @@ import type { AnyMaterial, MaterialOf } from "../../relay/material/relay-materia
 import type { ModeName } from "../../relay/mode.ts";
 import type { MadeMaterial } from "./made-material.ts";
 
-/** The material as a plan takes it: the root without its key, and of everything only what the mode has a use for. */
+/**
+ * The material as a plan takes it: the root without its key, and of everything only what the mode has a use
+ * for.
+ */
 export const planMaterial = (
   mode: ModeName,
   { root, intermediate, server, telemetryGateway, clients, token }: MadeMaterial,

@@ -8,6 +8,7 @@ import { planRelay } from "../../relay/plan/plan-relay.ts";
 import { readme } from "../../relay/plan/readme.ts";
 import { relayFolder } from "../../relay/plan/relay-folder.ts";
 import { relayStream } from "../../relay/plan/relay-stream.ts";
+import { agentClusters, completeSpec } from "../../relay/spec/complete-spec.ts";
 import type { RelaySpec } from "../../relay/spec/relay-spec.ts";
 import { counted } from "../counted.ts";
 import { exitCode } from "../exit-code.ts";
@@ -44,7 +45,7 @@ terminal. Without --material the plan says which Secrets are made how,
 and holds none.
 `;
 
-/** Says on a terminal how far the making of keys is; more often than ten times a second nobody can read it. */
+/** Shows on a terminal how many keys are made, at most ten times a second. */
 const progressOn = ({ err, errIsTerminal, now }: Host) => {
   let last = Number.NEGATIVE_INFINITY;
   return (made: number, of: number): void => {
@@ -69,7 +70,7 @@ const broughtMaterial = async (
       "--make-material needs a folder to keep the material in\n  hint: add --material <folder>; it holds the root's key, so keep it out of version control",
     );
   }
-  const names = spec.workloads.map(({ name }) => name);
+  const names = agentClusters(completeSpec(spec)).map(({ name }) => name);
   const have = materialIn(folder, names, host);
   if (!make) return have;
   const made = await makeMaterial(relayMaterialRequests(spec), {
@@ -90,7 +91,7 @@ const refuseEarly = (spec: RelaySpec, flags: PlanFlags, host: Host): void => {
   if (cluster !== undefined && !names.includes(cluster)) {
     throw new Failure(
       exitCode.usage,
-      `--cluster ${JSON.stringify(cluster)} is no cluster of ${flags.file}\n  hint: it has ${names.slice(0, 10).join(", ")}`,
+      `--cluster ${JSON.stringify(cluster)} is not a cluster of ${flags.file}\n  hint: it has ${names.slice(0, 10).join(", ")}`,
     );
   }
   if (cluster !== undefined && material !== undefined && host.outIsTerminal) {

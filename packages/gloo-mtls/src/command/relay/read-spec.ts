@@ -9,7 +9,10 @@ import type { Host } from "../io/host.ts";
 export const readSpec = (file: string, host: Pick<Host, "read">): RelaySpec =>
   relaySpecFromYaml(bytesIn(file, host), { file });
 
-/** A flag that has to be there. Commander's own check would come before that of misspelt flags, and hide them. */
+/**
+ * A flag that has to be there. Commander's own check would come before that of misspelt flags, and hide
+ * them.
+ */
 export const required = (flag: string, value: string | undefined): string => {
   if (value !== undefined) return value;
   throw new Failure(

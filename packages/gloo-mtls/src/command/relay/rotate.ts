@@ -57,7 +57,7 @@ export const addRotate = (program: Command, host: Host, end: End): void => {
     .description("Print how each certificate is replaced: who does it, who notices, and in which steps.")
     .option("-f, --file <file>", "the specification, YAML; - for standard input")
     .addOption(new Option("--only <what>", "print one of them").choices(rotated))
-    .option("--timeline", "tell what both ends go by after each step, where nothing breaks too")
+    .option("--timeline", "print the state of both sides after each step, also where nothing breaks")
     .addHelpText("after", help)
     .action((flags: RotateFlags) => rotate(flags, host, end));
 };

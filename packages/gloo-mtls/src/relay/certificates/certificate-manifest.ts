@@ -1,12 +1,12 @@
-import type { Holding } from "../holding.ts";
 import { relayNamespace } from "../names.ts";
+import type { SecretRequirement } from "../secret-requirement.ts";
 import type { CompleteSpec } from "../spec/complete-spec.ts";
 
 const leafUsages = ["digital signature", "key encipherment", "server auth", "client auth"];
 const authorityUsages = ["digital signature", "key encipherment", "cert sign"];
 
 const subjectOf = (
-  { role }: Holding,
+  { role }: SecretRequirement,
   { server, telemetry }: CompleteSpec,
   cluster: string,
 ): { readonly commonName: string; readonly dnsNames: readonly string[] } => {
@@ -23,22 +23,22 @@ const subjectOf = (
 };
 
 /** What the Certificate that makes a Secret is called. */
-export const certificateName = ({ role }: Holding): string =>
+export const certificateName = ({ role }: SecretRequirement): string =>
   role === "telemetry-gateway" ? role : `relay-${role}`;
 
 /**
  * The cert-manager Certificate that makes a Secret of the relay.
  * @see cert-manager docs, `cert-manager.io/v1` Certificate; field names as in R10, R12 and R14
  */
-export const certificateManifest = (holding: Holding, spec: CompleteSpec, cluster: string) => {
-  const { commonName, dnsNames } = subjectOf(holding, spec, cluster);
-  const isCa = holding.role === "signing";
+export const certificateManifest = (requirement: SecretRequirement, spec: CompleteSpec, cluster: string) => {
+  const { commonName, dnsNames } = subjectOf(requirement, spec, cluster);
+  const isCa = requirement.role === "signing";
   return {
     apiVersion: "cert-manager.io/v1",
     kind: "Certificate",
-    metadata: { name: certificateName(holding), namespace: relayNamespace },
+    metadata: { name: certificateName(requirement), namespace: relayNamespace },
     spec: {
-      secretName: holding.name,
+      secretName: requirement.name,
       commonName,
       ...(dnsNames.length === 0 ? {} : { dnsNames }),
       ...(isCa ? { isCA: true } : {}),

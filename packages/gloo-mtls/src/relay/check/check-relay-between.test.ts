@@ -1,7 +1,16 @@
 import { createAuthority, createIntermediate, createLeaf } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
 import { oddCertificate } from "../../../../pki/src/testing/odd-certificate.ts";
-import { client, intermediate, now, pairOf, root, said, server, trust } from "../testing/said.ts";
+import {
+  client,
+  findingsFor,
+  intermediate,
+  now,
+  pairOf,
+  root,
+  server,
+  trust,
+} from "../testing/findings-for.ts";
 
 const day = 24 * 60 * 60 * 1000;
 const other = createAuthority({ now, subject: { commonName: "other" }, pathLength: 1 });
@@ -9,9 +18,9 @@ const foreign = createLeaf({ now, authority: other, dnsNames: ["cluster1"] });
 const stranger = createLeaf({ now, authority: other, dnsNames: ["*.gloo-mesh"] });
 const own = { mode: "mtls-own-certificates" } as const;
 
-/** `cluster Secret entry: code` of what is said. */
-const codes = (...args: Parameters<typeof said>): readonly string[] =>
-  said(...args).map((text) => {
+/** `cluster Secret entry: code` of what is found. */
+const codes = (...args: Parameters<typeof findingsFor>): readonly string[] =>
+  findingsFor(...args).map((text) => {
     const [, cluster, name, entry, code] =
       /^(\S+): \w+: Secret\/gloo-mesh\/(\S+?)(?: data\S*?([\w-]+(?:\.\w+)?)(?:"\])?)?: ([a-z-]+): /.exec(
         text,
@@ -141,7 +150,7 @@ describe("certificates", () => {
     ]);
   });
 
-  test("for another name than the cluster's are refused, and for a further one that is no cluster of the relay not", () => {
+  test("for another name than the cluster's are refused, and for a further one that is not a cluster of the relay not", () => {
     const named = (...dnsNames: readonly string[]) =>
       codes(
         { w: { "relay-client-tls-secret": pairOf(createLeaf({ now, authority: root, dnsNames })) } },
@@ -178,6 +187,28 @@ describe("certificates", () => {
     expect(signing({ name: "keyUsage", critical: true, digitalSignature: true })).toEqual([
       "mgmt relay-tls-signing-secret tls.crt: not-an-authority",
     ]);
+  });
+
+  test("of CAs with extended key usages are refused for the side that is not among them", () => {
+    const signing = (usages: object) => {
+      const certificate = oddCertificate({
+        key: intermediate.privateKey,
+        authority: root,
+        subject: { commonName: "signing" },
+        validity: { notBefore: now, notAfter: now + 365 * day },
+        extensions: [
+          { name: "basicConstraints", critical: true, cA: true },
+          { name: "extKeyUsage", ...usages },
+        ],
+      });
+      const pair = { ...intermediate, certificate };
+      const under = createLeaf({ now, authority: pair, dnsNames: ["*.gloo-mesh"] });
+      const chain = { ...pairOf(under), "tls.crt": under.certificate + certificate };
+      return codes({ m: { "relay-tls-signing-secret": pairOf(pair), "relay-server-tls-secret": chain } });
+    };
+    expect(signing({ serverAuth: true })).toEqual(["mgmt relay-tls-signing-secret tls.crt: wrong-usage"]);
+    expect(signing({ clientAuth: true })).toEqual(["mgmt relay-server-tls-secret tls.crt: wrong-usage"]);
+    expect(signing({ serverAuth: true, clientAuth: true })).toEqual([]);
   });
 
   test("in ca.crt are CAs", () => {

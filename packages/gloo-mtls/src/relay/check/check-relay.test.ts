@@ -1,17 +1,25 @@
 import { createAuthority, createIntermediate, createLeaf } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
-import { client, intermediate, now, pairOf, root, said, server, trust } from "../testing/said.ts";
-import { relayRules } from "./rules/index.ts";
+import {
+  client,
+  findingsFor,
+  intermediate,
+  now,
+  pairOf,
+  root,
+  server,
+  trust,
+} from "../testing/findings-for.ts";
 
 describe("checkRelay", () => {
   test("finds nothing wrong with what fits", () => {
-    expect(said({})).toEqual([]);
-    expect(said({}, { mode: "mtls-own-certificates" })).toEqual([]);
+    expect(findingsFor({})).toEqual([]);
+    expect(findingsFor({}, { mode: "mtls-own-certificates" })).toEqual([]);
   });
 
   test("finds what is missing", () => {
     expect(
-      said({ m: { "relay-server-tls-secret": undefined }, w: { "relay-identity-token-secret": {} } }),
+      findingsFor({ m: { "relay-server-tls-secret": undefined }, w: { "relay-identity-token-secret": {} } }),
     ).toMatchInlineSnapshot(`
       [
         "mgmt: error: Secret/gloo-mesh/relay-server-tls-secret: missing-secret: there is no such Secret, and the mode needs it
@@ -24,14 +32,14 @@ describe("checkRelay", () => {
 
   test("finds what is no certificate, and a key of another certificate", () => {
     expect(
-      said({ m: { "relay-server-tls-secret": { ...pairOf(server), "tls.key": client.privateKey } } }),
+      findingsFor({ m: { "relay-server-tls-secret": { ...pairOf(server), "tls.key": client.privateKey } } }),
     ).toMatchInlineSnapshot(`
       [
         "mgmt: error: Secret/gloo-mesh/relay-server-tls-secret data["tls.key"]: key-mismatch: tls.key is not the readable, unencrypted key of the first certificate in tls.crt
         hint: pass the two that were made together, the certificate before its issuers",
       ]
     `);
-    expect(said({ w: { "telemetry-root-secret": { "ca.crt": "x" } } })).toMatchInlineSnapshot(`
+    expect(findingsFor({ w: { "telemetry-root-secret": { "ca.crt": "x" } } })).toMatchInlineSnapshot(`
       [
         "cluster1: error: Secret/gloo-mesh/telemetry-root-secret data["ca.crt"]: unreadable-certificate: ca.crt is not the PEM of certificates
         hint: pass -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, and nothing else",
@@ -41,7 +49,7 @@ describe("checkRelay", () => {
 
   test("finds the root's key wherever it is", () => {
     expect(
-      said({
+      findingsFor({
         m: { "relay-tls-signing-secret": pairOf(root) },
         w: { "relay-root-tls-secret": { ...trust, "tls.key": root.privateKey } },
       }),
@@ -57,16 +65,18 @@ describe("checkRelay", () => {
 
   test("lets the chart have the root's key where it makes the root, but no workload cluster", () => {
     const withKey = { "relay-root-tls-secret": { ...trust, "tls.key": root.privateKey } };
-    expect(said({ m: withKey }, { mode: "mtls-self-signed" })).toEqual([]);
+    expect(findingsFor({ m: withKey }, { mode: "mtls-self-signed" })).toEqual([]);
     expect(
-      said({ m: withKey, w: withKey }, { mode: "mtls-self-signed" }).map((text) => text.split("\n")[0]),
+      findingsFor({ m: withKey, w: withKey }, { mode: "mtls-self-signed" }).map(
+        (text) => text.split("\n")[0],
+      ),
     ).toEqual([
       'cluster1: error: Secret/gloo-mesh/relay-root-tls-secret data["tls.key"]: root-key-in-cluster: the root\'s private key is in cluster cluster1',
     ]);
   });
 
   test("finds an intermediate that is no CA, and one that stands too deep", () => {
-    expect(said({ m: { "relay-tls-signing-secret": pairOf(server) } })).toMatchInlineSnapshot(`
+    expect(findingsFor({ m: { "relay-tls-signing-secret": pairOf(server) } })).toMatchInlineSnapshot(`
       [
         "mgmt: error: Secret/gloo-mesh/relay-tls-signing-secret data["tls.crt"]: not-an-authority: the certificate may not sign others, so the agents' certificates are refused
         hint: issue an intermediate CA: basicConstraints CA:TRUE, key usage keyCertSign",
@@ -81,18 +91,18 @@ describe("checkRelay", () => {
       subject: { commonName: "second" },
     });
     const chain = { ...pairOf(bad, deeper.certificate), "tls.crt": bad.certificate + first.certificate };
-    const texts = said({ m: { "relay-tls-signing-secret": chain } });
+    const texts = findingsFor({ m: { "relay-tls-signing-secret": chain } });
     expect(texts.filter((text) => text.includes("path-too-long"))).toMatchInlineSnapshot(`
       [
         "mgmt: error: Secret/gloo-mesh/relay-tls-signing-secret data["tls.crt"]: path-too-long: "CN=first" allows 0 CAs below it, and there are more on the way to the certificate
-        hint: issue the CA with a greater path length, or sign with one that stands higher",
+        hint: issue the CA with a greater path length, or sign with a CA nearer to the root",
       ]
     `);
   });
 
   test("finds a leaf that is a CA, one for the other end, and one for another name", () => {
     expect(
-      said({
+      findingsFor({
         m: {
           "gloo-telemetry-gateway-tls-secret": pairOf(intermediate),
           "relay-server-tls-secret": pairOf(
@@ -117,7 +127,10 @@ describe("checkRelay", () => {
   test("finds an agent's certificate that the server cannot use", () => {
     const serverOnly = createLeaf({ now, authority: root, dnsNames: ["cluster1"], uses: ["server"] });
     expect(
-      said({ w: { "relay-client-tls-secret": pairOf(serverOnly) } }, { mode: "mtls-own-certificates" }),
+      findingsFor(
+        { w: { "relay-client-tls-secret": pairOf(serverOnly) } },
+        { mode: "mtls-own-certificates" },
+      ),
     ).toMatchInlineSnapshot(`
       [
         "cluster1: error: Secret/gloo-mesh/relay-client-tls-secret data["tls.crt"]: wrong-usage: the certificate is not for clientAuth
@@ -128,20 +141,22 @@ describe("checkRelay", () => {
 
   test("finds two roots where one is needed, and is content with both on both sides", () => {
     const other = createAuthority({ now, subject: { commonName: "other" } });
-    expect(said({ w: { "telemetry-root-secret": { "ca.crt": other.certificate } } })).toMatchInlineSnapshot(`
+    expect(
+      findingsFor({ w: { "telemetry-root-secret": { "ca.crt": other.certificate } } }),
+    ).toMatchInlineSnapshot(`
       [
         "cluster1: error: Secret/gloo-mesh/telemetry-root-secret data["ca.crt"]: other-root: ca.crt does not verify gloo-telemetry-gateway-tls-secret of cluster mgmt, so collectors refuse the telemetry gateway
         hint: give both sides the same root, or both roots one after the other on each side",
       ]
     `);
     expect(
-      said({ w: { "relay-root-tls-secret": { "ca.crt": other.certificate + root.certificate } } }),
+      findingsFor({ w: { "relay-root-tls-secret": { "ca.crt": other.certificate + root.certificate } } }),
     ).toEqual([]);
   });
 
   test("warns before a certificate ends, and says when it ended", () => {
     const day = 24 * 60 * 60 * 1000;
-    expect(said({}, { at: now + 300 * day })).toMatchInlineSnapshot(`
+    expect(findingsFor({}, { at: now + 300 * day })).toMatchInlineSnapshot(`
       [
         "mgmt: warning: Secret/gloo-mesh/relay-server-tls-secret data["tls.crt"]: expiring: certificate 1 ("CN=*.gloo-mesh") expires at 2027-01-01T00:00:00.000Z
         hint: plan its replacement: \`gloo-mtls relay rotate\` prints how",
@@ -149,13 +164,15 @@ describe("checkRelay", () => {
         hint: plan its replacement: \`gloo-mtls relay rotate\` prints how",
       ]
     `);
-    expect(said({}, { at: now - day }).length).toBeGreaterThan(5);
-    expect(said({}, { at: now + 366 * day }).filter((text) => text.includes("expired"))).toHaveLength(3);
+    expect(findingsFor({}, { at: now - day }).length).toBeGreaterThan(5);
+    expect(findingsFor({}, { at: now + 366 * day }).filter((text) => text.includes("expired"))).toHaveLength(
+      3,
+    );
   });
 
   test("finds tokens that a comparison would not take", () => {
     const tokens = (token: string) =>
-      said({ w: { "relay-identity-token-secret": { token } } }).map(
+      findingsFor({ w: { "relay-identity-token-secret": { token } } }).map(
         (text) => /data\.token: ([a-z-]+)/.exec(text)?.[1],
       );
     expect(tokens("abc\n")).toEqual(["token-newline", "token-differs"]);
@@ -181,12 +198,8 @@ describe("checkRelay", () => {
         "relay-client-tls-secret",
       ].map((name) => [name, mixed]),
     );
-    const text = said({ m: all, w: all }).join("\n");
+    const text = findingsFor({ m: all, w: all }).join("\n");
     expect(text).not.toContain("secret-a");
     expect(text).not.toContain("MII");
-  });
-
-  test("has a reason for every rule", () => {
-    expect(relayRules.map(({ reason }) => reason.length > 20)).toEqual(relayRules.map(() => true));
   });
 });

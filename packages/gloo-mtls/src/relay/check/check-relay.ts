@@ -1,4 +1,6 @@
-import type { Creator } from "../holding.ts";
+import type { Path } from "@gloo-mtls/objects/data";
+import { applyRules, type ObjectReference, type Origin } from "@gloo-mtls/objects/report";
+import type { Creator } from "../secret-requirement.ts";
 import { completeSpec } from "../spec/complete-spec.ts";
 import type { RelaySpec } from "../spec/relay-spec.ts";
 import type { RelayFinding } from "./relay-finding.ts";
@@ -8,13 +10,20 @@ import { relayRules } from "./rules/index.ts";
 export interface RelayCheckOptions {
   /** Milliseconds since the epoch; left out, expiry is not judged. */
   readonly now?: number | undefined;
-  /** Whose Secrets have to be there; those of the user, copied ones included, unless given. */
-  readonly expected?: readonly Creator[];
+  /** Whose Secrets have to be there. Default: those of the user, copied ones included. */
+  readonly expected?: readonly Creator[] | undefined;
 }
 
+const originsIn = (clusters: readonly ClusterSecrets[]) => {
+  const places = new Map(clusters.map(({ cluster, originOf }) => [cluster, originOf]));
+  return (cluster: string, object: ObjectReference | undefined, path: Path): Origin | undefined =>
+    object === undefined ? undefined : places.get(cluster)?.(object, path);
+};
+
 /**
- * Everything that is wrong with the Secrets of a relay, at once: on each cluster, and between them. An empty list means that the parts fit.
- * Secrets that are no part of the relay are not looked at, and no message quotes a key or a token.
+ * Everything that is wrong with the Secrets of a relay, at once: on each cluster, and between them. An
+ * empty list means that the parts fit. Of other Secrets only the private keys are looked at. No message
+ * quotes a key or a token.
  */
 export const checkRelay = (
   spec: RelaySpec,
@@ -22,5 +31,9 @@ export const checkRelay = (
   { now, expected = ["user", "copied"] }: RelayCheckOptions = {},
 ): readonly RelayFinding[] => {
   const state = relayState(completeSpec(spec), clusters, { now, expected });
-  return relayRules.flatMap(({ check }) => [...check(state)]);
+  const originOf = originsIn(clusters);
+  return [...applyRules(relayRules, state)].map((finding) => {
+    const { cluster = spec.management.name, object, path } = finding;
+    return { ...finding, cluster, origin: originOf(cluster, object, path) };
+  });
 };

@@ -1,35 +1,20 @@
-import type { ObjectReference } from "@gloo-mtls/objects/report";
+import type { Found, Rule } from "@gloo-mtls/objects/report";
 import { relayNamespace } from "../names.ts";
-import type { RelayFinding, RelayFindingCode } from "./relay-finding.ts";
-import type { HeldSecret, RelayState } from "./relay-state.ts";
+import type { CheckedSecret, RelayState } from "./relay-state.ts";
 
-/** One thing that can be wrong: pure, and silent where what it needs is missing, because another rule says so. */
-export interface RelayRule {
-  /** Why it matters, for people who read the list of rules. */
-  readonly reason: string;
-  readonly check: (state: RelayState) => Iterable<RelayFinding>;
-}
+/** One thing to look for in the Secrets of a relay. */
+export type RelayRule = Rule<RelayState>;
 
-const secretName = (name: string): ObjectReference => ({ kind: "Secret", name, namespace: relayNamespace });
-
-/** A finding about an entry of a Secret; `entry` is left out for the whole of it. */
-export const aboutSecret = (
-  { cluster, holding }: HeldSecret,
-  severity: RelayFinding["severity"],
-  code: RelayFindingCode,
-  entry: string | undefined,
-  message: string,
-  hint: string,
-): RelayFinding => ({
-  code,
-  severity,
+/** Where a rule found something: in an entry of a Secret, or in the whole of it. */
+export const within = (
+  { cluster, requirement: { name } }: CheckedSecret,
+  entry?: string | undefined,
+): Pick<Found, "cluster" | "object" | "path"> => ({
   cluster,
-  object: secretName(holding.name),
+  object: { kind: "Secret", name, namespace: relayNamespace },
   path: entry === undefined ? [] : ["data", entry],
-  message,
-  hint,
 });
 
 /** The key under which a Secret has the token: the server's own copy has it under the default. */
-export const tokenEntry = ({ holding }: HeldSecret, { spec }: RelayState): string =>
-  holding.creator === "chart" ? "token" : (spec.token?.key ?? "token");
+export const tokenEntry = ({ requirement }: CheckedSecret, { spec }: RelayState): string =>
+  requirement.creator === "chart" ? "token" : (spec.token?.key ?? "token");

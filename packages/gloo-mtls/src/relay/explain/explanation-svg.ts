@@ -1,6 +1,6 @@
-import type { Holding } from "../holding.ts";
-import { holdingsOf } from "../holdings.ts";
 import { modeFacts } from "../modes.ts";
+import type { SecretRequirement } from "../secret-requirement.ts";
+import { secretRequirements } from "../secret-requirements.ts";
 import type { CompleteSpec } from "../spec/complete-spec.ts";
 
 const ink = "#1f2933";
@@ -24,7 +24,7 @@ const escapeXml = (text: string): string =>
 const textAt = (x: number, y: number, text: string, attributes = ""): string =>
   `<text x="${x}" y="${y}"${attributes}>${escapeXml(text)}</text>`;
 
-const lineOf = ({ name, entries, creator }: Holding): string =>
+const lineOf = ({ name, entries, creator }: SecretRequirement): string =>
   `${name}: ${entries.join(", ")} (${creator === "user" ? "yours" : creator})`;
 
 const box = (x: number, y: number, title: string, lines: readonly string[]): readonly string[] => [
@@ -48,9 +48,9 @@ const connection = ({
 
 /** The clusters, what each has, and who verifies whom, as one SVG that needs nothing else. */
 export const explanationSvg = (spec: CompleteSpec): string => {
-  const holdings = holdingsOf(spec);
-  const here = holdings.filter(({ on }) => on === "management").map(lineOf);
-  const there = holdings.filter(({ on }) => on === "workload").map(lineOf);
+  const requirements = secretRequirements(spec);
+  const here = requirements.filter(({ on }) => on === "management").map(lineOf);
+  const there = requirements.filter(({ on }) => on === "workload").map(lineOf);
   const shown = spec.workloads.slice(0, most);
   const rest = spec.workloads.length - shown.length;
   const workloadHeight = 46 + there.length * lineHeight;
@@ -74,7 +74,12 @@ export const explanationSvg = (spec: CompleteSpec): string => {
     `<defs><marker id="to" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 10 5 0 10z" fill="${colour}"/></marker></defs>`,
     `<rect width="100%" height="100%" fill="#f7f9fb"/>`,
     textAt(left, 34, `Mode ${number}, ${spec.mode}: ${title}`, ' font-size="17" font-weight="bold"'),
-    ...box(left, top, `${spec.management.name} (management server, ${spec.server.authority})`, here),
+    ...box(
+      left,
+      top,
+      `${spec.management.name} (management server${spec.management.agent ? " and agent" : ""}, ${spec.server.authority})`,
+      here,
+    ),
     ...shown.flatMap(({ name }, index) => box(right, top + index * step, `${name} (agent)`, there)),
     ...(rest > 0
       ? [textAt(right, top + shown.length * step + 14, `and ${rest} more workload clusters`)]

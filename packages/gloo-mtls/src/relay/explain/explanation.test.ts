@@ -21,8 +21,8 @@ describe("the explanation of a specification", () => {
       cluster1, cluster2  telemetry-root-secret              ca.crt                    you      documented [R1]: the name is documented, the key derived
       cluster1, cluster2  relay-client-tls-secret            tls.crt, tls.key, ca.crt  you      documented [R1]
 
-      Reading along:                            yes
-      A false server:                           yes
+      Eavesdropping:                            yes
+      An impostor as the server:                yes
       An agent without a credential:            yes
       One cluster's agent posing as another's:  yes
       A stolen token:                           yes

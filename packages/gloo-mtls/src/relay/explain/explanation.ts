@@ -1,10 +1,10 @@
-import { factText } from "../fact/fact.ts";
-import type { Holding } from "../holding.ts";
-import { holdingsOf } from "../holdings.ts";
 import { modeFacts, protectionsOf, type Threat, threats } from "../modes.ts";
+import { provenanceText } from "../provenance/provenance.ts";
+import type { SecretRequirement } from "../secret-requirement.ts";
+import { secretRequirements } from "../secret-requirements.ts";
 import type { CompleteSpec } from "../spec/complete-spec.ts";
 
-const madeBy: Readonly<Record<Holding["creator"], string>> = {
+const madeBy: Readonly<Record<SecretRequirement["creator"], string>> = {
   chart: "the chart",
   user: "you",
   copied: "you, copied from the management cluster",
@@ -25,18 +25,21 @@ const columns = (rows: readonly (readonly string[])[]): readonly string[] => {
 const listed = (names: readonly string[]): string =>
   names.length <= 5 ? names.join(", ") : `${names.slice(0, 5).join(", ")} and ${names.length - 5} more`;
 
-/** Who has which certificate, key and token by a specification, how that is known, and what it protects against. */
+/**
+ * Who has which certificate, key and token by a specification, how that is known, and what it protects
+ * against.
+ */
 export const explanation = (spec: CompleteSpec): string => {
   const { number, title, summary } = modeFacts[spec.mode];
   const protects = protectionsOf(spec);
-  const holdings = holdingsOf(spec);
+  const requirements = secretRequirements(spec);
   const workloads = listed(spec.workloads.map(({ name }) => name));
-  const rows = holdings.map(({ on, name, entries, creator, fact }) => [
+  const rows = requirements.map(({ on, name, entries, creator, provenance }) => [
     on === "management" ? spec.management.name : workloads,
     name,
     entries.join(", "),
     madeBy[creator],
-    factText(fact),
+    provenanceText(provenance),
   ]);
   return [
     `Mode ${number}, ${spec.mode}: ${title}`,

@@ -1,7 +1,7 @@
-import type { Holding } from "../holding.ts";
-import { holdingsOf } from "../holdings.ts";
 import { type ModeName, modeNames } from "../mode.ts";
 import { modeFacts, protectionsOf, type Threat, threats } from "../modes.ts";
+import type { SecretRequirement } from "../secret-requirement.ts";
+import { secretRequirements } from "../secret-requirements.ts";
 import { type CompleteSpec, completeSpec } from "../spec/complete-spec.ts";
 import { relaySpec } from "../spec/relay-spec.ts";
 
@@ -17,7 +17,7 @@ export interface ModeRow {
   readonly use: string;
 }
 
-const made: Readonly<Record<Holding["creator"], string>> = {
+const made: Readonly<Record<SecretRequirement["creator"], string>> = {
   chart: "made by Gloo",
   user: "yours",
   copied: "made by Gloo",
@@ -43,9 +43,9 @@ const defaultSpec = (mode: ModeName): CompleteSpec => {
 };
 
 const rowOf = (mode: ModeName): ModeRow => {
-  const holdings = holdingsOf(defaultSpec(mode));
-  const find = (role: Holding["role"], on: Holding["on"]) =>
-    holdings.find((holding) => holding.role === role && holding.on === on);
+  const requirements = secretRequirements(defaultSpec(mode));
+  const find = (role: SecretRequirement["role"], on: SecretRequirement["on"]) =>
+    requirements.find((requirement) => requirement.role === role && requirement.on === on);
   const server = find("server", "management");
   const client = find("client", "workload");
   const token = find("relay-token", "workload") ?? find("identity-token", "workload");

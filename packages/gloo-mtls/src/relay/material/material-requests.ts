@@ -1,4 +1,4 @@
-import { completeSpec } from "../spec/complete-spec.ts";
+import { agentClusters, completeSpec } from "../spec/complete-spec.ts";
 import type { RelaySpec } from "../spec/relay-spec.ts";
 
 /** One thing that has to be made before a plan can hold all Secrets. */
@@ -24,12 +24,13 @@ export type MaterialRequest =
   | { readonly kind: "token" };
 
 /**
- * What must be made for a specification, in the order in which one needs the other; empty where the chart makes everything. With
- * cert-manager that is the token alone: the root is cert-manager's issuer's.
+ * What must be made for a specification, in the order in which one needs the other; empty where the chart
+ * makes everything. With cert-manager that is the token alone: the root is cert-manager's issuer's.
  * @param spec As `relaySpecOf` gives it.
  */
 export const relayMaterialRequests = (spec: RelaySpec): readonly MaterialRequest[] => {
-  const { mode, server, telemetry, workloads, certManager, token } = completeSpec(spec);
+  const complete = completeSpec(spec);
+  const { mode, server, telemetry, certManager, token } = complete;
   const requests: MaterialRequest[] = [];
   const own = mode === "tls-own-server" || mode === "mtls-own-cas" || mode === "mtls-own-certificates";
   if (own && certManager === undefined) {
@@ -42,7 +43,9 @@ export const relayMaterialRequests = (spec: RelaySpec): readonly MaterialRequest
       requests.push({ kind: "telemetry-gateway", commonName: serverName, dnsNames: [serverName] });
     }
     if (mode === "mtls-own-certificates") {
-      for (const { name } of workloads) requests.push({ kind: "client", commonName: name, dnsNames: [name] });
+      for (const { name } of agentClusters(complete)) {
+        requests.push({ kind: "client", commonName: name, dnsNames: [name] });
+      }
     }
   }
   if (token !== undefined && mode !== "mtls-self-signed") requests.push({ kind: "token" });

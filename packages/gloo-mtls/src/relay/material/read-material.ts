@@ -29,7 +29,7 @@ const reasons: Readonly<Record<string, string>> = {
   "mtls-self-signed token": "the token is generated, and one of your own is not allowed",
   "mtls-self-signed root": "the chart makes the root; what it made is passed as fromManagement",
   "mtls-own-cas clients": "each agent makes its key, and the server signs its certificate",
-  "mtls-own-certificates token": "an agent proves itself with its client certificate, and no token is used",
+  "mtls-own-certificates token": "an agent authenticates with its client certificate, and no token is used",
   "mtls-own-certificates intermediate":
     "the server signs nothing, so no signing key has a place in the cluster",
 };

@@ -17,7 +17,10 @@ interface OwnServer {
   readonly telemetryGateway?: KeyPair;
 }
 
-/** What each mode takes. A mode that generates its certificates takes what it made, to bring it to the workload clusters. */
+/**
+ * What each mode takes. A mode that generates its certificates takes what it made, to bring it to the
+ * workload clusters.
+ */
 export interface MaterialByMode {
   readonly insecure: { readonly [none in never]: never };
   readonly "tls-self-signed": {

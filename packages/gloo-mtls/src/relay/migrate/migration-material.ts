@@ -1,11 +1,14 @@
-import { holdingsOf } from "../holdings.ts";
+import { secretRequirements } from "../secret-requirements.ts";
 import { fresh, joinRoots } from "../shell/new-material.ts";
 import { bothRoots } from "../shell/trust-roots.ts";
 import type { CompleteSpec } from "../spec/complete-spec.ts";
 
 /** The folder of the plan for what is to be. */
 export const planFolder = "plan";
-/** The folder of material whose `root.crt` has both roots: what the plan for the time of the change is made with. */
+/**
+ * The folder of material whose `root.crt` has both roots: what the plan for the time of the change is made
+ * with.
+ */
 export const stage = "stage";
 
 /** Whether the root stays, and whether the token does. */
@@ -14,12 +17,14 @@ export interface Kept {
   readonly token: boolean;
 }
 
-/** Whether the chart makes the certificates, so that nobody has them before it did. */
+/** Whether the chart makes the certificates, so that they exist only after that. */
 export const isMadeByChart = ({ mode }: CompleteSpec): boolean =>
   mode === "tls-self-signed" || mode === "mtls-self-signed";
 
 const hasRoot = (spec: CompleteSpec): boolean =>
-  holdingsOf(spec).some(({ role, entries }) => role !== "telemetry-gateway" && entries.includes("ca.crt"));
+  secretRequirements(spec).some(
+    ({ role, entries }) => role !== "telemetry-gateway" && entries.includes("ca.crt"),
+  );
 
 /** Whether there will be a moment at which two roots count, both of which are known beforehand. */
 export const bridgesRoots = (present: CompleteSpec, next: CompleteSpec, { root }: Kept): boolean =>

@@ -1,8 +1,8 @@
-import { derived } from "../fact/fact.ts";
 import { endsOf, type RelayEnds } from "../model/ends-of.ts";
 import type { Operation } from "../model/operation.ts";
 import type { AgentEnd } from "../model/relay-end.ts";
-import { relayVerdict } from "../model/relay-verdict.ts";
+import { type RelayVerdict, relayVerdict } from "../model/relay-verdict.ts";
+import { derived } from "../provenance/provenance.ts";
 import { dropClients, restartAgents, restartServer } from "../shell/deployment-commands.ts";
 import { fresh } from "../shell/new-material.ts";
 import { bothRoots, trustRoots } from "../shell/trust-roots.ts";
@@ -13,11 +13,14 @@ import { bridgesRoots, isMadeByChart, type Kept, preparePlan, stage } from "./mi
 import type { MigrationPlan } from "./migration-plan.ts";
 
 export interface MigrationOptions {
-  /** Whether the certificates of both are of one root. False unless given. */
+  /** Whether the certificates of both have the same root. False unless given. */
   readonly sameRoot?: boolean;
   /** Whether the token stays: unless given, where both modes take one of the user's. */
   readonly sameToken?: boolean;
-  /** The file of the new specification as the commands name it: a word of a shell, quoted where it has to be. */
+  /**
+   * The file of the new specification as the commands name it: a word of a shell, quoted where it has to
+   * be.
+   */
   readonly file?: string;
 }
 
@@ -33,14 +36,15 @@ interface Change {
 }
 
 /**
- * What agents can be given beforehand: what they will need, beside what they need now. What the chart makes nobody has before it did.
- * With cert-manager a client certificate is made when its object is applied.
+ * What agents can be given beforehand: what they will need, beside what they need now. What the chart makes
+ * exists only after that. With cert-manager a client certificate is made when its object is applied.
  */
 const prepared = ({ next, from, to, kept }: Change): Partial<AgentEnd> => {
   const { agent } = from;
   const knowsRoot = kept.root || !isMadeByChart(next);
   const knowsToken = kept.token || next.mode !== "mtls-self-signed";
-  // One that verifies now does so until it is told otherwise, so it has to know the next server's root in any case.
+  // An agent that verifies now does so until its values change, so it has to know the next server's root in
+  // any case.
   const served = agent.verifies && to.server.certificate !== undefined ? [to.server.certificate] : [];
   const { client, token } = to.agent;
   const hasClient =
@@ -128,8 +132,9 @@ const bringsToken = ({ mode }: RelaySpec): boolean =>
   mode === "tls-self-signed" || mode === "tls-own-server" || mode === "mtls-own-cas";
 
 /**
- * The way from one specification to another: trust both, change the server and the agents in the order that breaks nothing, reissue, drop.
- * Where no order does, the first is given with the moment at which it breaks.
+ * The way from one specification to another: trust both, change the server and the agents in the order that
+ * breaks nothing, reissue, drop. Where no order does, the first is given with the moment at which it
+ * breaks.
  */
 export const planMigration = (
   fromSpec: RelaySpec,
@@ -154,11 +159,17 @@ export const planMigration = (
     verdict: relayVerdict(from, operations),
   }));
   const [first] = tried;
-  // The list above has two entries.
-  const best = tried.find(({ verdict }) => verdict.kind === "proven") ?? first;
+  // Helm gives an agent beside the server its values together with the server's, so there both orders happen.
+  const isShared = present.management.agent || next.management.agent;
+  const isProven = ({ verdict }: { readonly verdict: RelayVerdict }) => verdict.kind === "proven";
+  const best = (isShared ? tried.find((each) => !isProven(each)) : tried.find(isProven)) ?? first;
   if (best === undefined) throw new RangeError("a migration has no order of steps");
   return {
     ...best,
-    fact: derived("trusting both and restarting is documented in the field, the rest follows", "R16", "R17"),
+    provenance: derived(
+      "trusting both and restarting is documented in the field, the rest follows",
+      "R16",
+      "R17",
+    ),
   };
 };

@@ -5,7 +5,10 @@ export interface Operation {
   readonly title: string;
   /** For a shell; empty where no command line can be given. */
   readonly commands: readonly string[];
-  /** What is written for the server: it goes by it when it restarts, by a new certificate at any moment before. */
+  /**
+   * What is written for the server: it goes by it when it restarts, by a new certificate at any moment
+   * before.
+   */
   readonly server?: Partial<ServerEnd>;
   /** What is written for the agents, cluster by cluster. */
   readonly agent?: Partial<AgentEnd>;

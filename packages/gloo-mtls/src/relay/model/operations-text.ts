@@ -8,7 +8,7 @@ const stepText = ({ title, commands }: Operation, index: number): readonly strin
 ];
 
 export interface OperationsTextOptions {
-  /** Whether the way to the end is told too, where nothing breaks. */
+  /** Whether the path to the end is printed too, where nothing breaks. */
   readonly timeline?: boolean;
 }
 
@@ -20,8 +20,8 @@ export const operationsText = (
 ): readonly string[] => [
   ...operations.flatMap(stepText),
   ...(verdict === undefined ? [] : [`Verdict: ${verdictText(verdict)}`]),
-  ...(verdict?.kind === "broken" ? ["The way to it:", ...timelineText(verdict.moments)] : []),
+  ...(verdict?.kind === "broken" ? ["How it comes to that:", ...timelineText(verdict.moments)] : []),
   ...(verdict?.kind === "proven" && timeline
-    ? ["The shortest way to the end:", ...timelineText(verdict.moments)]
+    ? ["The shortest path to the end:", ...timelineText(verdict.moments)]
     : []),
 ];

@@ -32,8 +32,9 @@ const listed = (roots: readonly ModelRoot[]): string =>
   roots.length === 0 ? "nothing" : roots.join(" and ");
 
 /**
- * Why an agent that connects now is refused, or goes away; undefined when all is well. An agent presents its client certificate if it has
- * one and its token if it has one (derived: the values reference demands a token only where there is no client certificate).
+ * Why an agent that connects now is refused, or goes away; undefined when all is well. An agent presents
+ * its client certificate if it has one and its token if it has one (derived: the values reference demands a
+ * token only where there is no client certificate).
  */
 export const refusalOf = (server: ServerEnd, agent: AgentEnd): string | undefined => {
   if (server.protocol === "plaintext" || agent.protocol === "plaintext") {

@@ -1,6 +1,6 @@
 import type { SearchStep } from "@gloo-mtls/pki";
+import type { ModelState } from "./model-state.ts";
 import type { AgentEnd, ServerEnd } from "./relay-end.ts";
-import type { RelayWorld } from "./relay-world.ts";
 
 /** One thing that happened, and what both ends went by after it. */
 export interface RelayMoment {
@@ -11,7 +11,7 @@ export interface RelayMoment {
 }
 
 /** A way through the model, without the model's own book-keeping. */
-export const momentsOf = (trace: readonly SearchStep<RelayWorld>[]): readonly RelayMoment[] =>
+export const momentsOf = (trace: readonly SearchStep<ModelState>[]): readonly RelayMoment[] =>
   trace.map(({ actor, says, world: { server, agent } }) => ({ actor, says, server, agent }));
 
 const listed = (roots: readonly string[]): string => (roots.length === 0 ? "nothing" : roots.join(" and "));
@@ -27,10 +27,13 @@ const serverText = ({ protocol, certificate, trusts, token }: ServerEnd): string
 const agentText = ({ protocol, client, trusts, verifies, token }: AgentEnd): string => {
   if (protocol === "plaintext") return "agent: plaintext";
   const shown = client === undefined ? "no certificate" : `certificate of ${client}`;
-  return `agent: ${shown}, trusts ${verifies ? listed(trusts) : "whoever answers"}${tokenText(token)}`;
+  return `agent: ${shown}, trusts ${verifies ? listed(trusts) : "any server"}${tokenText(token)}`;
 };
 
-/** The moments for a person: what happened, and beneath it what each end goes by from then on, where that is something else. */
+/**
+ * The moments for a person: what happened, and beneath it what each end goes by from then on, where that is
+ * something else.
+ */
 export const timelineText = (moments: readonly RelayMoment[]): readonly string[] => {
   let before = "";
   return moments.flatMap(({ actor, says, server, agent }) => {

@@ -1,8 +1,8 @@
 import { search } from "@gloo-mtls/pki";
+import { relayModel } from "./model-state.ts";
 import type { Operation } from "./operation.ts";
 import type { AgentEnd, ServerEnd } from "./relay-end.ts";
 import { momentsOf, type RelayMoment } from "./relay-moment.ts";
-import { relayModel } from "./relay-world.ts";
 
 /** What is known about operations once every order of events was tried. */
 export interface RelayVerdict {
@@ -20,13 +20,15 @@ export interface RelayVerdict {
 const limit = 200_000;
 
 /**
- * Tries every order in which server and agents can reload, restart and renew while the operations are done, and asks in each state whether
- * an agent that connects then is accepted.
+ * Tries every order in which server and agents can reload, restart and renew while the operations are done,
+ * and asks in each state whether an agent that connects then is accepted.
  *
- * What the model goes by (marks as elsewhere): the server watches its own certificate and reads it at any moment; it reads everything else
- * when it starts (documented, R3). An agent reads its Secrets when it starts (derived), renews a managed certificate at any moment
- * (documented, R3). Either may restart at any moment. An operation is over before the next begins; one on all clusters comes to each at a
- * moment of its own. Left out: expiry, the telemetry pipeline, and connections that are open already, which outlive all of this.
+ * What the model goes by (marks as elsewhere): the server watches its own certificate and reads it at any
+ * moment; it reads everything else when it starts (documented, R3). An agent reads its Secrets when it
+ * starts (derived), renews a managed certificate at any moment (documented, R3). Either may restart at any
+ * moment. An operation is over before the next begins; one on all clusters comes to each at a moment of its
+ * own. Left out: expiry, the telemetry pipeline, and connections that are open already, which outlive all
+ * of this.
  */
 export const relayVerdict = (
   from: { readonly server: ServerEnd; readonly agent: AgentEnd },

@@ -9,7 +9,10 @@ export const namespaceManifest = {
   metadata: { name: relayNamespace },
 } as const satisfies Namespace;
 
-/** Registers a workload cluster on the management cluster; without it the agent starts again and again. @see R9, kgateway#5550 */
+/**
+ * Registers the cluster of an agent on the management cluster; without it the agent starts again and again.
+ * @see R9, kgateway#5550
+ */
 export const kubernetesCluster = ({ name, clusterDomain }: CompleteCluster) => ({
   apiVersion: "admin.gloo.solo.io/v2",
   kind: "KubernetesCluster",

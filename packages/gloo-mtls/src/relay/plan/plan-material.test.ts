@@ -17,13 +17,16 @@ const own = deepFreeze({
   clients: { cluster1: first, cluster2: second },
 });
 
-/** `cluster Secret (type): entries` of all Secrets, with the name that a text of the material has in the test. */
+/**
+ * `cluster Secret (type): entries` of all Secrets, with the name that a text of the material has in the
+ * test.
+ */
 const held = ({ clusters }: RelayPlan, names: ReadonlyMap<string, string>): readonly string[] =>
   clusters.flatMap(({ name, secrets }) =>
-    secrets.map(({ holding, manifest }) => {
+    secrets.map(({ requirement, manifest }) => {
       const { type, data } = (manifest ?? {}) as { type?: string; data?: Record<string, string> };
       const entries = Object.entries(data ?? {}).map(([key, text]) => `${key} ${names.get(atob(text))}`);
-      return `${name} ${holding.name} (${type}): ${entries.join(", ")}`;
+      return `${name} ${requirement.name} (${type}): ${entries.join(", ")}`;
     }),
   );
 

@@ -3,7 +3,7 @@ import { parseAllDocuments } from "yaml";
 import type { MaterialByMode } from "../material/relay-material.ts";
 import { type ModeName, modeNames } from "../mode.ts";
 import { deepFreeze, least, sampleSpec } from "../testing/sample-spec.ts";
-import { valueFact } from "../values/value-facts.ts";
+import { valueProvenance } from "../values/value-provenance.ts";
 import { planRelay } from "./plan-relay.ts";
 import { relayFolder } from "./relay-folder.ts";
 import { relayStream } from "./relay-stream.ts";
@@ -24,7 +24,7 @@ describe("the values of the chart", () => {
   test("are each known from somewhere", () => {
     for (const mode of modeNames) {
       for (const { values } of planOf(mode).clusters) {
-        for (const path of leaves(values)) expect(valueFact(mode, path), path.join(".")).toBeDefined();
+        for (const path of leaves(values)) expect(valueProvenance(mode, path), path.join(".")).toBeDefined();
       }
     }
   });
@@ -115,7 +115,7 @@ describe("a plan", () => {
 
   test("has no stream for a cluster that it does not have", () => {
     expect(() => relayStream(planOf("insecure"), "cluster3")).toThrow(
-      '"cluster3" is no cluster of the plan, which has "mgmt", "cluster1", "cluster2"',
+      '"cluster3" is not a cluster of the plan, which has "mgmt", "cluster1", "cluster2"',
     );
   });
 });
@@ -145,7 +145,7 @@ describe("material", () => {
     expect(
       refused("mtls-own-certificates", { root: "", token: "secret-b", intermediat: 1 }),
     ).toMatchInlineSnapshot(`
-      "InputError: error: not-in-mode: material.token is not for mode mtls-own-certificates: an agent proves itself with its client certificate, and no token is used
+      "InputError: error: not-in-mode: material.token is not for mode mtls-own-certificates: an agent authenticates with its client certificate, and no token is used
         hint: leave it out
       error: not-in-mode: material.intermediat is not for mode mtls-own-certificates
         hint: leave it out"

@@ -1,9 +1,9 @@
 import { InputError } from "@gloo-mtls/objects/report";
 import { checkRelay } from "../check/check-relay.ts";
 import type { ClusterSecrets } from "../check/relay-state.ts";
-import { holdingsOf } from "../holdings.ts";
 import { readMaterial } from "../material/read-material.ts";
 import type { AnyMaterial, MaterialOf } from "../material/relay-material.ts";
+import { secretRequirements } from "../secret-requirements.ts";
 import { contentsOf } from "../secrets/contents.ts";
 import { type CompleteSpec, completeSpec } from "../spec/complete-spec.ts";
 import type { Permitted } from "../spec/permitted.ts";
@@ -18,18 +18,20 @@ export interface PlanOptions {
   readonly now?: number;
 }
 
-/** The Secrets that the material makes, for the check. Each text stands once, whatever the number of clusters. */
+/** The Secrets that the material makes, for the check. Clusters share their texts. */
 const secretsOf = (spec: CompleteSpec, material: AnyMaterial): readonly ClusterSecrets[] => {
-  const holdings = holdingsOf(spec).filter(({ creator }) => creator === "user" || creator === "copied");
+  const requirements = secretRequirements(spec).filter(
+    ({ creator }) => creator === "user" || creator === "copied",
+  );
   const secretsOn = (cluster: string, on: ClusterSecrets["on"]): ClusterSecrets => ({
     cluster,
     on,
     secrets: new Map(
-      holdings
-        .filter((holding) => holding.on === on)
-        .flatMap((holding) => {
-          const contents = contentsOf(holding, spec, material, cluster);
-          return contents === undefined ? [] : [[holding.name, contents] as const];
+      requirements
+        .filter((requirement) => requirement.on === on)
+        .flatMap((requirement) => {
+          const contents = contentsOf(requirement, spec, material, cluster);
+          return contents === undefined ? [] : [[requirement.name, contents] as const];
         }),
     ),
   });
@@ -40,12 +42,14 @@ const secretsOf = (spec: CompleteSpec, material: AnyMaterial): readonly ClusterS
 };
 
 /**
- * Everything that an installation needs for one of the six ways to secure its relay: for each cluster and in the order in which it is
- * applied. Pure and synchronous: the same inputs give the same plan.
+ * Everything that an installation needs for one of the six ways to secure its relay: for each cluster and
+ * in the order in which it is applied. Pure and synchronous: the same inputs give the same plan.
  *
  * @param spec Checked here, so an object from anywhere may be passed.
- * @param material What the mode takes. Without it the plan says which Secrets there have to be and how they are made, and holds none.
- * @throws {InputError} With every problem of the specification, or every error that the material has. Nothing is planned then.
+ * @param material What the mode takes. Without it the plan says which Secrets there have to be and how they
+ * are made, and holds none.
+ * @throws {InputError} With every problem of the specification, or every error that the material has.
+ * Nothing is planned then.
  */
 export const planRelay = <const Spec extends RelaySpec>(
   spec: Spec & Permitted<Spec>,

@@ -1,13 +1,14 @@
-import { type Fact, factText } from "../fact/fact.ts";
-import { type Source, sources } from "../fact/source.ts";
 import { modeFacts } from "../modes.ts";
-import { valueFact } from "../values/value-facts.ts";
-import { certificateFact } from "./objects-header.ts";
+import { type Provenance, provenanceText } from "../provenance/provenance.ts";
+import { type Source, sources } from "../provenance/source.ts";
+import type { CompleteSpec } from "../spec/complete-spec.ts";
+import { valueProvenance } from "../values/value-provenance.ts";
+import { certificateProvenance } from "./objects-header.ts";
 import type { ClusterPlan, PlanStep, RelayPlan } from "./relay-plan.ts";
 
-const stepText = ({ title, cluster, commands, fact }: PlanStep, number: number): string =>
+const stepText = ({ title, cluster, commands, provenance }: PlanStep, number: number): string =>
   [
-    `${number}. ${title} (cluster \`${cluster}\`; ${factText(fact)}).`,
+    `${number}. ${title} (cluster \`${cluster}\`; ${provenanceText(provenance)}).`,
     "",
     "   ```sh",
     ...commands.map((command) => `   ${command}`),
@@ -24,8 +25,8 @@ const makers = {
 
 const secretRows = ({ name, secrets }: ClusterPlan): readonly string[] =>
   secrets.map(
-    ({ holding }) =>
-      `| ${name} | ${holding.name} | ${holding.entries.join(", ")} | ${makers[holding.creator]} | ${factText(holding.fact)} |`,
+    ({ requirement }) =>
+      `| ${name} | ${requirement.name} | ${requirement.entries.join(", ")} | ${makers[requirement.creator]} | ${provenanceText(requirement.provenance)} |`,
   );
 
 const leafPaths = (value: unknown, path: readonly string[]): readonly (readonly string[])[] =>
@@ -37,17 +38,23 @@ const leafPaths = (value: unknown, path: readonly string[]): readonly (readonly 
 const usedSources = ({ clusters, steps, verification, spec }: RelayPlan): readonly Source[] => {
   // Workload clusters say the same of each other.
   const shown = clusters.slice(0, 2);
-  const facts: readonly Fact[] = [
-    ...[...steps, ...verification].map(({ fact }) => fact),
-    ...shown.flatMap(({ certificates }) => (certificates.length === 0 ? [] : [certificateFact])),
-    ...shown.flatMap(({ secrets }) => secrets.map(({ holding }) => holding.fact)),
+  const facts: readonly Provenance[] = [
+    ...[...steps, ...verification].map(({ provenance }) => provenance),
+    ...shown.flatMap(({ certificates }) => (certificates.length === 0 ? [] : [certificateProvenance])),
+    ...shown.flatMap(({ secrets }) => secrets.map(({ requirement }) => requirement.provenance)),
     ...shown.flatMap(({ values }) =>
-      leafPaths(values, []).flatMap((path) => valueFact(spec.mode, path)?.fact ?? []),
+      leafPaths(values, []).flatMap((path) => valueProvenance(spec.mode, path)?.provenance ?? []),
     ),
   ];
-  const used = new Set(facts.flatMap((fact) => fact.sources));
+  const used = new Set(facts.flatMap((provenance) => provenance.sources));
   // Object.keys gives text; the table's keys are what a source is.
   return (Object.keys(sources) as Source[]).filter((source) => used.has(source));
+};
+
+const subjectOf = ({ management: { name, agent }, workloads: { length } }: CompleteSpec): string => {
+  if (length === 0) return `Relay on \`${name}\``;
+  const server = agent ? `\`${name}\`, which has an agent too,` : `\`${name}\``;
+  return `Relay between ${server} and ${length} workload ${length === 1 ? "cluster" : "clusters"}`;
 };
 
 /** What a plan is, what is done in which order, and from where all of it is known. */
@@ -60,7 +67,7 @@ export const readme = (plan: RelayPlan): string => {
   );
   const others = clusters.length - 2;
   return [
-    `# Relay between \`${spec.management.name}\` and ${spec.workloads.length} workload ${spec.workloads.length === 1 ? "cluster" : "clusters"}: ${facts.title}`,
+    `# ${subjectOf(spec)}: ${facts.title}`,
     "",
     facts.summary,
     "",

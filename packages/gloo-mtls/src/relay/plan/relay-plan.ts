@@ -1,13 +1,13 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { RelayFinding } from "../check/relay-finding.ts";
-import type { Fact } from "../fact/fact.ts";
-import type { Holding } from "../holding.ts";
+import type { Provenance } from "../provenance/provenance.ts";
+import type { SecretRequirement } from "../secret-requirement.ts";
 import type { CompleteSpec } from "../spec/complete-spec.ts";
 import type { PlatformValues } from "../values/platform-values.ts";
 
 /** A Secret of one cluster. */
 export interface PlannedSecret {
-  readonly holding: Holding;
+  readonly requirement: SecretRequirement;
   /** The object to apply; undefined for what others make, and for what no material was given for. */
   readonly manifest: Manifest | undefined;
 }
@@ -25,7 +25,7 @@ export interface ClusterPlan {
   readonly secrets: readonly PlannedSecret[];
   /** cert-manager's Certificates, in place of Secrets. */
   readonly certificates: readonly Manifest[];
-  /** One KubernetesCluster for each workload cluster; on the management cluster alone. */
+  /** One KubernetesCluster for each agent; on the management cluster alone. */
   readonly registrations: readonly Manifest[];
   /** Values of the chart `gloo-platform`. */
   readonly values: PlatformValues;
@@ -38,7 +38,7 @@ export interface PlanStep {
   readonly cluster: string;
   /** For a shell in the plan's folder. */
   readonly commands: readonly string[];
-  readonly fact: Fact;
+  readonly provenance: Provenance;
 }
 
 /** How an installation's relay is secured, as data. */
@@ -50,6 +50,6 @@ export interface RelayPlan {
   readonly steps: readonly PlanStep[];
   /** How one sees that it works. */
   readonly verification: readonly PlanStep[];
-  /** What is known about the material and is no error. */
+  /** What was found about the material, apart from errors. */
   readonly findings: readonly RelayFinding[];
 }

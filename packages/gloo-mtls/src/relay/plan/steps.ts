@@ -1,19 +1,22 @@
-import { derived, documented, type Fact, field } from "../fact/fact.ts";
-import type { Holding } from "../holding.ts";
+import { derived, documented, field, type Provenance } from "../provenance/provenance.ts";
+import type { SecretRequirement } from "../secret-requirement.ts";
 import { awaitRollout, installChart, installKinds } from "../shell/deployment-commands.ts";
 import { copySecret, createSecret, kubectl, readEntry } from "../shell/secret-commands.ts";
 import type { CompleteSpec } from "../spec/complete-spec.ts";
-import { certificateFact } from "./objects-header.ts";
+import { certificateProvenance } from "./objects-header.ts";
 import type { ClusterPlan, PlannedSecret, PlanStep } from "./relay-plan.ts";
 
 const apply = ({ context, folder }: ClusterPlan, file: string): string =>
   `kubectl --context ${context} apply -f ${folder}/${file}`;
 
 /** The least that is known about any of the Secrets: a statement is no better than its weakest part. */
-const weakest = (secrets: readonly PlannedSecret[]): Fact =>
+const weakest = (secrets: readonly PlannedSecret[]): Provenance =>
   (["derived", "field", "documented"] as const)
-    .map((mark) => secrets.find(({ holding }) => holding.fact.mark === mark)?.holding.fact)
-    .find((fact) => fact !== undefined) ?? documented("R1");
+    .map(
+      (mark) =>
+        secrets.find(({ requirement }) => requirement.provenance.mark === mark)?.requirement.provenance,
+    )
+    .find((provenance) => provenance !== undefined) ?? documented("R1");
 
 const secretSteps = (
   cluster: ClusterPlan,
@@ -22,14 +25,14 @@ const secretSteps = (
 ): readonly PlanStep[] => {
   const made = cluster.secrets.filter(({ manifest }) => manifest !== undefined);
   const missing = cluster.secrets.filter(({ manifest }) => manifest === undefined);
-  const toCopy = missing.filter(({ holding }) => holding.creator === "copied");
-  const toMake = missing.filter(({ holding }) => holding.creator === "user");
+  const toCopy = missing.filter(({ requirement }) => requirement.creator === "copied");
+  const toMake = missing.filter(({ requirement }) => requirement.creator === "user");
   const step = (
     title: string,
     commands: readonly string[],
     secrets: readonly PlannedSecret[],
   ): readonly PlanStep[] =>
-    commands.length === 0 ? [] : [{ title, cluster: cluster.name, commands, fact: weakest(secrets) }];
+    commands.length === 0 ? [] : [{ title, cluster: cluster.name, commands, provenance: weakest(secrets) }];
   return [
     ...step(
       "Apply the Secrets of the relay",
@@ -38,12 +41,12 @@ const secretSteps = (
     ),
     ...step(
       "Make the Secrets of the relay from the files of a folder `material`",
-      toMake.map(({ holding }) => createSecret(holding, cluster, spec, "material")),
+      toMake.map(({ requirement }) => createSecret(requirement, cluster, spec, "material")),
       toMake,
     ),
     ...step(
       "Copy what the chart made on the management cluster",
-      toCopy.map(({ holding }) => copySecret(holding, management, cluster)),
+      toCopy.map(({ requirement }) => copySecret(requirement, management, cluster)),
       toCopy,
     ),
     ...(cluster.certificates.length === 0
@@ -56,13 +59,16 @@ const secretSteps = (
               apply(cluster, "certificates.yaml"),
               `${kubectl(cluster)} wait --for=condition=Ready --timeout=5m -f ${cluster.folder}/certificates.yaml`,
             ],
-            fact: certificateFact,
+            provenance: certificateProvenance,
           },
         ]),
   ];
 };
 
-/** What is done, in its order: the management cluster, the registrations, and then each workload cluster by itself. */
+/**
+ * What is done, in its order: the management cluster, the registrations, and then each workload cluster by
+ * itself.
+ */
 export const stepsOf = (clusters: readonly ClusterPlan[], spec: CompleteSpec): readonly PlanStep[] => {
   const [management, ...workloads] = clusters;
   if (management === undefined) return [];
@@ -70,27 +76,43 @@ export const stepsOf = (clusters: readonly ClusterPlan[], spec: CompleteSpec): r
     title: "Make the namespace",
     cluster: cluster.name,
     commands: [apply(cluster, "namespace.yaml")],
-    fact: documented("R1"),
+    provenance: documented("R1"),
   });
+  const installKindsStep: PlanStep = {
+    title: "Install the kinds of the chart",
+    cluster: management.name,
+    commands: [installKinds(management, spec)],
+    provenance: field("R9"),
+  };
+  const installStep: PlanStep = {
+    title: "Install the management server, and wait for it",
+    cluster: management.name,
+    commands: [
+      installChart(management, spec, `${management.folder}/values.yaml`),
+      awaitRollout(management, "gloo-mesh-mgmt-server"),
+      ...(spec.management.agent ? [awaitRollout(management, "gloo-mesh-agent")] : []),
+    ],
+    provenance: field("R9"),
+  };
+  const registerStep: PlanStep = {
+    title: `Register the ${spec.management.agent ? "clusters of the agents" : "workload clusters"}, before any agent connects`,
+    cluster: management.name,
+    commands: [apply(management, "kubernetes-clusters.yaml")],
+    provenance: documented("R9", "kgateway#5550"),
+  };
   return [
     namespaceStep(management),
     ...secretSteps(management, management, spec),
-    {
-      title: "Install the management server, and wait for it",
-      cluster: management.name,
-      commands: [
-        installKinds(management, spec),
-        installChart(management, spec, `${management.folder}/values.yaml`),
-        awaitRollout(management, "gloo-mesh-mgmt-server"),
-      ],
-      fact: field("R9"),
-    },
-    {
-      title: "Register the workload clusters, before any agent connects",
-      cluster: management.name,
-      commands: [apply(management, "kubernetes-clusters.yaml")],
-      fact: documented("R9", "kgateway#5550"),
-    },
+    ...(spec.management.agent
+      ? [
+          installKindsStep,
+          registerStep,
+          { ...installStep, title: "Install the management server and its agent, and wait for both" },
+        ]
+      : [
+          { ...installStep, commands: [...installKindsStep.commands, ...installStep.commands] },
+          registerStep,
+        ]),
     ...workloads.flatMap((workload) => [
       namespaceStep(workload),
       ...secretSteps(workload, management, spec),
@@ -102,14 +124,14 @@ export const stepsOf = (clusters: readonly ClusterPlan[], spec: CompleteSpec): r
           installChart(workload, spec, `${workload.folder}/values.yaml`),
           awaitRollout(workload, "gloo-mesh-agent"),
         ],
-        fact: field("R9"),
+        provenance: field("R9"),
       },
     ]),
   ];
 };
 
-const certificateCommand = (cluster: ClusterPlan, holding: Holding): string =>
-  `${readEntry(holding, cluster, "tls.crt")} | openssl x509 -noout -subject -issuer -enddate -ext subjectAltName`;
+const certificateCommand = (cluster: ClusterPlan, requirement: SecretRequirement): string =>
+  `${readEntry(requirement, cluster, "tls.crt")} | openssl x509 -noout -subject -issuer -enddate -ext subjectAltName`;
 
 /** How one sees that the relay is as planned. */
 export const verificationOf = (clusters: readonly ClusterPlan[], spec: CompleteSpec): readonly PlanStep[] => {
@@ -121,12 +143,14 @@ export const verificationOf = (clusters: readonly ClusterPlan[], spec: CompleteS
     commands: [
       ...(cluster.secrets.length === 0
         ? []
-        : [`${kubectl(cluster)} get secret ${cluster.secrets.map(({ holding }) => holding.name).join(" ")}`]),
+        : [
+            `${kubectl(cluster)} get secret ${cluster.secrets.map(({ requirement }) => requirement.name).join(" ")}`,
+          ]),
       ...cluster.secrets
-        .filter(({ holding }) => holding.entries.includes("tls.crt"))
-        .map(({ holding }) => certificateCommand(cluster, holding)),
+        .filter(({ requirement }) => requirement.entries.includes("tls.crt"))
+        .map(({ requirement }) => certificateCommand(cluster, requirement)),
     ],
-    fact: documented("R1"),
+    provenance: documented("R1"),
   });
   const { address, authority } = spec.server;
   return [
@@ -140,7 +164,7 @@ export const verificationOf = (clusters: readonly ClusterPlan[], spec: CompleteS
               // An address of IPv6 has brackets, which a shell takes for a pattern.
               `openssl s_client -connect '${address}' -servername ${authority} -verify_hostname ${authority} -alpn h2 </dev/null`,
             ],
-            fact: derived("OpenSSL asks as an agent does", "R5"),
+            provenance: derived("OpenSSL asks as an agent does", "R5"),
           },
         ]),
     ...[management, ...workloads].map(seen).filter(({ commands }) => commands.length > 0),
@@ -151,7 +175,7 @@ export const verificationOf = (clusters: readonly ClusterPlan[], spec: CompleteS
         `${kubectl(management)} get kubernetesclusters.admin.gloo.solo.io`,
         `meshctl check --kubecontext ${management.context}`,
       ],
-      fact: field("R9"),
+      provenance: field("R9"),
     },
   ];
 };

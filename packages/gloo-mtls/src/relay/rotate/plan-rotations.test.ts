@@ -33,12 +33,12 @@ describe("rotations", () => {
 
   test("are these, with who does them", () => {
     expect(planRotations(sampleSpec("mtls-own-cas")).map(({ what, by }) => `${what}: ${by}`)).toEqual([
-      "root: nobody, not even where Gloo made it",
+      "root: you, also where Gloo made it",
       "intermediate: you",
       "server: you",
       "client: Gloo, before it ends: it lives for a year, and renewal begins when the grace period's share of that is left",
       "telemetry-gateway: you",
-      "token: nobody: it does not end",
+      "token: you: it does not expire",
     ]);
     expect(rotationsText(planRotations(sampleSpec("insecure")))).toBe(
       "There is nothing to rotate: the relay has no certificates.\n",
@@ -89,9 +89,9 @@ describe("the staged replacement of a root", () => {
   test("waits until every agent has its certificate of the new root, and tells what both go by meanwhile", () => {
     const [root] = planRotations(sampleSpec("mtls-own-cas"));
     const told = rotationsText(root === undefined ? [] : [root], { timeline: true }).split("\n");
-    expect(told.slice(told.indexOf("The shortest way to the end:"))).toMatchInlineSnapshot(`
+    expect(told.slice(told.indexOf("The shortest path to the end:"))).toMatchInlineSnapshot(`
       [
-        "The shortest way to the end:",
+        "The shortest path to the end:",
         "  operator: Make the new root, and certificates of it, in the folder new; the present material is in the folder material",
         "    server: certificate of the present root, trusts the present root, the token; agent: certificate of the present root, trusts the present root, the token",
         "  operator: Put both roots, the present and the new, one after the other into every ca.crt, and change nothing else (in the agent's cluster)",

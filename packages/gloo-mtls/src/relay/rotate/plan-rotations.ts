@@ -1,8 +1,8 @@
-import { derived, documented } from "../fact/fact.ts";
-import { holdingsOf } from "../holdings.ts";
 import { endsOf } from "../model/ends-of.ts";
 import type { Operation } from "../model/operation.ts";
 import { relayVerdict } from "../model/relay-verdict.ts";
+import { derived, documented } from "../provenance/provenance.ts";
+import { secretRequirements } from "../secret-requirements.ts";
 import { awaitServed } from "../shell/await-served.ts";
 import { restart, restartAgents, restartServer } from "../shell/deployment-commands.ts";
 import { fresh, newLeaves, newToken } from "../shell/new-material.ts";
@@ -17,7 +17,10 @@ type Plan = Omit<RotationPlan, "what" | "verdict">;
 type Planner = (spec: CompleteSpec, file: string) => Plan;
 
 export interface RotationOptions {
-  /** The file of the specification as the commands name it: a word of a shell, quoted where it has to be; `relay.yaml` by default. */
+  /**
+   * The file of the specification as the commands name it: a word of a shell, quoted where it has to be;
+   * `relay.yaml` by default.
+   */
   readonly file?: string;
 }
 
@@ -44,10 +47,10 @@ const afterRenewal = ({ certManager }: CompleteSpec): string =>
 const serverPlan: Planner = (spec, file) => ({
   by:
     spec.mode === "tls-self-signed" || spec.mode === "mtls-self-signed"
-      ? "nobody: Gloo made it, and you replace it"
+      ? "you: Gloo makes it once and does not renew it"
       : maker(spec),
   noticed: "the server watches the Secret and reads it without a restart",
-  fact: documented("R3"),
+  provenance: documented("R3"),
   operations:
     spec.certManager === undefined
       ? [
@@ -67,9 +70,9 @@ const serverPlan: Planner = (spec, file) => ({
 });
 
 const intermediatePlan: Planner = (spec, file) => ({
-  by: spec.mode === "mtls-self-signed" ? "nobody: Gloo made it, and you replace it" : maker(spec),
+  by: spec.mode === "mtls-self-signed" ? "you: Gloo makes it once and does not renew it" : maker(spec),
   noticed: "the server does not watch it: restart it",
-  fact: documented("R3"),
+  provenance: documented("R3"),
   operations: [
     ...preparation(spec, file),
     {
@@ -89,7 +92,7 @@ const clientPlan: Planner = (spec, file) =>
     ? {
         by: maker(spec),
         noticed: "no source says that the agent notices: restart it",
-        fact: derived("the docs leave the rotation to the user, and say nothing of a reload", "R1"),
+        provenance: derived("the docs leave the rotation to the user, and say nothing of a reload", "R1"),
         operations: [
           ...preparation(spec, file),
           {
@@ -106,7 +109,7 @@ const clientPlan: Planner = (spec, file) =>
     : {
         by: "Gloo, before it ends: it lives for a year, and renewal begins when the grace period's share of that is left",
         noticed: "by itself, as long as the server has the intermediate's key",
-        fact: documented("R3"),
+        provenance: documented("R3"),
         operations: [],
       };
 
@@ -119,13 +122,13 @@ const gatewayPlan: Planner = (spec, file) => {
   return {
     by:
       spec.mode === "tls-self-signed" || spec.mode === "mtls-self-signed"
-        ? "nobody: the chart made it"
+        ? "you: the chart makes it once and does not renew it"
         : maker(spec),
     noticed:
       interval > 0
         ? `the gateway reads it again every ${interval} seconds`
         : "the gateway reads it when it starts: set telemetry.reloadSeconds, or restart it",
-    fact: documented("R5"),
+    provenance: documented("R5"),
     operations:
       commands.length === 0
         ? []
@@ -139,15 +142,18 @@ const gatewayPlan: Planner = (spec, file) => {
   };
 };
 
-/** The Secrets that the token is written to: with simple TLS the server keeps a copy of its own, which follows. */
+/**
+ * The Secrets that the token is written to: with simple TLS the server keeps a copy of its own, which
+ * follows.
+ */
 const tokenCommands = (spec: CompleteSpec, on: "management" | "workload"): readonly string[] => {
   const key = spec.token?.key ?? "token";
-  const here = holdingsOf(spec).filter((holding) => holding.on === on);
+  const here = secretRequirements(spec).filter((requirement) => requirement.on === on);
   const given = here.filter(({ role }) => role === "relay-token");
-  const holdings = given.length > 0 ? given : here.filter(({ role }) => role === "identity-token");
+  const requirements = given.length > 0 ? given : here.filter(({ role }) => role === "identity-token");
   const clusters = on === "management" ? [spec.management] : spec.workloads;
   return clusters.flatMap((cluster) =>
-    holdings.map((holding) => patchSecret(holding, cluster, [[key, `${fresh}/token`]])),
+    requirements.map((requirement) => patchSecret(requirement, cluster, [[key, `${fresh}/token`]])),
   );
 };
 
@@ -168,17 +174,20 @@ const tokenPlan: Planner = (spec) => {
     },
   ];
   return {
-    by: "nobody: it does not end",
+    by: "you: it does not expire",
     noticed: "server and agent read it when they start",
-    fact: derived("simple TLS has it in a variable, and no source says that the Secret is watched", "R1"),
+    provenance: derived(
+      "simple TLS has it in a variable, and no source says that the Secret is watched",
+      "R1",
+    ),
     operations,
   };
 };
 
 const rootPlan: Planner = (spec, file) => ({
-  by: "nobody, not even where Gloo made it",
+  by: "you, also where Gloo made it",
   noticed: "neither server nor agent watches it: restart both",
-  fact: derived(
+  provenance: derived(
     "the steps up to the restart are documented in the field, those after it follow",
     "R3",
     "R16",
@@ -192,8 +201,9 @@ const rootPlan: Planner = (spec, file) => ({
 });
 
 /**
- * How everything that a specification's relay has is replaced, each with what the model checker says of its operations. The present
- * and the new certificates are told apart by their roots; a new leaf of the same root is the same to its peers.
+ * How everything that a specification's relay has is replaced, each with what the model checker says of its
+ * operations. The present and the new certificates differ by their roots; a new leaf of the same root is
+ * the same to its peers.
  */
 export const planRotations = (
   given: RelaySpec,
@@ -201,7 +211,7 @@ export const planRotations = (
 ): readonly RotationPlan[] => {
   const spec = completeSpec(given);
   if (spec.mode === "insecure") return [];
-  const roles = new Set(holdingsOf(spec).map(({ role }) => role));
+  const roles = new Set(secretRequirements(spec).map(({ role }) => role));
   const plans: readonly (readonly [Rotated, boolean, Planner])[] = [
     ["root", true, rootPlan],
     ["intermediate", roles.has("signing"), intermediatePlan],

@@ -19,8 +19,9 @@ const preparation = (spec: CompleteSpec, file: string): Operation =>
       };
 
 /**
- * Replaces the root without an outage: trust both, restart, reissue, drop. With cert-manager there is a moment that cannot be bridged: a
- * certificate that it renews brings the `ca.crt` of its issuer along, which is the new root alone.
+ * Replaces the root without an outage: trust both, restart, reissue, drop. With cert-manager there is a
+ * moment that cannot be bridged: a certificate that it renews brings the `ca.crt` of its issuer along,
+ * which is the new root alone.
  * @param file The specification's, as a shell takes it.
  * @see R16 for the first half; the second is derived
  */

@@ -1,6 +1,6 @@
-import type { Fact } from "../fact/fact.ts";
 import type { Operation } from "../model/operation.ts";
 import type { RelayVerdict } from "../model/relay-verdict.ts";
+import type { Provenance } from "../provenance/provenance.ts";
 
 /** Something of the relay that ends, or that is replaced. */
 export type Rotated = "root" | "intermediate" | "server" | "client" | "telemetry-gateway" | "token";
@@ -12,8 +12,8 @@ export interface RotationPlan {
   readonly by: string;
   /** How a change is noticed. */
   readonly noticed: string;
-  readonly fact: Fact;
-  /** Empty where nobody has to do anything. */
+  readonly provenance: Provenance;
+  /** Empty where there is nothing to do. */
   readonly operations: readonly Operation[];
   /** Undefined where there is nothing to try: no operations, or a part that the model leaves out. */
   readonly verdict: RelayVerdict | undefined;

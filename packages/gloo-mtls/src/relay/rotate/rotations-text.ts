@@ -1,17 +1,17 @@
-import { factText } from "../fact/fact.ts";
 import { type OperationsTextOptions, operationsText } from "../model/operations-text.ts";
+import { provenanceText } from "../provenance/provenance.ts";
 import type { RotationPlan } from "./rotation-plan.ts";
 
 const rotationText = (
-  { what, by, noticed, fact, operations, verdict }: RotationPlan,
+  { what, by, noticed, provenance, operations, verdict }: RotationPlan,
   options: OperationsTextOptions,
 ): string =>
   [
     `${what}`,
     `Replaced by: ${by}`,
     `Noticed: ${noticed}`,
-    `Known from: ${factText(fact)}`,
-    ...(operations.length === 0 ? ["Nothing is to be done."] : operationsText(operations, verdict, options)),
+    `Known from: ${provenanceText(provenance)}`,
+    ...(operations.length === 0 ? ["There is nothing to do."] : operationsText(operations, verdict, options)),
     "",
   ].join("\n");
 

@@ -1,5 +1,5 @@
-import type { Holding } from "../holding.ts";
 import type { AnyMaterial, KeyPair } from "../material/relay-material.ts";
+import type { SecretRequirement } from "../secret-requirement.ts";
 import type { CompleteSpec } from "../spec/complete-spec.ts";
 
 /** The entries of a Secret, as text. */
@@ -10,9 +10,12 @@ const pairContents = (pair: KeyPair | undefined, root: string | undefined): Cont
     ? undefined
     : { "tls.crt": pair.certificate, "tls.key": pair.privateKey, "ca.crt": root };
 
-/** What a Secret holds by the material; undefined when the material does not say. Roots come without their keys. */
+/**
+ * What a Secret holds by the material; undefined when the material does not say. Roots come without their
+ * keys.
+ */
 export const contentsOf = (
-  { role }: Holding,
+  { role }: SecretRequirement,
   { token: tokenSecret }: CompleteSpec,
   material: AnyMaterial,
   cluster: string,

@@ -3,7 +3,10 @@ import type { Secret } from "kubernetes-types/core/v1.js";
 import { relayNamespace } from "../names.ts";
 import type { Contents } from "./contents.ts";
 
-/** A Secret of the relay. What holds a pair is `kubernetes.io/tls`, which demands one; all else has to be Opaque. */
+/**
+ * A Secret of the relay. What holds a pair is `kubernetes.io/tls`, which demands one; all else has to be
+ * Opaque.
+ */
 export const secretManifest = (name: string, contents: Contents) =>
   ({
     apiVersion: "v1",

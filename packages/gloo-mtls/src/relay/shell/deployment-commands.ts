@@ -1,5 +1,5 @@
 import { relayNamespace } from "../names.ts";
-import type { CompleteSpec } from "../spec/complete-spec.ts";
+import { agentClusters, type CompleteSpec } from "../spec/complete-spec.ts";
 import { type CommandedCluster, kubectl } from "./secret-commands.ts";
 
 /** The Deployments that the chart makes. @see Solo docs, "Relay architecture" (R2); values reference (R5) */
@@ -49,12 +49,12 @@ export const restartServer = ({ management }: CompleteSpec): readonly string[] =
   restart(management, "gloo-mesh-mgmt-server");
 
 /** Restarts the agents one cluster after the other, and waits for each. */
-export const restartAgents = ({ workloads }: CompleteSpec): readonly string[] =>
-  workloads.flatMap((cluster) => restart(cluster, "gloo-mesh-agent"));
+export const restartAgents = (spec: CompleteSpec): readonly string[] =>
+  agentClusters(spec).flatMap((cluster) => restart(cluster, "gloo-mesh-agent"));
 
 /** Takes the agents' own certificates away, so that they ask for others. */
-export const dropClients = ({ workloads, names }: CompleteSpec): readonly string[] =>
-  workloads.flatMap((cluster) => [
-    `${kubectl(cluster)} delete secret ${names.client}`,
+export const dropClients = (spec: CompleteSpec): readonly string[] =>
+  agentClusters(spec).flatMap((cluster) => [
+    `${kubectl(cluster)} delete secret ${spec.names.client}`,
     ...restart(cluster, "gloo-mesh-agent"),
   ]);

@@ -1,7 +1,10 @@
-import type { Holding, SecretEntry } from "../holding.ts";
+import type { SecretEntry, SecretRequirement } from "../secret-requirement.ts";
 
-/** What a folder of material calls what a Secret is for. @see `materialIn` of the command, which reads such a folder */
-const stems: Readonly<Record<Holding["role"], (cluster: string) => string>> = {
+/**
+ * What a folder of material calls what a Secret is for.
+ * @see `materialIn` of the command, which reads such a folder
+ */
+const stems: Readonly<Record<SecretRequirement["role"], (cluster: string) => string>> = {
   root: () => "root",
   "telemetry-root": () => "root",
   server: () => "server",
@@ -18,7 +21,7 @@ const stems: Readonly<Record<Holding["role"], (cluster: string) => string>> = {
  */
 export const materialFile = (
   folder: string,
-  { role }: Pick<Holding, "role">,
+  { role }: Pick<SecretRequirement, "role">,
   cluster: string,
   entry: SecretEntry,
 ): string => {

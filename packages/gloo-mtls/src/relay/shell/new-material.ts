@@ -19,7 +19,10 @@ const presentRoot = (spec: CompleteSpec): readonly string[] =>
     ? [`mkdir -p ${present} && ${readEntry(root, spec.management, "ca.crt")} > ${present}/root.crt`]
     : [];
 
-/** The key of the present root: for certificates of the same root. Only where the chart made it is it in a cluster. */
+/**
+ * The key of the present root: for certificates of the same root. Only where the chart made it is it in a
+ * cluster.
+ */
 const presentRootKey = (spec: CompleteSpec): readonly string[] =>
   isMadeByChart(spec)
     ? [`(umask 077; ${readEntry(root, spec.management, "tls.key")} > ${present}/root.key)`]
@@ -28,7 +31,10 @@ const presentRootKey = (spec: CompleteSpec): readonly string[] =>
 /** The mode of one's own certificates that has the same ones. */
 const ownMode = { "tls-self-signed": "tls-own-server", "mtls-self-signed": "mtls-own-cas" } as const;
 
-/** Has this project make what the folder `new` lacks. A mode in which the chart makes certificates takes none, so another stands in. */
+/**
+ * Has this project make what the folder `new` lacks. A mode in which the chart makes certificates takes
+ * none, so another stands in.
+ */
 const make = ({ mode }: CompleteSpec, file: string): readonly string[] =>
   mode === "tls-self-signed" || mode === "mtls-self-signed"
     ? [

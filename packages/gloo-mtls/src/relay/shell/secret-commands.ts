@@ -1,5 +1,5 @@
-import type { Holding, SecretEntry } from "../holding.ts";
 import { relayNamespace } from "../names.ts";
+import type { SecretEntry, SecretRequirement } from "../secret-requirement.ts";
 import type { CompleteSpec } from "../spec/complete-spec.ts";
 import { materialFile } from "./material-file.ts";
 
@@ -20,24 +20,25 @@ const keyOf = (entry: SecretEntry, { token }: CompleteSpec): string =>
 
 /** Makes a Secret from a folder of material; fails where there is one already. */
 export const createSecret = (
-  holding: Holding,
+  requirement: SecretRequirement,
   cluster: CommandedCluster,
   spec: CompleteSpec,
   folder: string,
 ): string => {
-  const files = holding.entries.map(
-    (entry) => `--from-file=${keyOf(entry, spec)}=${materialFile(folder, holding, cluster.name, entry)}`,
+  const files = requirement.entries.map(
+    (entry) => `--from-file=${keyOf(entry, spec)}=${materialFile(folder, requirement, cluster.name, entry)}`,
   );
-  const type = holding.entries.includes("tls.crt") ? " --type=kubernetes.io/tls" : "";
-  return `${kubectl(cluster)} create secret generic ${holding.name}${type} ${files.join(" ")}`;
+  const type = requirement.entries.includes("tls.crt") ? " --type=kubernetes.io/tls" : "";
+  return `${kubectl(cluster)} create secret generic ${requirement.name}${type} ${files.join(" ")}`;
 };
 
 /**
- * Puts files into entries of a Secret that is there, and leaves its other entries and its type alone: a type cannot be changed, and the
- * chart's is another than cert-manager's. The texts go through a pipe, because arguments can be read by every process of the machine.
+ * Puts files into entries of a Secret that is there, and leaves its other entries and its type alone: a
+ * type cannot be changed, and the chart's is another than cert-manager's. The texts go through a pipe,
+ * because arguments can be read by every process of the machine.
  */
 export const patchSecret = (
-  { name }: Pick<Holding, "name">,
+  { name }: Pick<SecretRequirement, "name">,
   cluster: Pick<CommandedCluster, "context">,
   files: readonly (readonly [key: string, file: string])[],
 ): string => {
@@ -47,13 +48,17 @@ export const patchSecret = (
 };
 
 /** Puts a pair of a folder of material into the Secret that has one, and leaves its `ca.crt` alone. */
-export const replacePair = (holding: Holding, cluster: CommandedCluster, folder: string): string =>
+export const replacePair = (
+  requirement: SecretRequirement,
+  cluster: CommandedCluster,
+  folder: string,
+): string =>
   patchSecret(
-    holding,
+    requirement,
     cluster,
     (["tls.crt", "tls.key"] as const).map((entry) => [
       entry,
-      materialFile(folder, holding, cluster.name, entry),
+      materialFile(folder, requirement, cluster.name, entry),
     ]),
   );
 
@@ -61,21 +66,21 @@ const jsonPath = (entry: SecretEntry): string => `'{.data.${entry.replaceAll("."
 
 /** Prints an entry of a Secret, without a byte more. */
 export const readEntry = (
-  { name }: Pick<Holding, "name">,
+  { name }: Pick<SecretRequirement, "name">,
   cluster: Pick<CommandedCluster, "context">,
   entry: SecretEntry,
 ): string => `${kubectl(cluster)} get secret ${name} -o jsonpath=${jsonPath(entry)} | base64 -d`;
 
 /** Copies the first entry of a Secret to another cluster, without a file; once more does no harm. */
 export const copySecret = (
-  holding: Holding,
+  requirement: SecretRequirement,
   from: Pick<CommandedCluster, "context">,
   to: Pick<CommandedCluster, "context">,
 ): string => {
-  const [entry = "ca.crt"] = holding.entries;
+  const [entry = "ca.crt"] = requirement.entries;
   return [
-    readEntry(holding, from, entry),
-    `${kubectl(to)} create secret generic ${holding.name} --from-file=${entry}=/dev/stdin --dry-run=client -o yaml`,
+    readEntry(requirement, from, entry),
+    `${kubectl(to)} create secret generic ${requirement.name} --from-file=${entry}=/dev/stdin --dry-run=client -o yaml`,
     `${kubectl(to)} apply -f -`,
   ].join(" | ");
 };

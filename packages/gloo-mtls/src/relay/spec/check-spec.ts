@@ -24,7 +24,7 @@ const unknownKey = (path: Path, data: DataMap, originOf: OriginOf): Finding => {
   const place = formatPath(path);
   const dotted = path.filter((step) => typeof step === "string").join(".");
   const absences = mode === undefined ? {} : notInMode[mode];
-  // A key of the prototype is no entry of the table.
+  // A key of the prototype is not an entry of the table.
   const absence = Object.hasOwn(absences, dotted) ? absences[dotted] : undefined;
   if (mode !== undefined && absence !== undefined) {
     return {
@@ -100,14 +100,24 @@ export type CheckedSpec =
   | { readonly problems: readonly [Finding, ...Finding[]]; readonly spec?: never }
   | { readonly problems: readonly []; readonly spec: RelaySpec };
 
+/** Where the management cluster has an agent, there need not be other clusters. */
+const isExcused = ({ path, code }: Issue, data: DataMap): boolean =>
+  valueAt(data, ["management", "agent"]) === true &&
+  path.length === 1 &&
+  path[0] === "workloads" &&
+  (code === "too_small" || valueAt(data, ["workloads"]) === undefined);
+
 /** Everything that is wrong with a specification, at once. */
 export const checkSpec = (data: DataMap, originOf: OriginOf): CheckedSpec => {
   // Compiling a schema pays off after thousands of checks, and most programs make one.
   const parsed = relaySpec.safeParse(data satisfies Data, { jitless: true });
-  const [first, ...rest] = parsed.success
-    ? clusterProblems(parsed.data, originOf)
-    : parsed.error.issues.flatMap((issue) => problemsOf(issue, data, originOf));
+  const issues = (parsed.error?.issues ?? []).filter((issue) => !isExcused(issue, data));
+  // Without issues but those that are excused, the data is a specification.
+  const spec = { workloads: [], ...data } as unknown as RelaySpec;
+  const [first, ...rest] =
+    issues.length > 0
+      ? issues.flatMap((issue) => problemsOf(issue, data, originOf))
+      : clusterProblems(spec, originOf);
   if (first !== undefined) return { problems: [first, ...rest] };
-  // Without problems the parse succeeded, and the schema changes nothing.
-  return { problems: [], spec: data as unknown as RelaySpec };
+  return { problems: [], spec };
 };

@@ -21,14 +21,16 @@ const doubles = (spec: RelaySpec, field: "name" | "context", originOf: OriginOf)
       first.set(value, path);
       continue;
     }
+    const isManagement = earlier[0] === "management";
     problems.push({
       code: `duplicate-${field}`,
       severity: "error",
       path,
       origin: originOf(path) ?? originOf(place),
       message: `${formatPath(path)} is ${JSON.stringify(value)}, as ${formatPath(earlier)} is`,
-      hint:
-        field === "name"
+      hint: isManagement
+        ? "for an agent on the management cluster set management.agent: true, and take this cluster out of workloads"
+        : field === "name"
           ? "give each cluster a name of its own: it is the agent's identity, and names its KubernetesCluster"
           : "give each cluster its own context, or leave context out where it is the cluster's name",
     });
@@ -36,7 +38,10 @@ const doubles = (spec: RelaySpec, field: "name" | "context", originOf: OriginOf)
   return problems;
 };
 
-/** A certificate that would be renewed all the time, or never. @see cert-manager docs, Certificate `renewBefore` */
+/**
+ * A certificate that would be renewed all the time, or never.
+ * @see cert-manager docs, Certificate `renewBefore`
+ */
 const renewals = (spec: RelaySpec, originOf: OriginOf): readonly Finding[] => {
   const path = ["certManager", "renewBefore"];
   if (!("certManager" in spec) || spec.certManager === undefined) return [];

@@ -5,18 +5,29 @@ import type { ClusterSpec, RelaySpec } from "./relay-spec.ts";
 /** A cluster with every default in its place. */
 export type CompleteCluster = Required<ClusterSpec>;
 
-/** A specification with every default in its place, in one shape for all modes. What a mode has no use for is undefined. */
+/** The management cluster, and whether an agent runs beside the server. */
+export interface CompleteManagement extends CompleteCluster {
+  readonly agent: boolean;
+}
+
+/**
+ * A specification with every default in its place, in one shape for all modes. What a mode has no use for
+ * is undefined.
+ */
 export interface CompleteSpec {
   readonly mode: ModeName;
   readonly chartVersion: string | undefined;
-  readonly management: CompleteCluster;
+  readonly management: CompleteManagement;
   readonly workloads: readonly CompleteCluster[];
   readonly server: { readonly address: string; readonly authority: string };
   /** Undefined: no telemetry pipeline. */
   readonly telemetry:
     | { readonly address: string; readonly serverName: string; readonly reloadSeconds: number | undefined }
     | undefined;
-  /** The Secret that holds the token: RELAY_TOKEN is read from it with simple TLS, the server itself reads it with mTLS. */
+  /**
+   * The Secret that holds the token: RELAY_TOKEN is read from it with simple TLS, the server itself reads
+   * it with mTLS.
+   */
   readonly token: { readonly secretName: string; readonly key: string } | undefined;
   /** Whether agents verify the server's certificate; undefined where there is none. */
   readonly verifyServer: boolean | undefined;
@@ -110,11 +121,18 @@ const telemetryOf = ({ telemetry }: RelaySpec): CompleteSpec["telemetry"] => {
   };
 };
 
+/** The clusters that have an agent, the management cluster first where it is one of them. */
+export const agentClusters = ({
+  management,
+  workloads,
+}: Pick<CompleteSpec, "management" | "workloads">): readonly CompleteCluster[] =>
+  management.agent ? [management, ...workloads] : workloads;
+
 /** Fills in what a specification leaves out. */
 export const completeSpec = (spec: RelaySpec): CompleteSpec => ({
   mode: spec.mode,
   chartVersion: spec.chartVersion,
-  management: clusterOf(spec.management),
+  management: { ...clusterOf(spec.management), agent: spec.management.agent ?? false },
   workloads: spec.workloads.map(clusterOf),
   server: { address: spec.server.address, authority: spec.server.authority ?? defaultAuthority },
   telemetry: telemetryOf(spec),

@@ -50,7 +50,8 @@ export const chartVersion = text(
 
 export const secretKey = text(
   "must be a key of a Secret: letters, digits, hyphens, dots and underscores",
-  // Kubernetes refuses names that lead out of a folder, which is what a Secret becomes. @see apimachinery, IsConfigMapKey
+  // Kubernetes refuses names that lead out of a folder, which is what a Secret becomes. @see apimachinery,
+  // IsConfigMapKey
   (key) => /^(?!\.$|\.\.)[-._a-zA-Z0-9]{1,253}$/.test(key),
 );
 

@@ -78,7 +78,7 @@ export const notInMode: Readonly<Record<ModeName, Readonly<Record<string, Absenc
   },
   "mtls-own-certificates": {
     token: {
-      reason: "an agent proves itself with its client certificate, and no token is used",
+      reason: "an agent authenticates with its client certificate, and no token is used",
       hint: "leave it out, or take mode mtls-own-cas, in which a token comes first",
     },
     verifyServer: verifiesAnyway,

@@ -53,7 +53,7 @@ describe("a specification", () => {
     ).toMatchInlineSnapshot(`
       "error: not-in-mode: secrets.signing is not for mode mtls-own-certificates: the server signs nothing, so no signing key has a place in the cluster
         hint: leave it out, or take mode mtls-own-cas, in which the server signs client certificates
-      error: not-in-mode: token is not for mode mtls-own-certificates: an agent proves itself with its client certificate, and no token is used
+      error: not-in-mode: token is not for mode mtls-own-certificates: an agent authenticates with its client certificate, and no token is used
         hint: leave it out, or take mode mtls-own-cas, in which a token comes first"
     `);
   });
@@ -162,7 +162,7 @@ describe("a specification", () => {
       }),
     ).toMatchInlineSnapshot(`
       "error: duplicate-name: workloads[1].name is "mgmt", as management.name is
-        hint: give each cluster a name of its own: it is the agent's identity, and names its KubernetesCluster
+        hint: for an agent on the management cluster set management.agent: true, and take this cluster out of workloads
       error: duplicate-name: workloads[2].name is "a", as workloads[0].name is
         hint: give each cluster a name of its own: it is the agent's identity, and names its KubernetesCluster"
     `);
@@ -170,7 +170,7 @@ describe("a specification", () => {
       complaint({ ...least, mode: "insecure", workloads: [{ name: "a", context: "mgmt" }] }),
     ).toMatchInlineSnapshot(`
       "error: duplicate-context: workloads[0].context is "mgmt", as management.context is
-        hint: give each cluster its own context, or leave context out where it is the cluster's name"
+        hint: for an agent on the management cluster set management.agent: true, and take this cluster out of workloads"
     `);
   });
 

@@ -22,6 +22,11 @@ const cluster = z.strictObject({
   clusterDomain: hostName.exactOptional(),
 });
 
+/**
+ * The cluster of the management server, with an agent beside the server where it is a workload cluster too.
+ */
+const managementCluster = cluster.extend({ agent: flag.exactOptional() });
+
 const server = z.strictObject({ address, authority: hostName.exactOptional() });
 
 /** Of a gateway whose certificate the chart makes. */
@@ -47,14 +52,18 @@ const certManager = z.strictObject({
 
 const common = {
   chartVersion: chartVersion.exactOptional(),
-  management: cluster,
+  management: managementCluster,
+  /** May be empty or left out where the management cluster has an agent; see `checkSpec`. */
   workloads: z.array(cluster, { error: "must be a list of clusters" }).min(1, {
     error: "names no cluster: without an agent there is no relay",
   }),
   server,
 };
 
-/** The six modes: what one of them does not have cannot be written in it. Nothing is filled in; see `completeSpec`. */
+/**
+ * The six modes: what one of them does not have cannot be written in it. Nothing is filled in; see
+ * `completeSpec`.
+ */
 export const relaySpec = z.discriminatedUnion("mode", [
   z.strictObject({
     mode: z.literal("insecure"),
@@ -111,8 +120,9 @@ export const relaySpec = z.discriminatedUnion("mode", [
 ]);
 
 /**
- * How the relay of one installation is secured, between which clusters. A mode's keys are those that the mode has a use for: an own token in
- * `mtls-self-signed` or a client certificate in `mtls-own-cas` does not compile, and is refused with the reason.
+ * How the relay of one installation is secured, between which clusters. A mode's keys are those that the
+ * mode has a use for: an own token in `mtls-self-signed` or a client certificate in `mtls-own-cas` does not
+ * compile, and is refused with the reason.
  */
 export type RelaySpec = z.input<typeof relaySpec>;
 

@@ -1,4 +1,5 @@
 import type { CompleteSpec } from "../spec/complete-spec.ts";
+import { agentValues } from "./agent-values.ts";
 import { serverEnvironment } from "./environment.ts";
 import { legacyTokenSecret } from "./legacy-token-secret.ts";
 import type { PlatformValues } from "./platform-values.ts";
@@ -48,6 +49,7 @@ export const managementValues = (spec: CompleteSpec): PlatformValues => ({
     ...(spec.mode === "insecure" ? { insecure: true } : {}),
   },
   glooMgmtServer: { enabled: true, ...serverOf(spec) },
+  ...(spec.management.agent ? { glooAgent: agentValues(spec, "management") } : {}),
   ...gatewayValues(spec),
   ...collectorValues(spec, "management"),
 });

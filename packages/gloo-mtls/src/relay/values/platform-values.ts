@@ -118,8 +118,9 @@ const platformValues = z.strictObject({
 });
 
 /**
- * The values of the `gloo-platform` chart that secure the relay, and nothing else of that chart: a key that is misspelt does not compile.
- * Helm itself ignores such a key without a word. @see gloo-platform values reference (R5)
+ * The values of the `gloo-platform` chart that secure the relay, and nothing else of that chart: a key that
+ * is misspelt does not compile. Helm itself ignores such a key without a word.
+ * @see gloo-platform values reference (R5)
  */
 export type PlatformValues = z.input<typeof platformValues>;
 

@@ -8,7 +8,10 @@ const hasOwnGateway = ({ mode }: CompleteSpec): boolean =>
 
 const skipsVerification = ({ mode }: CompleteSpec): boolean => mode === "tls-self-signed";
 
-/** What a collector needs, on whatever cluster. Only on workload clusters does it have to be told where the gateway is. */
+/**
+ * What a collector needs, on any cluster. The default address of the gateway is right on the management
+ * cluster alone.
+ */
 export const collectorValues = (spec: CompleteSpec, on: "management" | "workload"): PlatformValues => {
   const { telemetry, mode } = spec;
   if (telemetry === undefined) return {};

@@ -5,7 +5,8 @@ import type { Volume } from "./platform-values.ts";
 const readable = 420;
 
 /**
- * The collector's volumes. A list of values replaces the chart's list, so its defaults are restated beside the changed `root-ca`.
+ * The collector's volumes. A list of values replaces the chart's list, so its defaults are restated beside
+ * the changed `root-ca`.
  * @see R9, R14
  */
 export const collectorVolumes: Volume[] = [
@@ -20,7 +21,10 @@ export const collectorVolumes: Volume[] = [
   { name: "cilium-run", hostPath: { path: "/var/run/cilium", type: "DirectoryOrCreate" } },
 ];
 
-/** The gateway's volumes, its certificate from another Secret. No source lists them: they are to be held against the chart. */
+/**
+ * The gateway's volumes, its certificate from another Secret. No source lists them: they are to be held
+ * against the chart.
+ */
 export const gatewayVolumes = (secretName: string): Volume[] => [
   { name: "tls-keys", secret: { secretName, defaultMode: readable } },
   {

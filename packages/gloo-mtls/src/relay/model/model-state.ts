@@ -1,0 +1,111 @@
+import type { Model, SearchStep } from "@gloo-mtls/pki";
+import type { Operation } from "./operation.ts";
+import { type AgentEnd, refusalOf, type ServerEnd } from "./relay-end.ts";
+
+/**
+ * A server, one agent, and what is written for them. Handshakes are between two, so one agent stands for
+ * any number.
+ */
+export interface ModelState {
+  /** The operation that is next; their number when all are done. */
+  readonly next: number;
+  /** Whether the agent has had its part of the operation that is under way. */
+  readonly agentDone: boolean;
+  /** Whether what it writes for the server is written, and the restart is still to come. */
+  readonly serverWritten: boolean;
+  readonly written: { readonly server: ServerEnd; readonly agent: AgentEnd };
+  /** What each goes by. */
+  readonly server: ServerEnd;
+  readonly agent: AgentEnd;
+}
+
+type Step = SearchStep<ModelState>;
+
+const concernsAgents = ({ agent, restartsAgents, reissuesClients }: Operation): boolean =>
+  agent !== undefined || restartsAgents === true || reissuesClients === true;
+
+/** The agent's part of an operation, at a moment of its own: other clusters come before it and after it. */
+const agentPart = (operation: Operation, world: ModelState): ModelState => {
+  const change = { ...operation.agent, ...(operation.reissuesClients === true ? { client: undefined } : {}) };
+  const agent = { ...world.written.agent, ...change };
+  const restarts = operation.restartsAgents === true || operation.reissuesClients === true;
+  return {
+    ...world,
+    agentDone: true,
+    written: { ...world.written, agent },
+    agent: restarts ? agent : world.agent,
+  };
+};
+
+const finished = (world: ModelState): ModelState => ({
+  ...world,
+  next: world.next + 1,
+  agentDone: false,
+  serverWritten: false,
+});
+
+const operationSteps = (operations: readonly Operation[], world: ModelState): readonly Step[] => {
+  const operation = operations[world.next];
+  if (operation === undefined) return [];
+  if (concernsAgents(operation) && !world.agentDone) {
+    const says = `${operation.title} (in the agent's cluster)`;
+    return [{ actor: "operator", says, world: agentPart(operation, world) }];
+  }
+  // An agent that has to ask for a certificate has it before the operation is over.
+  if (operation.reissuesClients === true && world.agent.client === undefined) return [];
+  const server = { ...world.written.server, ...operation.server };
+  // The server may read its certificate between the two.
+  if (operation.server !== undefined && operation.restartsServer === true && !world.serverWritten) {
+    const written = { ...world.written, server };
+    const says = `${operation.title} (written, not restarted yet)`;
+    return [{ actor: "operator", says, world: { ...world, written, serverWritten: true } }];
+  }
+  const restarted = operation.restartsServer === true ? server : world.server;
+  if (operation.awaitsCertificate === true && restarted.certificate !== server.certificate) return [];
+  return [
+    {
+      actor: "operator",
+      says: operation.title,
+      world: finished({ ...world, written: { ...world.written, server }, server: restarted }),
+    },
+  ];
+};
+
+/** What server and agent do by themselves, at any moment. */
+const ownSteps = (world: ModelState): readonly Step[] => {
+  const { written, server, agent } = world;
+  const steps: Step[] = [];
+  const step = (actor: string, says: string, change: Partial<ModelState>): void => {
+    steps.push({ actor, says, world: { ...world, ...change } });
+  };
+  step("server", "restarts, and reads all that is written", { server: written.server });
+  step("agent", "restarts, and reads all that is written", { agent: written.agent });
+  step("server", "reads its new certificate, which it watches", {
+    server: { ...server, certificate: written.server.certificate },
+  });
+  const asks = agent.managed && server.protocol === "mutual" && server.signs !== undefined;
+  if (asks && refusalOf(server, agent) === undefined) {
+    const client = server.signs;
+    step("agent", "gets a client certificate from the server", {
+      agent: { ...agent, client },
+      written: { ...written, agent: { ...written.agent, client } },
+    });
+  }
+  return steps;
+};
+
+/**
+ * The model of operations that lead from how a relay is to how it is to be. What breaks is a refusal, in
+ * words.
+ */
+export const relayModel = (
+  from: { readonly server: ServerEnd; readonly agent: AgentEnd },
+  operations: readonly Operation[],
+): Model<ModelState, string> => ({
+  start: { next: 0, agentDone: false, serverWritten: false, written: from, ...from },
+  stepsFrom: (world) => [...operationSteps(operations, world), ...ownSteps(world)],
+  keyOf: (world) => JSON.stringify(world),
+  failureIn: ({ server, agent }) => refusalOf(server, agent),
+  isComplete: ({ next, written, server, agent }) =>
+    next === operations.length && JSON.stringify(written) === JSON.stringify({ server, agent }),
+});
