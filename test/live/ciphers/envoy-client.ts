@@ -23,6 +23,10 @@ export interface Outcome {
 export interface EnvoyClient {
   /** Has Envoy make a connection to the target of that name, and gives what comes back. */
   readonly get: (name: string) => Promise<Outcome>;
+  /** The process of Envoy. */
+  readonly pid: number;
+  /** What Envoy has logged so far: errors, and all about connections. */
+  readonly log: () => string;
   readonly stop: () => void;
 }
 
@@ -95,8 +99,8 @@ const listenerOf = (port: number, targets: readonly Target[]) => ({
   ],
 });
 
-/** A port that nobody listens on. Between here and Envoy's start another process could take it: Envoy would then say so and end. */
-const freePort = (): Promise<number> =>
+/** A port without a listener. Between here and Envoy's start another process could take it: Envoy would then say so and end. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address() as AddressInfo; // An address in the file system is only for pipes.
@@ -107,22 +111,37 @@ const freePort = (): Promise<number> =>
 /**
  * One Envoy that is a client of all the targets.
  * @param folder Where its bootstrap may be written.
+ * @param listeners Further listeners, in Envoy's form.
  * @throws {Error} When it does not start.
  */
 export const startEnvoy = async (
   command: string,
   folder: string,
   targets: readonly Target[],
+  listeners: readonly object[] = [],
 ): Promise<EnvoyClient> => {
   const port = await freePort();
   const bootstrap = {
-    static_resources: { clusters: targets.map(clusterOf), listeners: [listenerOf(port, targets)] },
+    static_resources: {
+      clusters: targets.map(clusterOf),
+      listeners: [listenerOf(port, targets), ...listeners],
+    },
   };
   const file = join(folder, "envoy.json");
   writeFileSync(file, JSON.stringify(bootstrap));
   const envoy: ChildProcess = spawn(
     command,
-    ["--config-path", file, "--disable-hot-restart", "--concurrency", "1", "--log-level", "error"],
+    [
+      "--config-path",
+      file,
+      "--disable-hot-restart",
+      "--concurrency",
+      "1",
+      "--log-level",
+      "error",
+      "--component-log-level",
+      "connection:debug,conn_handler:debug",
+    ],
     { stdio: ["ignore", "ignore", "pipe"] },
   );
   let said = "";
@@ -139,7 +158,7 @@ export const startEnvoy = async (
       () => true,
       () => false,
     );
-    if (isUp) return { get, stop: () => envoy.kill("SIGKILL") };
+    if (isUp) return { get, pid: envoy.pid ?? 0, log: () => said, stop: () => envoy.kill("SIGKILL") };
     await sleep(50);
   }
   envoy.kill("SIGKILL");

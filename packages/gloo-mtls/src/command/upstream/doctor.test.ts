@@ -24,7 +24,9 @@ describe("gloo-mtls upstream doctor", () => {
   test("ends with 0 when it finds none, and says what to look at", async () => {
     const { code, out } = await run(["a.log"], { "a.log": "all is well" });
     expect(code).toBe(exitCode.done);
-    expect(out).toMatch(/^no known problem was found \(the input was read as a log\); look at these next:\n/);
+    expect(out).toMatch(
+      /^no known problem was found \(the input was read as a log; 0 of 1 line of the log recognised\); look at these next:\n/,
+    );
   });
 
   test("names the file of several, and prints JSON", async () => {
@@ -34,6 +36,20 @@ describe("gloo-mtls upstream doctor", () => {
       diagnoses: [{ symptom: "secret-not-found", place: "b.log, line 1" }],
       next: [],
     });
+  });
+
+  test("ends with 1 for an empty input, and for an error of TLS that is not known", async () => {
+    expect(await run(["a.log"], { "a.log": "\n" })).toEqual({
+      code: exitCode.refused,
+      out: "",
+      err: "empty: the input is empty\n  hint: check the command before the pipe: kubectl logs prints nothing when no pod has the label, or the container has written nothing\n",
+    });
+    const unknown = "TLS_error:|268435457:SSL routines:OPENSSL_internal:NEW_REASON:TLS_error_end";
+    const { code, out } = await run([], { "-": unknown });
+    expect(code).toBe(exitCode.refused);
+    expect(out).toMatch(
+      /^unknown-tls-error \(line 1\): TLS failed with an error that is not known here: SSL routines, NEW_REASON\n/,
+    );
   });
 
   test("says that a file cannot be read", async () => {

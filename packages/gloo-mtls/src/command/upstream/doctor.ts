@@ -18,9 +18,10 @@ Examples:
   $ glooctl check | gloo-mtls upstream doctor
   $ glooctl proxy dump | gloo-mtls upstream doctor upstream.yaml -
 
-It reads logs of Gloo and of Envoy, the output of glooctl check, Kubernetes objects with their status, and config dumps of
-Envoy; several inputs are examined together. No part of a certificate or a key in them is shown. The exit code is 1 when a
-cause is found.
+It reads logs of Gloo, Envoy, the SDS server and Istio's agent, access logs, answers of servers, the output of glooctl check,
+Kubernetes objects with their status, and config dumps of Envoy; several inputs are examined together. What concerns a listener
+of the gateway or its clients is reported as such. No part of a certificate or a key in them is shown. The exit code is 1 when a
+cause is found, when an error of TLS is not known, and when an input is refused: it is empty, or too large.
 `;
 
 /** `gloo-mtls upstream doctor`: from a message to its cause, and to the commands that fix it. */

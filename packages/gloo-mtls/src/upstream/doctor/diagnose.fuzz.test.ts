@@ -25,6 +25,10 @@ const anyText = fc.oneof(
 describe("the doctor", () => {
   test.prop([fc.array(anyText, { minLength: 1, maxLength: 4 })])("has an answer to anything", (texts) => {
     const found = diagnose(texts.map((text) => ({ name: "a", text })));
+    if (texts.some((text) => text.trim() === "" || text.includes("\0"))) {
+      expect(found).toHaveProperty("code", expect.stringMatching(/^(?:empty|not-utf8)$/));
+      return;
+    }
     if ("code" in found) throw new Error(found.message);
     expect(found.inputs).toHaveLength(texts.length);
     expect(found.diagnoses.length > 0 || found.next.length > 0).toBe(true);
@@ -34,7 +38,7 @@ describe("the doctor", () => {
   test.prop([fc.array(anyText, { maxLength: 40 }), fc.constantFrom("\n", " ")])(
     "has an answer to any mixture of known messages",
     (pieces, glue) => {
-      expect(diagnose([{ name: "", text: pieces.join(glue) }])).toHaveProperty("inputs");
+      expect(diagnose([{ name: "", text: `x ${pieces.join(glue)}` }])).toHaveProperty("inputs");
     },
   );
 });

@@ -54,6 +54,8 @@ describe("the doctor", () => {
         $ kubectl get settings default -n gloo-system -o jsonpath='{.spec.watchNamespaces}{"\\n"}'
         $ kubectl create secret tls client-mtls -n default --cert=tls.crt --key=tls.key
         source: Gloo guide "Setting up Upstream TLS", Secret not found; Gloo 1.22.1 projects/gloo/pkg/utils/ssl.go
+
+      1 of 1 line of the log recognised
       "
     `);
   });
@@ -174,7 +176,7 @@ Error: 1 error occurred:
       dynamic_warming_secrets: [{ name: "istio_server_cert" }],
     });
     expect(diagnosed(text)).toEqual([
-      "curves-refused | cluster bad_gloo-system | 1",
+      "curves-refused | cluster bad_gloo-system | 1 | gloo-system/bad",
       "sds-cluster-missing | cluster db_gloo-system | 1",
       "sds-secret-missing | secret istio_server_cert | 1",
     ]);
@@ -251,17 +253,48 @@ Error: 1 error occurred:
     expect(commands.filter((command) => command.startsWith("kubectl get secret "))).toHaveLength(5);
   });
 
-  test("reads YAML that is too long for objects as a log", () => {
+  test("refuses YAML that is too long, and does not read it as a log", () => {
     const long = `${upstream(`{ reason: "${reason}" }`)}# ${"x".repeat(8_388_608)}\n`;
-    expect(findings(long).inputs).toEqual(["log"]);
-    expect(diagnosed(long)).toEqual(["secret-not-found | line 7 | 1"]);
+    expect(diagnose([{ name: "a.yaml", text: long }])).toEqual({
+      code: "too-large",
+      message: "a.yaml is YAML of more than 8 MiB",
+      hint: "give it in parts, such as one namespace at a time, or as JSON with kubectl get -o json",
+    });
+    const log = `[info] kind: x\napiVersion: v1\nkind: Upstream\n${"x".repeat(8_388_608)}`;
+    expect(findings(log).inputs).toEqual(["log"]);
   });
 
-  test("reads a broken file as a log", () => {
-    expect(diagnosed(`apiVersion: v1\nkind: Upstream\n  bad: [\nreason: ${reason}\n`)).toEqual([
+  test("says that a stream does not parse, and searches it as a log", () => {
+    const broken = `apiVersion: v1\nkind: Upstream\n  bad: [\nreason: ${reason}\n`;
+    expect(diagnosed(broken)).toEqual([
+      "stream-does-not-parse | the input | 1",
       "secret-not-found | line 4 | 1",
     ]);
-    expect(findings(`{"configs": [${"[".repeat(10_000)}`).inputs).toEqual(["log"]);
+    expect(findings(broken).diagnoses[0]?.cause).toMatch(
+      /^it looks like Kubernetes objects, and cannot be read as such: -:2:7 error: yaml-syntax: /,
+    );
+    expect(diagnosed(`{"configs": [${"[".repeat(10_000)}`)).toEqual([
+      "stream-does-not-parse | the input | 1",
+    ]);
+    expect(diagnosed(`{"level":"info","kind":"a"}\n{"level":`)).toEqual([]);
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["white space", " \n\r\n"],
+  ])("refuses %s as a log", (_, text) => {
+    expect(diagnose([{ name: "", text }])).toMatchObject({ code: "empty", message: "the input is empty" });
+  });
+
+  test("refuses UTF-16, as PowerShell writes it", () => {
+    const text = new TextDecoder().decode(Buffer.from(`\ufeff${guide}`, "utf16le"));
+    expect(diagnose([{ name: "", text }])).toMatchObject({ code: "not-utf8" });
+  });
+
+  test("says how many lines of a log it recognises", () => {
+    const log = "[2024-01-01 00:00:00.000][1][info][main] starting\n\nsomething else\nKEY_VALUES_MISMATCH\n";
+    expect(findings(log).lines).toEqual({ total: 3, recognised: 2 });
+    expect(doctorText(findings("something else"))).toMatch(/; 0 of 1 line of the log recognised\)/);
   });
 
   test("is fast for a log that names thousands of Upstreams repeatedly", () => {

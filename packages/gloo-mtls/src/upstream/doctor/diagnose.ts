@@ -1,11 +1,13 @@
 import type { Diagnosis, Findings } from "./diagnosis.ts";
 import { dumpDiagnoses, syncDiagnoses } from "./dump-diagnoses.ts";
 import { readEnvoyDump } from "./envoy-dump.ts";
-import { logMessages } from "./log-messages.ts";
+import { type LogLine, logLines } from "./log-messages.ts";
 import { nextSteps } from "./next-steps.ts";
 import { statusMessages, upstreamIn } from "./objects.ts";
-import { maxInputLength, readInput } from "./read-input.ts";
+import { type InputProblem, inputProblem, readInput } from "./read-input.ts";
+import { flagMessages } from "./symptoms/connection-symptoms.ts";
 import { symptomsIn } from "./symptoms-in.ts";
+import { Together } from "./together.ts";
 
 /** A text to diagnose. */
 export interface DoctorInput {
@@ -14,9 +16,9 @@ export interface DoctorInput {
   readonly text: string;
 }
 
-/** An input is too large. */
+/** An input is refused: it is too large, empty, or not text. */
 export interface DoctorProblem {
-  readonly code: "too-large";
+  readonly code: InputProblem["code"];
   /** One sentence without a full stop. */
   readonly message: string;
   readonly hint: string;
@@ -28,13 +30,11 @@ export interface DoctorProblem {
  * Envoy. Certificates and keys in an input are neither examined nor given back.
  */
 export const diagnose = (inputs: readonly DoctorInput[]): Findings | DoctorProblem => {
-  const oversized = inputs.find(({ text }) => text.length > maxInputLength);
-  if (oversized !== undefined) {
-    return {
-      code: "too-large",
-      message: `${oversized.name === "" ? "the input" : oversized.name} is longer than 64 MiB`,
-      hint: "give the last lines of the log, as with kubectl logs --tail=10000",
-    };
+  for (const { name, text } of inputs) {
+    const problem = inputProblem(text);
+    if (problem !== undefined) {
+      return { ...problem, message: `${name === "" ? "the input" : name} ${problem.message}` };
+    }
   }
   const read = inputs.map(({ name, text }) => ({ name, input: readInput(text) }));
   const objects = read.flatMap(({ input }) => (input.kind === "objects" ? input.objects : []));
@@ -42,47 +42,51 @@ export const diagnose = (inputs: readonly DoctorInput[]): Findings | DoctorProbl
     input.kind === "config-dump" ? [readEnvoyDump(input.dump)] : [],
   );
   const upstreams = objects.flatMap((object) => upstreamIn(object) ?? []);
-  const together = new Map<string, Cause>();
-  const add = (found: readonly Diagnosis[]): void => {
-    for (const diagnosis of found) join(together, diagnosis);
-  };
+  const together = new Together();
+  const lines = { total: 0, recognised: 0 };
   for (const { name, input } of read) {
     if (input.kind !== "log") continue;
-    for (const message of logMessages(input.text, name)) add(symptomsIn(message));
+    if (input.unreadable !== undefined) together.add([doesNotParse(name, input.unreadable)]);
+    for (const line of logLines(input.text, name)) {
+      const found = lineDiagnoses(line);
+      lines.total += 1;
+      if (line.isKnown || found.length > 0) lines.recognised += 1;
+      together.add(found);
+    }
   }
-  for (const object of objects) for (const message of statusMessages(object)) add(symptomsIn(message));
+  for (const object of objects)
+    for (const message of statusMessages(object)) together.add(symptomsIn(message));
   for (const dump of dumps) {
-    add(dumpDiagnoses(dump));
-    add(syncDiagnoses(dump, upstreams));
+    together.add(dumpDiagnoses(dump));
+    together.add(syncDiagnoses(dump, upstreams));
   }
-  const diagnoses = [...together.values()].map(({ first, count, affects }) => ({
-    ...first,
-    count,
-    affects: [...affects],
-  }));
+  const diagnoses = together.diagnoses();
   return {
     inputs: read.map(({ input }) => input.kind),
+    lines,
     diagnoses,
     next: diagnoses.length === 0 ? nextSteps(upstreams) : [],
   };
 };
 
-/** More than anyone reads, and a bound on memory for a log that repeats a message with other names. */
-const maxCauses = 10_000;
-
-/** A cause, as first seen, and what is added each time it is seen again. */
-interface Cause {
-  readonly first: Diagnosis;
-  count: number;
-  readonly affects: Set<string>;
-}
-
-/** Reports a cause once, with how often it was seen: Gloo repeats its messages at every synchronisation. */
-const join = (together: Map<string, Cause>, diagnosis: Diagnosis): void => {
-  const key = JSON.stringify([diagnosis.symptom, diagnosis.cause]);
-  if (!together.has(key) && together.size >= maxCauses) return;
-  const known = together.get(key) ?? { first: diagnosis, count: 0, affects: new Set<string>() };
-  known.count += diagnosis.count;
-  for (const name of diagnosis.affects) known.affects.add(name);
-  together.set(key, known);
+/** What the messages of a line say; the flags of an access log only where these say nothing. */
+const lineDiagnoses = ({ messages, flags }: LogLine): readonly Diagnosis[] => {
+  const found = messages.flatMap(symptomsIn);
+  const [first] = messages;
+  if (found.length > 0 || first === undefined) return found;
+  return flags.flatMap((flag) => {
+    const text = flagMessages[flag];
+    return text === undefined ? [] : symptomsIn({ ...first, text });
+  });
 };
+
+const doesNotParse = (name: string, why: string): Diagnosis => ({
+  symptom: "stream-does-not-parse",
+  side: "upstream",
+  place: name === "" ? "the input" : name,
+  count: 1,
+  affects: [],
+  cause: `${why}; it was searched as a log, so what its objects say was not examined`,
+  commands: ["kubectl get upstreams -A -o yaml | gloo-mtls upstream doctor -"],
+  source: "YAML 1.2 and RFC 8259",
+});

@@ -1,7 +1,11 @@
+import type { Side } from "./tls/tls-reason.ts";
+
 /** A cause that was found, and how to fix it. */
 export interface Diagnosis {
   /** The identifier of the symptom, which is stable. */
   readonly symptom: string;
+  /** Whether it is about Envoy's connections to servers, or about the gateway's own listeners and their clients. */
+  readonly side: Side;
   /** Where it was first seen: `line 3`, `Upstream gloo-system/db`, `cluster db_gloo-system`. */
   readonly place: string;
   /** In how many places it was seen. */
@@ -20,6 +24,8 @@ export interface Diagnosis {
 export interface Findings {
   /** The kind of each input. */
   readonly inputs: readonly InputKind[];
+  /** How many lines the logs have, but for empty ones, and how many of them have a known form or message. */
+  readonly lines: { readonly total: number; readonly recognised: number };
   /** In the order of the input; at most the first 10,000. */
   readonly diagnoses: readonly Diagnosis[];
   /** What to look at next when nothing was recognised; empty otherwise. */

@@ -1,6 +1,7 @@
 import { clusterName } from "../cluster/upstream-cluster.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { EnvoyDump } from "./envoy-dump.ts";
+import { sideContext, textContext } from "./line-context.ts";
 import type { SeenUpstream } from "./objects.ts";
 import { symptomsIn } from "./symptoms-in.ts";
 
@@ -12,9 +13,17 @@ export const dumpDiagnoses = (dump: EnvoyDump): readonly Diagnosis[] => {
   const names = new Set(dump.clusters.map(({ name }) => name));
   return [
     ...dump.clusters.flatMap(({ name, error }) =>
-      error === undefined ? [] : symptomsIn({ text: error, place: `cluster ${shownName(name)}` }),
+      error === undefined
+        ? []
+        : symptomsIn({
+            text: error,
+            place: `cluster ${shownName(name)}`,
+            context: textContext(`cluster '${name}'`),
+          }),
     ),
-    ...dump.errors.flatMap(({ name, text }) => symptomsIn({ text, place: shownName(name) })),
+    ...dump.errors.flatMap(({ name, text, side }) =>
+      symptomsIn({ text, place: shownName(name), context: sideContext(side) }),
+    ),
     ...dump.clusters.flatMap(({ name, sdsClusters }) =>
       sdsClusters.filter((cluster) => !names.has(cluster)).map((cluster) => sdsClusterMissing(name, cluster)),
     ),
@@ -43,6 +52,7 @@ const notSynchronised = (upstream: SeenUpstream, isThere: boolean): Diagnosis =>
   const { name, namespace, secret } = upstream;
   return {
     symptom: isThere ? "ssl-config-not-in-envoy" : "upstream-not-in-envoy",
+    side: "upstream",
     place: `Upstream ${namespace}/${name}`,
     count: 1,
     affects: [`${namespace}/${name}`],
@@ -63,6 +73,7 @@ const notSynchronised = (upstream: SeenUpstream, isThere: boolean): Diagnosis =>
 
 const sdsClusterMissing = (name: string, cluster: string): Diagnosis => ({
   symptom: "sds-cluster-missing",
+  side: "upstream",
   place: `cluster ${shownName(name)}`,
   count: 1,
   affects: [],
@@ -76,6 +87,7 @@ const sdsClusterMissing = (name: string, cluster: string): Diagnosis => ({
 
 const secretWarming = (name: string): Diagnosis => ({
   symptom: "sds-secret-missing",
+  side: "upstream",
   place: `secret ${shownName(name)}`,
   count: 1,
   affects: [],

@@ -1,4 +1,5 @@
 import { fieldOf, listOf, textOf } from "./field-of.ts";
+import type { Side } from "./tls/tls-reason.ts";
 
 /** A cluster in a config dump of Envoy. */
 export interface DumpedCluster {
@@ -17,7 +18,12 @@ export interface EnvoyDump {
   /** Names of the secrets that Envoy is still waiting for. */
   readonly warmingSecrets: readonly string[];
   /** Why Envoy refused something other than a cluster: listeners, secrets. */
-  readonly errors: readonly { readonly name: string; readonly text: string }[];
+  readonly errors: readonly {
+    readonly name: string;
+    readonly text: string;
+    /** A listener is downstream; a secret may be of either side. */
+    readonly side: Side | undefined;
+  }[];
 }
 
 /** Whether a value is a config dump of Envoy. @see documentation of Envoy 1.36, admin.v3.ConfigDump */
@@ -34,16 +40,18 @@ export const readEnvoyDump = (value: unknown): EnvoyDump => {
     ...all("dynamic_warming_clusters"),
   ];
   const others = [
-    ...all("dynamic_listeners"),
-    ...all("dynamic_active_secrets"),
-    ...all("dynamic_warming_secrets"),
+    ...all("dynamic_listeners").map((entry) => ({ entry, side: "downstream" as const })),
+    ...[...all("dynamic_active_secrets"), ...all("dynamic_warming_secrets")].map((entry) => ({
+      entry,
+      side: undefined,
+    })),
   ];
   return {
     clusters: clusters.flatMap(readCluster),
     warmingSecrets: all("dynamic_warming_secrets").flatMap((secret) => textOf(secret, "name") ?? []),
-    errors: others.flatMap((entry) => {
+    errors: others.flatMap(({ entry, side }) => {
       const text = textOf(entry, "error_state", "details");
-      return text === undefined ? [] : [{ name: textOf(entry, "name") ?? "", text }];
+      return text === undefined ? [] : [{ name: textOf(entry, "name") ?? "", text, side }];
     }),
   };
 };

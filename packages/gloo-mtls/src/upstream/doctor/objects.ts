@@ -1,6 +1,8 @@
 import { fieldOf, textOf } from "./field-of.ts";
+import { sideContext } from "./line-context.ts";
 import { textsIn } from "./log-messages.ts";
-import type { Message } from "./symptoms-in.ts";
+import type { Message } from "./message.ts";
+import type { Side } from "./tls/tls-reason.ts";
 
 /** The relevant parts of an Upstream. */
 export interface SeenUpstream {
@@ -14,6 +16,16 @@ export interface SeenUpstream {
 
 /** How deep a status is examined: `status.statuses.NAMESPACE.subresourceStatuses.PROXY.reason`. */
 const maxDepth = 6;
+
+/** Objects with the TLS of listeners; a Proxy has both sides. */
+const sides: Readonly<Record<string, Side | undefined>> = {
+  VirtualService: "downstream",
+  Gateway: "downstream",
+  MatchableHttpGateway: "downstream",
+  MatchableTcpGateway: "downstream",
+  Listener: "downstream",
+  Upstream: "upstream",
+};
 
 const nameText = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
 
@@ -33,7 +45,8 @@ export const statusMessages = (object: unknown): readonly Message[] => {
     text,
     place: `${/^\w{1,63}$/.test(kind) ? kind : "object"} ${id}`,
     // A Proxy repeats the errors of its Upstreams, and the message names those.
-    ...(kind === "Upstream" ? { subject: id } : {}),
+    subject: kind === "Upstream" ? id : undefined,
+    context: sideContext(sides[kind]),
   }));
 };
 

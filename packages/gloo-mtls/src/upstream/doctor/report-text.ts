@@ -8,17 +8,27 @@ const kinds: Readonly<Record<InputKind, string>> = {
 };
 
 /** The findings as text for a person, on several lines, ended by a line break. */
-export const doctorText = ({ inputs, diagnoses, next }: Findings): string => {
+export const doctorText = ({ inputs, lines: logLines, diagnoses, next }: Findings): string => {
   const looked = [...new Set(inputs)].map((kind) => kinds[kind]).join(" and ");
+  const count = logLines.total === 0 ? [] : [recognisedText(logLines)];
   const lines =
     diagnoses.length === 0
       ? [
-          `no known problem was found (the input was read as ${looked}); look at these next:`,
+          `no known problem was found (the input was read as ${looked}${count.map((text) => `; ${text}`).join("")}); look at these next:`,
           ...next.flatMap(({ command, shows }) => [`  ${command}`, `      ${shows}`]),
         ]
-      : diagnoses.flatMap((diagnosis, index) => [...(index === 0 ? [] : [""]), ...diagnosisLines(diagnosis)]);
+      : [
+          ...diagnoses.flatMap((diagnosis, index) => [
+            ...(index === 0 ? [] : [""]),
+            ...diagnosisLines(diagnosis),
+          ]),
+          ...count.flatMap((text) => ["", text]),
+        ];
   return `${lines.map(printable).join("\n")}\n`;
 };
+
+const recognisedText = ({ total, recognised }: Findings["lines"]): string =>
+  `${recognised} of ${total} ${total === 1 ? "line" : "lines"} of the log recognised`;
 
 const diagnosisLines = ({
   symptom,

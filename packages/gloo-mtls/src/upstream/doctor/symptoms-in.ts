@@ -1,14 +1,13 @@
 import { printable, redacted } from "@gloo-mtls/objects/report";
 import type { Diagnosis } from "./diagnosis.ts";
+import type { Found } from "./found.ts";
+import type { Message } from "./message.ts";
+import { type NamedObjects, namedObjectsIn } from "./named-objects.ts";
 import { symptoms } from "./symptoms/symptoms.ts";
-
-/** A message, and where it was found. */
-export interface Message {
-  readonly text: string;
-  readonly place: string;
-  /** The object that the message is about, as `namespace/name`, where it is known. */
-  readonly subject?: string;
-}
+import { tlsFindings } from "./tls/tls-findings.ts";
+import type { Side } from "./tls/tls-reason.ts";
+import { verifyFindings } from "./tls/verify-findings.ts";
+import { unknownTrouble } from "./unknown-trouble.ts";
 
 /** How much of one message is examined, in characters. */
 const maxMessageLength = 65_536;
@@ -19,61 +18,85 @@ const maxMessageLength = 65_536;
  */
 const maxPerMessage = 1_000;
 
-const invalidResource = /invalid resource ([a-z0-9-]{1,63})\.([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)/g;
-const rejectedByCheck =
-  /Found (?:rejected upstream|upstream with warnings) by '[^']{1,63}': ([a-z0-9-]{1,63}) ([a-z0-9.-]{1,253})/g;
+/** The diagnoses of a message. */
+export const symptomsIn = (message: Message): readonly Diagnosis[] => {
+  const text = message.text.slice(0, maxMessageLength);
+  const found: Found[] = [];
+  // Computed once for a message, and only when something is found.
+  let named: NamedObjects | undefined;
+  const objects = (): NamedObjects => {
+    named ??= namedObjectsIn(text);
+    return named;
+  };
+  const sideAt = (at: number): Side | undefined => objects().sideAt(at) ?? message.context?.side;
+  for (const each of patternFindings(text, sideAt, false)) found.push(each);
+  for (const each of tlsFindings(text, sideAt, message.verifyFailure)) add(found, each);
+  if (message.isVerifyExplained !== true) for (const each of verifyFindings(text)) add(found, each);
+  if (found.length === 0) for (const each of patternFindings(text, sideAt, true)) add(found, each);
+  if (found.length === 0 && message.level !== "quiet") found.push(...unknownTrouble(text, sideAt));
+  return found.slice(0, maxPerMessage).map((each) => diagnosisOf(each, message, objects()));
+};
 
-/** The diagnoses of the symptoms in a message. */
-export const symptomsIn = ({ text, place, subject }: Message): readonly Diagnosis[] => {
-  const message = text.slice(0, maxMessageLength);
-  const found: Diagnosis[] = [];
-  const explained: string[] = [];
-  let named: readonly NamedObject[] | undefined;
-  for (const { id, contains, pattern, cause, commands, source } of symptoms) {
-    if (!message.includes(contains)) continue;
-    for (const match of message.matchAll(new RegExp(pattern, "g"))) {
+/** Adds what no other finding has explained: a general one adds nothing to a special one about the same words. */
+const add = (found: Found[], next: Found): void => {
+  if (!found.some(({ at, end }) => next.at < end && at < next.end)) found.push(next);
+};
+
+const patternFindings = (
+  text: string,
+  sideAt: (at: number) => Side | undefined,
+  isGeneral: boolean,
+): readonly Found[] => {
+  const found: Found[] = [];
+  const spaced = text.includes("_") ? text.replaceAll("_", " ") : text;
+  for (const symptom of symptoms) {
+    if ((symptom.isGeneral === true) !== isGeneral || !mayContain(text, spaced, symptom.contains)) continue;
+    if (!symptom.pattern.test(text)) continue;
+    for (const match of text.matchAll(new RegExp(symptom.pattern, "g"))) {
       if (found.length >= maxPerMessage) return found;
-      // A general symptom adds nothing where a special one has explained the same words.
-      if (isCovered(match[0], explained)) continue;
-      explained.push(match[0]);
-      // Computed once for a message, and only when needed.
-      named ??= objectsIn(message);
+      const side = sideAt(match.index) ?? "upstream";
       const groups = match.groups ?? {};
-      found.push({
-        symptom: id,
-        place,
-        count: 1,
-        affects: subject === undefined ? affectedBy(named, match.index) : [subject],
-        cause: shown(cause(groups)),
-        commands: commands(groups).map(shown),
-        source,
+      add(found, {
+        at: match.index,
+        end: match.index + match[0].length,
+        symptom: symptom.id,
+        side,
+        cause: symptom.cause(groups, side),
+        commands: symptom.commands(groups, side),
+        source: symptom.source,
       });
     }
   }
   return found;
 };
 
-const isCovered = (words: string, explained: readonly string[]): boolean =>
-  explained.some((other) => words.includes(other) || other.includes(words));
+const mayContain = (text: string, spaced: string, contains: string): boolean =>
+  text.includes(contains) || spaced.includes(contains);
 
-/** An object that a message calls invalid, as `namespace/name`, and its position in the message. */
-interface NamedObject {
-  readonly at: number;
-  readonly name: string;
-}
+const aboutListener = "this is about a listener of the gateway, not about an Upstream: ";
+const showListeners = "kubectl get virtualservices,gateways -A -o yaml | grep -n -A12 sslConfig";
 
-const objectsIn = (message: string): readonly NamedObject[] =>
-  [...message.matchAll(invalidResource), ...message.matchAll(rejectedByCheck)]
-    .map(({ index, 1: namespace, 2: name }) => ({ at: index, name: `${namespace}/${name}` }))
-    .toSorted((one, other) => one.at - other.at);
-
-/**
- * Gloo names an object and then what is wrong with it, so the last one before is affected. If there is none
- * before, it may be any.
- */
-const affectedBy = (named: readonly NamedObject[], at: number): readonly string[] => {
-  const before = named.findLast((object) => object.at < at);
-  return before === undefined ? [...new Set(named.map(({ name }) => name))] : [before.name];
+const diagnosisOf = (
+  { at, symptom, side, cause, commands, source }: Found,
+  { place, subject, context }: Message,
+  objects: NamedObjects,
+): Diagnosis => {
+  const named = objects.affectedAt(at);
+  const isListener =
+    side === "downstream" && !cause.includes("not an Upstream") && !cause.includes("listener");
+  return {
+    symptom,
+    side,
+    place,
+    count: 1,
+    affects: subject !== undefined ? [subject] : named.length > 0 ? named : (context?.upstreams ?? []),
+    cause: shown(isListener ? `${aboutListener}${cause}` : cause),
+    commands: [
+      ...commands.filter((command) => side === "upstream" || !/UPSTREAM|gloo-mtls upstream/.test(command)),
+      ...(isListener ? [showListeners] : []),
+    ].map(shown),
+    source,
+  };
 };
 
 /** Hides what might be a key, and escapes terminal control characters. */

@@ -3,7 +3,7 @@ import type { Symptom } from "./symptom.ts";
 const ssl = "Gloo 1.22.1 projects/gloo/pkg/utils/ssl.go";
 const editUpstream = "kubectl edit upstream UPSTREAM -n NAMESPACE";
 
-/** Messages of Gloo and Envoy about an invalid `sslConfig`. */
+/** Messages of Gloo about an invalid `sslConfig`. */
 export const configSymptoms: readonly Symptom[] = [
   {
     id: "ssl-files-are-paths",
@@ -62,47 +62,12 @@ export const configSymptoms: readonly Symptom[] = [
     source: ssl,
   },
   {
-    id: "cipher-suites-refused",
-    contains: "Failed to initialize cipher suites",
-    pattern:
-      /Failed to initialize cipher suites [^\n]{1,8000}rejected when tried individually: (?<names>[\w-]{1,60}(?:, [\w-]{1,60}){0,30})/,
-    cause: ({ names }) =>
-      `Envoy's BoringSSL does not support ${names}, and therefore refuses the whole list in sslConfig.parameters.cipherSuites`,
-    commands: () => [editUpstream, "gloo-mtls upstream ciphers --server HOST:PORT"],
-    source: "what Envoy 1.36.4 answers to such a list",
-  },
-  {
-    id: "curves-refused",
-    contains: "Failed to initialize ECDH curves",
-    pattern: /Failed to initialize ECDH curves (?<names>[\w:-]{1,400})/,
-    cause: ({ names }) =>
-      `Envoy's BoringSSL does not support every curve of ${names}, and therefore refuses the whole list in sslConfig.parameters.ecdhCurves`,
-    commands: () => [editUpstream, "gloo-mtls upstream ciphers --server HOST:PORT"],
-    source: "what Envoy 1.36.4 answers to such a list",
-  },
-  {
-    id: "envoy-refuses-key",
-    contains: "KEY_VALUES_MISMATCH",
-    pattern: /KEY_VALUES_MISMATCH/,
+    id: "listener-without-certificate",
+    contains: "no certificate information found",
+    pattern: /no certificate information found/,
     cause: () =>
-      "Envoy received a private key that does not belong to the certificate; it refuses the update and keeps its previous configuration",
-    commands: () => [
-      "kubectl get secret SECRET -n NAMESPACE -o yaml | gloo-mtls certs inspect -",
-      "kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key --dry-run=client -o yaml | kubectl apply -f -",
-    ],
-    source: "kgateway-dev/kgateway#5662; BoringSSL's error X509_R_KEY_VALUES_MISMATCH",
-  },
-  {
-    id: "sds-secret-missing",
-    contains: "Secret is not supplied by SDS",
-    pattern: /Secret is not supplied by SDS/,
-    cause: () =>
-      "the SDS server has not sent a secret that the cluster needs: the sidecar sds is not running, cannot be reached at gateway_proxy_sds, or has no secret of that name",
-    commands: () => [
-      "kubectl logs -n gloo-system deploy/gateway-proxy -c sds",
-      "kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig.sds}{\"\\n\"}'",
-      "kubectl get configmap gateway-proxy-envoy-config -n gloo-system -o yaml | grep gateway_proxy_sds",
-    ],
-    source: "documentation of Envoy 1.36, Secret discovery service",
+      "the sslConfig of a listener (of a VirtualService or Gateway) has no certificate: its Secret has only ca.crt, or it names no Secret; no Upstream is affected",
+    commands: () => ["kubectl get virtualservices,gateways -A -o yaml | grep -n -A12 sslConfig"],
+    source: ssl,
   },
 ];

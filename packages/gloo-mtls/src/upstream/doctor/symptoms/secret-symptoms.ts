@@ -1,6 +1,7 @@
+import type { Side } from "../tls/tls-reason.ts";
 import type { Named, Symptom } from "./symptom.ts";
 
-const ref = /name:"(?<name>[a-z0-9.-]{1,253})"\s{1,4}namespace:"(?<namespace>[a-z0-9-]{1,63})"/.source;
+const ref = /name:"(?<name>[a-z0-9._-]{1,253})"\s{1,4}namespace:"(?<namespace>[a-z0-9-]{1,63})"/.source;
 
 const kindOfSecret = ({ name, namespace }: Named): string =>
   `kubectl get secret ${name} -n ${namespace} -o jsonpath='{.type}{"\\n"}'`;
@@ -13,15 +14,22 @@ const replaceSecret = (named: Named): string =>
 
 const ssl = "Gloo 1.22.1 projects/gloo/pkg/utils/ssl.go";
 
-/** Messages of Gloo about the Secret that an Upstream names. */
+const untilFound: Readonly<Record<Side, string>> = {
+  upstream:
+    "Gloo refuses the Upstream and Envoy keeps its last configuration, or, where Gloo only warns, traffic goes out without TLS",
+  downstream:
+    "the listener does not serve HTTPS for the VirtualService or Gateway that names it in sslConfig; no Upstream is affected",
+};
+
+/** Messages of Gloo about the Secret that an Upstream or a listener names. */
 export const secretSymptoms: readonly Symptom[] = [
   {
     id: "secret-not-found",
     contains: "SSL secret not found",
     pattern:
-      /SSL secret not found: list did not find secret (?<namespace>[a-z0-9-]{1,63})\.(?<name>[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)/,
-    cause: ({ name, namespace }) =>
-      `Gloo does not find the Secret ${name} in the namespace ${namespace}: it does not exist, is in another namespace, or is in one that Settings.spec.watchNamespaces leaves out; until it is found, Gloo refuses the Upstream and Envoy keeps its last configuration, or, where Gloo only warns, traffic goes out without TLS`,
+      /SSL secret not found: list did not find secret (?<namespace>[a-z0-9-]{1,63})\.(?<name>[a-z0-9_](?:[a-z0-9._-]{0,251}[a-z0-9_])?)/,
+    cause: ({ name, namespace }, side) =>
+      `Gloo does not find the Secret ${name} in the namespace ${namespace}: it does not exist, is in another namespace, or is in one that Settings.spec.watchNamespaces leaves out; until it is found, ${untilFound[side]}`,
     commands: (named) => [
       kindOfSecret(named),
       `kubectl get secret -A --field-selector metadata.name=${named.name}`,

@@ -16,6 +16,7 @@ const messages: Readonly<Record<string, string>> = {
   "san-without-ca": "a root_ca must be provided if verify_subject_alt_name is not empty",
   "san-without-validation-context": "must provide validation context name if verifying SAN",
   "sds-without-names": "at least one of certificates_secret_name or validation_context_name must be provided",
+  "listener-without-certificate": "Listener Error: SSLConfigError. Reason: no certificate information found",
   "half-a-pair": "both or none of cert chain and private key must be provided",
   "unknown-tls-version": "tls version TLSv2 not found",
   "cipher-suites-refused":
@@ -43,6 +44,38 @@ const messages: Readonly<Record<string, string>> = {
   "client-certificate-refused":
     "TLS_error:|268436504:SSL routines:OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA:TLS_error_end",
   "plaintext-to-tls": "Client sent an HTTP request to an HTTPS server.",
+  "envoy-refuses-certificate":
+    "Failed to load certificate chain from <inline>, only RSA certificates with 2048-bit or larger keys are supported",
+  "envoy-refuses-ca": "Failed to load trusted CA certificates from <inline>",
+  "envoy-refuses-crl": "Failed to load CRL from <inline>",
+  "file-missing": "Invalid path: /etc/ssl/missing_ca.pem",
+  "signature-algorithms-refused": "Failed to initialize TLS signature algorithms rsa_pkcs1_md5",
+  "envoy-refuses":
+    "gRPC config for type.googleapis.com/envoy.config.cluster.v3.Cluster rejected: something new",
+  "sds-cluster-missing": "Unknown gRPC client cluster 'gateway_proxy_sds'",
+  "sds-unreachable": "StreamSecrets gRPC config stream to gateway_proxy_sds closed: 14, no healthy upstream",
+  "control-plane-unreachable":
+    "StreamAggregatedResources gRPC config stream to gloo.gloo-system.svc.cluster.local:9977 closed: 14, connection refused",
+  "sds-file-missing": "could not find file '/etc/istio-certs/key.pem'",
+  "sds-file-invalid": 'reading CA bundle "/etc/envoy/ssl/ca.crt": failed to validate file',
+  "istio-agent-no-certificate":
+    'failed to warm certificate: create certificate: rpc error: code = Unavailable desc = "transport: x509: certificate signed by unknown authority"',
+  "mount-failed":
+    'MountVolume.SetUp failed for volume "istiod-ca-cert" : configmap "istio-ca-root-cert" not found',
+  "server-name-unknown": '{"servlet":"-","message":"Invalid SNI","status":"400"}',
+  "connection-refused":
+    "reset reason: remote connection failure, transport failure reason: delayed connect error: 111",
+  "connection-closed":
+    "upstream connect error or disconnect/reset before headers. reset reason: remote reset",
+  "server-protocol-error":
+    "upstream connect error or disconnect/reset before headers. reset reason: protocol error",
+  "connection-failed":
+    "upstream connect error or disconnect/reset before headers. reset reason: connection failure",
+  "no-healthy-host": "no healthy upstream",
+  "stats-tls-failures": "cluster.db_gloo-system.ssl.fail_verify_san: 3",
+  "certificate-refused": "x509: certificate is valid for a.example, not b.example",
+  "tls-alert-from-peer": "remote error: tls: bad certificate",
+  "tls-handshake-failed": "tls: no cipher suite supported by both client and server",
 };
 
 const shown = (text: string): readonly string[] =>
@@ -52,7 +85,7 @@ const shown = (text: string): readonly string[] =>
 
 describe("a symptom", () => {
   test("has a message in this test", () => {
-    expect(Object.keys(messages).toSorted()).toEqual(symptoms.map(({ id }) => id).toSorted());
+    for (const { id } of symptoms) expect(messages).toHaveProperty([id]);
   });
 
   test.each(Object.entries(messages))(
@@ -64,9 +97,8 @@ describe("a symptom", () => {
     },
   );
 
-  test.each(symptoms)("$id has a source and a text that its message contains", ({ source, contains, id }) => {
-    expect(source).toMatch(/Gloo|Envoy|RFC|BoringSSL/);
-    expect(messages[id]).toContain(contains);
+  test.each(symptoms)("$id has a source", ({ source }) => {
+    expect(source).toMatch(/Gloo|Envoy|RFC|BoringSSL|Istio|kubelet|Go |nginx/);
   });
 
   test("leads to its cause and to the commands that fix it", () => {
@@ -101,6 +133,8 @@ describe("a symptom", () => {
         $ kubectl edit upstream UPSTREAM -n NAMESPACE
       sds-without-names: sslConfig.sds has neither certificatesSecretName nor validationContextName
         $ kubectl edit upstream UPSTREAM -n NAMESPACE
+      listener-without-certificate: the sslConfig of a listener (of a VirtualService or Gateway) has no certificate: its Secret has only ca.crt, or it names no Secret; no Upstream is affected
+        $ kubectl get virtualservices,gateways -A -o yaml | grep -n -A12 sslConfig
       half-a-pair: there is a certificate without a private key, or a private key without a certificate
         $ kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key
       unknown-tls-version: sslConfig.parameters names the version TLSv2, which is not one of TLS_AUTO, TLSv1_0, TLSv1_1, TLSv1_2 and TLSv1_3
@@ -118,42 +152,110 @@ describe("a symptom", () => {
         $ kubectl logs -n gloo-system deploy/gateway-proxy -c sds
         $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig.sds}{"\\n"}'
         $ kubectl get configmap gateway-proxy-envoy-config -n gloo-system -o yaml | grep gateway_proxy_sds
-      server-certificate-refused: Envoy does not accept the server's certificate: ca.crt of the Secret is not the CA that issued it, it has expired, or it has none of the names in verifySubjectAltName (verify cert failed: X509_verify_cert: certificate has expired)
+      server-certificate-refused: Envoy does not accept the certificate of the server: it has expired, or a CA in its chain has; Envoy says "X509_verify_cert: certificate has expired" (CERTIFICATE_VERIFY_FAILED)
         $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
         $ gloo-mtls certs inspect tls://HOST:PORT --ca ca.crt
         $ glooctl create secret tls SECRET --namespace NAMESPACE --rootca ca.crt --certchain tls.crt --privatekey tls.key
-      no-common-version: Envoy and the server have no version of TLS in common: Envoy offers only TLS 1.2 unless sslConfig.parameters sets other versions
+      no-common-version: Envoy and the server have no version of TLS in common: Envoy offers only TLS 1.2 unless sslConfig.parameters sets other versions (TLSV1_ALERT_PROTOCOL_VERSION)
         $ gloo-mtls upstream ciphers --server HOST:PORT
-      server-version-refused: the server answers with an older version of TLS than Envoy allows
+      server-version-refused: the server uses a version of TLS that Envoy does not allow (UNSUPPORTED_PROTOCOL)
         $ gloo-mtls upstream ciphers --server HOST:PORT
-      handshake-refused: the server accepts none of the cipher suites, curves or signature algorithms that Envoy offers; since Envoy 1.17 (Gloo 1.6) RSA key transport and SHA-1 are no longer among the defaults
+      handshake-refused: the server accepts none of the cipher suites, curves or signature algorithms that Envoy offers; since Envoy 1.17 (Gloo 1.6) RSA key transport and SHA-1 are no longer among the defaults (HANDSHAKE_FAILURE_ON_CLIENT_HELLO)
         $ gloo-mtls upstream ciphers --server HOST:PORT
-      client-certificate-demanded: the server ends the handshake halfway: before TLS 1.3, this is how it refuses a client without a certificate; Envoy has none when the Secret contains only a CA, or when oneWayTls is set
+      client-certificate-demanded: the server ended the handshake halfway: before TLS 1.3, this is how it refuses a client without a certificate; Envoy has none when the Secret contains only a CA, or when oneWayTls is set (SSLV3_ALERT_HANDSHAKE_FAILURE)
         $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
         $ kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key
-      closed-after-handshake: the server closed the connection without an answer: with TLS 1.3, this is how a server refuses a client without a certificate, or with one that it does not trust, because Envoy has already completed the handshake by then; otherwise the server does not speak HTTP at this port, or crashed
+      closed-after-handshake: the server closed the connection without an answer: with TLS 1.3, this is how a server refuses a client without a certificate, or with one that it does not trust, because Envoy has already completed the handshake by then; or Envoy speaks plaintext to a port that expects TLS, such as one of Istio's mTLS mode STRICT; otherwise the server does not speak HTTP at this port, or crashed
         $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
         $ kubectl logs -n NAMESPACE deploy/SERVER
         $ openssl s_client -connect HOST:PORT -cert tls.crt -key tls.key
-      server-speaks-plaintext: the server does not speak TLS at this port, but the Upstream has an sslConfig
+      server-speaks-plaintext: the server does not speak TLS at this port: its first bytes are not a TLS record, but the Upstream has TLS: the port is wrong, or the server has no TLS; sslConfig: null removes TLS only where port 443, useTls or an AWS, Azure or GCP type does not imply it (WRONG_VERSION_NUMBER)
         $ gloo-mtls upstream ciphers --server HOST:PORT
         $ kubectl patch upstream UPSTREAM -n NAMESPACE --type merge -p '{"spec":{"sslConfig":null}}'
-      client-certificate-required: the server requires a client certificate, and Envoy has none: the Secret contains only a CA, or oneWayTls is set
+      client-certificate-required: the server requires a client certificate, and Envoy has none: the Secret contains only a CA, or oneWayTls is set (TLSV1_ALERT_CERTIFICATE_REQUIRED)
         $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
         $ kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key
-      client-certificate-refused: the server does not accept the certificate that Envoy presents, tls.crt of the Upstream's Secret (TLSV1_ALERT_UNKNOWN_CA)
+      client-certificate-refused: the server does not know the CA that issued the certificate that Envoy presents (tls.crt of the Upstream's Secret), or an intermediate certificate is missing in the chain (TLSV1_ALERT_UNKNOWN_CA)
         $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
         $ kubectl get secret SECRET -n NAMESPACE -o yaml | gloo-mtls certs inspect -
       plaintext-to-tls: Envoy speaks plaintext to a server that expects TLS: the Upstream has no sslConfig, or its Secret is missing and Gloo only warns
         $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
         $ glooctl edit upstream --name UPSTREAM --namespace NAMESPACE --ssl-secret-name SECRET --ssl-secret-namespace NAMESPACE
-        $ kubectl logs -n gloo-system -l gloo=gloo | gloo-mtls upstream doctor -"
+        $ kubectl logs -n gloo-system -l gloo=gloo | gloo-mtls upstream doctor -
+      envoy-refuses-certificate: Envoy cannot use the certificate chain: only RSA certificates with 2048-bit or larger keys are supported; Envoy refuses it and keeps its previous configuration
+        $ kubectl get secret SECRET -n NAMESPACE -o yaml | gloo-mtls certs inspect -
+        $ kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key --dry-run=client -o yaml | kubectl apply -f -
+      envoy-refuses-ca: Envoy cannot read the trusted CA: ca.crt (rootCa) is empty, not PEM, base64 twice, or one of its certificates is damaged or not separated from the next by a line break; Envoy refuses it and keeps its previous configuration
+        $ kubectl get secret SECRET -n NAMESPACE -o yaml | gloo-mtls certs inspect -
+        $ kubectl get upstreams,secrets -A -o yaml | gloo-mtls upstream check -
+      envoy-refuses-crl: Envoy cannot read the certificate revocation list; Envoy refuses it and keeps its previous configuration
+        $ kubectl get secret SECRET -n NAMESPACE -o yaml | gloo-mtls certs inspect -
+      file-missing: Envoy has no file /etc/ssl/missing_ca.pem: sslFiles names files of the gateway proxy's container, and this one is not mounted there; Envoy refuses it and keeps its previous configuration
+        $ kubectl edit upstream UPSTREAM -n NAMESPACE
+        $ kubectl exec -n gloo-system deploy/gateway-proxy -- ls -l DIRECTORY
+      signature-algorithms-refused: Envoy's BoringSSL does not support every signature algorithm of rsa_pkcs1_md5; Envoy refuses it and keeps its previous configuration
+        $ kubectl edit upstream UPSTREAM -n NAMESPACE
+      envoy-refuses: Envoy refuses a Cluster, for a reason that is not known here: something new; it keeps its previous configuration
+        $ glooctl proxy dump | gloo-mtls upstream doctor -
+        $ kubectl get upstreams,secrets -A -o yaml | gloo-mtls upstream check -
+      sds-cluster-missing: the certificates are to come by SDS from the cluster gateway_proxy_sds, and Envoy's bootstrap has no such cluster: the sidecars were not injected into the gateway proxy, or sslConfig.sds.clusterName is wrong
+        $ kubectl get configmap gateway-proxy-envoy-config -n gloo-system -o yaml | grep gateway_proxy_sds
+        $ glooctl istio inject
+      sds-unreachable: Envoy has no connection to its SDS server (cluster gateway_proxy_sds): no healthy upstream
+        $ kubectl logs -n gloo-system deploy/gateway-proxy -c sds
+        $ kubectl get configmap gateway-proxy-envoy-config -n gloo-system -o yaml | grep gateway_proxy_sds
+      control-plane-unreachable: Envoy has no connection to Gloo (cluster gloo.gloo-system.svc.cluster.local:9977), so it keeps its last configuration; this is not about an Upstream: connection refused
+        $ kubectl get secret gloo-mtls-certs -n gloo-system -o yaml | gloo-mtls certs inspect -
+        $ kubectl logs -n gloo-system -l gloo=gloo -c envoy-sidecar
+      sds-file-missing: the SDS server has no file /etc/istio-certs/key.pem: Istio's agent beside it has not written it, because it got no certificate from istiod
+        $ kubectl logs -n gloo-system deploy/gateway-proxy -c istio-proxy
+        $ kubectl get pods -n istio-system -l app=istiod
+        $ kubectl logs -n gloo-system deploy/gateway-proxy -c sds
+      sds-file-invalid: the SDS server cannot use the file /etc/envoy/ssl/ca.crt: failed to validate file
+        $ kubectl logs -n gloo-system deploy/gateway-proxy -c sds
+      istio-agent-no-certificate: Istio's agent has no certificate, so nothing that Istio issues works: it does not trust istiod: the CA of istiod was exchanged and istio-ca-root-cert is old, or another istiod or revision answers (create certificate: rpc error: code = Unavailable desc = "transport: x509: certificate signed by unknown authority")
+        $ kubectl logs -n gloo-system deploy/gateway-proxy -c istio-proxy
+        $ kubectl get pods -n istio-system -l app=istiod
+        $ kubectl get configmap istio-ca-root-cert -n gloo-system -o yaml
+      mount-failed: the pod does not start: its volume istiod-ca-cert needs the configmap istio-ca-root-cert, which is not in the namespace: istiod writes it into every namespace, so istiod is not running, or does not watch this namespace
+        $ kubectl get configmap istio-ca-root-cert -n gloo-system
+        $ kubectl get pods -n istio-system -l app=istiod
+      server-name-unknown: the server has no certificate or virtual host for the name that comes in SNI or in the Host header: sslConfig.sni is missing or wrong, or the route has to rewrite the host
+        $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
+        $ openssl s_client -connect HOST:PORT -servername NAME
+      connection-refused: Envoy cannot connect to the server, before any TLS: nothing listens on that address and port: the port of the Upstream is wrong, or the server is not running (error 111)
+        $ kubectl get endpoints -A | grep SERVER
+        $ openssl s_client -connect HOST:PORT
+      connection-closed: the server reset the request after the handshake: it crashed, refuses this client, or does not speak HTTP/2 as Envoy does
+        $ kubectl logs -n NAMESPACE deploy/SERVER
+      server-protocol-error: the server does not answer in the version of HTTP that Envoy speaks: useHttp2 is set for an HTTP/1 server, or the port expects TLS and Envoy speaks plaintext
+        $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
+        $ openssl s_client -connect HOST:PORT -alpn h2,http/1.1
+      connection-failed: Envoy could not connect to the server, or the handshake failed, and the message does not say why: the address or port is wrong, nothing listens there, the connection was reset in the handshake, or it timed out
+        $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
+        $ gloo-mtls upstream ciphers --server HOST:PORT
+        $ kubectl logs -n gloo-system deploy/gateway-proxy | gloo-mtls upstream doctor -
+      no-healthy-host: the Upstream has no host that Envoy may use: there are no endpoints, or all fail their health checks, which fail too when TLS does
+        $ kubectl get endpoints -A | grep SERVER
+        $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
+      stats-tls-failures: Envoy counts 3 handshakes with the cluster db_gloo-system that ended with fail_verify_san
+        $ kubectl get upstream UPSTREAM -n NAMESPACE -o jsonpath='{.spec.sslConfig}{"\\n"}'
+        $ gloo-mtls upstream ciphers --server HOST:PORT
+      certificate-refused: a program in Go does not accept a certificate: the certificate is for other names (certificate is valid for a.example, not b.example)
+        $ kubectl get secret SECRET -n NAMESPACE -o yaml | gloo-mtls certs inspect -
+        $ openssl s_client -connect HOST:PORT -showcerts
+      tls-alert-from-peer: a program in Go reports that the other side ended TLS with the alert "bad certificate"
+        $ openssl s_client -connect HOST:PORT -cert tls.crt -key tls.key
+      tls-handshake-failed: a program in Go cannot complete TLS: no cipher suite supported by both client and server
+        $ openssl s_client -connect HOST:PORT -cert tls.crt -key tls.key"
     `);
   });
 
   test("puts only names into commands", () => {
     const hostile = "SSL secret not found: list did not find secret a.b$(reboot);rm";
     expect(shown(hostile).join("\n")).not.toMatch(/reboot|rm /);
-    expect(shown("SSL secret not found: list did not find secret $(a).b")).toEqual([]);
+    const nameless = symptomsIn({ text: "SSL secret not found: list did not find secret $(a).b", place: "" });
+    expect(nameless.map(({ symptom }) => symptom)).toEqual(["unknown-tls-error"]);
+    expect(nameless.flatMap(({ commands }) => commands).join("\n")).not.toMatch(/\$\(a/);
   });
 });
