@@ -126,6 +126,8 @@ describe("a release", () => {
 describe("a warning", () => {
   const layers = [
     yaml("global:\n  glooMtls:\n    enabled: true\ngatewayProxies:\n  edge:\n    namespace: edge\n"),
+    fromSet("gateway.certGenJob.cron.enabled=true,gateway.certGenJob.cron.schedule=@monthly"),
+    fromSet("gateway.certGenJob.forceRotation=false,gateway.certGenJob.rotationDuration=95s"),
   ];
 
   test("makes no difference to the manifests", () => {

@@ -3,6 +3,7 @@ import { type Finding, throwOnErrors } from "@gloo-mtls/objects/report";
 import { type Hooks, translateHooks } from "./hooks/index.ts";
 import { type LoadOptions, loadValues } from "./load-values.ts";
 import { manifestsOf } from "./manifests/index.ts";
+import { type Rendering, renderingOf } from "./manifests/rendering.ts";
 import type { Material } from "./material/material.ts";
 import { checkPem } from "./material/pem.ts";
 import { type CertgenRunner, checkRunner } from "./plan/certgen-runner.ts";
@@ -51,12 +52,13 @@ const asError = <Problem extends Omit<Finding, "severity">>(problem: Problem): P
 
 const defaultRelease: Release = { name: "gloo", namespace: "gloo-system" };
 
-/**
- * Every decision about an installation, for checks and tests that would otherwise read them out of YAML.
- *
- * @throws {InputError} As `render` does.
- */
-export const plan = (options: RenderOptions = {}): Plan => {
+/** A plan that was not refused, and the objects that were laid out of it for the warnings. */
+interface Planned {
+  readonly plan: Plan;
+  readonly rendering: Rendering;
+}
+
+const planned = (options: RenderOptions): Planned => {
   const { partials = {}, isUpgrade = false, hooks = "helm", strict = false, onWarning } = options;
   const release = options.release ?? defaultRelease;
   throwOnErrors(argumentProblems({ ...options, release }));
@@ -65,10 +67,18 @@ export const plan = (options: RenderOptions = {}): Plan => {
   const refuse = (refusal: Refusal): void => void refusals.push(refusal);
   const made = makePlan({ values, release, partials, refuse }, options);
   const refused = distinct(placed(refusals, originOf).map(asError));
-  const warned = [...warnings, ...warningsAbout({ plan: made, isUpgrade, hooks }, originOf)];
+  const rendering = renderingOf(made);
+  const warned = [...warnings, ...warningsAbout({ plan: made, rendering, isUpgrade, hooks }, originOf)];
   throwOnErrors([...refused, ...(strict ? warned.map(asError) : warned)], onWarning);
-  return made;
+  return { plan: made, rendering };
 };
+
+/**
+ * Every decision about an installation, for checks and tests that would otherwise read them out of YAML.
+ *
+ * @throws {InputError} As `render` does.
+ */
+export const plan = (options: RenderOptions = {}): Plan => planned(options).plan;
 
 /** What is wrong with the arguments that are not values, before any value is looked at. */
 const argumentProblems = ({
@@ -92,4 +102,4 @@ const layersOf = ({ layers = [], values }: RenderOptions): readonly Layer[] =>
  * @see Gloo 1.22.1 `install/helm/gloo`
  */
 export const render = (options: RenderOptions = {}): Manifest[] =>
-  translateHooks(manifestsOf(plan(options)), options.hooks ?? "helm");
+  translateHooks(manifestsOf(planned(options).rendering), options.hooks ?? "helm");

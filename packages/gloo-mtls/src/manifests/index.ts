@@ -1,5 +1,4 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
-import type { Plan } from "../plan/index.ts";
 import { accessLoggerDeployment } from "./access-logger/deployment.ts";
 import { accessLoggerService } from "./access-logger/service.ts";
 import { certgenClusterRole } from "./certgen/cluster-role.ts";
@@ -70,6 +69,7 @@ import { certificatesSecret } from "./mtls/certificates-secret.ts";
 import { envoySidecarConfigMap } from "./mtls/envoy-sidecar-config-map.ts";
 import { inInstallOrder } from "./order.ts";
 import { gatewayRbac } from "./rbac/index.ts";
+import type { Rendering } from "./rendering.ts";
 import { validatingWebhookConfiguration } from "./webhook/validating-webhook-configuration.ts";
 
 /** Every object that an installation may have. Objects of one kind come in this order. */
@@ -157,5 +157,4 @@ const table: readonly ManifestFile[] = [
 ];
 
 /** The objects of an installation, in the order in which Helm installs them. */
-export const manifestsOf = (plan: Plan): Manifest[] =>
-  inInstallOrder(table.flatMap(({ make }) => make(plan)));
+export const manifestsOf = (rendering: Rendering): Manifest[] => inInstallOrder(table.flatMap(rendering));

@@ -1,25 +1,9 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
 import { asManifest, type Manifest } from "@gloo-mtls/objects/object";
 import { overwrite } from "../plan/chart/overwrite.ts";
-import type { Given } from "../plan/given.ts";
+import type { Draft } from "../plan/draft.ts";
 import type { Plan } from "../plan/index.ts";
 import { settle } from "../plan/settle.ts";
-
-/**
- * An object while it is laid out: every field may be undefined, which leaves it out, or data of the user's; a list item may
- * be undefined, which leaves that out.
- */
-export type Draft<T> = T extends string | number | boolean
-  ? T | Given
-  : T extends readonly (infer Item)[]
-    ? readonly (Draft<Item> | Given | undefined)[] | Given
-    : {
-        readonly [Key in keyof T]:
-          | Draft<NonNullable<T[Key]>>
-          | Extract<T[Key], undefined>
-          | undefined
-          | Given;
-      };
 
 /** One kind of object of an installation: what it makes of a plan. */
 export interface ManifestFile {

@@ -126,7 +126,10 @@ const staticLayer = (key: string, layer: Data | undefined, { refuse }: PlanInput
       code: "bad-static-layer",
       path: ["gatewayProxies", key, "customStaticLayer"],
       message: "customStaticLayer must be a map of Envoy's runtime keys",
-      hint: "write one key and its value on each line below it",
+      hint:
+        typeof layer === "string"
+          ? "take away the | or the quotes: what is below it is read as text, not as a map"
+          : "write one key and its value on each line below it",
     });
   }
   return undefined;

@@ -5,14 +5,14 @@ export const certificateQuirks: readonly Quirk[] = [
   {
     name: "mtls-certgen-not-on-upgrade",
     happens:
-      "The Job gloo-mtls-certgen is a hook of installations alone, so an upgrade that turns mutual TLS on renders pods that mount a Secret nobody makes.",
+      "The Job gloo-mtls-certgen is a hook of installations alone, so an upgrade that turns mutual TLS on renders pods that mount a Secret that nothing makes.",
     instead: "Set gateway.certGenJob.runOnUpdate, turn the CronJob on, or bring certificates of your own.",
     file: "templates/19-gloo-mtls-certgen-job.yaml",
   },
   {
     name: "run-on-update-is-for-mtls-alone",
     happens:
-      "gateway.certGenJob.runOnUpdate changes when gloo-mtls-certgen runs; gateway-certgen runs at each upgrade whatever it says.",
+      "gateway.certGenJob.runOnUpdate changes when gloo-mtls-certgen runs; gateway-certgen runs at each upgrade in any case.",
     instead: "Nothing is to be set for the webhook's certificates.",
     file: "templates/6.5-gateway-certgen-job.yaml",
   },
@@ -35,14 +35,37 @@ export const certificateQuirks: readonly Quirk[] = [
     happens:
       "The CronJobs start every minute by default while a rotation lasts longer, and no concurrencyPolicy keeps one run from starting within another.",
     instead:
-      "Set gateway.certGenJob.cron.schedule, and a concurrencyPolicy with cron.mtlsKubeResourceOverride.",
+      "Set gateway.certGenJob.cron.schedule, or spec.concurrencyPolicy: Forbid in cron.mtlsKubeResourceOverride.",
     file: "templates/19-gloo-mtls-certgen-cronjob.yaml",
+  },
+  {
+    name: "rotation-waits-are-short",
+    happens:
+      "gateway.certGenJob.rotationDuration is 65s by default and a pod may see a changed Secret 90 seconds late, so in each rotation handshakes can fail for up to 25 seconds, twice.",
+    instead: "Set gateway.certGenJob.rotationDuration to 95s or more.",
+    file: "templates/19-gloo-mtls-certgen-cronjob.yaml",
+  },
+  {
+    name: "certificates-are-not-renewed",
+    happens:
+      "The CronJob that renews the certificates of mutual TLS is off by default, so a year after the installation they end and proxies and gloo refuse each other.",
+    instead:
+      "Set gateway.certGenJob.cron.enabled with a monthly schedule and forceRotation: false, or rotate the certificates yourself.",
+    file: "templates/19-gloo-mtls-certgen-cronjob.yaml",
+  },
+  {
+    name: "webhook-rotation-has-no-stages",
+    happens:
+      "Certgen replaces the leaf and the CA of the webhook at once and gloo serves the new leaf up to 90 seconds later, so after each run that replaces them validation can fail for that long.",
+    instead:
+      "Set gateway.certGenJob.forceRotation to false, so that this happens only before the certificates end.",
+    file: "templates/6.5-gateway-certgen-cronjob.yaml",
   },
   {
     name: "one-switch-for-both-cron-jobs",
     happens: "gateway.certGenJob.cron.enabled makes the CronJob of the webhook, too, when validation is on.",
     instead:
-      "Suspend the other with cron.validationWebhookKubeResourceOverride or cron.mtlsKubeResourceOverride.",
+      "Set spec.suspend in cron.validationWebhookKubeResourceOverride or in cron.mtlsKubeResourceOverride.",
     file: "templates/6.5-gateway-certgen-cronjob.yaml",
   },
   {
@@ -115,6 +138,13 @@ export const certificateQuirks: readonly Quirk[] = [
     file: "templates/18-settings.yaml",
   },
   {
+    name: "mtls-listens-on-one-address-family",
+    happens:
+      "With mutual TLS envoy-sidecar listens on 0.0.0.0 and gloo on 127.0.0.1, so in a cluster of IPv6 alone the gloo pod never gets ready.",
+    instead: "Give pods IPv4 addresses as well.",
+    file: "templates/19-gloo-mtls-configmap.yaml",
+  },
+  {
     name: "tls-on-xds-alone",
     happens:
       "Mutual TLS covers the two xDS ports; validation, proxy debug, wasm-cache, access logging and metrics stay as they were.",
@@ -131,7 +161,7 @@ export const certificateQuirks: readonly Quirk[] = [
   {
     name: "envoy-sidecar-has-fixed-limits",
     happens:
-      "envoy-sidecar admits 250000 connections whatever the values of the proxies say, and its admin port 8001 listens on all addresses.",
+      "envoy-sidecar admits 250000 connections whichever limit the proxies have, and its admin port 8001 listens on all addresses.",
     instead: "Change the ConfigMap envoy-sidecar-config after rendering.",
     file: "templates/19-gloo-mtls-configmap.yaml",
   },

@@ -31,6 +31,13 @@ export const proxyQuirks: readonly Quirk[] = [
     file: "templates/8-gateway-proxy-service.yaml",
   },
   {
+    name: "service-without-ports",
+    happens:
+      "With disableHttpGateway and disableHttpsGateway, one of which may be inherited, a proxy's Service has no port, and the API server refuses it.",
+    instead: "Leave one of the two off, or name a port in service.customPorts.",
+    file: "templates/8-gateway-proxy-service.yaml",
+  },
+  {
     name: "service-name-is-inherited",
     happens: "A named proxy inherits service.name, so two proxies may render one Service, twice.",
     instead: "Name the Service of each proxy, or of none.",
@@ -58,7 +65,8 @@ export const proxyQuirks: readonly Quirk[] = [
   },
   {
     name: "hybrid-gateway-beside-http-gateway",
-    happens: "A hybrid Gateway of the values is rendered beside httpGateway, not in its place.",
+    happens:
+      "httpHybridGateway and httpsHybridGateway are rendered beside an empty httpGateway, and the two are members of one protobuf oneof, of which a Gateway may have one.",
     instead: "Turn the generated Gateways off and apply your own.",
     file: "templates/_8-default-gateways.tpl",
   },
@@ -90,8 +98,8 @@ export const proxyQuirks: readonly Quirk[] = [
   {
     name: "bindings-of-absent-accounts",
     happens:
-      "Three bindings name a service account called gateway that is no more, and without discovery gloo-upstream-mutator-binding has no subject.",
-    instead: "It is harmless: it grants nothing to anybody, unless someone makes an account of that name.",
+      "Three bindings name a service account called gateway that no longer exists, and without discovery gloo-upstream-mutator-binding has no subject.",
+    instead: "It is harmless: it grants nothing, unless someone makes an account of that name.",
     file: "templates/23-namespace-clusterrolebinding-gateway.yaml",
   },
   {

@@ -69,6 +69,34 @@ describe("a render has them", () => {
     "rotation-is-forced": () => {
       expect(JSON.stringify(found(mtls, "Job", "gloo-mtls-certgen"))).toContain('"--force-rotation=true"');
     },
+    "rotation-waits-are-short": () => {
+      const text = JSON.stringify(found(cron, "CronJob", "gloo-mtls-certgen-cronjob"));
+      expect(text).toContain('"--rotation-duration=65s"');
+    },
+    "certificates-are-not-renewed": () => {
+      expect(() => found(mtls, "CronJob", "gloo-mtls-certgen-cronjob")).toThrow("no CronJob");
+    },
+    "webhook-rotation-has-no-stages": () => {
+      const text = JSON.stringify(found(cron, "CronJob", "gateway-certgen-cronjob"));
+      expect(text).toContain('"--force-rotation=true"');
+      expect(text).not.toContain("--rotation-duration");
+    },
+    "mtls-listens-on-one-address-family": () => {
+      const text = JSON.stringify(found(mtls, "ConfigMap", "envoy-sidecar-config"));
+      expect(text.match(/address: \\?"?0\.0\.0\.0/g)?.length).toBeGreaterThan(1);
+      expect(found(mtls, "Settings", "default")).toHaveProperty("spec.gloo.xdsBindAddr", "127.0.0.1:9999");
+    },
+    "service-without-ports": () => {
+      const gatewaySettings = { disableHttpGateway: true, disableHttpsGateway: true };
+      const none: Values = { gatewayProxies: { gatewayProxy: { gatewaySettings } } };
+      expect(found(none, "Service", "gateway-proxy").spec).not.toHaveProperty("ports");
+    },
+    "hybrid-gateway-beside-http-gateway": () => {
+      const hybrid = { httpHybridGateway: { hybridGateway: { delegatedHttpGateways: {} } } };
+      const values: Values = { gatewayProxies: { gatewayProxy: { gatewaySettings: hybrid } } };
+      const text = JSON.stringify(found(values, "ConfigMap", "gloo-custom-resource-config"));
+      expect(text).toMatch(/hybridGateway:.*httpGateway: \{\}/);
+    },
     "webhook-certgen-without-webhook": () => {
       found({ gateway: { validation: { webhook: { enabled: false } } } }, "Job", "gateway-certgen");
     },

@@ -1,6 +1,7 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { manifestsOf } from "../manifests/index.ts";
+import { renderingOf } from "../manifests/rendering.ts";
 import { makePlan, type Plan } from "../plan/index.ts";
 import type { MergedValues, Refusal } from "../plan/inputs.ts";
 import { coalesce } from "../values/coalesce.ts";
@@ -24,7 +25,7 @@ export const planOf = (user: DataMap = {}): Planned => {
   const values = data as unknown as MergedValues;
   const refuse = (refusal: Refusal) => void refusals.push(refusal);
   const plan = makePlan({ values, release, partials: {}, refuse }, {});
-  const manifests = manifestsOf(plan);
+  const manifests = manifestsOf(renderingOf(plan));
   return {
     plan,
     refusals,

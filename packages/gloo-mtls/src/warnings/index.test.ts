@@ -1,60 +1,28 @@
-import { type DataMap, valueAt } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
-import type { Hooks } from "../hooks/index.ts";
-import type { Material } from "../material/material.ts";
-import { makePlan } from "../plan/index.ts";
-import type { MergedValues } from "../plan/inputs.ts";
-import type { OriginOf } from "../plan/placed.ts";
-import { coalesce } from "../values/coalesce.ts";
 import { valuesDefaults } from "../values/schema/defaults.ts";
 import type { Values } from "../values/schema/values.ts";
-import { warnings, warningsAbout } from "./index.ts";
+import { type WarnedOptions, warned, warnedCodes, warnedTexts } from "./testing/warned.ts";
 
+/** Mutual TLS with a CronJob that renews its certificates as it should. */
 const mtls = { glooMtls: { enabled: true } };
-
-interface Options {
-  readonly isUpgrade?: boolean;
-  readonly hooks?: Hooks;
-  /** Whether the caller brings certificates. */
-  readonly material?: boolean;
-  readonly keepCertgen?: boolean;
-  readonly certgenRunner?: { readonly image: string };
-  readonly namespace?: string;
-  readonly originOf?: OriginOf;
-}
-
-const own: Material = { glooMtls: { certificate: "", privateKey: "", ca: "" } };
-
-const about = (
-  user: Values,
-  {
-    hooks = "helm",
-    isUpgrade = false,
-    material = false,
-    namespace = "gloo-system",
-    ...options
-  }: Options = {},
-) => {
-  // What is merged of defaults and of values that the compiler has checked is of their type.
-  const data = coalesce(valuesDefaults, user as DataMap);
-  const values = data as MergedValues;
-  const plan = makePlan(
-    { values, release: { name: "gloo", namespace }, partials: {}, refuse: () => {} },
-    { ...options, material: material ? own : undefined },
-  );
-  const originOf: OriginOf = (path) => (valueAt(data, path) === undefined ? undefined : { kind: "caller" });
-  return warningsAbout({ plan, isUpgrade, hooks }, options.originOf ?? originOf);
+const certGenJob = {
+  forceRotation: false,
+  rotationDuration: "95s",
+  cron: { enabled: true, schedule: "0 3 1 * *" },
 };
+const renewed: Values = { global: mtls, gateway: { certGenJob } };
 
-const texts = (user: Values, options?: Options): string[] =>
-  about(user, options).map(({ code, message, hint }) => `${code}: ${message}; ${hint}`);
+/** What rotation.test.ts is about. */
+const others = new Set(["mtls-never-renewed", "short-rotation-wait", "unstaged-webhook-rotation"]);
+const texts = (user: Values, options?: WarnedOptions) =>
+  warnedTexts(user, options).filter((text) => !others.has(text.split(":")[0] ?? ""));
+const codes = (user: Values, options?: WarnedOptions) =>
+  warnedCodes(user, options).filter((code) => !others.has(code));
 
-const codes = (user: Values, options?: Options): string[] => about(user, options).map(({ code }) => code);
-
-test("the chart's defaults and mutual TLS by itself deserve no warning", () => {
-  expect(codes({})).toEqual([]);
-  expect(codes({ global: mtls })).toEqual([]);
-  expect(codes({ global: mtls }, { material: true })).toEqual([]);
+test("the chart's defaults, and mutual TLS that is renewed or the caller's own, deserve no warning", () => {
+  expect(warnedCodes({})).toEqual([]);
+  expect(warnedCodes(renewed)).toEqual([]);
+  expect(warnedCodes({ global: mtls }, { material: true })).toEqual([]);
 });
 
 test("mutual TLS is on by Helm's truth, not only with true", () => {
@@ -63,13 +31,9 @@ test("mutual TLS is on by Helm's truth, not only with true", () => {
   expect(codes(user, { isUpgrade: true })).toEqual(["mtls-upgrade-without-certgen"]);
 });
 
-test("each warning has a code of its own", () => {
-  expect(new Set(warnings.map(({ code }) => code)).size).toBe(warnings.length);
-});
-
 test("a warning points at where the value was written", () => {
   const origin = { kind: "caller" } as const;
-  const [warning] = about({ global: mtls }, { isUpgrade: true, originOf: () => origin });
+  const [warning] = warned({ global: mtls }, { isUpgrade: true, originOf: () => origin });
   expect(warning).toMatchObject({ path: ["gateway", "certGenJob", "runOnUpdate"], origin });
 });
 
@@ -80,7 +44,7 @@ describe("turning mutual TLS on with an upgrade", () => {
     ]);
   });
 
-  test.each<[string, Values, Options]>([
+  test.each<[string, Values, WarnedOptions]>([
     ["the Job runs on upgrades", { global: mtls, gateway: { certGenJob: { runOnUpdate: true } } }, {}],
     [
       "the CronJob makes it",
@@ -125,7 +89,11 @@ describe("a proxy in another namespace", () => {
       global: mtls,
       gatewayProxies: { gatewayProxy: { namespace: "edge" }, a: {}, b: { namespace: null } },
     };
-    expect(about(user).map(({ message }) => message)).toEqual(
+    expect(
+      warned(user)
+        .filter(({ code }) => !others.has(code))
+        .map(({ message }) => message),
+    ).toEqual(
       ["gatewayProxy", "a"].map(
         (name) =>
           `gatewayProxies.gatewayProxy.namespace puts ${name} where nothing makes the Secret gloo-mtls-certs, and its pods wait for it`,
@@ -133,7 +101,7 @@ describe("a proxy in another namespace", () => {
     );
   });
 
-  test.each<[string, Values, Options]>([
+  test.each<[string, Values, WarnedOptions]>([
     ["mutual TLS is off", elsewhere, {}],
     ["the caller brings certificates", { global: mtls, ...elsewhere }, { material: true }],
     ["it is the namespace of the release", { global: mtls, ...elsewhere }, { namespace: "edge" }],
@@ -156,7 +124,7 @@ describe("a proxy in another namespace", () => {
 describe("an empty rotation duration", () => {
   test.each([[""], [null]])("%j fails the Job of mutual TLS", (rotationDuration) => {
     expect(texts({ global: mtls, gateway: { certGenJob: { rotationDuration } } })).toEqual([
-      "missing-rotation-duration: gateway.certGenJob.rotationDuration is empty, which the Job for mutual TLS cannot read: it fails, and no certificates are made; write a Go duration such as 65s",
+      "missing-rotation-duration: gateway.certGenJob.rotationDuration is empty, which the Job for mutual TLS cannot read: it fails, and no certificates are made; write a Go duration such as 95s",
     ]);
   });
 
@@ -185,7 +153,7 @@ test("a pre-release of Knative has no proxies that could dial gloo", () => {
 test("a bootstrap of the user's own has no TLS of the chart's", () => {
   const user = { gatewayProxies: { a: { configMap: { data: { "envoy.yaml": "node: {}" } } } } };
   expect(texts({ global: mtls, ...user })).toEqual([
-    "mtls-bootstrap-replaced: gatewayProxies.a.configMap.data replaces the bootstrap of Envoy, and with it the TLS of its connection to gloo; give the xDS clusters in it a transport_socket that fetches certificates from sds at 127.0.0.1:8234",
+    "mtls-bootstrap-replaced: gatewayProxies.a.configMap.data replaces the bootstrap of Envoy, and its connection to gloo has no TLS; give the clusters of gloo's xDS ports in it a transport_socket for TLS with certificates from the sds container at 127.0.0.1:8234",
   ]);
   expect(codes(user)).toEqual([]);
   expect(codes({ global: mtls, gatewayProxies: { a: { configMap: { data: {} } } } })).toEqual([]);
@@ -194,7 +162,7 @@ test("a bootstrap of the user's own has no TLS of the chart's", () => {
 describe("a bootstrap of the user's own that proxies inherit", () => {
   const gatewayProxy = { disabled: true, configMap: { data: { "envoy.yaml": "node: {}" } } };
   const places = (gatewayProxies: NonNullable<Values["gatewayProxies"]>) =>
-    about({ global: mtls, gatewayProxies }).map(({ code, path }) => `${code}: ${path.join(".")}`);
+    warned({ ...renewed, gatewayProxies }).map(({ code, path }) => `${code}: ${path.join(".")}`);
   const found = ["mtls-bootstrap-replaced: gatewayProxies.gatewayProxy.configMap.data"];
 
   test("counts where one of them is rendered, and is warned of once, where it is written", () => {
@@ -268,50 +236,6 @@ test("a forced rotation replaces the certificates of the user's own", () => {
   expect(codes({}, kept)).toEqual([]);
 });
 
-describe("a rotation on a schedule", () => {
-  const every = (schedule: string, rotationDuration = "65s"): Values => ({
-    global: mtls,
-    gateway: { certGenJob: { rotationDuration, cron: { enabled: true, schedule } } },
-  });
-
-  test("must have ended before the next one starts", () => {
-    expect(texts(every("* * * * *"))).toEqual([
-      "overlapping-rotations: gateway.certGenJob.cron.schedule starts rotations 60 seconds apart, and each lasts at least 130 seconds; choose a wider schedule such as 0 3 1 * *, or a shorter gateway.certGenJob.rotationDuration",
-    ]);
-    expect(codes(every("*/2 * * * *"))).toEqual(["overlapping-rotations"]);
-    expect(codes(every("*/3 * * * *"))).toEqual([]);
-    expect(codes(every("* * * * *", "30s"))).toEqual([]);
-    expect(codes(every("@daily", "12h1s"))).toEqual(["overlapping-rotations"]);
-  });
-
-  test("is not judged by a schedule or a duration that cannot be read", () => {
-    expect(codes(every("soon"))).toEqual([]);
-    expect(codes(every("* * * * *", "soon"))).toEqual([]);
-  });
-
-  test("does not overlap where an override forbids it, or has another schedule", () => {
-    const overridden = (spec: object): Values => ({
-      global: mtls,
-      gateway: {
-        certGenJob: {
-          cron: { enabled: true, schedule: "* * * * *", mtlsKubeResourceOverride: { spec } },
-        },
-      },
-    });
-    expect(codes(overridden({ suspend: false }))).toEqual(["overlapping-rotations"]);
-    expect(codes(overridden({ concurrencyPolicy: "Forbid" }))).toEqual([]);
-    expect(codes(overridden({ schedule: "@daily" }))).toEqual([]);
-  });
-
-  test("does not overlap with a runner of the caller's, whose CronJob forbids it", () => {
-    expect(codes(every("* * * * *"), { certgenRunner: { image: "example.com/certgen:1" } })).toEqual([]);
-  });
-
-  test("does not matter where the Jobs are left out", () => {
-    expect(codes(every("* * * * *"), { material: true })).toEqual([]);
-  });
-});
-
 describe("turning certGenJob off", () => {
   const off = { gateway: { certGenJob: { enabled: false } } };
 
@@ -355,23 +279,121 @@ test("a webhook that is left out fails the Job that gives it a certificate", () 
 
 test("values without their usual maps are looked at without harm", () => {
   for (const name of Object.keys(valuesDefaults))
-    expect(about({ global: mtls, [name]: null })).toBeInstanceOf(Array);
+    expect(warned({ global: mtls, [name]: null })).toBeInstanceOf(Array);
   expect(codes({ gatewayProxies: { gatewayProxy: null, a: null }, global: mtls })).toEqual([]);
 });
 
-describe("who installs", () => {
-  test("Argo CD runs a forced rotation at every sync", () => {
-    expect(texts({ global: mtls }, { hooks: "argocd" })).toEqual([
-      "rotation-at-every-sync: gateway.certGenJob.forceRotation is on, and Argo CD runs the Job gloo-mtls-certgen at every sync: each takes as long as a rotation; set gateway.certGenJob.forceRotation to false: then a sync leaves certificates that are valid alone",
-    ]);
-    const calm = { global: mtls, gateway: { certGenJob: { forceRotation: false } } };
-    expect(codes(calm, { hooks: "argocd" })).toEqual([]);
-    expect(codes({ global: mtls }, { hooks: "argocd", material: true })).toEqual([]);
-    expect(codes({}, { hooks: "argocd" })).toEqual([]);
-    expect(codes({ global: mtls }, { hooks: "plain" })).toEqual([]);
+test.each(["argocd", "plain"] as const)("%s applies the Job in an upgrade, too", (hooks) => {
+  expect(codes({ global: mtls }, { hooks, isUpgrade: true })).not.toContain("mtls-upgrade-without-certgen");
+});
+
+describe("an override", () => {
+  const container = (container: object): Values => ({
+    global: mtls,
+    gatewayProxies: {
+      gatewayProxy: { kubeResourceOverride: { spec: { template: { spec: { containers: [container] } } } } },
+    },
   });
 
-  test.each(["argocd", "plain"] as const)("%s applies the Job in an upgrade, too", (hooks) => {
-    expect(codes({ global: mtls }, { hooks, isUpgrade: true })).not.toContain("mtls-upgrade-without-certgen");
+  test("may have the probe of sds right, or wrong", () => {
+    const probe = { global: { glooMtls: { enabled: true, sds: { readinessProbe: { tcpSocket: null } } } } };
+    expect(codes({ ...container({ name: "sds", readinessProbe: { exec: {} } }), ...probe })).toEqual([]);
+    expect(codes(container({ name: "sds", readinessProbe: {} }))).toEqual(["sds-probe-handlers"]);
+  });
+
+  test("may give a proxy elsewhere another Secret, or put the proxy back", () => {
+    const elsewhere = (kubeResourceOverride: Readonly<Record<string, unknown>>): Values => ({
+      global: mtls,
+      gatewayProxies: { gatewayProxy: { namespace: "edge", kubeResourceOverride } },
+    });
+    const volumes = [{ name: "gloo-mtls-certs", secret: { secretName: "copied" } }];
+    expect(codes(elsewhere({ spec: { template: { spec: { volumes } } } }))).toEqual([]);
+    expect(codes(elsewhere({ metadata: { namespace: "gloo-system" } }))).toEqual([]);
+    expect(codes(elsewhere({ metadata: { labels: { a: "b" } } }))).toEqual(["proxy-without-mtls-secret"]);
+  });
+
+  test("may probe gloo where it listens", () => {
+    const containers = [{ name: "sds", readinessProbe: { tcpSocket: { port: 9988 } } }];
+    const kubeResourceOverride = { spec: { template: { spec: { containers } } } };
+    const deployment = { validationPort: 9000, kubeResourceOverride };
+    expect(codes({ global: mtls, gloo: { deployment } })).toEqual([]);
+  });
+});
+
+describe("a Service without ports", () => {
+  const gatewayProxies = (service: object = {}): Values => ({
+    gatewayProxies: {
+      gatewayProxy: { gatewaySettings: { disableHttpsGateway: true } },
+      publicGw: { gatewaySettings: { disableHttpGateway: true }, service },
+    },
+  });
+
+  test("is refused by the API server", () => {
+    expect(texts(gatewayProxies())).toEqual([
+      "service-without-ports: gatewayProxies.publicGw.gatewaySettings leaves Service public-gw without a port, and the API server refuses such a Service; leave one of disableHttpGateway and disableHttpsGateway off, or name a port in service.customPorts",
+    ]);
+  });
+
+  test("may be an override", () => {
+    const user = {
+      gatewayProxies: { gatewayProxy: { service: { kubeResourceOverride: { spec: { ports: [] } } } } },
+    };
+    expect(warned(user).map(({ code, path }) => [code, path.join(".")])).toEqual([
+      ["service-without-ports", "gatewayProxies.gatewayProxy.service.kubeResourceOverride.spec.ports"],
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ["has a port of the values", { customPorts: [{ name: "tcp", port: 1000 }] }],
+    ["has ports of an override", { kubeResourceOverride: { spec: { ports: [{ port: 80 }] } } }],
+    ["is headless", { type: "ClusterIP", clusterIP: "None" }],
+  ])("is not one that %s", (_, service) => {
+    expect(codes(gatewayProxies(service))).toEqual([]);
+  });
+});
+
+describe("IPv6", () => {
+  const found = (user: Values) =>
+    warned({ ...renewed, ...user })
+      .filter(({ code }) => code === "mtls-ipv4-only")
+      .map(({ path }) => path.join("."));
+  const proxy = (gatewayProxy: object): Values => ({ gatewayProxies: { gatewayProxy } });
+
+  test("alone does not reach gloo with mutual TLS", () => {
+    const user = { global: mtls, ...proxy({ loopBackAddress: "::1" }) };
+    expect(texts(user)).toEqual([
+      "mtls-ipv4-only: gatewayProxies.gatewayProxy.loopBackAddress shows IPv6, and with mutual TLS the xDS ports listen on 0.0.0.0 alone: in a cluster without IPv4 the gloo pod never gets ready; give pods IPv4 addresses as well (dual stack), or turn global.glooMtls.enabled off",
+    ]);
+    expect(warnedCodes(proxy({ loopBackAddress: "::1" }))).toEqual([]);
+  });
+
+  test.each<[string, object]>([
+    ["service.clusterIP", { service: { clusterIP: "fd00::10" } }],
+    ["service.loadBalancerSourceRanges", { service: { loadBalancerSourceRanges: ["2001:db8::/32"] } }],
+    [
+      "service.kubeResourceOverride.spec.ipFamilies",
+      { service: { kubeResourceOverride: { spec: { ipFamilies: ["IPv6"] } } } },
+    ],
+    ["xdsServiceAddress", { xdsServiceAddress: "fd00::1" }],
+  ])("is shown by %s", (path, values) => {
+    expect(found(proxy(values))).toEqual([`gatewayProxies.gatewayProxy.${path}`]);
+  });
+
+  test.each<[string, object]>([
+    ["both families", { service: { kubeResourceOverride: { spec: { ipFamilies: ["IPv4", "IPv6"] } } } }],
+    [
+      "a policy of both",
+      {
+        service: {
+          kubeResourceOverride: { spec: { ipFamilyPolicy: "PreferDualStack", ipFamilies: ["IPv6"] } },
+        },
+      },
+    ],
+    ["ranges of both", { service: { loadBalancerSourceRanges: ["10.0.0.0/8", "fd00::/8"] } }],
+    ["every address", { loopBackAddress: "::" }],
+    ["no address", { podTemplate: { extraAnnotations: { at: "12:30", image: "a/b:c" } } }],
+    ["a proxy that is not installed", { disabled: true, loopBackAddress: "::1" }],
+  ])("is not shown by %s", (_, values) => {
+    expect(found(proxy(values))).toEqual([]);
   });
 });

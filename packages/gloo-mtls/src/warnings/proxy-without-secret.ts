@@ -1,17 +1,31 @@
-import { installedProxies } from "./installed-proxies.ts";
-import type { Warning } from "./warning.ts";
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import { certificatesName } from "../sidecars/certificates-volume.ts";
+import { renderedProxies } from "./rendered-proxies.ts";
+import type { WarningRule } from "./subject.ts";
+
+/** Whether the pods wait for the Secret: an override may give them another. */
+const needsSecret = (workload: Manifest): boolean => {
+  const volumes = valueAt(workload, ["spec", "template", "spec", "volumes"]);
+  return (
+    Array.isArray(volumes) &&
+    volumes.some((volume) => isMap(volume) && valueAt(volume, ["secret", "secretName"]) === certificatesName)
+  );
+};
 
 /** @see Gloo 1.22.1 templates/7-gateway-proxy-deployment.yaml: the Secret is mounted from the namespace of the pod */
-export const proxyWithoutSecret: Warning = {
-  code: "proxy-without-mtls-secret",
-  *check({ plan }) {
+export const proxyWithoutSecret: WarningRule = {
+  severity: "warning",
+  hint: "bring certificates of your own, which are put into each namespace, or copy the Secret",
+  *check(subject) {
+    const { plan } = subject;
     if (!plan.switches.mtls || plan.material !== undefined) return;
-    for (const { key, namespace } of installedProxies(plan)) {
-      if (String(namespace) === plan.release.namespace) continue;
+    for (const { proxy, workload } of renderedProxies(subject)) {
+      if (workload === undefined || !needsSecret(workload)) continue;
+      if (String(valueAt(workload, ["metadata", "namespace"])) === plan.release.namespace) continue;
       yield {
-        path: ["gatewayProxies", key, "namespace"],
-        says: `puts ${key} where nothing makes the Secret gloo-mtls-certs, and its pods wait for it`,
-        hint: "bring certificates of your own, which are put into each namespace, or copy the Secret",
+        path: ["gatewayProxies", proxy.key, "namespace"],
+        message: `puts ${proxy.key} where nothing makes the Secret gloo-mtls-certs, and its pods wait for it`,
       };
     }
   },

@@ -1,4 +1,5 @@
 import type { Data, DataMap } from "@gloo-mtls/objects/data";
+import { agentArgs, agentEnv, agentPaths, agentSwitch, tokenPath } from "../../sidecars/istio-agent.ts";
 import { mapsOf, textOf } from "../object-data.ts";
 
 export const istioProxyName = "istio-proxy";
@@ -16,38 +17,11 @@ export interface AgentSettings {
   readonly discoveryAddress: string;
 }
 
-const fromField = (name: string, fieldRef: DataMap): DataMap => ({ name, valueFrom: { fieldRef } });
-
-const args = [
-  "proxy",
-  "sidecar",
-  "--domain",
-  "$(POD_NAMESPACE).svc.cluster.local",
-  "--configPath",
-  "/etc/istio/proxy",
-  "--serviceCluster",
-  "istio-proxy-prometheus",
-  "--drainDuration",
-  "45s",
-  "--parentShutdownDuration",
-  "1m0s",
-  "--proxyLogLevel=warning",
-  "--proxyComponentLogLevel=misc:error",
-  "--connectTimeout",
-  "10s",
-  "--controlPlaneAuthPolicy",
-  "NONE",
-  "--dnsRefreshRate",
-  "300s",
-  "--controlPlaneBootstrap=false",
-];
-
-const mountsFor = (jwtPolicy: string): readonly DataMap[] => [
-  { name: "istiod-ca-cert", mountPath: "/var/run/secrets/istio" },
-  { name: "istio-envoy", mountPath: "/etc/istio/proxy" },
-  { name: "istio-certs", mountPath: "/etc/istio-certs/" },
-  ...(jwtPolicy === "third-party-jwt" ? [{ name: "istio-token", mountPath: "/var/run/secrets/tokens" }] : []),
-];
+const mountsFor = (jwtPolicy: string): readonly DataMap[] =>
+  [...agentPaths, ...(jwtPolicy === "third-party-jwt" ? [tokenPath] : [])].map(([name, mountPath]) => ({
+    name,
+    mountPath,
+  }));
 
 /**
  * Istio's agent that `inject` puts beside a proxy: it fetches certificates, and runs no Envoy.
@@ -56,23 +30,16 @@ const mountsFor = (jwtPolicy: string): readonly DataMap[] => [
 export const istioProxySidecar = (settings: AgentSettings): DataMap => ({
   name: istioProxyName,
   image: settings.image,
-  args,
+  args: agentArgs("warning"),
   env: [
-    { name: "DISABLE_ENVOY", value: "true" },
-    { name: "OUTPUT_CERTS", value: "/etc/istio-certs" },
-    { name: "JWT_POLICY", value: settings.jwtPolicy },
-    { name: "PILOT_CERT_PROVIDER", value: "istiod" },
-    { name: "CA_ADDR", value: settings.discoveryAddress },
-    { name: "ISTIO_META_MESH_ID", value: settings.meshId },
-    { name: "ISTIO_META_CLUSTER_ID", value: settings.clusterId },
-    { name: "PROXY_CONFIG", value: `{ "discoveryAddress": ${settings.discoveryAddress} }` },
-    fromField("POD_NAME", { fieldPath: "metadata.name" }),
-    fromField("POD_NAMESPACE", { fieldPath: "metadata.namespace" }),
-    fromField("INSTANCE_IP", { fieldPath: "status.podIP" }),
-    fromField("SERVICE_ACCOUNT", { fieldPath: "spec.serviceAccountName" }),
-    fromField("HOST_IP", { fieldPath: "status.hostIP" }),
-    fromField("ISTIO_META_POD_NAME", { apiVersion: "v1", fieldPath: "metadata.name" }),
-    fromField("ISTIO_META_CONFIG_NAMESPACE", { apiVersion: "v1", fieldPath: "metadata.namespace" }),
+    agentSwitch,
+    ...agentEnv({
+      jwtPolicy: settings.jwtPolicy,
+      caAddress: settings.discoveryAddress,
+      meshId: settings.meshId,
+      clusterId: settings.clusterId,
+      proxyConfig: `{ "discoveryAddress": ${settings.discoveryAddress} }`,
+    }),
   ],
   imagePullPolicy: "IfNotPresent",
   volumeMounts: mountsFor(settings.jwtPolicy),

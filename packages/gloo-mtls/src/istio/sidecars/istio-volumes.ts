@@ -1,14 +1,5 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
-
-const token: DataMap = {
-  name: "istio-token",
-  projected: {
-    defaultMode: 420,
-    sources: [
-      { serviceAccountToken: { audience: "istio-ca", expirationSeconds: 43_200, path: "istio-token" } },
-    ],
-  },
-};
+import { agentVolumes, tokenVolume } from "../../sidecars/istio-agent.ts";
 
 /**
  * The volumes that `inject` adds for its sidecars. A third-party token is one that the kubelet makes for istiod alone, so it needs a
@@ -16,8 +7,6 @@ const token: DataMap = {
  * @see Gloo 1.22.1 `projects/gloo/cli/pkg/cmd/istio/inject.go`, `addIstioVolumes`
  */
 export const istioVolumes = (jwtPolicy: string): readonly DataMap[] => [
-  { name: "istio-certs", emptyDir: { medium: "Memory" } },
-  { name: "istiod-ca-cert", configMap: { defaultMode: 420, name: "istio-ca-root-cert" } },
-  { name: "istio-envoy", emptyDir: { medium: "Memory" } },
-  ...(jwtPolicy === "third-party-jwt" ? [token] : []),
+  ...agentVolumes,
+  ...(jwtPolicy === "third-party-jwt" ? [tokenVolume] : []),
 ];

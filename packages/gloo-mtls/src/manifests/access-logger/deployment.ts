@@ -1,5 +1,5 @@
 import type { Deployment } from "kubernetes-types/apps/v1.js";
-import { fromField } from "../env.ts";
+import { fromField } from "../../sidecars/env.ts";
 import { manifest } from "../manifest.ts";
 import { noneIfEmpty } from "../none-if-empty.ts";
 import { scrapeAnnotations } from "../scrape-annotations.ts";

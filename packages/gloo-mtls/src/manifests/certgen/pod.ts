@@ -1,8 +1,8 @@
 import type { PodTemplateSpec } from "kubernetes-types/core/v1.js";
 import type { Certgen } from "../../plan/certgen.ts";
+import type { Draft } from "../../plan/draft.ts";
 import type { Given } from "../../plan/given.ts";
-import { fromField } from "../env.ts";
-import type { Draft } from "../manifest.ts";
+import { fromField } from "../../sidecars/env.ts";
 
 /** The pod of a Job that makes certificates; all four differ in a label, the arguments and little else. */
 export const certgenPod = (

@@ -1,9 +1,9 @@
 import type { Container } from "kubernetes-types/core/v1.js";
+import type { Draft } from "../../plan/draft.ts";
 import type { Plan } from "../../plan/index.ts";
-import { fromField, switchedOn } from "../env.ts";
+import { fromField, switchedOn } from "../../sidecars/env.ts";
+import { controlPlaneProbes } from "../../sidecars/probes.ts";
 import { goLimitVariables } from "../go-limit-variables.ts";
-import type { Draft } from "../manifest.ts";
-import { controlPlaneProbes } from "./probes.ts";
 
 /** The gloo container. With mutual TLS on, Envoy beside it has the xDS ports and the probes. */
 export const controlPlaneContainer = ({

@@ -1,9 +1,8 @@
 import type { Deployment } from "kubernetes-types/apps/v1.js";
 import type { ControlPlane } from "../../plan/control-plane.ts";
+import { controlPlaneSidecars } from "../../sidecars/control-plane-sidecars.ts";
+import { besideIn } from "../../sidecars/sidecar.ts";
 import { manifest } from "../manifest.ts";
-import { certificatesVolume } from "../mtls/certificates-volume.ts";
-import { envoySidecar } from "../mtls/envoy-sidecar.ts";
-import { glooSds } from "../mtls/gloo-sds.ts";
 import { noneIfEmpty } from "../none-if-empty.ts";
 import { scrapeAnnotations } from "../scrape-annotations.ts";
 import { controlPlaneContainer } from "./container.ts";
@@ -12,7 +11,8 @@ import { controlPlaneContainer } from "./container.ts";
 export const controlPlaneDeployment = manifest<Deployment>({
   when: () => true,
   build: (plan) => {
-    const { controlPlane, gateway, istio, labels, release, switches } = plan;
+    const { controlPlane, gateway, istio, labels, release } = plan;
+    const beside = besideIn(controlPlaneSidecars, plan);
     return {
       apiVersion: "apps/v1",
       kind: "Deployment",
@@ -35,12 +35,7 @@ export const controlPlaneDeployment = manifest<Deployment>({
             serviceAccountName: "gloo",
             ...controlPlane.pod,
             volumes: [
-              ...(switches.mtls
-                ? [
-                    certificatesVolume,
-                    { name: "envoy-sidecar-config", configMap: { name: "envoy-sidecar-config" } },
-                  ]
-                : []),
+              ...beside.volumes,
               {
                 name: "labels-volume",
                 downwardAPI: { items: [{ path: "labels", fieldRef: { fieldPath: "metadata.labels" } }] },
@@ -52,10 +47,7 @@ export const controlPlaneDeployment = manifest<Deployment>({
                   }
                 : undefined,
             ],
-            containers: [
-              ...(switches.mtls ? [envoySidecar(plan), glooSds(plan)] : []),
-              controlPlaneContainer(plan),
-            ],
+            containers: [...beside.containers, controlPlaneContainer(plan)],
           },
         },
       },

@@ -1,5 +1,6 @@
+import type { Draft } from "../../plan/draft.ts";
 import type { Settings } from "../../plan/settings.ts";
-import { type Draft, manifest } from "../manifest.ts";
+import { manifest } from "../manifest.ts";
 import { noneIfEmpty } from "../none-if-empty.ts";
 import type { SettingsObject } from "./settings-object.ts";
 

@@ -1,6 +1,6 @@
 import type { EnvVar, Volume, VolumeMount } from "kubernetes-types/core/v1.js";
+import type { Draft } from "../../plan/draft.ts";
 import type { Plan } from "../../plan/index.ts";
-import type { Draft } from "../manifest.ts";
 
 /** The ConfigMap with what the rollout Job applies. */
 export const customResourceConfigName = "gloo-custom-resource-config";

@@ -3,8 +3,9 @@ import type {
   DefaultGateway,
   DefaultHttpGateway,
 } from "../../plan/default-gateways.ts";
+import type { Draft } from "../../plan/draft.ts";
 import type { Plan } from "../../plan/index.ts";
-import { type Draft, manifestForEach } from "../manifest.ts";
+import { manifestForEach } from "../manifest.ts";
 import type { GatewayObject } from "./gateway-object.ts";
 
 /**

@@ -1,8 +1,8 @@
 import type { Container } from "kubernetes-types/core/v1.js";
+import type { Draft } from "../../plan/draft.ts";
 import type { Plan } from "../../plan/index.ts";
-import { fromField, switchedOn } from "../env.ts";
+import { fromField, switchedOn } from "../../sidecars/env.ts";
 import { goLimitVariables } from "../go-limit-variables.ts";
-import type { Draft } from "../manifest.ts";
 
 /** The discovery container. It dials nothing, so mutual TLS leaves it as it is. */
 export const discoveryContainer = ({ controlPlane, discovery }: Plan): Draft<Container> => ({

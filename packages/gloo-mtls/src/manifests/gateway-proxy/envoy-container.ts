@@ -1,14 +1,15 @@
-import type { Container, Probe } from "kubernetes-types/core/v1.js";
+import type { Container, Probe, VolumeMount } from "kubernetes-types/core/v1.js";
+import type { Draft } from "../../plan/draft.ts";
 import type { GatewayProxy } from "../../plan/gateway-proxy.ts";
 import type { Given } from "../../plan/given.ts";
-import type { Plan } from "../../plan/index.ts";
-import { probeTiming } from "../control-plane/probes.ts";
-import { fromField } from "../env.ts";
-import type { Draft } from "../manifest.ts";
-import { certificatesMount } from "../mtls/certificates-volume.ts";
+import { fromField } from "../../sidecars/env.ts";
+import { probeTiming } from "../../sidecars/probes.ts";
 
-/** The proxy itself. */
-export const envoyContainer = ({ switches }: Plan, proxy: GatewayProxy): Draft<Container> => {
+/** The proxy itself, with what it mounts of its sidecars' volumes. */
+export const envoyContainer = (
+  proxy: GatewayProxy,
+  mounts: readonly Draft<VolumeMount>[],
+): Draft<Container> => {
   const { pod, stats } = proxy;
   return {
     name: proxy.name,
@@ -32,12 +33,7 @@ export const envoyContainer = ({ switches }: Plan, proxy: GatewayProxy): Draft<C
     resources: pod.resources,
     readinessProbe: probeOf(pod.readinessProbe, pod.adminAddress, "/ready"),
     livenessProbe: probeOf(pod.livenessProbe, pod.adminAddress, "/server_info"),
-    volumeMounts: [
-      { mountPath: "/etc/envoy", name: "envoy-config" },
-      ...pod.volumeMounts,
-      switches.mtls ? certificatesMount : undefined,
-      pod.sharesData ? { mountPath: "/usr/share/shared-data", name: "shared-data" } : undefined,
-    ],
+    volumeMounts: [{ mountPath: "/etc/envoy", name: "envoy-config" }, ...pod.volumeMounts, ...mounts],
   };
 };
 

@@ -8,6 +8,16 @@ export const proxyService = manifestForEach<GatewayProxy, Service>({
   forEach: ({ gateway }) => gateway.enabledServices,
   build: (plan, proxy) => {
     const { service } = proxy;
+    const ports = [
+      ...service.ports.map(({ name, port, targetPort, nodePort }) => ({
+        name,
+        port,
+        targetPort,
+        protocol: "TCP",
+        nodePort,
+      })),
+      ...service.customPorts,
+    ];
     return {
       apiVersion: "v1",
       kind: "Service",
@@ -20,16 +30,8 @@ export const proxyService = manifestForEach<GatewayProxy, Service>({
       spec: {
         externalIPs: service.externalIPs,
         externalTrafficPolicy: service.externalTrafficPolicy,
-        ports: [
-          ...service.ports.map(({ name, port, targetPort, nodePort }) => ({
-            name,
-            port,
-            targetPort,
-            protocol: "TCP",
-            nodePort,
-          })),
-          ...service.customPorts,
-        ],
+        // The chart prints the key without a value.
+        ports: ports.length === 0 ? undefined : ports,
         selector: { "gateway-proxy-id": proxy.name, "gateway-proxy": "live" },
         type: service.type,
         clusterIP: service.clusterIP,

@@ -1,13 +1,13 @@
 import type { Deployment } from "kubernetes-types/apps/v1.js";
 import type { PodTemplateSpec } from "kubernetes-types/core/v1.js";
+import type { Draft } from "../../plan/draft.ts";
 import type { GatewayProxy } from "../../plan/gateway-proxy.ts";
 import type { Plan } from "../../plan/index.ts";
-import { type Draft, manifestForEach } from "../manifest.ts";
-import { certificatesVolume } from "../mtls/certificates-volume.ts";
+import { proxySidecars } from "../../sidecars/proxy-sidecars.ts";
+import { besideIn } from "../../sidecars/sidecar.ts";
+import { manifestForEach } from "../manifest.ts";
 import { envoyContainer } from "./envoy-container.ts";
-import { istioProxy, istioVolumes } from "./istio-proxy.ts";
 import { proxyLabels } from "./labels.ts";
-import { proxySds } from "./sds.ts";
 
 /** A Deployment or a DaemonSet: they are alike but for the replicas. */
 type ProxyWorkload = Omit<Deployment, "kind"> & { kind: GatewayProxy["workload"]["kind"] };
@@ -78,8 +78,8 @@ const podAnnotations = (plan: Plan, proxy: GatewayProxy): Draft<PodMetadata>["an
 });
 
 const podSpec = (plan: Plan, proxy: GatewayProxy): Draft<NonNullable<PodTemplateSpec["spec"]>> => {
-  const { switches } = plan;
   const { pod } = proxy;
+  const beside = besideIn(proxySidecars, { plan, proxy });
   return {
     securityContext: pod.securityContext,
     affinity: pod.antiAffinity ? { podAntiAffinity: antiAffinity, ...pod.affinity } : pod.affinity,
@@ -95,23 +95,17 @@ const podSpec = (plan: Plan, proxy: GatewayProxy): Draft<NonNullable<PodTemplate
     initContainers: pod.initContainers.length === 0 ? undefined : pod.initContainers,
     containers: [
       ...pod.containersBefore,
-      envoyContainer(plan, proxy),
+      envoyContainer(proxy, beside.mounts),
       ...pod.containersAfter,
-      switches.sdsSidecar ? proxySds(plan, proxy) : undefined,
-      ...(switches.istioSidecars ? istioContainers(plan, proxy) : []),
+      ...beside.containers,
     ],
     volumes: [
       { configMap: { name: `${proxy.name}-envoy-config` }, name: "envoy-config" },
-      ...(switches.istioSidecars ? istioVolumes : []),
-      switches.mtls ? certificatesVolume : undefined,
-      pod.sharesData ? { name: "shared-data", emptyDir: {} } : undefined,
+      ...beside.volumes,
       ...pod.volumes,
     ],
   };
 };
-
-const istioContainers = (plan: Plan, proxy: GatewayProxy) =>
-  plan.istio.customSidecars.length > 0 ? plan.istio.customSidecars : [istioProxy(plan, proxy)];
 
 /** Keeps the pods of all proxies on different nodes, if possible. */
 const antiAffinity = {

@@ -1,8 +1,9 @@
 import type { Deployment } from "kubernetes-types/apps/v1.js";
 import type { Container } from "kubernetes-types/core/v1.js";
+import type { Draft } from "../../plan/draft.ts";
 import type { IngressController } from "../../plan/ingress.ts";
-import { fromField, switchedOn } from "../env.ts";
-import { type Draft, manifestForEach } from "../manifest.ts";
+import { fromField, switchedOn } from "../../sidecars/env.ts";
+import { manifestForEach } from "../manifest.ts";
 
 /** Runs under the namespace's default account: the chart names none. @see Gloo 1.22.1 `templates/10-ingress-deployment.yaml` */
 export const ingressDeployment = manifestForEach<IngressController, Deployment>({

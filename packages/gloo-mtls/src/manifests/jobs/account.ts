@@ -7,8 +7,8 @@ import type {
   Role,
   RoleBinding,
 } from "kubernetes-types/rbac/v1.js";
+import type { Draft } from "../../plan/draft.ts";
 import type { Plan } from "../../plan/index.ts";
-import type { Draft } from "../manifest.ts";
 
 const rbacGroup = "rbac.authorization.k8s.io";
 

@@ -1,5 +1,6 @@
 import type { Job } from "kubernetes-types/batch/v1.js";
 import type { Container, PodSpec } from "kubernetes-types/core/v1.js";
+import type { Draft } from "../../plan/draft.ts";
 import type { Given } from "../../plan/given.ts";
 import type { Plan } from "../../plan/index.ts";
 import type { KubectlJob } from "../../plan/kubectl-job.ts";
@@ -8,7 +9,6 @@ import {
   customResourceMount,
   customResourceVolume,
 } from "../default-gateways/config-volume.ts";
-import type { Draft } from "../manifest.ts";
 
 /** In what the five Jobs that run kubectl differ. */
 interface KubectlJobParts {

@@ -1,5 +1,6 @@
+import type { Draft } from "../../plan/draft.ts";
 import type { KubeGateway } from "../../plan/kube-gateway.ts";
-import { type Draft, manifestForEach } from "../manifest.ts";
+import { manifestForEach } from "../manifest.ts";
 import { noneIfEmpty } from "../none-if-empty.ts";
 import type { GatewayParametersObject } from "./gateway-parameters-object.ts";
 import { kubeGatewayLabels } from "./labels.ts";

@@ -1,9 +1,10 @@
 import type { Deployment } from "kubernetes-types/apps/v1.js";
 import type { Container } from "kubernetes-types/core/v1.js";
 import type { IngressProxyName } from "../../envoy/ingress-proxy-bootstrap.ts";
+import type { Draft } from "../../plan/draft.ts";
 import type { LegacyProxy } from "../../plan/legacy-proxy.ts";
-import { fromField } from "../env.ts";
-import { type Draft, type ManifestFile, manifestForEach } from "../manifest.ts";
+import { fromField } from "../../sidecars/env.ts";
+import { type ManifestFile, manifestForEach } from "../manifest.ts";
 import { named } from "./named.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { encodeBase64 } from "@gloo-mtls/objects/formats";
 import type { Secret } from "kubernetes-types/core/v1.js";
 import type { Given } from "../../plan/given.ts";
+import { certificatesName } from "../../sidecars/certificates-volume.ts";
 import { manifestForEach } from "../manifest.ts";
-import { certificatesName } from "./certificates-volume.ts";
 
 /**
  * The caller's certificates, in each namespace in which a pod mounts them. The chart makes this Secret in the cluster, and in

@@ -1,6 +1,6 @@
 import type { WebhookClientConfig } from "kubernetes-types/admissionregistration/v1.js";
+import type { Draft } from "../../plan/draft.ts";
 import type { Plan } from "../../plan/index.ts";
-import type { Draft } from "../manifest.ts";
 
 /** How the API server reaches the control plane. */
 export const clientConfig = ({ release }: Plan): Draft<WebhookClientConfig> => ({

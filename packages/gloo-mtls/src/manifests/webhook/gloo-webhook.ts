@@ -1,6 +1,6 @@
 import type { ValidatingWebhook } from "kubernetes-types/admissionregistration/v1.js";
+import type { Draft } from "../../plan/draft.ts";
 import type { Plan } from "../../plan/index.ts";
-import type { Draft } from "../manifest.ts";
 import { clientConfig } from "./client-config.ts";
 import { rule } from "./rule.ts";
 

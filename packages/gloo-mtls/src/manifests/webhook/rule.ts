@@ -1,5 +1,5 @@
 import type { RuleWithOperations } from "kubernetes-types/admissionregistration/v1.js";
-import type { Draft } from "../manifest.ts";
+import type { Draft } from "../../plan/draft.ts";
 
 type Operation = "CREATE" | "UPDATE" | "DELETE";
 

@@ -1,6 +1,6 @@
 import type { Container } from "kubernetes-types/core/v1.js";
-import type { ControlPlane } from "../../plan/control-plane.ts";
-import type { Draft } from "../manifest.ts";
+import type { ControlPlane } from "../plan/control-plane.ts";
+import type { Draft } from "../plan/draft.ts";
 
 /** How often a probe of the chart's asks, in seconds. */
 export const probeTiming = { initialDelaySeconds: 3, periodSeconds: 10, failureThreshold: 3 } as const;

@@ -1,9 +1,9 @@
 import type { Container } from "kubernetes-types/core/v1.js";
-import type { Plan } from "../../plan/index.ts";
-import { probeTiming } from "../control-plane/probes.ts";
-import { switchedOn } from "../env.ts";
-import type { Draft } from "../manifest.ts";
+import type { Draft } from "../plan/draft.ts";
+import type { Plan } from "../plan/index.ts";
 import { certificatesMount } from "./certificates-volume.ts";
+import { switchedOn } from "./env.ts";
+import { probeTiming } from "./probes.ts";
 
 /**
  * The SDS server beside the control plane. Its one port and its probe are those of the gloo container's validation server,

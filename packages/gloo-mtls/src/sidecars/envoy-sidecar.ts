@@ -1,9 +1,9 @@
 import type { Container } from "kubernetes-types/core/v1.js";
-import type { Plan } from "../../plan/index.ts";
-import { controlPlaneProbes } from "../control-plane/probes.ts";
-import { switchedOn } from "../env.ts";
-import type { Draft } from "../manifest.ts";
+import type { Draft } from "../plan/draft.ts";
+import type { Plan } from "../plan/index.ts";
 import { certificatesMount } from "./certificates-volume.ts";
+import { switchedOn } from "./env.ts";
+import { controlPlaneProbes } from "./probes.ts";
 
 /** Envoy in front of the control plane: it ends mutual TLS on the xDS ports. */
 export const envoySidecar = ({ controlPlane, mtls }: Plan): Draft<Container> => ({

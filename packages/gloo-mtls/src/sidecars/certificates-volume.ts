@@ -1,5 +1,5 @@
 import type { Volume, VolumeMount } from "kubernetes-types/core/v1.js";
-import type { Draft } from "../manifest.ts";
+import type { Draft } from "../plan/draft.ts";
 
 /** The name of the Secret of mutual TLS, and of the volume that brings it into a pod. */
 export const certificatesName = "gloo-mtls-certs";

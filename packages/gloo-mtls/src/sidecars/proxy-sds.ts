@@ -1,9 +1,9 @@
 import type { Container } from "kubernetes-types/core/v1.js";
-import type { GatewayProxy } from "../../plan/gateway-proxy.ts";
-import type { Plan } from "../../plan/index.ts";
-import { fromField, switchedOn } from "../env.ts";
-import type { Draft } from "../manifest.ts";
-import { certificatesMount } from "../mtls/certificates-volume.ts";
+import type { Draft } from "../plan/draft.ts";
+import type { GatewayProxy } from "../plan/gateway-proxy.ts";
+import type { Plan } from "../plan/index.ts";
+import { certificatesMount } from "./certificates-volume.ts";
+import { fromField, switchedOn } from "./env.ts";
 
 /** The SDS server beside a proxy: it serves the certificates of mutual TLS, of Istio, or both. */
 export const proxySds = ({ mtls, switches }: Plan, { stats }: GatewayProxy): Draft<Container> => ({

@@ -1,5 +1,5 @@
 import type { EnvVar } from "kubernetes-types/core/v1.js";
-import type { Draft } from "./manifest.ts";
+import type { Draft } from "../plan/draft.ts";
 
 /** A variable with the value of a field of the pod. */
 export const fromField = (name: string, fieldPath: string): Draft<EnvVar> => ({

@@ -1,0 +1,28 @@
+import type { Container, Volume, VolumeMount } from "kubernetes-types/core/v1.js";
+import type { Draft } from "../plan/draft.ts";
+import type { Given } from "../plan/given.ts";
+
+/** Something that comes into a pod beside its main container, as a row of a table. */
+export interface Sidecar<Subject> {
+  readonly when: (subject: Subject) => boolean;
+  readonly containers?: (subject: Subject) => readonly (Draft<Container> | Given)[];
+  readonly volumes?: readonly Draft<Volume>[];
+  /** What the main container mounts of the volumes. */
+  readonly mounts?: readonly Draft<VolumeMount>[];
+}
+
+/** What all sidecars bring into a pod, in the order of their rows. */
+interface Beside {
+  readonly containers: readonly (Draft<Container> | Given)[];
+  readonly volumes: readonly Draft<Volume>[];
+  readonly mounts: readonly Draft<VolumeMount>[];
+}
+
+export const besideIn = <Subject>(rows: readonly Sidecar<Subject>[], subject: Subject): Beside => {
+  const present = rows.filter(({ when }) => when(subject));
+  return {
+    containers: present.flatMap(({ containers }) => containers?.(subject) ?? []),
+    volumes: present.flatMap(({ volumes = [] }) => volumes),
+    mounts: present.flatMap(({ mounts = [] }) => mounts),
+  };
+};
