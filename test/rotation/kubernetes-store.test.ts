@@ -124,8 +124,14 @@ describe("a Secret in a cluster", () => {
       unheardOf: { deep: [1] },
       metadata: { labels: { team: "edge" } },
     });
-    expect(await store.write(secret, version, soon())).toEqual({ kind: "refused" });
-    expect(await store.write(fresh, undefined, soon())).toEqual({ kind: "refused" });
+    expect(await store.write(secret, version, soon())).toEqual({
+      kind: "refused",
+      reason: expect.any(String),
+    });
+    expect(await store.write(fresh, undefined, soon())).toEqual({
+      kind: "refused",
+      reason: expect.any(String),
+    });
     expect(new Set(verbs(at))).toEqual(new Set(["get secrets", "create secrets", "update secrets"]));
   });
 
@@ -135,6 +141,7 @@ describe("a Secret in a cluster", () => {
     });
     expect(await store.write({ ...fresh, metadata: { resourceVersion: "1001" } }, "1001", soon())).toEqual({
       kind: "refused",
+      reason: expect.any(String),
     });
     await api.create({ apiVersion: "v1", kind: "Secret", metadata: place });
     const [object] = server.objects().filter(({ kind }) => kind === "Secret");
@@ -143,7 +150,10 @@ describe("a Secret in a cluster", () => {
       ...fresh,
       metadata: { uid: "00000000-0000-0000-0000-000000000000", resourceVersion: version },
     };
-    expect(await store.write(elder, version, soon())).toEqual({ kind: "refused" });
+    expect(await store.write(elder, version, soon())).toEqual({
+      kind: "refused",
+      reason: expect.any(String),
+    });
   });
 
   const troubles: readonly Fault[] = [
@@ -159,7 +169,10 @@ describe("a Secret in a cluster", () => {
     async (fault) => {
       const at = await scene();
       at.server.inject(inTurn(fault));
-      expect(await at.store.write(fresh, undefined, soon())).toEqual({ kind: "refused" });
+      expect(await at.store.write(fresh, undefined, soon())).toEqual({
+        kind: "refused",
+        reason: expect.any(String),
+      });
       expect(verbs(at)).toEqual(["create secrets"]);
       expect((await at.store.read()) !== undefined).toBe(fault.when === "after");
     },
@@ -167,10 +180,16 @@ describe("a Secret in a cluster", () => {
 
   test("is not written after its deadline, however slow the server is", async () => {
     const at = await scene();
-    expect(await at.store.write(fresh, undefined, Date.now())).toEqual({ kind: "refused" });
+    expect(await at.store.write(fresh, undefined, Date.now())).toEqual({
+      kind: "refused",
+      reason: expect.any(String),
+    });
     expect(verbs(at)).toEqual([]);
     at.server.inject(inTurn({ when: "before", kind: "delay", milliseconds: 250 }));
-    expect(await at.store.write(fresh, undefined, Date.now() + 80)).toEqual({ kind: "refused" });
+    expect(await at.store.write(fresh, undefined, Date.now() + 80)).toEqual({
+      kind: "refused",
+      reason: expect.any(String),
+    });
     at.server.inject(inTurn({ when: "before", kind: "delay", milliseconds: 300 }));
     expect(await at.store.read()).toBeUndefined();
   });
@@ -249,8 +268,11 @@ describe("the webhook of a cluster", () => {
     const at = await scene();
     const version = await created(at);
     await at.store.write({ ...fresh, data: { ...fresh.data, more: "YQ==" } }, version, soon());
-    expect(await at.store.patch(pem, version)).toEqual({ kind: "refused" });
-    expect(await (await scene()).store.patch(pem, version)).toEqual({ kind: "refused" });
+    expect(await at.store.patch(pem, version)).toEqual({ kind: "refused", reason: expect.any(String) });
+    expect(await (await scene()).store.patch(pem, version)).toEqual({
+      kind: "refused",
+      reason: expect.any(String),
+    });
     expect(configured(at)).toMatchObject(webhook());
   });
 
@@ -263,7 +285,10 @@ describe("the webhook of a cluster", () => {
     expect(await at.store.patch(pem, version)).toEqual({ kind: "patched", changed: true });
     at.server.inject(({ verb }) => (verb === "update" ? conflict : undefined));
     const before = at.server.calls.length;
-    expect(await at.store.patch(`${pem}${pem}`, version)).toEqual({ kind: "refused" });
+    expect(await at.store.patch(`${pem}${pem}`, version)).toEqual({
+      kind: "refused",
+      reason: expect.any(String),
+    });
     expect(at.server.calls.length - before).toBe(15);
   });
 
@@ -271,10 +296,17 @@ describe("the webhook of a cluster", () => {
     const at = await scene();
     const version = await created(at);
     at.server.inject(({ verb }) => (verb === "update" ? { when: "after", kind: "reset" } : undefined));
-    expect(await at.store.patch(pem, version)).toEqual({ kind: "refused" });
+    expect(await at.store.patch(pem, version)).toEqual({ kind: "refused", reason: expect.any(String) });
     at.server.inject(undefined);
     // It went through, and nobody knows when: so it counts as changed now.
     expect(await at.store.patch(pem, version)).toEqual({ kind: "patched", changed: true });
+  });
+
+  test("is looked for before anything is written", async () => {
+    await expect((await scene()).store.check?.()).resolves.toBeUndefined();
+    const absent = await scene({ objects: [] });
+    expect(await failed(Promise.resolve(absent.store.check?.()))).toMatchObject({ code: "gone" });
+    expect(verbs(absent)).toEqual(["get validatingwebhookconfigurations"]);
   });
 
   test("is an error where there is none, or where it is no webhook configuration", async () => {

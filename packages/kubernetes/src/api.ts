@@ -17,6 +17,8 @@ export interface KubernetesQuery extends KubernetesKind {
 export interface KubernetesApi {
   /** How a person would name the cluster. */
   readonly name: string;
+  /** Whether the server's certificate is not verified (`insecure-skip-tls-verify: true`); not unless given. */
+  readonly unverified?: boolean | undefined;
   /** Undefined when there is no such object. */
   readonly get: (reference: KubernetesReference) => Promise<KubernetesObject | undefined>;
   /** All of them, however many pages they fill. */

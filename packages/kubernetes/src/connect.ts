@@ -26,5 +26,6 @@ export const connect = async (
   const cluster = clusterConfig(await clientModule(), options);
   const patience = { pause: (milliseconds: number) => pause(milliseconds), random: Math.random };
   const kinds = [...builtInKinds, ...customKinds];
-  return kubernetesApi(cluster.name, httpsTransport(cluster, timeout), patience, kinds);
+  const unverified = cluster.config.getCurrentCluster()?.skipTLSVerify === true;
+  return { ...kubernetesApi(cluster.name, httpsTransport(cluster, timeout), patience, kinds), unverified };
 };

@@ -1,4 +1,4 @@
-import { inspectMaterial, stageOf, type TlsMaterial } from "@gloo-mtls/pki";
+import { inspectMaterial, type TlsMaterial } from "@gloo-mtls/pki";
 
 /** The four states in which a rotation shows the Secret. A swap without stages has the first and the last alone. */
 export type Stage = "before" | "both trusted" | "new leaf" | "after";
@@ -22,11 +22,10 @@ export const stagesFrom = (start: TlsMaterial): ((material: TlsMaterial) => Stag
   const known = new Map<string, Stage>();
   const stage = (material: TlsMaterial): Stage => {
     const inspection = inspect(material);
-    const { kind } = stageOf(inspection);
-    if (kind === "both-trusted") return "both trusted";
-    if (kind === "new-leaf") return "new leaf";
-    if (kind === "broken") throw new Error("the leaf is of none of the CAs");
-    return inspection.leaf === first.leaf ? "before" : "after";
+    if (inspection.issuer === undefined) throw new Error("the leaf is of none of the CAs");
+    const isFirst = inspection.leaf === first.leaf;
+    if (inspection.authorities.length > 1) return isFirst ? "both trusted" : "new leaf";
+    return isFirst ? "before" : "after";
   };
   return (material) => {
     const key = material.certificate + material.ca;

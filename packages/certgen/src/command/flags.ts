@@ -21,6 +21,7 @@ export interface Flags {
   readonly clusterDomain?: string;
   readonly keyBits: string;
   readonly replaceBroken: string | boolean;
+  readonly replaceCas: string | boolean;
   readonly logFormat?: string;
 }
 
@@ -76,6 +77,10 @@ export const addFlags = (command: Command): void => {
     new Option(
       "--replace-broken [bool]",
       "also replace a certificate that its key or its CA does not fit, which certgen keeps",
+    ).default(false),
+    new Option(
+      "--replace-cas [bool]",
+      "also replace several CAs that no rotation left in the Secret; without it such a rotation is refused",
     ).default(false),
     new Option("--log-format <format>", "json or text (default: text on a terminal, otherwise json)"),
   ]);

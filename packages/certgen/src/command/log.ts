@@ -11,7 +11,7 @@ export const textLog =
     write(`${progressText(progress)}\n`);
 
 const levelOf = (progress: Progress): "info" | "warn" | "error" => {
-  if (progress.kind === "refused" || progress.kind === "stopping") return "warn";
+  if (["refused", "stopping", "warning"].includes(progress.kind)) return "warn";
   if (progress.kind !== "finished") return "info";
   const { kind } = progress.outcome;
   if (kind === "stopped") return "warn";

@@ -1,4 +1,5 @@
 import { readFileSync, writeSync } from "node:fs";
+import { now } from "../clock.ts";
 import type { Environment } from "./environment.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -34,7 +35,7 @@ const environment: Environment = {
     }
   },
   signal: stop.signal,
-  now: Date.now,
+  now,
 };
 
 // Connections that are kept open, and keys that are still being made for a run that was stopped, are not waited for.

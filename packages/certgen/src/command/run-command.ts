@@ -20,7 +20,7 @@ SIGTERM and SIGINT let it finish the step in hand; a second one ends it at once.
 Logs go to standard error. ${exitCodeHelp}`;
 
 const rotate = async (settings: Settings, environment: Environment): Promise<ExitCode> => {
-  const { service, clusterDomain, keyBits, wait, force, renewBefore, replaceBroken, place } = settings;
+  const { service, clusterDomain, keyBits, wait, force, renewBefore, place } = settings;
   const { now, signal, err } = environment;
   const log = (settings.logFormat === "json" ? jsonLog : textLog)(err);
   const fail = (outcome: RunOutcome): ExitCode => {
@@ -38,7 +38,8 @@ const rotate = async (settings: Settings, environment: Environment): Promise<Exi
       wait,
       force,
       renewBefore,
-      replaceBroken,
+      replaceBroken: settings.replaceBroken,
+      replaceCas: settings.replaceCas,
       webhook: place.kind === "cluster" && place.webhook !== undefined,
       // On its node's network a pod's host has the node's name.
       identity: ownIdentity(environment.variable("POD_NAME")),

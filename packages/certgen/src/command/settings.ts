@@ -29,6 +29,8 @@ export interface Settings {
   readonly renewBefore: number;
   readonly force: boolean;
   readonly replaceBroken: boolean;
+  /** Whether several CAs that no rotation left there may be replaced. */
+  readonly replaceCas: boolean;
   readonly logFormat: "json" | "text";
 }
 
@@ -158,6 +160,7 @@ export const settingsOf = (flags: Flags, environment: Environment): Settings => 
     renewBefore: durationOf("--renew-before", flags.renewBefore, Number.MAX_SAFE_INTEGER, complain),
     force: truthOf("--force-rotation", flags.forceRotation, complain),
     replaceBroken: truthOf("--replace-broken", flags.replaceBroken, complain),
+    replaceCas: truthOf("--replace-cas", flags.replaceCas, complain),
     logFormat: logFormatOf(flags.logFormat, environment.isTerminal, complain),
   };
   if (problems.length > 0) throw new UsageError(problems);

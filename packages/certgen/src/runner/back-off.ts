@@ -12,3 +12,6 @@ const longest = 5_000;
  */
 export const pauseAfter = (refusals: number, random: () => number): number =>
   Math.round(Math.min(longest, first * 2 ** (refusals - 1)) * (0.5 + random() / 2));
+
+/** After so many refused writes or patches in a row, about a minute and a half, a run ends: what refuses them will not stop by itself. */
+export const mostRefusals = 24;

@@ -44,9 +44,10 @@ describe("the text of what happened", () => {
     ["  the webhook was changed", { kind: "patched", changed: true }],
     ["  the webhook has them", { kind: "patched", changed: false }],
     [
-      "  not certain that the patch was accepted; looking again in 1.5 s",
-      { kind: "refused", what: "patch", pause: 1_500 },
+      "  not certain that the patch was accepted (the API server is busy); looking again in 1.5 s",
+      { kind: "refused", what: "patch", pause: 1_500, reason: "the API server is busy" },
     ],
+    ["warning: see to it", { kind: "warning", message: "see to it" }],
     [
       "step 3 of 6: wait for the workloads to trust both CAs: 65 s, until 12:01:05 UTC",
       { kind: "waiting", step: "wait-for-new-ca", until: at + 65_000 },

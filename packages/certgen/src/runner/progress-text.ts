@@ -66,7 +66,9 @@ export const progressText = (progress: Progress): string => {
     case "patched":
       return progress.changed ? "  the webhook was changed" : "  the webhook has them";
     case "refused":
-      return `  not certain that the ${progress.what} was accepted; looking again in ${seconds(progress.pause)}`;
+      return `  not certain that the ${progress.what} was accepted (${progress.reason}); looking again in ${seconds(progress.pause)}`;
+    case "warning":
+      return `warning: ${progress.message}`;
     case "waiting":
       return `${progress.step === undefined ? "leave the stage to the run that holds it" : titleOf(progress.step)}: ${seconds(progress.until - progress.at)}, until ${clock(progress.until)} UTC`;
     case "stopping":

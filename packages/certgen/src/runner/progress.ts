@@ -24,7 +24,14 @@ export type Happening =
   | { readonly kind: "patching" }
   | { readonly kind: "patched"; readonly changed: boolean }
   /** It is not certain that the write, or the patch, was accepted, so the Secret is read again after so many milliseconds. */
-  | { readonly kind: "refused"; readonly what: "write" | "patch"; readonly pause: number }
+  | {
+      readonly kind: "refused";
+      readonly what: "write" | "patch";
+      readonly pause: number;
+      readonly reason: string;
+    }
+  /** Something does not end the run, and a person should see to it. */
+  | { readonly kind: "warning"; readonly message: string }
   | {
       readonly kind: "waiting";
       /** Milliseconds since the epoch. */

@@ -1,9 +1,9 @@
 import {
-  certgenPolicies,
   type Decision,
   decide,
   type RotationDecision,
   type RotationSecret,
+  runnerPolicies,
   type ServiceLocation,
   wholePolicies,
 } from "@gloo-mtls/pki";
@@ -19,6 +19,8 @@ export interface DecisionRules extends ServiceLocation {
    * @see Gloo 1.22.1 `jobs/pkg/kube/secret.go`
    */
   readonly replaceBroken?: boolean;
+  /** Replace several CAs that no rotation left there, when a rotation is due; false by default, and then the run is refused. */
+  readonly replaceCas?: boolean;
 }
 
 /**
@@ -54,7 +56,7 @@ const rotationOf = ({ action, reason }: Decision): RotationDecision => {
 export const decideBy =
   (rules: DecisionRules, told: (decision: Decision) => void) =>
   (secret: RotationSecret, now: number): RotationDecision => {
-    const policies = rules.replaceBroken === true ? wholePolicies : certgenPolicies;
+    const policies = rules.replaceBroken === true ? wholePolicies : runnerPolicies;
     const decision = decide({ ...rules, secret, now }, policies);
     told(decision);
     return rotationOf(decision);

@@ -1,5 +1,12 @@
 import { getEventListeners } from "node:events";
-import { createMaterialAsync, materialFromSecret, type TlsMaterial, tlsSecret } from "@gloo-mtls/pki";
+import {
+  createMaterialAsync,
+  describeCertificates,
+  materialFromSecret,
+  stampAnnotations,
+  type TlsMaterial,
+  tlsSecret,
+} from "@gloo-mtls/pki";
 import { beforeAll, describe, expect, test } from "vitest";
 import { StoreError } from "../store/store-error.ts";
 import { MemoryStore } from "../testing/memory-store.ts";
@@ -94,7 +101,14 @@ describe("a run", () => {
   test("brings what another left to its end, without being asked to rotate", async () => {
     const store = storeWithFirst();
     const { ca } = material(0);
-    store.put({ ...tlsSecret({ ...material(1), ca: ca + material(1).ca }) });
+    const [brings, removes] = [material(1), material(0)].map(
+      ({ ca: pem }) => describeCertificates(pem)[0]?.fingerprint ?? "",
+    );
+    const annotations = {
+      [stampAnnotations.brings]: brings ?? "",
+      [stampAnnotations.removes]: removes ?? "",
+    };
+    store.put({ ...tlsSecret({ ...material(1), ca: ca + material(1).ca }, { annotations }) });
     const { outcome, text } = await start(store);
     expect(outcome).toEqual({ kind: "rotated" });
     expect(materialFromSecret(store.secret).ca).toBe(material(1).ca);
@@ -102,6 +116,41 @@ describe("a run", () => {
       "found: a rotation runs: the new certificate is in use, and both CAs are trusted",
       "take over the stage, of which nobody knows how old it is",
     ]);
+  });
+
+  test("keeps two CAs that nobody of ours left, and refuses to replace them unasked", async () => {
+    const { ca: other } = await createMaterialAsync({ now: new VirtualTime().at });
+    const both = { ...material(0), ca: material(0).ca + other };
+    const store = new MemoryStore({ ...tlsSecret(both) });
+    expect((await start(store)).outcome).toEqual({ kind: "kept" });
+    const { outcome } = await start(store, { force: true });
+    expect(outcome).toMatchObject({ kind: "refused", refusal: { code: "several-cas" } });
+    expect(materialFromSecret(store.secret)).toEqual(both);
+    expect((await start(store, { force: true, replaceCas: true })).outcome).toEqual({ kind: "rotated" });
+  });
+
+  test("warns of a Secret without ca.crt that it keeps", async () => {
+    const { data, ...secret } = tlsSecret(material(0));
+    const { "ca.crt": _, ...others } = data;
+    const { outcome, text } = await start(new MemoryStore({ ...secret, data: others }));
+    expect(outcome).toEqual({ kind: "kept" });
+    expect(text).toContain(
+      "warning: the Secret is kept as certgen keeps it, but ca.crt holds no certificate that can be read: no peer is accepted by it",
+    );
+  });
+
+  test("says what its store warns of, and ends before it writes where the store misses something", async () => {
+    const store = storeWithFirst();
+    const check = () => Promise.reject(new StoreError("gone", "there is no webhook", "create it"));
+    const { outcome, text } = await start(
+      { ...store, warnings: ["beware"], check } as unknown as MemoryStore,
+      {
+        force: true,
+      },
+    );
+    expect(text[1]).toBe("warning: beware");
+    expect(outcome).toMatchObject({ kind: "failed", failure: { code: "gone" } });
+    expect(store.log).toEqual([]);
   });
 
   test("of a certificate for another Service goes through the stages, as its peers may trust it", async () => {
@@ -155,7 +204,9 @@ describe("a refused write", () => {
     const { outcome, time, text } = await start(store, { force: true });
     expect(outcome).toEqual({ kind: "rotated" });
     expect(time.sleeps.slice(0, 3)).toEqual([75, 150, 300]);
-    expect(text).toContain("  not certain that the write was accepted; looking again in 0.1 s");
+    expect(text).toContain(
+      "  not certain that the write was accepted (it was asked to); looking again in 0.1 s",
+    );
     expect(store.log.slice(0, 4)).toEqual(["read", "write refused", "read", "write refused"]);
   });
 
@@ -164,6 +215,21 @@ describe("a refused write", () => {
     store.mishaps.push("refuse", undefined, "refuse");
     const { time } = await start(store, { force: true });
     expect(time.sleeps).toEqual([75, 65_000, 75, 65_000]);
+  });
+
+  test("is not repeated for ever: the run fails with the last reason", async () => {
+    const store = storeWithFirst();
+    store.mishaps.push(...Array.from({ length: 50 }, () => "refuse" as const));
+    const { outcome, time } = await start(store, { force: true });
+    expect(outcome).toEqual({
+      kind: "failed",
+      failure: {
+        code: "unavailable",
+        message: "a write was refused 24 times in a row, the last time because it was asked to",
+        hint: "see to what refuses it, and start again; the next run goes on from there",
+      },
+    });
+    expect(time.sleeps.reduce((sum, each) => sum + each, 0)).toBeLessThan(120_000);
   });
 
   test("that was accepted after all is found out", async () => {

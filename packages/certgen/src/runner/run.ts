@@ -13,7 +13,7 @@ import {
 } from "@gloo-mtls/pki";
 import type { Store } from "../store/store.ts";
 import { StoreError } from "../store/store-error.ts";
-import { pauseAfter } from "./back-off.ts";
+import { mostRefusals, pauseAfter } from "./back-off.ts";
 import type { FoundStage, Happening, Progress } from "./progress.ts";
 import type { RunOutcome } from "./run-outcome.ts";
 import type { RunSurroundings } from "./surroundings.ts";
@@ -38,7 +38,7 @@ type Report = (happening: Happening) => void;
 
 const foundStage = ({ known }: RotationState): FoundStage => {
   if (known === undefined) return "absent";
-  return known.inspection === undefined ? "broken" : stageOf(known.inspection).kind;
+  return known.inspection === undefined ? "broken" : stageOf(known.inspection, known.mark).kind;
 };
 
 /** Holds the last decision until what it is about was reported, and says it once: the rotation asks again after each patch. */
@@ -68,10 +68,17 @@ const performer = (
   let refusals = 0;
   let pause = 0;
   let awaited = Number.NaN;
-  const refused = (what: "write" | "patch"): RotationEvent => {
+  const refused = (what: "write" | "patch", reason: string): RotationEvent => {
     refusals += 1;
+    if (refusals >= mostRefusals) {
+      throw new StoreError(
+        "unavailable",
+        `a write was refused ${refusals} times in a row, the last time because ${reason}`,
+        "see to what refuses it, and start again; the next run goes on from there",
+      );
+    }
     pause = pauseAfter(refusals, random);
-    report({ kind: "refused", what, pause });
+    report({ kind: "refused", what, pause, reason });
     return { kind: "refused" };
   };
   return async (action) => {
@@ -88,7 +95,7 @@ const performer = (
         const { purpose, secret, precondition, deadline } = action;
         report({ kind: "writing", purpose });
         const result = await store.write(secret, precondition, deadline);
-        if (result.kind === "refused") return refused("write");
+        if (result.kind === "refused") return refused("write", result.reason);
         refusals = 0;
         report({ kind: "written", purpose, resourceVersion: result.resourceVersion });
         return result;
@@ -96,7 +103,7 @@ const performer = (
       case "patch": {
         report({ kind: "patching" });
         const result = await store.patch(action.caBundle, action.resourceVersion);
-        if (result.kind === "refused") return refused("patch");
+        if (result.kind === "refused") return refused("patch", result.reason);
         refusals = 0;
         report(result);
         return result;
@@ -121,10 +128,16 @@ const stopOf = (signal: AbortSignal | undefined, over: AbortSignal): Promise<Rot
         else signal.addEventListener("abort", stop, { once: true, signal: over });
       });
 
+const withoutTrust =
+  "the Secret is kept as certgen keeps it, but ca.crt holds no certificate that can be read: no peer is accepted by it";
+
 const drive = async (parts: RunParts, report: Report, over: AbortSignal): Promise<RunOutcome> => {
   const decisions = decisionTeller(report);
   const machine = rotation({ ...parts.settings, decide: parts.decide(decisions.hold) });
   const perform = performer(parts, report, over);
+  const { store } = parts;
+  for (const message of store.warnings ?? []) report({ kind: "warning", message });
+  await store.check?.();
   let stop = stopOf(parts.signal, over);
   let state: RotationState = initialRotation;
   let event: RotationEvent = { kind: "started" };
@@ -138,7 +151,12 @@ const drive = async (parts: RunParts, report: Report, over: AbortSignal): Promis
     }
     decisions.say();
     const [action] = transition.actions;
-    if (action?.kind === "finish") return action.outcome;
+    if (action?.kind === "finish") {
+      if (action.outcome.kind === "kept" && state.known?.inspection === undefined) {
+        report({ kind: "warning", message: withoutTrust });
+      }
+      return action.outcome;
+    }
     if (action !== undefined) inHand = perform(action);
     // What is in hand may be left behind by a stop, and may fail after it.
     inHand?.catch(() => undefined);

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { now } from "../clock.ts";
 
 /** What a run needs of the world beside its store. Tests pass their own. */
 export interface RunSurroundings {
@@ -15,7 +16,7 @@ const longestTimer = 2 ** 31 - 1;
 
 /** The clock and the timers of this machine. */
 export const systemSurroundings: RunSurroundings = {
-  now: Date.now,
+  now,
   // A timer that ends too early only asks the machine once more, which then waits for the rest.
   sleep: (milliseconds, signal) =>
     pause(Math.min(Math.max(Math.ceil(milliseconds), 0), longestTimer), undefined, { signal }),

@@ -123,7 +123,10 @@ describe("a write", () => {
     const first = await written(store, secret(three));
     await written(store, secret({ ...three, "ca.crt": "both" }), first);
     for (const stale of [first, undefined, "none"]) {
-      expect(await store.write(secret(three), stale, far)).toEqual({ kind: "refused" });
+      expect(await store.write(secret(three), stale, far)).toEqual({
+        kind: "refused",
+        reason: expect.any(String),
+      });
     }
     expect(textOf("ca.crt")).toBe("both");
     expect(readdirSync(folder)).toHaveLength(5);
@@ -131,7 +134,10 @@ describe("a write", () => {
 
   test("after its deadline is refused and leaves no key behind", async () => {
     const store = storeOf();
-    expect(await store.write(secret(three), undefined, now - 1)).toEqual({ kind: "refused" });
+    expect(await store.write(secret(three), undefined, now - 1)).toEqual({
+      kind: "refused",
+      reason: expect.any(String),
+    });
     expect(
       readdirSync(folder)
         .filter((name) => !name.startsWith("..claim-"))
@@ -147,7 +153,10 @@ describe("a write", () => {
     const version = await written(store, secret(three));
     writeFileSync(join(folder, "ca.crt"), "another");
     expect((await store.read())?.metadata.resourceVersion).not.toBe(version);
-    expect(await store.write(secret(three), version, far)).toEqual({ kind: "refused" });
+    expect(await store.write(secret(three), version, far)).toEqual({
+      kind: "refused",
+      reason: expect.any(String),
+    });
   });
 
   test("of a key that is not one, or of too much, is an error that quotes nothing", async () => {
@@ -210,6 +219,7 @@ describe("a folder of plain files", () => {
     writeFileSync(join(folder, "ca.crt"), "another");
     expect(await store.write(secret(three), found?.metadata.resourceVersion, far)).toEqual({
       kind: "refused",
+      reason: expect.any(String),
     });
     expect(lstatSync(join(folder, "ca.crt")).isFile()).toBe(true);
   });

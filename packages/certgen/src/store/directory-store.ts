@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { RotationSecret } from "@gloo-mtls/pki";
+import { now as steadyNow } from "../clock.ts";
 import { contentsOf, secretOf, versionOf } from "./directory/contents.ts";
 import { storeErrorOf } from "./directory/file-error.ts";
 import { type Files, systemFiles } from "./directory/files.ts";
@@ -16,7 +17,8 @@ export interface DirectoryOptions {
   readonly now?: () => number;
 }
 
-const refused: WriteResult = { kind: "refused" };
+const refused = (reason: string): WriteResult => ({ kind: "refused", reason });
+const overtaken = "another writer was faster, or the time for it was over";
 
 const keysOf = (contents: ReadonlyMap<string, unknown>): readonly string[] =>
   [...contents.keys()].filter((name) => name !== metadataFile);
@@ -46,22 +48,22 @@ const write = async (
   const contents = contentsOf(secret);
   if (precondition === undefined) await place.files.makeFolders(place.folder);
   const found = await readFolder(place.files, place.folder);
-  if (found.version !== precondition) return refused;
+  if (found.version !== precondition) return refused("the folder has changed since it was read");
   let base = found.generation;
   if (base === undefined && found.contents !== undefined) {
     base = await adopt(place, found.contents, deadline);
-    if (base === undefined) return refused;
+    if (base === undefined) return refused(overtaken);
   }
   await linkKeys(place, keysOf(contents));
   const generation = await publish(place, base, contents, deadline);
-  if (generation === undefined) return refused;
+  if (generation === undefined) return refused(overtaken);
   // What cannot be removed now is removed by the next that writes.
   await sweep(place).catch(() => undefined);
   try {
     await place.files.sync(place.folder);
   } catch {
     // It is published, but may be lost with the power.
-    return refused;
+    return refused("the disk did not confirm it");
   }
   return { kind: "written", resourceVersion: versionOf(generation, contents) };
 };
@@ -79,7 +81,7 @@ const write = async (
  */
 export const directoryStore = (
   path: string,
-  { now = Date.now }: DirectoryOptions = {},
+  { now = steadyNow }: DirectoryOptions = {},
   files: Files = systemFiles,
 ): Store => {
   const place: Place = { files, folder: resolve(path), now };

@@ -6,7 +6,7 @@ import {
 } from "@gloo-mtls/kubernetes";
 import type { RotationSecret } from "@gloo-mtls/pki";
 import { rotationSecret } from "./rotation-secret.ts";
-import type { PatchResult, Store, WriteResult } from "./store.ts";
+import type { PatchResult, Refused, Store, WriteResult } from "./store.ts";
 import { StoreError, type StoreErrorCode } from "./store-error.ts";
 import { trusting } from "./webhook-trust.ts";
 
@@ -49,12 +49,14 @@ export const storeErrorOf = (error: unknown): unknown => {
 };
 
 /** A write that failed: an error when it will always fail, and otherwise `refused`, for it may even have been accepted. */
-const afterWriting = (error: unknown): { readonly kind: "refused" } => {
+const afterWriting = (error: unknown): Refused => {
   if (!(error instanceof KubernetesError)) throw error;
   const code = final[error.code];
   if (code !== undefined) throw storeError(code, error);
-  return { kind: "refused" };
+  return { kind: "refused", reason: error.message };
 };
+
+const overtaken: Refused = { kind: "refused", reason: "the Secret has changed since it was written" };
 
 const versionOf = (object: KubernetesObject): string => object.metadata.resourceVersion ?? "";
 
@@ -85,7 +87,7 @@ export const kubernetesStore = (api: KubernetesApi, options: KubernetesStoreOpti
     deadline: number,
   ): Promise<WriteResult> => {
     const timeout = deadline - now();
-    if (timeout <= 0) return { kind: "refused" };
+    if (timeout <= 0) return { kind: "refused", reason: "the time for it was over" };
     const { resourceVersion: _, ...metadata } = secret.metadata;
     const object = { ...secret, apiVersion: "v1", kind: "Secret", metadata: { ...metadata, ...place } };
     try {
@@ -106,27 +108,31 @@ export const kubernetesStore = (api: KubernetesApi, options: KubernetesStoreOpti
     }
   };
 
+  const webhookKind = {
+    apiVersion: "admissionregistration.k8s.io/v1",
+    kind: "ValidatingWebhookConfiguration",
+  };
+
+  const webhookConfiguration = async (name: string): Promise<KubernetesObject> => {
+    const configuration = await reading(api, { ...webhookKind, name });
+    if (configuration !== undefined) return configuration;
+    throw new StoreError(
+      "gone",
+      `there is no ValidatingWebhookConfiguration ${name}`,
+      "create it first, or leave out --validating-webhook-configuration-name",
+    );
+  };
+
   // A patch of which it is not known whether it was accepted, and so not since when the webhook has it.
   let uncertain: string | undefined;
 
   const patch = async (caBundle: string, resourceVersion: string): Promise<PatchResult> => {
     if (webhook === undefined) return { kind: "patched", changed: false };
     const { configuration: name, service = "gloo", namespace = place.namespace } = webhook;
-    const kind = {
-      apiVersion: "admissionregistration.k8s.io/v1",
-      kind: "ValidatingWebhookConfiguration",
-    };
     for (let attempt = 0; attempt < patchAttempts; attempt += 1) {
-      const configuration = await reading(api, { ...kind, name });
-      if (configuration === undefined) {
-        throw new StoreError(
-          "gone",
-          `there is no ValidatingWebhookConfiguration ${name}`,
-          "create it first, or leave out --validating-webhook-configuration-name",
-        );
-      }
+      const configuration = await webhookConfiguration(name);
       const secret = await reading(api, secretReference);
-      if (secret === undefined || versionOf(secret) !== resourceVersion) return { kind: "refused" };
+      if (secret === undefined || versionOf(secret) !== resourceVersion) return overtaken;
       const patched = trusting(configuration, { caBundle, service, namespace });
       if (patched === configuration) return { kind: "patched", changed: uncertain === caBundle };
       try {
@@ -138,10 +144,19 @@ export const kubernetesStore = (api: KubernetesApi, options: KubernetesStoreOpti
         if (!(error instanceof KubernetesError && error.code === "conflict")) return afterWriting(error);
       }
     }
-    return { kind: "refused" };
+    return { kind: "refused", reason: `someone else changed the webhook ${patchAttempts} times meanwhile` };
   };
 
   return {
+    warnings:
+      api.unverified === true
+        ? [
+            `insecure-skip-tls-verify is true: whoever answers as ${api.name} is believed, and sees the private key`,
+          ]
+        : [],
+    check: async () => {
+      if (webhook !== undefined) await webhookConfiguration(webhook.configuration);
+    },
     name: `Secret ${place.namespace}/${place.name} of ${api.name}`,
     read: async () => {
       const secret = await reading(api, secretReference);

@@ -1,19 +1,30 @@
 import type { RotationSecret } from "@gloo-mtls/pki";
 
+/** It is not certain that a write or a patch was accepted. */
+export interface Refused {
+  readonly kind: "refused";
+  /** Why, as part of a sentence. It never quotes what the Secret holds. */
+  readonly reason: string;
+}
+
 /** What became of a write; `refused` whenever it is not certain that it was accepted. */
-export type WriteResult =
-  | { readonly kind: "written"; readonly resourceVersion: string }
-  | { readonly kind: "refused" };
+export type WriteResult = { readonly kind: "written"; readonly resourceVersion: string } | Refused;
 
 /** What became of a patch; `refused` when the Secret is no longer at the version that was named. */
-export type PatchResult =
-  | { readonly kind: "patched"; readonly changed: boolean }
-  | { readonly kind: "refused" };
+export type PatchResult = { readonly kind: "patched"; readonly changed: boolean } | Refused;
 
 /** Where the Secret of a rotation lives, and the webhook that trusts it. */
 export interface Store {
   /** How a person would name the place, for progress and errors. */
   readonly name: string;
+  /** What a person should know of the way to it, such as a server whose certificate is not verified; none by default. */
+  readonly warnings?: readonly string[] | undefined;
+  /**
+   * Sees that what a rotation needs besides the Secret is there, before anything is written; nothing by default.
+   *
+   * @throws StoreError When it is not there, or cannot be read.
+   */
+  readonly check?: (() => Promise<void>) | undefined;
   /**
    * The Secret as it is now, not as a cache has it; undefined when there is none.
    *

@@ -39,11 +39,13 @@ export class MemoryStore implements Store {
     const isCurrent = this.secret?.metadata.resourceVersion === precondition;
     if (mishap === "refuse" || !isCurrent) {
       this.log.push("write refused");
-      return { kind: "refused" };
+      return { kind: "refused", reason: "it was asked to" };
     }
     const resourceVersion = this.put(secret);
     this.log.push("write");
-    return mishap === undefined ? { kind: "written", resourceVersion } : { kind: "refused" };
+    return mishap === undefined
+      ? { kind: "written", resourceVersion }
+      : { kind: "refused", reason: "no answer came" };
   };
 
   readonly patch = async (caBundle: string, resourceVersion: string): Promise<PatchResult> => {
@@ -51,7 +53,7 @@ export class MemoryStore implements Store {
     if (mishap instanceof Error) throw mishap;
     if (mishap === "refuse" || this.secret?.metadata.resourceVersion !== resourceVersion) {
       this.log.push("patch refused");
-      return { kind: "refused" };
+      return { kind: "refused", reason: "it was asked to" };
     }
     this.log.push(`patch of ${caBundle.split("BEGIN").length - 1}`);
     return { kind: "patched", changed: true };

@@ -84,12 +84,16 @@ const at = (moment: number): string => new Date(moment).toISOString();
  * Refuses to sign what could not be verified: outside the CA's own validity, or beyond its end.
  * @throws {PkiError} `authority-not-valid` or `outlives-authority`.
  */
-export const requireCovers = ({ certificate }: OpenedAuthority, { notBefore, notAfter }: Validity): void => {
+export const requireCovers = (
+  { certificate }: OpenedAuthority,
+  { notBefore, notAfter }: Validity,
+  now: number,
+): void => {
   const { facts } = certificate;
-  if (notBefore < facts.notBefore || notBefore > facts.notAfter) {
+  if (notBefore < facts.notBefore || now > facts.notAfter) {
     throw new PkiError(
       "authority-not-valid",
-      `the authority is valid from ${at(facts.notBefore)} to ${at(facts.notAfter)}, and now is ${at(notBefore)}`,
+      `the authority is valid from ${at(facts.notBefore)} to ${at(facts.notAfter)}, and now is ${at(now)}`,
       "make a new authority, or check the clock",
     );
   }

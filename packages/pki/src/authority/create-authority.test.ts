@@ -13,7 +13,7 @@ describe("createAuthority", () => {
       subject: "CN=supergloo-webhook-cert-ca",
       issuer: "CN=supergloo-webhook-cert-ca",
       serial: "01",
-      notBefore: now,
+      notBefore: now - 5 * 60 * 1000,
       notAfter: now + 3650 * day,
       isAuthority: true,
       alternativeNames: [{ type: "DNS", value: "supergloo-webhook-cert-ca" }],

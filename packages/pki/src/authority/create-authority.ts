@@ -10,7 +10,7 @@ import { authorityLifetime, validityOf } from "../issue/validity.ts";
 import type { Authority } from "./authority.ts";
 
 export interface AuthorityOptions extends KeyOptions {
-  /** Milliseconds since the epoch; the first moment of validity. */
+  /** milliseconds since the epoch; validity begins five minutes earlier. */
   readonly now: number;
   /** Certgen's name by default. Every CA that certgen ever made bears it. */
   readonly subject?: Subject | undefined;

@@ -10,7 +10,7 @@ import { type Authority, openAuthority, requireCovers } from "./authority.ts";
 import { requirePathLength } from "./create-authority.ts";
 
 export interface IntermediateOptions extends KeyOptions {
-  /** Milliseconds since the epoch; the first moment of validity. */
+  /** milliseconds since the epoch; validity begins five minutes earlier. */
   readonly now: number;
   /** The CA that signs it. */
   readonly authority: Authority;
@@ -39,8 +39,12 @@ const issue = (options: IntermediateOptions, key: KeyObject): Authority => {
         : "make it smaller",
     );
   }
-  const validity = validityOf(now, options.lifetime ?? Math.min(authorityLifetime, facts.notAfter - now));
-  requireCovers(opened, validity);
+  const validity = validityOf(
+    now,
+    options.lifetime ?? Math.min(authorityLifetime, facts.notAfter - now),
+    facts.notBefore,
+  );
+  requireCovers(opened, validity, now);
   const { subjectKeyId } = facts;
   const certificate = signCertificate({
     serial: options.serial ?? randomSerial(),

@@ -6,7 +6,7 @@ import type { TlsMaterial } from "../material/tls-material.ts";
 import { tlsSecret } from "../secret/tls-secret.ts";
 import { oddCertificate } from "../testing/odd-certificate.ts";
 import { authority, deepFreeze, firstKey, material, now, secondKey } from "../testing/sample.ts";
-import { certgenPolicies, decide, wholePolicies } from "./decide.ts";
+import { decide, runnerPolicies, wholePolicies } from "./decide.ts";
 import type { Policy } from "./policies.ts";
 import type { DecisionOptions } from "./situation.ts";
 
@@ -78,8 +78,8 @@ describe("decide, by certgen's rules", () => {
 
   test("creates anew, without stages, what is not valid now", () => {
     const end = now + 365 * day;
-    expect(decided({}, { now: now - 1 })).toMatchInlineSnapshot(
-      `"create not-valid-now: the leaf is valid from 2026-08-04T12:00:00.000Z to 2027-08-04T12:00:00.000Z, and now is 2026-08-04T11:59:59.999Z"`,
+    expect(decided({}, { now: now - 300_001 })).toMatchInlineSnapshot(
+      `"create not-valid-now: the leaf is valid from 2026-08-04T11:55:00.000Z to 2027-08-04T12:00:00.000Z, and now is 2026-08-04T11:54:59.999Z"`,
     );
     expect(decided({}, { now: end + 1, force: true })).toContain("create not-valid-now");
     expect(decided({}, { now: end })).toContain("rotate expiring");
@@ -139,10 +139,18 @@ describe("decide, for a Secret that must be whole", () => {
       `"create broken-pair: tls.key is not the key of the leaf, so no Envoy can load the two"`,
     );
     expect(whole({ privateKey: "" })).toBe(whole({ privateKey: firstKey() }));
-    expect(whole({ ca: material().certificate })).toMatchInlineSnapshot(
+    const { ca } = createMaterial({ now });
+    expect(whole({ ca })).toMatchInlineSnapshot(
       `"create broken-trust: the leaf was signed by no CA in ca.crt, so no peer accepts it"`,
     );
-    expect(whole({ ca: "" })).toBe(whole({ ca: material().certificate }));
+    expect(whole({ ca: "" })).toBe(whole({ ca }));
+  });
+
+  test("keeps a self-signed leaf that is its own CA, and a key behind its parameters", () => {
+    const alone = oddCertificate({ key: secondKey() });
+    expect(whole({ certificate: alone, ca: alone })).toContain("keep valid");
+    const parameters = encodePem("EC PARAMETERS", Buffer.from("06082a8648ce3d030107", "hex"));
+    expect(whole({ privateKey: parameters + material().privateKey })).toContain("keep valid");
   });
 
   test("agrees with certgen about all the rest", () => {
@@ -156,7 +164,26 @@ describe("decide, for a Secret that must be whole", () => {
     for (const changed of [{ certificate: "" }, foreign, { certificate: leaf(now, now + day) }]) {
       expect(whole(changed)).toBe(decided(changed));
     }
-    expect(wholePolicies.filter((policy) => certgenPolicies.includes(policy))).toEqual(certgenPolicies);
+    expect(wholePolicies.filter((policy) => runnerPolicies.includes(policy))).toEqual(runnerPolicies);
+  });
+});
+
+describe("decide, by the runner's rules", () => {
+  const named = (name: string, until = now + 365 * day) => ({ certificate: leaf(now, until, name) });
+
+  test.each(["GLOO.gloo-system.SVC", "*.gloo-system.svc"])(
+    "keeps a leaf for %s, which certgen replaces",
+    (name) => {
+      expect(decided(named(name))).toContain("create wrong-service");
+      expect(decided(named(name), {}, runnerPolicies)).toContain("keep valid");
+      expect(decided(named(name, now + day), {}, runnerPolicies)).toContain("rotate expiring");
+    },
+  );
+
+  test("agrees with certgen about another Service", () => {
+    for (const name of ["xds", "*.svc", "*"]) {
+      expect(decided(named(name), {}, runnerPolicies)).toContain("create wrong-service");
+    }
   });
 });
 

@@ -3,10 +3,12 @@ import type { Decision } from "./decision.ts";
 import {
   certificateDue,
   chainUnreadable,
+  coveredDue,
   type Policy,
   rotationForced,
   secretAbsent,
   serviceForeign,
+  serviceUncovered,
   typeForeign,
   valid,
 } from "./policies.ts";
@@ -23,6 +25,19 @@ export const certgenPolicies: readonly Policy[] = [
   rotationForced,
 ];
 
+/**
+ * Certgen's rules, but for names as TLS compares them: certificates of which nothing is wrong are kept, where certgen would replace those
+ * with upper-case names or a wildcard alone.
+ */
+export const runnerPolicies: readonly Policy[] = [
+  secretAbsent,
+  typeForeign,
+  chainUnreadable,
+  coveredDue,
+  serviceUncovered,
+  rotationForced,
+];
+
 /** The same, and a Secret whose parts do not belong together is created anew, too. A rotation could not help it: nothing works. */
 export const wholePolicies: readonly Policy[] = [
   secretAbsent,
@@ -30,8 +45,8 @@ export const wholePolicies: readonly Policy[] = [
   chainUnreadable,
   pairBroken,
   trustBroken,
-  certificateDue,
-  serviceForeign,
+  coveredDue,
+  serviceUncovered,
   rotationForced,
 ];
 

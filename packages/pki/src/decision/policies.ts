@@ -1,5 +1,6 @@
-import { dnsNames } from "../certificate/certificate.ts";
+import { type Certificate, dnsNames } from "../certificate/certificate.ts";
 import { quote } from "../check/quote.ts";
+import { coversHost } from "../service/covers-host.ts";
 import { type Decision, decision } from "./decision.ts";
 import type { Situation } from "./situation.ts";
 
@@ -35,34 +36,55 @@ export const chainUnreadable: Policy = ({ chain }) =>
       )
     : undefined;
 
+/** Whether a name of a certificate stands for a host. */
+type Match = (name: string, host: string) => boolean;
+
+const exactly: Match = (name, host) => name === host;
+
+const isFor = ({ facts }: Certificate, hosts: readonly string[], match: Match): boolean =>
+  dnsNames(facts).some((name) => hosts.some((host) => match(name, host)));
+
+const due =
+  (match: Match): Policy =>
+  ({ chain, names, now, renewBefore }) => {
+    for (const [index, certificate] of (chain ?? []).entries()) {
+      const { facts } = certificate;
+      const name = index === 0 ? "the leaf" : `certificate ${index + 1} in tls.crt`;
+      if (now < facts.notBefore || now > facts.notAfter) {
+        const message = `${name} is valid from ${at(facts.notBefore)} to ${at(facts.notAfter)}, and now is ${at(now)}`;
+        return decision("create", "not-valid-now", message);
+      }
+      if (isFor(certificate, names, match) && now > facts.notAfter - renewBefore) {
+        const message = `${name} expires at ${at(facts.notAfter)}, and is renewed from ${at(facts.notAfter - renewBefore)}`;
+        return decision("rotate", "expiring", message);
+      }
+    }
+    return undefined;
+  };
+
+const foreign =
+  (match: Match): Policy =>
+  ({ chain, names }) =>
+    chain?.some((certificate) => isFor(certificate, names, match)) === true
+      ? undefined
+      : decision(
+          "create",
+          "wrong-service",
+          `no certificate in tls.crt is for ${quote(names[2] ?? "")} or another name of the Service`,
+        );
+
 /**
  * The certificates in their order: the first that is not valid now means a new Secret; the first that is for the Service and
  * about to expire means a rotation, whatever comes after it.
  */
-export const certificateDue: Policy = ({ chain, names, now, renewBefore }) => {
-  for (const [index, { facts }] of (chain ?? []).entries()) {
-    const name = index === 0 ? "the leaf" : `certificate ${index + 1} in tls.crt`;
-    if (now < facts.notBefore || now > facts.notAfter) {
-      const message = `${name} is valid from ${at(facts.notBefore)} to ${at(facts.notAfter)}, and now is ${at(now)}`;
-      return decision("create", "not-valid-now", message);
-    }
-    if (dnsNames(facts).some((host) => names.includes(host)) && now > facts.notAfter - renewBefore) {
-      const message = `${name} expires at ${at(facts.notAfter)}, and is renewed from ${at(facts.notAfter - renewBefore)}`;
-      return decision("rotate", "expiring", message);
-    }
-  }
-  return undefined;
-};
+export const certificateDue = due(exactly);
 
 /** One name is enough, and the shortest is the same in every namespace. */
-export const serviceForeign: Policy = ({ chain, names }) =>
-  chain?.some(({ facts }) => dnsNames(facts).some((name) => names.includes(name))) === true
-    ? undefined
-    : decision(
-        "create",
-        "wrong-service",
-        `no certificate in tls.crt is for ${quote(names[2] ?? "")} or another name of the Service`,
-      );
+export const serviceForeign = foreign(exactly);
+
+/** The same two for names as TLS compares them: without regard to case, and a wildcard stands for one label. Certgen compares texts. */
+export const coveredDue = due(coversHost);
+export const serviceUncovered = foreign(coversHost);
 
 export const rotationForced: Policy = ({ force }) =>
   force

@@ -1,9 +1,9 @@
-import { readPem } from "@gloo-mtls/objects/formats";
+import { isPrivateKeyLabel, readPem } from "@gloo-mtls/objects/formats";
 import { readPrivateKey } from "../certificate/private-key.ts";
 import { certificatesOf } from "../certificate/read-certificates.ts";
-import { pathOf } from "../check/chain.ts";
 import { secretKeys } from "../material/tls-material.ts";
 import { secretField } from "../read/secret-data.ts";
+import { anchorOf } from "../rotation/anchor-of.ts";
 import { decision } from "./decision.ts";
 import type { Policy } from "./policies.ts";
 
@@ -19,7 +19,10 @@ const read = (secret: unknown, key: string): string => {
 export const pairBroken: Policy = ({ chain, secret }) => {
   const leaf = chain?.[0];
   if (leaf === undefined) return undefined;
-  const [block] = readPem(read(secret, secretKeys.privateKey)).blocks;
+  // Envoy takes the first block that is a key, whatever is before it, such as EC PARAMETERS.
+  const block = readPem(read(secret, secretKeys.privateKey)).blocks.find(({ label }) =>
+    isPrivateKeyLabel(label),
+  );
   const key = block === undefined ? undefined : readPrivateKey(block);
   return key !== undefined && leaf.x509.checkPrivateKey(key)
     ? undefined
@@ -31,7 +34,7 @@ export const trustBroken: Policy = ({ chain = [], secret }) => {
   const [leaf, ...intermediates] = chain;
   if (leaf === undefined) return undefined;
   const bundle = certificatesOf(read(secret, secretKeys.ca)) ?? [];
-  return pathOf(leaf, intermediates, bundle) !== undefined
+  return anchorOf(leaf, intermediates, bundle) !== undefined
     ? undefined
     : decision("create", "broken-trust", "the leaf was signed by no CA in ca.crt, so no peer accepts it");
 };

@@ -59,16 +59,21 @@ const bothUses: readonly LeafUse[] = ["server", "client"];
 
 /**
  * The extensions of a leaf, which serves both ends unless it is for one alone.
+ * Certgen's leaves have neither basicConstraints nor a key identifier of their own; both are told here, as RFC 5280 recommends.
+ * @param keyId The leaf's own, as `keyIdentifier` makes it.
  * @param issuerKeyId The CA's subject key identifier; undefined when it has none, and then Go writes none either.
  * @see solo-io/k8s-utils `certutils/gen_cert.go`
  */
 export const leafExtensions = (
+  keyId: string,
   issuerKeyId: string | undefined,
   names: readonly string[],
   uses: readonly LeafUse[] = bothUses,
 ): readonly Extension[] => [
   { name: "keyUsage", critical: true, digitalSignature: true, keyEncipherment: true },
   { name: "extKeyUsage", serverAuth: uses.includes("server"), clientAuth: uses.includes("client") },
+  { name: "basicConstraints", critical: true, cA: false },
+  { name: "subjectKeyIdentifier", value: octetString(keyId) },
   ...(issuerKeyId === undefined ? [] : [{ name: "authorityKeyIdentifier", keyIdentifier: issuerKeyId }]),
   ...alternativeNames(names),
 ];

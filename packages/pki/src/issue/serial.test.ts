@@ -2,9 +2,10 @@ import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
 import { randomSerial, serialHex } from "./serial.ts";
 
-test("a drawn serial is positive and below 2^63", () => {
+test("a drawn serial has 128 bits, of which any may be set", () => {
   const drawn = Array.from({ length: 200 }, randomSerial);
-  expect(drawn.every((serial) => serial > 0n && serial < 1n << 63n)).toBe(true);
+  expect(drawn.every((serial) => serial > 0n && serial < 1n << 128n)).toBe(true);
+  expect(drawn.reduce((all, serial) => all | serial)).toBe((1n << 128n) - 1n);
   expect(new Set(drawn).size).toBe(drawn.length);
 });
 

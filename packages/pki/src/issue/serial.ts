@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { badOption } from "./bad-option.ts";
 
-const mask = (1n << 63n) - 1n;
-
-/** A serial as certgen draws it: uniform, positive, below 2^63. @see k8s.io/client-go `util/cert` */
+/**
+ * A serial of 128 random bits, positive. Certgen draws 63 (k8s.io/client-go `util/cert`); CAs draw 64 at least.
+ * @see CA/Browser Forum, Baseline Requirements, 7.1
+ */
 export const randomSerial = (): bigint => {
-  const drawn = randomBytes(8).readBigUInt64BE() & mask;
+  const drawn = BigInt(`0x${randomBytes(16).toString("hex")}`);
   return drawn === 0n ? randomSerial() : drawn;
 };
 

@@ -6,7 +6,13 @@ test("a CA lasts 3,650 days and a leaf 365", () => {
 });
 
 test("both ends are whole seconds, rounded down", () => {
-  expect(validityOf(10_999, 5_500)).toEqual({ notBefore: 10_000, notAfter: 16_000 });
+  expect(validityOf(310_999, 5_500)).toEqual({ notBefore: 10_000, notAfter: 316_000 });
+});
+
+test("it begins five minutes before it is made, but not before its issuer, nor later than it is made", () => {
+  const beginning = (since?: number) => validityOf(1_000_000, day, since).notBefore;
+  expect(beginning()).toBe(700_000);
+  expect([650_000, 800_000, 1_200_000].map(beginning)).toEqual([700_000, 800_000, 1_000_000]);
 });
 
 test("a clock that is none is refused", () => {

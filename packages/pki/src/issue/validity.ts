@@ -18,15 +18,20 @@ export interface Validity {
   readonly notAfter: number;
 }
 
+/** How long before it is made a certificate is valid, for a peer whose clock is behind. Certgen leaves no time for that. */
+export const backdating = 5 * 60 * 1000;
+
 const earliest = Date.UTC(1950, 0, 1);
 const latest = Date.UTC(9999, 11, 31, 23, 59, 59);
 
 /**
- * The validity of a certificate made now. X.509 knows whole seconds only, so both ends are rounded down, as Go does.
+ * The validity of a certificate made now: it begins five minutes ago, and ends a lifetime from now. X.509 knows whole seconds only, so
+ * both ends are rounded down, as Go does.
+ * @param since When its issuer's validity begins, which it does not precede; not limited by default.
  * @throws {PkiError} `bad-option` when the clock or the lifetime is not one, or X.509 cannot write the date.
  * @see RFC 5280, 4.1.2.5
  */
-export const validityOf = (now: number, lifetime: number): Validity => {
+export const validityOf = (now: number, lifetime: number, since = Number.NEGATIVE_INFINITY): Validity => {
   if (!Number.isFinite(now)) {
     throw badOption(
       "now",
@@ -41,7 +46,10 @@ export const validityOf = (now: number, lifetime: number): Validity => {
       "pass for instance 365 * 24 * 60 * 60 * 1000",
     );
   }
-  const notBefore = Math.floor(now / 1000) * 1000;
+  const notBefore = Math.min(
+    Math.floor(now / 1000) * 1000,
+    Math.max(Math.floor((now - backdating) / 1000) * 1000, since),
+  );
   const notAfter = Math.floor((now + lifetime) / 1000) * 1000;
   if (notBefore < earliest || notAfter > latest) {
     throw badOption(

@@ -28,7 +28,7 @@ describe("a lock", () => {
             "subject": "O=solo.io, CN=gloo.gloo-system.svc",
             "issuer": "CN=supergloo-webhook-cert-ca",
             "serial": "02",
-            "notBefore": "2026-08-04T12:00:00.000Z",
+            "notBefore": "2026-08-04T11:55:00.000Z",
             "notAfter": "2027-08-04T12:00:00.000Z",
             "names": [
               "DNS:gloo",
@@ -44,7 +44,7 @@ describe("a lock", () => {
             "subject": "CN=supergloo-webhook-cert-ca",
             "issuer": "CN=supergloo-webhook-cert-ca",
             "serial": "01",
-            "notBefore": "2026-08-04T12:00:00.000Z",
+            "notBefore": "2026-08-04T11:55:00.000Z",
             "notAfter": "2036-08-01T12:00:00.000Z",
             "names": [
               "DNS:supergloo-webhook-cert-ca"

@@ -19,7 +19,7 @@ describe("createLeaf", () => {
     expect(facts(createLeaf(options).certificate)).toMatchObject({
       subject: "CN=cluster1",
       issuer: "CN=supergloo-webhook-cert-ca",
-      notBefore: now,
+      notBefore: now - 5 * 60 * 1000,
       notAfter: now + 365 * day,
       isAuthority: false,
       alternativeNames: [

@@ -1,16 +1,16 @@
-import type { KeyObject } from "node:crypto";
+import { createPublicKey, type KeyObject } from "node:crypto";
 import { isCertificateName } from "@gloo-mtls/objects/formats";
 import { type Authority, openAuthority, requireCovers } from "../authority/authority.ts";
 import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
-import { type LeafUse, leafExtensions } from "../issue/profile.ts";
+import { keyIdentifier, type LeafUse, leafExtensions } from "../issue/profile.ts";
 import { randomSerial } from "../issue/serial.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
 import { nameOf, type Subject } from "../issue/subject.ts";
 import { leafLifetime, validityOf } from "../issue/validity.ts";
 
 export interface LeafOptions extends KeyOptions {
-  /** Milliseconds since the epoch; the first moment of validity. */
+  /** milliseconds since the epoch; validity begins five minutes earlier. */
   readonly now: number;
   /** The CA that signs it. */
   readonly authority: Authority;
@@ -47,15 +47,17 @@ const requireOptions = ({ dnsNames, uses, now, lifetime }: LeafOptions): void =>
 
 const issue = (options: LeafOptions, key: KeyObject): Leaf => {
   const authority = openAuthority(options.authority);
-  const validity = validityOf(options.now, options.lifetime ?? leafLifetime);
-  requireCovers(authority, validity);
-  const { subjectKeyId } = authority.certificate.facts;
+  const { facts } = authority.certificate;
+  const validity = validityOf(options.now, options.lifetime ?? leafLifetime, facts.notBefore);
+  requireCovers(authority, validity, options.now);
+  const { subjectKeyId } = facts;
   const certificate = signCertificate({
     serial: options.serial ?? randomSerial(),
     validity,
     subject: nameOf(options.subject ?? { commonName: options.dnsNames[0] ?? "" }),
     key,
     extensions: leafExtensions(
+      keyIdentifier(createPublicKey(key).export({ type: "pkcs1", format: "der" })),
       subjectKeyId === undefined ? undefined : Buffer.from(subjectKeyId, "hex").toString("latin1"),
       [...new Set(options.dnsNames)],
       options.uses,

@@ -29,7 +29,7 @@ describe("createMaterial", () => {
       subject: "O=solo.io, CN=gloo.gloo-system.svc",
       issuer: "CN=supergloo-webhook-cert-ca",
       serial: "02",
-      notBefore: now,
+      notBefore: now - 5 * 60 * 1000,
       notAfter: now + 365 * day,
       isAuthority: false,
       alternativeNames: [
@@ -40,7 +40,7 @@ describe("createMaterial", () => {
       ],
       keyUsage: ["digitalSignature", "keyEncipherment"],
       extendedKeyUsage: ["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"],
-      subjectKeyId: undefined,
+      subjectKeyId: expect.stringMatching(/^[\da-f]{40}$/i),
       authorityKeyId: describeCertificates(material().ca)[0]?.subjectKeyId,
       signatureAlgorithm: "1.2.840.113549.1.1.11",
     });
@@ -149,11 +149,11 @@ describe("createMaterial", () => {
   });
 
   test("refuses to sign what could not be verified", () => {
-    expect(refusal({ now: now - 1000 })).toMatchInlineSnapshot(
-      `"authority-not-valid: the authority is valid from 2026-08-04T12:00:00.000Z to 2036-08-01T12:00:00.000Z, and now is 2026-08-04T11:59:59.000Z (make a new authority, or check the clock)"`,
+    expect(refusal({ now: now - 301_000 })).toMatchInlineSnapshot(
+      `"authority-not-valid: the authority is valid from 2026-08-04T11:55:00.000Z to 2036-08-01T12:00:00.000Z, and now is 2026-08-04T11:54:59.000Z (make a new authority, or check the clock)"`,
     );
     expect(refusal({ now: now + 4000 * day })).toMatchInlineSnapshot(
-      `"authority-not-valid: the authority is valid from 2026-08-04T12:00:00.000Z to 2036-08-01T12:00:00.000Z, and now is 2037-07-17T12:00:00.000Z (make a new authority, or check the clock)"`,
+      `"authority-not-valid: the authority is valid from 2026-08-04T11:55:00.000Z to 2036-08-01T12:00:00.000Z, and now is 2037-07-17T12:00:00.000Z (make a new authority, or check the clock)"`,
     );
     expect(refusal({ lifetime: 3651 * day })).toMatchInlineSnapshot(
       `"outlives-authority: the leaf would be valid until 2036-08-02T12:00:00.000Z, longer than its authority (2036-08-01T12:00:00.000Z) (shorten the lifetime, or make a new authority)"`,
@@ -274,6 +274,10 @@ describe.skipIf(!hasOpenssl)("openssl reads what createMaterial makes (needs Ope
                       Digital Signature, Key Encipherment
                   X509v3 Extended Key Usage: 
                       TLS Web Server Authentication, TLS Web Client Authentication
+                  X509v3 Basic Constraints: critical
+                      CA:FALSE
+                  X509v3 Subject Key Identifier: 
+                      <id>
                   X509v3 Authority Key Identifier: 
                       <id>
                   X509v3 Subject Alternative Name: 

@@ -1,10 +1,10 @@
-import type { KeyObject } from "node:crypto";
+import { createPublicKey, type KeyObject } from "node:crypto";
 import { isCertificateName } from "@gloo-mtls/objects/formats";
 import { type Authority, openAuthority, requireCovers } from "../authority/authority.ts";
 import { createAuthority, createAuthorityAsync } from "../authority/create-authority.ts";
 import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
-import { leafExtensions } from "../issue/profile.ts";
+import { keyIdentifier, leafExtensions } from "../issue/profile.ts";
 import { randomSerial } from "../issue/serial.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
 import { nameOf, type Subject } from "../issue/subject.ts";
@@ -13,7 +13,7 @@ import { locationOf, type ServiceLocation, serviceNames } from "../service/servi
 import type { TlsMaterial } from "./tls-material.ts";
 
 export interface MaterialOptions extends KeyOptions, ServiceLocation {
-  /** Milliseconds since the epoch; the first moment of validity. */
+  /** milliseconds since the epoch; validity begins five minutes earlier. */
   readonly now: number;
   /** `O=solo.io`, `CN=<service>.<namespace>.svc` by default. */
   readonly subject?: Subject | undefined;
@@ -52,10 +52,11 @@ const requireNames = (location: Required<ServiceLocation>, more: readonly string
 const issue = (options: MaterialOptions, kept: Authority, key: KeyObject): TlsMaterial => {
   const location = locationOf(options);
   const authority = openAuthority(kept);
-  const validity = validityOf(options.now, options.lifetime ?? leafLifetime);
-  requireCovers(authority, validity);
+  const { facts } = authority.certificate;
+  const validity = validityOf(options.now, options.lifetime ?? leafLifetime, facts.notBefore);
+  requireCovers(authority, validity, options.now);
   const names = new Set([...serviceNames(location), ...(options.dnsNames ?? [])]);
-  const { subjectKeyId } = authority.certificate.facts;
+  const { subjectKeyId } = facts;
   const certificate = signCertificate({
     serial: options.serial ?? randomSerial(),
     validity,
@@ -67,6 +68,7 @@ const issue = (options: MaterialOptions, kept: Authority, key: KeyObject): TlsMa
     ),
     key,
     extensions: leafExtensions(
+      keyIdentifier(createPublicKey(key).export({ type: "pkcs1", format: "der" })),
       subjectKeyId === undefined ? undefined : Buffer.from(subjectKeyId, "hex").toString("latin1"),
       [...names],
     ),

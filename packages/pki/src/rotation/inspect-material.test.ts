@@ -1,14 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { createMaterial } from "../material/create-material.ts";
 import { inspectMaterial } from "./inspect-material.ts";
+import type { RotationMark } from "./rotation-mark.ts";
 import { stageOf } from "./rotation-stage.ts";
 
 const now = Date.UTC(2026, 0, 1);
 const make = () => createMaterial({ now, service: "gloo", namespace: "gloo-system" });
 const [old, next] = [make(), make()];
-const stage = (certificate: string, ca: string): string | undefined => {
+const fingerprint = (ca: string): string => inspectMaterial({ certificate: ca, ca })?.leaf ?? "";
+const mark = { brings: fingerprint(next.ca), removes: [fingerprint(old.ca)] };
+const stage = (
+  certificate: string,
+  ca: string,
+  left: RotationMark | undefined = mark,
+): string | undefined => {
   const inspection = inspectMaterial({ certificate, ca });
-  return inspection === undefined ? undefined : stageOf(inspection).kind;
+  return inspection === undefined ? undefined : stageOf(inspection, left).kind;
 };
 
 describe("the stage of a rotation, read from certificates whose CAs all have one name", () => {
@@ -17,6 +24,15 @@ describe("the stage of a rotation, read from certificates whose CAs all have one
     expect(stage(old.certificate, old.ca + next.ca)).toBe("both-trusted");
     expect(stage(next.certificate, old.ca + next.ca)).toBe("new-leaf");
     expect(stage(next.certificate, next.ca)).toBe("settled");
+  });
+
+  test("is settled with several CAs that no rotation left there", () => {
+    const undone = { brings: fingerprint(make().ca), removes: mark.removes };
+    for (const certificate of [old.certificate, next.certificate]) {
+      expect(stage(certificate, old.ca + next.ca, undone)).toBe("settled");
+    }
+    const inspection = inspectMaterial({ certificate: old.certificate, ca: old.ca + next.ca });
+    expect(inspection && stageOf(inspection, undefined).kind).toBe("settled");
   });
 
   test("is broken where the leaf is of none of the CAs", () => {

@@ -1,6 +1,6 @@
 import { encodePem } from "@gloo-mtls/objects/formats";
 import { certificatesOf } from "../certificate/read-certificates.ts";
-import { pathOf } from "../check/chain.ts";
+import { anchorOf } from "./anchor-of.ts";
 import type { Authority, Inspect } from "./inspection.ts";
 
 /** Inspects real certificates: identity is the SHA-256 fingerprint, and a CA is an issuer when its key verifies the signature. */
@@ -14,7 +14,7 @@ export const inspectMaterial: Inspect = (texts) => {
   }
   return {
     leaf: leaf.facts.fingerprint,
-    issuer: pathOf(leaf, intermediates, bundle)?.at(-1)?.facts.fingerprint,
+    issuer: anchorOf(leaf, intermediates, bundle)?.facts.fingerprint,
     authorities: [...authorities.values()],
   };
 };

@@ -10,7 +10,7 @@ export interface Authority {
 export interface Inspection {
   /** The leaf's fingerprint. */
   readonly leaf: string;
-  /** The CA of the bundle that signed the leaf, through intermediates or not; undefined when none did. */
+  /** The certificate of the bundle on which trust in the leaf rests, see `anchorOf`; undefined when there is none. */
   readonly issuer: string | undefined;
   /** The bundle in its order, each certificate once. */
   readonly authorities: readonly Authority[];

@@ -1,6 +1,7 @@
 import type { Inspect } from "./inspection.ts";
 import { publicTexts, type RotationSecret } from "./rotation-secret.ts";
 import type { KnownSecret } from "./rotation-state.ts";
+import { readMark } from "./stamp.ts";
 
 /** Inspects a Secret. */
 export const knowSecret = (inspect: Inspect, secret: RotationSecret): KnownSecret => {
@@ -10,5 +11,5 @@ export const knowSecret = (inspect: Inspect, secret: RotationSecret): KnownSecre
     inspection === undefined
       ? JSON.stringify(["unreadable", texts?.certificate, texts?.ca])
       : JSON.stringify([inspection.leaf, ...inspection.authorities.map(({ id }) => id)]);
-  return { secret, inspection, certificates };
+  return { secret, inspection, mark: readMark(secret.metadata.annotations), certificates };
 };

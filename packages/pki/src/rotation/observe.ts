@@ -5,7 +5,7 @@ import { atVersion, type RotationSecret } from "./rotation-secret.ts";
 import type { CompleteSettings } from "./rotation-settings.ts";
 import type { Attempt, KnownSecret, RotationState } from "./rotation-state.ts";
 import { readStamp } from "./stamp.ts";
-import { finish, type RotationTransition } from "./transition.ts";
+import { type RotationTransition, refuse } from "./transition.ts";
 
 /** Whether a rotation wrote the Secret since it was last seen: a foreign writer leaves the stamp as it was, or wipes it. */
 const newlyStamped = (seen: KnownSecret, before: KnownSecret | undefined): boolean => {
@@ -13,6 +13,12 @@ const newlyStamped = (seen: KnownSecret, before: KnownSecret | undefined): boole
   const last = readStamp(before?.secret.metadata.annotations, Number.POSITIVE_INFINITY);
   return stamp !== undefined && (stamp.publishedAt !== last?.publishedAt || stamp.holder !== last.holder);
 };
+
+/**
+ * What was seen, with the mark that this run knows of the same certificates: someone who wipes annotations does not end a rotation.
+ */
+const marked = (seen: KnownSecret, before: KnownSecret | undefined): KnownSecret =>
+  seen.certificates === before?.certificates ? { ...seen, mark: seen.mark ?? before.mark } : seen;
 
 const asPublished = (
   state: RotationState,
@@ -58,14 +64,14 @@ export const observe = (
   const next: RotationState = { ...state, known: seen, attempted: undefined, patched };
   const hasWritten = result !== undefined && result !== "joined";
   if (seen === undefined) {
-    return result === undefined
-      ? advance(settings, next, now)
-      : finish(state, { kind: "refused", refusal: deletedBySomeoneElse });
+    return result === undefined ? advance(settings, next, now) : refuse(state, deletedBySomeoneElse);
   }
   if (seen.certificates === attempted?.intended.certificates) {
-    return advance(settings, asPublished(state, attempted, seen, now), now);
+    return advance(settings, asPublished(state, attempted, marked(seen, attempted.intended), now), now);
   }
-  if (seen.certificates === state.known?.certificates) return advance(settings, next, now);
+  if (seen.certificates === state.known?.certificates) {
+    return advance(settings, { ...next, known: marked(seen, state.known) }, now);
+  }
   if ((attempted !== undefined || result !== undefined) && newlyStamped(seen, state.known)) {
     const joined: RotationState = {
       ...next,
@@ -75,6 +81,6 @@ export const observe = (
     };
     return advance(settings, joined, now);
   }
-  if (hasWritten) return finish(next, { kind: "refused", refusal: changedBySomeoneElse });
+  if (hasWritten) return refuse(next, changedBySomeoneElse);
   return advance(settings, next, now);
 };

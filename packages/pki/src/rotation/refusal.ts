@@ -6,6 +6,7 @@ export interface Refusal {
     | "changed-by-someone-else"
     | "deleted-by-someone-else"
     | "unusable-material"
+    | "several-cas"
     | "not-allowed";
   /** One sentence without a full stop. */
   readonly message: string;
@@ -42,3 +43,9 @@ export const unusableMaterial: Refusal = {
   message: "the new material is not one CA and a leaf that it signed",
   hint: "make the leaf and its CA together, and pass that CA alone",
 };
+
+export const severalCas = (count: number): Refusal => ({
+  code: "several-cas",
+  message: `ca.crt holds ${count} CAs that no rotation left there, and a rotation would remove all of them`,
+  hint: "pass --keep-ca FOLDER to sign the next leaf with a CA that stays, or --replace-cas if all of them are to be replaced",
+});

@@ -1,6 +1,7 @@
 import { encodeBase64 } from "@gloo-mtls/objects/formats";
 import { secretKeys, type TlsMaterial } from "../material/tls-material.ts";
 import { secretField } from "../read/secret-data.ts";
+import type { RotationMark } from "./rotation-mark.ts";
 import { type Stamp, withStamp } from "./stamp.ts";
 
 /** The type that Gloo's pods and certgen expect. */
@@ -42,9 +43,10 @@ export const revise = (
   secret: RotationSecret,
   texts: Partial<TlsMaterial>,
   stamp: Stamp,
+  mark: RotationMark | undefined,
 ): RotationSecret => ({
   ...secret,
-  metadata: { ...secret.metadata, annotations: withStamp(secret.metadata.annotations, stamp) },
+  metadata: { ...secret.metadata, annotations: withStamp(secret.metadata.annotations, stamp, mark) },
   data: {
     ...secret.data,
     ...(texts.certificate === undefined ? {} : { [secretKeys.certificate]: encodeBase64(texts.certificate) }),

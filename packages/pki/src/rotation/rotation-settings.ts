@@ -28,6 +28,11 @@ export interface RotationSettings {
   readonly writeTimeout?: number;
   /** Whether a webhook's `caBundle` follows the stages; not unless given. */
   readonly webhook?: boolean;
+  /**
+   * Whether several CAs that no rotation left in the bundle are replaced like a single one. Not unless given: a company may trust several
+   * for good, and then the run is refused.
+   */
+  readonly replaceCas?: boolean;
   readonly inspect: Inspect;
   /** Pure. Not asked while a rotation runs: that is always brought to its end. */
   readonly decide: (secret: RotationSecret, now: number) => RotationDecision;
@@ -42,5 +47,6 @@ export const completeSettings = (settings: RotationSettings): CompleteSettings =
   clockSkew: 5_000,
   writeTimeout: 10_000,
   webhook: false,
+  replaceCas: false,
   ...settings,
 });

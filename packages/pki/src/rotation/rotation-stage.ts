@@ -1,33 +1,36 @@
 import type { Authority, Inspection } from "./inspection.ts";
+import type { RotationMark } from "./rotation-mark.ts";
 
-/**
- * Where a rotation stands, told by the certificates alone: the bundle grows at its end, so the place of the leaf's own CA in it says
- * which stage was published last.
- */
+/** A rotation that has not ended. */
+interface UnderWay {
+  readonly mark: RotationMark;
+  readonly authorities: readonly Authority[];
+}
+
+/** How far a rotation has come, by the certificates and by the mark that a rotation leaves. */
 export type RotationStage =
-  /** One CA and its leaf: no rotation runs. */
-  | { readonly kind: "settled"; readonly authority: Authority }
-  /** Both CAs trusted (step 2): CAs follow the leaf's own, and no leaf of theirs was ever published. */
-  | {
-      readonly kind: "both-trusted";
-      readonly used: readonly Authority[];
-      readonly unused: readonly Authority[];
-    }
-  /** The new leaf (step 4): its CA is the last, and a pod may still hold a leaf of those before it. */
-  | { readonly kind: "new-leaf"; readonly authority: Authority }
+  /** No rotation is under way. A bundle that trusts several CAs for good is settled, too. */
+  | { readonly kind: "settled"; readonly authorities: readonly Authority[] }
+  /** Both CAs trusted (step 2): no leaf of the CA that the rotation brings was published yet. */
+  | ({ readonly kind: "both-trusted" } & UnderWay)
+  /** The new leaf (step 4): its CA is the one that the rotation brings, and a pod may still hold an older leaf. */
+  | ({ readonly kind: "new-leaf" } & UnderWay)
   /** The leaf is of none of the CAs: there is no trust to keep. */
   | { readonly kind: "broken" };
 
-/** The stage that a leaf and its bundle show. */
-export const stageOf = ({ issuer, authorities }: Inspection): RotationStage => {
-  const place = authorities.findIndex(({ id }) => id === issuer);
-  const authority = authorities[place];
-  if (authority === undefined) return { kind: "broken" };
-  if (authorities.length === 1) return { kind: "settled", authority };
-  if (place === authorities.length - 1) return { kind: "new-leaf", authority };
-  return {
-    kind: "both-trusted",
-    used: authorities.slice(0, place + 1),
-    unused: authorities.slice(place + 1),
-  };
+/**
+ * The stage that a leaf and its bundle show.
+ * @param mark A mark whose CAs are not in the bundle is of another bundle, which someone has replaced: it says nothing about this one.
+ */
+export const stageOf = (
+  { issuer, authorities }: Inspection,
+  mark: RotationMark | undefined,
+): RotationStage => {
+  const holds = (wanted: string): boolean => authorities.some(({ id }) => id === wanted);
+  if (issuer === undefined) return { kind: "broken" };
+  if (mark !== undefined && holds(mark.brings)) {
+    if (issuer !== mark.brings) return { kind: "both-trusted", mark, authorities };
+    if (mark.removes.some(holds)) return { kind: "new-leaf", mark, authorities };
+  }
+  return { kind: "settled", authorities };
 };

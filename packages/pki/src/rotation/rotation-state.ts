@@ -1,6 +1,7 @@
 import type { TlsMaterial } from "../material/tls-material.ts";
 import type { Inspection } from "./inspection.ts";
 import type { RotationResult } from "./rotation-action.ts";
+import type { RotationMark } from "./rotation-mark.ts";
 import type { RotationSecret } from "./rotation-secret.ts";
 
 /** Material that was made. Its key is nowhere else until it is published. */
@@ -14,6 +15,8 @@ export interface KnownSecret {
   readonly secret: RotationSecret;
   /** Undefined when the certificates cannot be read. */
   readonly inspection: Inspection | undefined;
+  /** What a rotation left in the annotations; undefined when none did. */
+  readonly mark: RotationMark | undefined;
   /** Which leaf and which CAs, in their order: equal for Secrets with the same certificates. */
   readonly certificates: string;
 }

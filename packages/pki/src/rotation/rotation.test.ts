@@ -143,6 +143,19 @@ const settled = (): RotationSecret => ({
   data: { ...secretOf({ leaf: 0, trusts: [0] }, 7).data, "tls.ocsp-staple": "AAEC" },
 });
 
+/** A Secret in the middle of a rotation that brings the last of its CAs. */
+const marked = (
+  model: { readonly leaf: number; readonly trusts: readonly number[] },
+  annotations = {},
+): RotationSecret => {
+  const secret = secretOf(model, 7);
+  const mark = {
+    "rotation.gloo-mtls/brings-ca": String(model.trusts.at(-1)),
+    "rotation.gloo-mtls/removes-cas": model.trusts.slice(0, -1).join(","),
+  };
+  return { ...secret, metadata: { ...secret.metadata, annotations: { ...mark, ...annotations } } };
+};
+
 const modelOf = ({ secret }: Cluster): ReturnType<typeof readModel> | undefined =>
   secret === undefined ? undefined : readModel(secret);
 
@@ -213,6 +226,8 @@ describe("a rotation from start to end", () => {
       "rotation.gloo-mtls/holder": "pod-1",
       "rotation.gloo-mtls/published-at": "2026-01-01T00:00:00.000Z",
       "rotation.gloo-mtls/wait": "65000ms",
+      "rotation.gloo-mtls/brings-ca": "101",
+      "rotation.gloo-mtls/removes-cas": "0",
     });
   });
 
@@ -290,28 +305,108 @@ describe("a run that dies", () => {
     expect(second.toTheEnd().slice(0, 5)).toEqual(["read", "look on", "read", "make", "add-new-ca"]);
   });
 
-  test("after certgen's crash every CA is kept until the end, and the time that nobody wrote down begins anew", () => {
-    const both = new Cluster(secretOf({ leaf: 0, trusts: [0, 1] }, 7));
-    new Runner(both).until(waits);
-    expect(modelOf(both)).toEqual({ leaf: 0, trusts: [0, 1, 101] });
-    const newLeaf = new Cluster(secretOf({ leaf: 1, trusts: [0, 1] }, 7));
-    expect(new Runner(newLeaf).toTheEnd()).toEqual([
-      "read",
-      "adopt",
-      "wait-for-certificate",
-      "remove-old-ca",
-      "rotated",
-    ]);
+  test.each([
+    ["a time that is not a time", { "rotation.gloo-mtls/published-at": "yesterday" }],
+    ["a time to come", { "rotation.gloo-mtls/published-at": "9999-01-01T00:00:00.000Z" }],
+    ["no time", {}],
+  ])("with %s in its annotations is adopted instead of believed", (_, annotations) => {
+    const cluster = new Cluster(marked({ leaf: 1, trusts: [0, 1] }, annotations));
+    expect(new Runner(cluster).toTheEnd()).toContain("adopt");
+  });
+
+  test("without a believable time keeps its CA until the end: its leaf may have been published", () => {
+    const cluster = new Cluster(marked({ leaf: 0, trusts: [0, 1] }));
+    const runner = new Runner(cluster).until(waits);
+    expect(modelOf(cluster)).toEqual({ leaf: 0, trusts: [0, 1, 101] });
+    expect(runner.toTheEnd().at(-1)).toBe("rotated");
+    expect(modelOf(cluster)).toEqual({ leaf: 101, trusts: [101] });
+  });
+});
+
+describe("several CAs that no rotation left there", () => {
+  const several = (annotations = {}): Cluster => {
+    const secret = secretOf({ leaf: 0, trusts: [0, 1, 2] }, 7);
+    return new Cluster({ ...secret, metadata: { ...secret.metadata, annotations } });
+  };
+
+  test("are kept while nothing is due", () => {
+    const cluster = several();
+    const before = cluster.secret;
+    expect(new Runner(cluster, { decide: () => ({ kind: "keep" }) }).toTheEnd()).toEqual(["read", "kept"]);
+    expect(cluster.secret).toBe(before);
+  });
+
+  test.each(["rotate", "replace"] as const)("are not overwritten when it is time to %s", (kind) => {
+    const cluster = several();
+    const before = cluster.secret;
+    const runner = new Runner(cluster, { decide: () => ({ kind }) });
+    expect(runner.toTheEnd()).toEqual(["read", "make", "refused: several-cas"]);
+    expect(cluster.secret).toBe(before);
+    expect(runner.action).toMatchInlineSnapshot(`
+      {
+        "kind": "finish",
+        "outcome": {
+          "kind": "refused",
+          "refusal": {
+            "code": "several-cas",
+            "hint": "pass --keep-ca FOLDER to sign the next leaf with a CA that stays, or --replace-cas if all of them are to be replaced",
+            "message": "ca.crt holds 3 CAs that no rotation left there, and a rotation would remove all of them",
+          },
+        },
+      }
+    `);
   });
 
   test.each([
-    ["a time that is no time", { "rotation.gloo-mtls/published-at": "yesterday" }],
-    ["a time to come", { "rotation.gloo-mtls/published-at": "9999-01-01T00:00:00.000Z" }],
-    ["no annotations", {}],
-  ])("with %s in its annotations is adopted instead of believed", (_, annotations) => {
-    const secret = secretOf({ leaf: 1, trusts: [0, 1] }, 7);
-    const cluster = new Cluster({ ...secret, metadata: { ...secret.metadata, annotations } });
-    expect(new Runner(cluster).toTheEnd()).toContain("adopt");
+    ["of CAs that are gone", { "rotation.gloo-mtls/brings-ca": "9", "rotation.gloo-mtls/removes-cas": "8" }],
+    ["that names no CA", { "rotation.gloo-mtls/brings-ca": "1" }],
+    ["that a rotation leaves at its end", { "rotation.gloo-mtls/published-at": "2025-01-01T00:00:00.000Z" }],
+  ])("are not taken for a rotation under a mark %s", (_, annotations) => {
+    expect(new Runner(several(annotations)).toTheEnd().at(-1)).toBe("refused: several-cas");
+  });
+
+  test("are replaced in stages when that is asked for", () => {
+    const cluster = several();
+    expect(new Runner(cluster, { replaceCas: true }).until(waits).log).toContain("add-new-ca");
+    expect(modelOf(cluster)).toEqual({ leaf: 0, trusts: [0, 1, 2, 101] });
+    expect(new Runner(cluster).toTheEnd().at(-1)).toBe("rotated");
+    expect(modelOf(cluster)).toEqual({ leaf: 102, trusts: [102] });
+  });
+
+  test("stay when the next leaf is of the CA that signed the present one, which needs no stages", () => {
+    const cluster = several();
+    cluster.made = -1;
+    expect(new Runner(cluster).toTheEnd()).toEqual(["read", "make", "replace-certificate", "rotated"]);
+    expect(modelOf(cluster)).toEqual({ leaf: 0, trusts: [0, 1, 2] });
+    expect(cluster.secret?.metadata.annotations).not.toHaveProperty(["rotation.gloo-mtls/holder"]);
+  });
+
+  test("stay when the next leaf is of another of them, which is waited for, as nobody knows since when it is there", () => {
+    const cluster = several();
+    cluster.made = 0;
+    expect(new Runner(cluster).toTheEnd()).toEqual([
+      "read",
+      "make",
+      "add-new-ca",
+      "wait-for-new-ca",
+      "replace-certificate",
+      "rotated",
+    ]);
+    expect(modelOf(cluster)).toEqual({ leaf: 1, trusts: [0, 1, 2] });
+    expect(cluster.secret?.metadata.annotations).toEqual({
+      "rotation.gloo-mtls/published-at": "2026-01-01T00:01:05.000Z",
+    });
+  });
+
+  test("stay at the end of a rotation when someone added them while nobody ran", () => {
+    const cluster = new Cluster(settled());
+    new Runner(cluster).until((action) => waits(action) && cluster.secret?.metadata.resourceVersion === "9");
+    cluster.meddle((secret) => ({
+      ...secret,
+      data: secretOf({ leaf: 101, trusts: [0, 101, 7] }, 0).data ?? {},
+    }));
+    expect(new Runner(cluster, { identity: "pod-2" }).toTheEnd().at(-1)).toBe("rotated");
+    expect(modelOf(cluster)).toEqual({ leaf: 101, trusts: [101, 7] });
   });
 });
 
@@ -350,6 +445,14 @@ describe("someone else", () => {
     cluster.meddle((secret) => ({ ...secret, metadata: { ...secret.metadata, labels: { team: "core" } } }));
     expect(runner.toTheEnd().at(-1)).toBe("rotated");
     expect(cluster.secret?.metadata.labels).toEqual({ team: "core" });
+  });
+
+  test("who wipes the annotations meanwhile does not end the rotation before its time", () => {
+    const cluster = new Cluster(settled());
+    const runner = new Runner(cluster).until(waits);
+    cluster.meddle(({ metadata: { annotations: _, ...metadata }, ...secret }) => ({ ...secret, metadata }));
+    expect(runner.toTheEnd().at(-1)).toBe("rotated");
+    expect(modelOf(cluster)).toEqual({ leaf: 101, trusts: [101] });
   });
 
   test("who changes the certificates meanwhile stops the rotation, and nothing is overwritten", () => {
@@ -562,6 +665,11 @@ const anyAnnotations = fc.record(
       fc.string(),
     ),
     "rotation.gloo-mtls/wait": fc.oneof(fc.constant("65000ms"), fc.string()),
+    "rotation.gloo-mtls/brings-ca": fc.oneof(fc.nat({ max: 9 }).map(String), fc.string()),
+    "rotation.gloo-mtls/removes-cas": fc.oneof(
+      fc.array(fc.nat({ max: 9 })).map((ids) => ids.join(",")),
+      fc.string(),
+    ),
   },
   { requiredKeys: [] },
 );
@@ -578,7 +686,7 @@ const anySchedule = fc.array(
 
 describe("whatever the Secret shows and whatever happens to the runs", () => {
   test.prop([anyMaterial, anyForeign, anyAnnotations, anySchedule])(
-    "one more run ends with exactly one CA and its leaf, and everything foreign is as it was",
+    "one more run that may replace CAs ends with a CA and its leaf, and everything foreign is as it was",
     (material, foreign, annotations, schedule) => {
       const secret = secretOf(material, 7);
       const cluster = new Cluster({
@@ -589,7 +697,7 @@ describe("whatever the Secret shows and whatever happens to the runs", () => {
       let born = 0;
       const birth = (): Runner => {
         born += 1;
-        return new Runner(cluster, { identity: `run-${born}`, webhook: born % 2 === 0 });
+        return new Runner(cluster, { identity: `run-${born}`, webhook: born % 2 === 0, replaceCas: true });
       };
       const runners = [birth(), birth(), birth()];
       const published = [material.leaf];
@@ -616,13 +724,31 @@ describe("whatever the Secret shows and whatever happens to the runs", () => {
       const last = birth();
       last.toTheEnd();
       const { leaf, trusts } = modelOf(cluster) ?? { leaf: -1, trusts: [] };
-      expect(trusts).toEqual([leaf]);
+      // A mark decides what goes; a CA that it does not name stays.
+      expect(trusts).toContain(leaf);
+      if (!("rotation.gloo-mtls/brings-ca" in annotations)) expect(trusts).toEqual([leaf]);
       expect(new Set(published).size).toBe(published.length);
       expect(cluster.secret?.metadata.labels).toEqual(foreign);
       expect(cluster.secret?.metadata.annotations).toMatchObject(foreign);
       expect(cluster.secret?.metadata.annotations).not.toHaveProperty(["rotation.gloo-mtls/holder"]);
       expect(cluster.secret?.data).toMatchObject(foreign);
       expect(JSON.stringify(cluster.secret?.metadata)).not.toContain("key ");
+    },
+  );
+
+  test.prop([anyMaterial, anyAnnotations])(
+    "a run that may not replace CAs removes none but those that a mark names",
+    (material, annotations) => {
+      const secret = secretOf(material, 7);
+      const cluster = new Cluster({ ...secret, metadata: { resourceVersion: "7", annotations } });
+      new Runner(cluster).toTheEnd();
+      const named = annotations["rotation.gloo-mtls/removes-cas"]?.split(",") ?? [];
+      const brought = annotations["rotation.gloo-mtls/brings-ca"];
+      const trusts: readonly number[] = modelOf(cluster)?.trusts ?? [];
+      const gone = material.trusts.filter((ca) => !trusts.includes(ca));
+      if (material.trusts.length > 1) {
+        expect(gone.filter((ca) => ![...named, brought].includes(String(ca)))).toEqual([]);
+      }
     },
   );
 

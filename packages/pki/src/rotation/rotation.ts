@@ -5,7 +5,7 @@ import { unusableMaterial } from "./refusal.ts";
 import type { RotationEvent } from "./rotation-event.ts";
 import { type CompleteSettings, completeSettings, type RotationSettings } from "./rotation-settings.ts";
 import type { RotationState } from "./rotation-state.ts";
-import { ask, finish, ignore, type RotationTransition, read } from "./transition.ts";
+import { ask, finish, ignore, type RotationTransition, read, refuse } from "./transition.ts";
 
 /**
  * The next state and the runner's next task.
@@ -22,7 +22,7 @@ const accept = (
   const inspection = settings.inspect(material);
   const [authority, ...others] = inspection?.authorities ?? [];
   if (inspection === undefined || inspection.issuer !== authority?.id || others.length > 0) {
-    return finish(state, { kind: "refused", refusal: unusableMaterial });
+    return refuse(state, unusableMaterial);
   }
   return advance(settings, { ...state, pending: { material, inspection } }, now);
 };

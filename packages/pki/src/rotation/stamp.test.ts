@@ -1,7 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { readStamp, withStamp } from "./stamp.ts";
+import { readMark, readStamp, withStamp } from "./stamp.ts";
 
+const mark = { brings: "ab", removes: ["cd", "ef"] };
 const now = Date.UTC(2026, 0, 1);
 const anyStamp = fc.record({
   holder: fc.string(),
@@ -13,8 +14,9 @@ describe("the annotations of a rotation", () => {
   test.prop([anyStamp, fc.dictionary(fc.string(), fc.string())])(
     "read back as they were written, and leave the others alone",
     (stamp, others) => {
-      const written = withStamp(Object.freeze(others), stamp);
+      const written = withStamp(Object.freeze(others), stamp, mark);
       expect(readStamp(written, now)).toEqual(stamp);
+      expect(readMark(written)).toEqual(mark);
       expect(written).toMatchObject(others);
     },
   );
@@ -38,16 +40,18 @@ describe("the annotations of a rotation", () => {
 
   test("are not believed when they tell of the future, or of a wait beyond eleven days", () => {
     const stamp = { holder: "pod-1", publishedAt: now, wait: 65_000 };
-    expect(readStamp(withStamp({}, stamp), now - 1)).toBeUndefined();
-    expect(readStamp({ ...withStamp({}, stamp), "rotation.gloo-mtls/wait": "9999999999ms" }, now)).toEqual({
+    expect(readStamp(withStamp({}, stamp, mark), now - 1)).toBeUndefined();
+    expect(
+      readStamp({ ...withStamp({}, stamp, mark), "rotation.gloo-mtls/wait": "9999999999ms" }, now),
+    ).toEqual({
       ...stamp,
       wait: 0,
     });
   });
 
-  test("name no holder once the rotation is over", () => {
-    const held = withStamp({ a: "b" }, { holder: "pod-1", publishedAt: now, wait: 65_000 });
-    expect(withStamp(held, { holder: undefined, publishedAt: now, wait: 0 })).toEqual({
+  test("name neither a holder nor CAs once the rotation is over", () => {
+    const held = withStamp({ a: "b" }, { holder: "pod-1", publishedAt: now, wait: 65_000 }, mark);
+    expect(withStamp(held, { holder: undefined, publishedAt: now, wait: 0 }, undefined)).toEqual({
       a: "b",
       "rotation.gloo-mtls/published-at": "2026-01-01T00:00:00.000Z",
     });

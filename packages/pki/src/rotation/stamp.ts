@@ -1,3 +1,5 @@
+import type { RotationMark } from "./rotation-mark.ts";
+
 /** The annotations of a rotation. None of them ever holds a key or a certificate. */
 export const stampAnnotations = {
   /** Who published the stage; gone when the rotation is over. */
@@ -6,6 +8,10 @@ export const stampAnnotations = {
   publishedAt: "rotation.gloo-mtls/published-at",
   /** How long the publisher waits before the next stage, as a Go duration in milliseconds; gone when the rotation is over. */
   wait: "rotation.gloo-mtls/wait",
+  /** Fingerprint of the CA that the rotation brings; gone when the rotation is over. */
+  brings: "rotation.gloo-mtls/brings-ca",
+  /** Fingerprints of the CAs that it removes at its end, separated by commas; gone when the rotation is over. */
+  removes: "rotation.gloo-mtls/removes-cas",
 } as const;
 
 /** What the annotations say. */
@@ -47,14 +53,39 @@ export const readStamp = (annotations: unknown, latest: number): Stamp | undefin
   };
 };
 
-/** The annotations of an object under a new stamp, foreign ones kept. */
-export const withStamp = (annotations: Annotations | undefined, stamp: Stamp): Annotations => {
-  const { [stampAnnotations.holder]: _holder, [stampAnnotations.wait]: _wait, ...others } = annotations ?? {};
+/**
+ * Reads which CAs a rotation under way is about.
+ * @returns Undefined when no rotation left its mark there. A mark proves a rotation only together with the bundle, see `stageOf`.
+ */
+export const readMark = (annotations: unknown): RotationMark | undefined => {
+  const brings = own(annotations, stampAnnotations.brings);
+  const removes = own(annotations, stampAnnotations.removes);
+  return brings === undefined || removes === undefined
+    ? undefined
+    : { brings, removes: removes.split(",").filter((id) => id !== "") };
+};
+
+/** The annotations of an object under a new stamp, foreign ones kept. @param mark Undefined when no rotation is under way any more. */
+export const withStamp = (
+  annotations: Annotations | undefined,
+  stamp: Stamp,
+  mark: RotationMark | undefined,
+): Annotations => {
+  const {
+    [stampAnnotations.holder]: _holder,
+    [stampAnnotations.wait]: _wait,
+    [stampAnnotations.brings]: _brings,
+    [stampAnnotations.removes]: _removes,
+    ...others
+  } = annotations ?? {};
   return {
     ...others,
     [stampAnnotations.publishedAt]: new Date(stamp.publishedAt).toISOString(),
     ...(stamp.holder === undefined
       ? {}
       : { [stampAnnotations.holder]: stamp.holder, [stampAnnotations.wait]: `${stamp.wait}ms` }),
+    ...(mark === undefined
+      ? {}
+      : { [stampAnnotations.brings]: mark.brings, [stampAnnotations.removes]: mark.removes.join(",") }),
   };
 };

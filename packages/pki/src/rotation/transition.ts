@@ -1,3 +1,4 @@
+import type { Refusal } from "./refusal.ts";
 import type { RotationAction, RotationOutcome } from "./rotation-action.ts";
 import type { Awaited, RotationState } from "./rotation-state.ts";
 
@@ -12,6 +13,10 @@ export const finish = (state: RotationState, outcome: RotationOutcome): Rotation
   state: { ...state, awaited: { kind: "nothing" }, pending: undefined, attempted: undefined },
   actions: [{ kind: "finish", outcome }],
 });
+
+/** Ends the run and leaves the Secret as it is. */
+export const refuse = (state: RotationState, refusal: Refusal): RotationTransition =>
+  finish(state, { kind: "refused", refusal });
 
 /** Asks the runner for something, unless it was told to stop: then what was in hand is finished, and nothing new begun. */
 export const ask = (state: RotationState, action: RotationAction, awaited: Awaited): RotationTransition =>

@@ -56,7 +56,7 @@ describe("certs inspect shows", () => {
         issuer    CN=supergloo-webhook-cert-ca
         names     DNS:gloo, DNS:gloo.gloo-system, DNS:gloo.gloo-system.svc, DNS:gloo.gloo-system.svc.cluster.local
         key       RSA, 2048 bits
-        valid     2026-08-04T12:00:00Z to 2027-08-04T12:00:00Z, 365 days left
+        valid     2026-08-04T11:55:00Z to 2027-08-04T12:00:00Z, 365 days left
         SHA-256   <fingerprint>
         serial    02
         key id    none, of its issuer <key id>
@@ -68,7 +68,7 @@ describe("certs inspect shows", () => {
         issuer    itself
         names     DNS:supergloo-webhook-cert-ca
         key       RSA, 2048 bits
-        valid     2026-08-04T12:00:00Z to 2036-08-01T12:00:00Z, 3650 days left
+        valid     2026-08-04T11:55:00Z to 2036-08-01T12:00:00Z, 3650 days left
         SHA-256   <fingerprint>
         serial    01
         key id    <key id>, of its issuer none
@@ -85,7 +85,7 @@ describe("certs inspect shows", () => {
   test("how long ago it ended, and what to do about it", async () => {
     const { code, out } = await inspected(["certs"], folder(lapsed));
     expect(code).toBe(1);
-    expect(out).toContain("  valid     2025-06-30T12:00:00Z to 2026-06-30T12:00:00Z, expired 35 days ago\n");
+    expect(out).toContain("  valid     2025-06-30T11:55:00Z to 2026-06-30T12:00:00Z, expired 35 days ago\n");
     expect(out.slice(out.indexOf("\nerror"))).toMatchInlineSnapshot(`
       "
       error: expired: the leaf expired at 2026-06-30T12:00:00.000Z

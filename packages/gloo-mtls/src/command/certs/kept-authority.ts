@@ -32,9 +32,12 @@ export const holdsAuthority = (folder: string, { files }: Pick<Host, "files">): 
   });
 
 /** The CA that is kept in a folder, as `ca.crt` and `ca.key`. */
-export const keptAuthority = (folder: string, host: Pick<Host, "read">): Authority => {
-  const text = (path: string): string =>
-    textIn(path, host, "--authority takes a folder with ca.crt and ca.key; --keep-authority makes one there");
+export const keptAuthority = (
+  folder: string,
+  host: Pick<Host, "read">,
+  hint = "--authority takes a folder with ca.crt and ca.key; --keep-authority makes one there",
+): Authority => {
+  const text = (path: string): string => textIn(path, host, hint);
   const places = placesIn(folder);
   return { certificate: text(places.certificate), privateKey: text(places.privateKey) };
 };

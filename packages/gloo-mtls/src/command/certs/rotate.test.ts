@@ -1,5 +1,7 @@
+import { X509Certificate } from "node:crypto";
 import {
   checkMaterial,
+  createAuthority,
   createMaterial,
   describeCertificates,
   materialFromSecret,
@@ -91,6 +93,52 @@ describe("certs rotate", () => {
     expect(code).toBe(0);
     const caBundle = secretOf(good).data["ca.crt"];
     expect(objects[1]).toMatchObject({ webhooks: [{ clientConfig: { ...clientConfig, caBundle } }] });
+  });
+
+  describe("with --keep-ca", () => {
+    const company = createAuthority({ now, subject: { commonName: "Company CA" } });
+    const other = createAuthority({ now, subject: { commonName: "Old company CA" } });
+    const dnsNames = ["xds.example.com"];
+    const own = createMaterial({ now, authority: company, dnsNames, lifetime: 90 * day, keyBits: 3072 });
+    const files = { "kept/ca.crt": company.certificate, "kept/ca.key": company.privateKey };
+    const args = ["--force-rotation", "--keep-ca", "kept"];
+    const leafOf = ({ certificate }: typeof good) => describeCertificates(certificate)[0];
+    const bitsOf = ({ certificate }: typeof good) =>
+      new X509Certificate(certificate).publicKey.asymmetricKeyDetails?.modulusLength;
+
+    test("renews the leaf of that CA with its names, key and validity, and leaves the CAs as they are", async () => {
+      const ca = `# trusted\n${company.certificate}${other.certificate}`;
+      const { code, out, objects } = await rotated(args, { files, objects: [secretOf({ ...own, ca })] });
+      expect({ code, out }).toEqual({ code: 0, out: "rotated\n" });
+      const after = materialFromSecret(objects[0]);
+      expect(after.ca).toBe(ca);
+      const [before, next] = [leafOf(own), leafOf(after)];
+      expect(next?.fingerprint).not.toBe(before?.fingerprint);
+      expect(next?.alternativeNames).toEqual(before?.alternativeNames);
+      expect(next && next.notAfter - next.notBefore).toBe(before && before.notAfter - before.notBefore);
+      expect(bitsOf(after)).toBe(3072);
+      expect(checkMaterial(after, { now, allowedNames: dnsNames }).map(({ code }) => code)).not.toContain(
+        "untrusted-leaf",
+      );
+    });
+
+    test("brings that CA in stages where it is not trusted yet", async () => {
+      const { code, err, objects } = await rotated(args, {
+        files,
+        objects: [secretOf(good)],
+        terminal: true,
+      });
+      expect(code).toBe(0);
+      expect(err).toContain("step 6 of 6: remove the old CA");
+      expect(materialFromSecret(objects[0]).ca).toBe(company.certificate);
+    });
+
+    test("refuses several CAs that are not its own", async () => {
+      const several = secretOf({ ...good, ca: good.ca + other.certificate });
+      const { code, err, objects } = await rotated(args, { files, objects: [several], terminal: true });
+      expect({ code, objects }).toEqual({ code: 1, objects: [several] });
+      expect(err).toContain("refused: several-cas: ca.crt holds 2 CAs that no rotation left there");
+    });
   });
 
   test("stops when it is told to, and leaves what is there", async () => {

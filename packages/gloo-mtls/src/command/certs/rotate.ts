@@ -1,4 +1,11 @@
-import { directoryStore, progressText, runRotation, type Store } from "@gloo-mtls/certgen";
+import {
+  directoryStore,
+  progressText,
+  type RunSurroundings,
+  runRotation,
+  type Store,
+  systemSurroundings,
+} from "@gloo-mtls/certgen";
 import { Alias, rotationExitCode } from "@gloo-mtls/certgen/command";
 import { kubernetesStore } from "@gloo-mtls/certgen/kubernetes";
 import { printable, redacted } from "@gloo-mtls/objects/report";
@@ -11,6 +18,8 @@ import { durationOption } from "../flags/duration.ts";
 import { keyBitsOption } from "../flags/key-bits.ts";
 import type { ClusterChoice, Host } from "../io/host.ts";
 import type { End } from "../program.ts";
+import { keptAuthority } from "./kept-authority.ts";
+import { nextLeaf } from "./next-leaf.ts";
 
 interface RotateFlags extends ClusterChoice {
   readonly directory?: string;
@@ -24,6 +33,8 @@ interface RotateFlags extends ClusterChoice {
   readonly forceRotation?: boolean;
   readonly renewBefore: number;
   readonly replaceBroken?: boolean;
+  readonly replaceCas?: boolean;
+  readonly keepCa?: string;
   readonly keyBits?: KeyBits;
   readonly log?: "text" | "json";
 }
@@ -32,6 +43,7 @@ const help = `
 Examples:
   $ gloo-mtls certs rotate --context production --secret gloo-mtls-certs
   $ gloo-mtls certs rotate --secret gloo-mtls-certs --force-rotation --rotation-duration 2m
+  $ gloo-mtls certs rotate --secret gloo-mtls-certs --force-rotation --keep-ca ./company-ca
   $ gloo-mtls certs rotate --directory ./certificates --rotation-duration 30s
 
 Makes the certificates when there are none, keeps them while they are good, and otherwise rotates them in stages: both CAs trusted,
@@ -50,9 +62,12 @@ const certgenNames = [
   ["--log", "--log-format"],
 ] as const;
 
+/** The store's deadlines and the run's waits are of one clock. */
+const timersOf = ({ rotationTimers = systemSurroundings }: Host): RunSurroundings => rotationTimers;
+
 const storeOf = async (flags: RotateFlags, host: Host): Promise<Store> => {
   const { directory, secret: name, namespace, kubeconfig, context, webhookConfiguration, service } = flags;
-  const { now } = host;
+  const { now } = timersOf(host);
   if ((directory === undefined) === (name === undefined)) {
     throw new Failure(
       exitCode.usage,
@@ -77,24 +92,39 @@ const storeOf = async (flags: RotateFlags, host: Host): Promise<Store> => {
 };
 
 const rotate = async (flags: RotateFlags, host: Host): Promise<ExitCode> => {
-  const { err, out, errIsTerminal, rotationTimers, stopping } = host;
+  const { err, out, errIsTerminal, stopping } = host;
   const store = await storeOf(flags, host);
+  const location = {
+    service: flags.service,
+    namespace: flags.serviceNamespace ?? flags.namespace,
+    clusterDomain: flags.clusterDomain,
+  };
+  const make =
+    flags.keepCa === undefined
+      ? {}
+      : {
+          make: nextLeaf(store, {
+            authority: keptAuthority(flags.keepCa, host, "--keep-ca takes a folder with ca.crt and ca.key"),
+            location,
+            keyBits: flags.keyBits,
+          }),
+        };
   const { signal, release } = stopping();
   const asText = (flags.log ?? (errIsTerminal ? "text" : "json")) === "text";
   try {
     const outcome = await runRotation({
       store,
-      service: flags.service,
-      namespace: flags.serviceNamespace ?? flags.namespace,
-      clusterDomain: flags.clusterDomain,
+      ...location,
+      ...make,
       wait: flags.rotationDuration,
       renewBefore: flags.renewBefore,
       force: flags.forceRotation ?? false,
       replaceBroken: flags.replaceBroken ?? false,
+      replaceCas: flags.replaceCas ?? false,
       webhook: flags.webhookConfiguration !== undefined,
       signal,
       keyBits: flags.keyBits,
-      surroundings: rotationTimers,
+      surroundings: timersOf(host),
       onProgress: (progress) => {
         const { at, ...happening } = progress;
         const lines = asText
@@ -139,6 +169,14 @@ export const addRotate = (program: Command, host: Host, end: End): void => {
     .option("--force-rotation", "rotate although the certificates are good")
     .addOption(durationOption("--renew-before <duration>", "rotate what ends sooner than this", "2160h"))
     .option("--replace-broken", "also replace a leaf that its key or its CA does not fit")
+    .option(
+      "--keep-ca <folder>",
+      "sign the next leaf with the CA in this folder (ca.crt and ca.key); it has the names, the size of the key and the validity of the present one",
+    )
+    .option(
+      "--replace-cas",
+      "also replace several CAs that no rotation left there; without it such a rotation is refused",
+    )
     .addOption(keyBitsOption())
     .addOption(
       command
