@@ -305,7 +305,7 @@ describe("mTLS of Upstreams in a cluster", () => {
       {
         "code": 1,
         "err": "error: Upstream/edge/other spec.sslConfig: other-ssl-config: the Upstream has another sslConfig: {sni: "it's", secretRef: {name: own, namespace: edge}}
-        hint: pass replace to put Istio's TLS in its place
+        hint: --replace, or the option replace, puts Istio's TLS in its place
       ",
       }
     `);

@@ -3,7 +3,6 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { configurableSuites, pskSuites } from "../../../packages/gloo-mtls/src/ciphers/envoy/configurable.ts";
 import {
   signatureSchemesOfEnvoy,
   tls13Suites,
@@ -18,6 +17,7 @@ import {
 import { schemeNamed } from "../../../packages/gloo-mtls/src/ciphers/signature-schemes.ts";
 import { cipherSuites, suiteNamed } from "../../../packages/gloo-mtls/src/ciphers/suites/suite.ts";
 import { ByteReader } from "../../../packages/gloo-mtls/src/ciphers/tls/byte-reader.ts";
+import { boringSuites } from "../../../packages/gloo-mtls/src/upstream/envoy-gate/boringssl-suites.ts";
 import { findEnvoy, refusal } from "../envoy.ts";
 import { clusterOf, startEnvoy } from "./envoy-client.ts";
 import { localSuites, opensslMissing } from "./openssl.ts";
@@ -128,7 +128,7 @@ describe.skipIf("reason" in envoy)(title, () => {
     const [, rejected = ""] = /rejected when tried individually: (.*)$/.exec(said) ?? [];
     const accepted = names.filter((name) => !rejected.split(", ").includes(name));
     expect(rejected).not.toBe("");
-    expect(accepted.toSorted()).toEqual([...configurableSuites, ...pskSuites].toSorted());
+    expect(accepted.toSorted()).toEqual(boringSuites.map(({ name }) => name).toSorted());
   });
 
   test("takes exactly the curves that have a name of BoringSSL", async () => {

@@ -17,8 +17,16 @@ export { remedyPatch } from "./report/remedy-patch.ts";
 export { reportText } from "./report/report-text.ts";
 export { type Verdict, verdictOn } from "./report/verdict.ts";
 export type { Asking } from "./scan/ask.ts";
+export { ownHello } from "./scan/own-hello.ts";
 export { scanServer } from "./scan/scan-server.ts";
-export type { KnownGroups, Preference, ServerAccepts, VersionAccepts } from "./server-accepts.ts";
+export type {
+  ClientCertificateRequest,
+  KnownGroups,
+  OwnHello,
+  Preference,
+  ServerAccepts,
+  VersionAccepts,
+} from "./server-accepts.ts";
 export type { Answer, MalformedCode, ServerChoice } from "./tls/answer.ts";
 export { type ClientHello, encodeClientHello, randomLength } from "./tls/client-hello.ts";
 export { longestAnswer, readAnswer } from "./tls/read-answer.ts";

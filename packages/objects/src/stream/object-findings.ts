@@ -22,6 +22,16 @@ export const missingField = (subject: string, field: Path, path: Path, origin: O
   hint: `set ${formatPath(field)} to a text that is not empty`,
 });
 
+/** Two objects in one document: the second would take the place of the first, key by key. */
+export const missingSeparator = (firstLine: number, origin: Origin): Finding => ({
+  code: "missing-separator",
+  severity: "error",
+  path: [],
+  origin,
+  message: `a second object begins here, in the document of the one on line ${firstLine}`,
+  hint: "write a line --- before it",
+});
+
 /** An object that the stream has twice. A cluster would keep the last one. */
 export const duplicateObject = (name: string, firstLine: number, path: Path, origin: Origin): Finding => ({
   code: "duplicate-object",

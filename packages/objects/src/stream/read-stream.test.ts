@@ -132,9 +132,9 @@ describe("a stream that cannot be read", () => {
           |    ^^^^^^
         hint: remove it, or write it as an escape in double quotes, as in "\\u001b""
     `);
-    expect(refusal("{}{}")).toMatchInlineSnapshot(`
+    expect(refusal("[]{}")).toMatchInlineSnapshot(`
       "-:1:3 error: yaml-syntax: this cannot stand here
-        1 | {}{}
+        1 | []{}
           |   ^
         hint: look for a quote, a bracket or a colon that is missing, or an indentation that is off, here or on the line before"
     `);

@@ -14,7 +14,7 @@ import { extentOf } from "../yaml/extent-of.ts";
 import { readSource } from "../yaml/read-source.ts";
 import type { Source } from "../yaml/source.ts";
 import { syntaxErrors } from "../yaml/syntax-errors.ts";
-import { duplicateObject, missingField, notAnObject } from "./object-findings.ts";
+import { duplicateObject, missingField, missingSeparator, notAnObject } from "./object-findings.ts";
 import { type ParsedDocument, parsedDocuments } from "./parsed-documents.ts";
 import { Positions } from "./positions.ts";
 import type { Place, Stream, StreamDocument } from "./stream.ts";
@@ -97,7 +97,7 @@ class Reading {
     const errors = syntaxErrors(document, this.#source);
     // What follows from a syntax error is only confusion.
     const data = errors.length > 0 ? null : construction.value(contents, []);
-    const problems = [...errors, ...construction.problems];
+    const problems = withSeparator([...errors, ...construction.problems], this.#source.originAt(extent).line);
     this.problems.push(...problems);
     if (problems.length > 0 || contents === null || data === null) {
       return { extent, data: undefined, places: [] };
@@ -146,6 +146,23 @@ class Reading {
     else this.#lines.set(identity, origin.line);
   }
 }
+
+const isRepeated = ({ code, path }: Finding, key?: string): boolean =>
+  code === "duplicate-key" && path.length === 1 && (key === undefined || path[0] === key);
+
+/** Where one document has the keys of an object twice, a `---` is missing, and each key by itself is not what is wrong. */
+const withSeparator = (problems: readonly Finding[], firstLine: number): readonly Finding[] => {
+  const repeated = problems.filter((problem) => isRepeated(problem));
+  if (!["apiVersion", "kind"].every((key) => repeated.some((problem) => isRepeated(problem, key)))) {
+    return problems;
+  }
+  const [first] = repeated
+    .flatMap(({ origin }) => (origin?.kind === "file" ? [origin] : []))
+    .toSorted((one, other) => one.line - other.line);
+  return first === undefined
+    ? problems
+    : [missingSeparator(firstLine, first), ...problems.filter((problem) => !isRepeated(problem))];
+};
 
 const required: readonly (readonly string[])[] = [["apiVersion"], ["kind"], ["metadata", "name"]];
 

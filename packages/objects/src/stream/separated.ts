@@ -14,11 +14,14 @@ const isEnded = (text: string): boolean =>
     .findLast((line) => !isIdle(line))
     ?.startsWith("...") ?? false;
 
+/** Whether two documents are JSON objects, between which nothing has to stand. */
+const areJson = (...texts: readonly string[]): boolean => texts.every((text) => /^\s*\{/.test(text));
+
 /** Documents with what separates them: after one is removed, the one before it may have to end with `...`. */
 export const separated = (documents: readonly string[], newline: string): readonly string[] =>
   documents.flatMap((document, index) => {
     const before = documents[index - 1];
-    return before === undefined || isMarked(document) || isEnded(before)
+    return before === undefined || isMarked(document) || isEnded(before) || areJson(before, document)
       ? [document]
       : [`...${newline}`, document];
   });

@@ -2,6 +2,7 @@ import { type CST, Lexer, Parser } from "yaml";
 import { maxDepth } from "../data/max-depth.ts";
 import { InputError } from "../report/input-error.ts";
 import { overloadOf } from "./document-shape.ts";
+import { jsonStream } from "./json-stream.ts";
 import { LexemeBudget } from "./lexeme-budget.ts";
 import type { Source } from "./source.ts";
 import { strayToken } from "./syntax-errors.ts";
@@ -45,14 +46,17 @@ const refuseOverload = (document: CST.Document, source: Source): void => {
 };
 
 function* limitedTokensOf(source: Source): Generator<CST.Token, void, undefined> {
-  const parser = new Parser();
   const budget = new LexemeBudget();
-  for (const lexeme of new Lexer().lex(source.text)) {
-    if (budget.exceededBy(lexeme)) {
-      const origin = source.originAt({ start: 0, end: 1 });
-      throw new InputError([tooLarge("can be read in the memory there is", origin)]);
+  for (const { start, end } of jsonStream(source.text) ?? [{ start: 0, end: source.text.length }]) {
+    const parser = new Parser();
+    parser.offset = start;
+    for (const lexeme of new Lexer().lex(source.text.slice(start, end))) {
+      if (budget.exceededBy(lexeme)) {
+        const origin = source.originAt({ start: 0, end: 1 });
+        throw new InputError([tooLarge("can be read in the memory there is", origin)]);
+      }
+      yield* parser.next(lexeme);
     }
-    yield* parser.next(lexeme);
+    yield* parser.end();
   }
-  yield* parser.end();
 }

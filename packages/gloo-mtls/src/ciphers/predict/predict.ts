@@ -5,7 +5,15 @@ import { compareVersions, type TlsVersion, tlsVersions, versionLabel } from "../
 import { commonSuites, type Obstacle, obstacleTo } from "./eligible.ts";
 
 /** Why a handshake cannot succeed; these codes are stable. */
-export type ReasonCode = "nothing-accepted" | "no-common-version" | "no-common-suite" | Obstacle["code"];
+export type ReasonCode =
+  /** The server refuses the very hello that Envoy sends. */
+  | "refused"
+  /** The server did not answer enough to tell. */
+  | "not-known"
+  | "nothing-accepted"
+  | "no-common-version"
+  | "no-common-suite"
+  | Obstacle["code"];
 
 /** Why two sides cannot agree. */
 export interface Reason {

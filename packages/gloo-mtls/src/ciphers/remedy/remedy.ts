@@ -20,6 +20,7 @@ export type Remedy =
       readonly costs: readonly Cost[];
       readonly prediction: Prediction & { readonly succeeds: true };
     }
+  | { readonly kind: "not-known" /** One sentence without a full stop. */; readonly message: string }
   /** No parameters help with this build of Envoy: the server has to change. */
   | { readonly kind: "impossible"; readonly reasons: readonly Reason[]; readonly message: string };
 
@@ -79,6 +80,14 @@ const impossible = (reasons: readonly Reason[], server: ServerAccepts): Remedy =
     const accepts = server.versions[version];
     return accepts === undefined ? [] : [`${accepts.suites.join(", ")} with ${versionLabel(version)}`];
   });
+  const key = reasons.find(({ code }) => code === "certificate-key");
+  if (key !== undefined) {
+    return {
+      kind: "impossible",
+      reasons,
+      message: `no parameters help, because ${key.message}: the server needs another certificate`,
+    };
+  }
   const wanted = `does not support what the server requires; the server accepts only ${accepted.join("; ")}`;
   const why =
     accepted.length === 0

@@ -1,7 +1,7 @@
 import { printDocument } from "@gloo-mtls/objects/print";
 import { printable } from "@gloo-mtls/objects/report";
 import { type CertificateKey, keyLabel } from "../certificate-key.ts";
-import type { Preference, VersionAccepts } from "../server-accepts.ts";
+import type { Preference, ServerAccepts, VersionAccepts } from "../server-accepts.ts";
 import { type TlsVersion, tlsVersions, versionLabel } from "../tls-version.ts";
 import { remedyPatch } from "./remedy-patch.ts";
 import type { Verdict } from "./verdict.ts";
@@ -33,7 +33,7 @@ export const reportText = (verdict: Verdict, subject: string, envoy: string): st
     .concat("\n");
 
 const serverLines = ({ server }: Verdict, subject: string): readonly string[] => {
-  const { versions, certificates, notes, connections } = server;
+  const { versions, certificates, notes, connections, unanswered } = server;
   const accepted = tlsVersions.toReversed().flatMap((version) => {
     const accepts = versions[version];
     return accepts === undefined ? [] : versionLines(version, accepts);
@@ -41,11 +41,26 @@ const serverLines = ({ server }: Verdict, subject: string): readonly string[] =>
   const cost = connections === 0 ? "" : ` (tested with ${connections} connections)`;
   return [
     `${subject} accepts${cost}:`,
-    ...(accepted.length === 0 ? ["  nothing"] : accepted),
+    ...(accepted.length > 0
+      ? accepted
+      : [unanswered === undefined ? "  nothing" : "  nothing that is known"]),
     ...(certificates === undefined
       ? []
       : [`  certificate  ${certificates.map(certificateLabel).join("; ")}`]),
+    ...clientCertificateLines(server),
     ...notes.map((note) => `  note: ${note}`),
+    ...(unanswered === undefined
+      ? []
+      : [`  not known: whether it accepts anything else, because ${unanswered}`]),
+  ];
+};
+
+const clientCertificateLines = ({ clientCertificate }: ServerAccepts): readonly string[] => {
+  if (clientCertificate === undefined) return [];
+  if (!clientCertificate.asked) return ["  asks for no client certificate"];
+  const { authorities } = clientCertificate;
+  return [
+    `  asks for a client certificate${authorities.length === 0 ? ", of any CA" : ` of ${authorities.join("; ")}`}`,
   ];
 };
 
@@ -79,7 +94,9 @@ const offerLines = ({ offer, source }: Verdict, envoy: string): readonly string[
 
 const predictionLines = ({ prediction }: Verdict): readonly string[] => {
   if (!prediction.succeeds) {
-    return prediction.reasons.map(({ code, message }) => `no handshake: ${code}: ${message}`);
+    return prediction.reasons.map(({ code, message }) =>
+      code === "not-known" ? message : `no handshake: ${code}: ${message}`,
+    );
   }
   const suite = prediction.suite ?? `one of ${prediction.possible.join(", ")}`;
   return [`a handshake succeeds: ${versionLabel(prediction.version)} with ${suite}`];
@@ -87,7 +104,7 @@ const predictionLines = ({ prediction }: Verdict): readonly string[] => {
 
 const remedyLines = ({ remedy }: Verdict): readonly string[] => {
   if (remedy.kind === "not-needed") return [];
-  if (remedy.kind === "impossible") return [`no remedy: ${remedy.message}`];
+  if (remedy.kind !== "parameters") return [`no remedy: ${remedy.message}`];
   const { version, suite, possible } = remedy.prediction;
   const lines = printDocument(remedyPatch(remedy.parameters)).trimEnd().split("\n");
   return [

@@ -1,7 +1,7 @@
 import type { ClientOffer } from "../envoy/client-offer.ts";
 import type { DefaultOffer } from "../envoy/default-offers.ts";
 import { clientOffer, type OfferParameters } from "../envoy/envoy-build.ts";
-import { type Prediction, predict } from "../predict/predict.ts";
+import { type Prediction, predict, type Reason } from "../predict/predict.ts";
 import { type Remedy, remedy } from "../remedy/remedy.ts";
 import type { ServerAccepts } from "../server-accepts.ts";
 
@@ -15,8 +15,18 @@ export interface Verdict {
   readonly remedy: Remedy;
 }
 
+const refused = ({ ownHello, unanswered }: ServerAccepts): Reason | undefined => {
+  if (ownHello?.accepted !== false) return undefined;
+  const cause = unanswered === undefined ? "" : `; what else it accepts is not known, because ${unanswered}`;
+  return {
+    code: "refused",
+    message: `the server refuses the hello that Envoy sends with the alert ${ownHello.alert}${cause}`,
+  };
+};
+
 /**
- * Whether an Envoy and a server can agree, and what to do when they cannot.
+ * Whether an Envoy and a server can agree, and what to do when they cannot. Out of a scan that is unfinished comes no failure but that of
+ * Envoy's own hello, and no remedy that gives anything up: what the server did not answer is not known.
  * @param defaults The row of the table for the Envoy that connects (`defaultOfferOf`).
  * @param current The parameters of the Upstream; none by default.
  */
@@ -26,11 +36,33 @@ export const verdictOn = (
   current: OfferParameters = {},
 ): Verdict => {
   const offer = clientOffer(defaults, current);
-  return {
-    offer,
-    source: defaults.source,
-    server,
-    prediction: predict(offer, server),
-    remedy: remedy(defaults, server, current),
-  };
+  const predicted = predict(offer, server);
+  const found = remedy(defaults, server, current);
+  const verdict = { offer, source: defaults.source, server };
+  const { unanswered } = server;
+  const own = refused(server);
+  if (unanswered === undefined) {
+    // Where everything else says yes, what the server itself says counts.
+    return own !== undefined && predicted.succeeds
+      ? {
+          ...verdict,
+          ...notKnown([own], "the server refuses something else than versions, suites and groups"),
+        }
+      : { ...verdict, prediction: predicted, remedy: found };
+  }
+  if (predicted.succeeds && own === undefined) return { ...verdict, prediction: predicted, remedy: found };
+  const reasons = [
+    own ?? {
+      code: "not-known" as const,
+      message: `whether a handshake succeeds is not known: ${unanswered}`,
+    },
+  ];
+  return own !== undefined && found.kind === "parameters" && found.costs.length === 0
+    ? { ...verdict, prediction: { succeeds: false, reasons }, remedy: found }
+    : { ...verdict, ...notKnown(reasons, unanswered) };
 };
+
+const notKnown = (reasons: readonly Reason[], why: string): Pick<Verdict, "prediction" | "remedy"> => ({
+  prediction: { succeeds: false, reasons },
+  remedy: { kind: "not-known", message: `what would help is not known: ${why}` },
+});

@@ -1,5 +1,5 @@
 import type { CertificateKey } from "../certificate-key.ts";
-import { groupNamed, groups } from "../groups.ts";
+import { groupNamed, groupOfCode, groups } from "../groups.ts";
 import {
   type KnownGroups,
   type ServerAccepts,
@@ -7,12 +7,13 @@ import {
   type VersionAccepts,
 } from "../server-accepts.ts";
 import { signatureSchemes } from "../signature-schemes.ts";
-import { type CipherSuite, cipherSuites } from "../suites/suite.ts";
-import type { Answer } from "../tls/answer.ts";
+import { type CipherSuite, cipherSuites, suiteOfCode } from "../suites/suite.ts";
+import { type Answer, alertName, isClear } from "../tls/answer.ts";
 import { type ClientHello, randomLength } from "../tls/client-hello.ts";
 import { keyShare } from "../tls/key-share.ts";
-import { compareVersions, type TlsVersion, tlsVersions } from "../tls-version.ts";
+import { compareVersions, type TlsVersion, tlsVersions, versionOfCode } from "../tls-version.ts";
 import type { Asking } from "./ask.ts";
+import { Questions } from "./questions.ts";
 import { scanGroups } from "./scan-groups.ts";
 import { scanKeys } from "./scan-keys.ts";
 import { type FoundSuites, scanSuites } from "./scan-suites.ts";
@@ -44,22 +45,62 @@ const helloOf = (version: TlsVersion, serverName: string | undefined): ClientHel
 
 /**
  * Finds out what a server accepts. It does not use the network itself: it yields the hello to send on a new
- * connection, and is given the answer. It needs one connection for each version and each suite that is
- * accepted, at most one more for the order of preference in each version, one for each group in TLS 1.3 and
- * below, and three to seven for the keys of a server that speaks only TLS 1.3.
+ * connection, and is given the answer. The hello of Envoy itself goes first: where the server accepts it, nothing more is asked. A scan of
+ * everything needs one connection for each version and each suite that is accepted, at most one more for the order of preference in each
+ * version, one for each group in TLS 1.3 and below, and three to seven for the keys of a server that speaks only TLS 1.3.
+ *
+ * Silence, or an alert about something else than the offer, counts as a refusal only where the server gives it twice, and in between
+ * still answers what it answered before. Otherwise the scan ends, and the result says why.
  * @param serverName The name for SNI; undefined for none.
+ * @param own What Envoy would send; undefined to scan everything.
  */
-export function* scanServer(serverName: string | undefined): Asking<ServerAccepts> {
-  let connections = 0;
+export function* scanServer(
+  serverName: string | undefined,
+  own?: ClientHello | undefined,
+): Asking<ServerAccepts> {
+  const questions = new Questions();
+  const first: Answer | undefined = own === undefined ? undefined : yield* questions.ask(own);
+  const accepted = own === undefined || first === undefined ? undefined : acceptedBy(first, own);
+  if (accepted !== undefined) return { ...accepted, connections: questions.connections };
   const asking = scan(serverName);
   let step = asking.next();
-  while (step.done !== true) {
-    connections += 1;
-    const answer: Answer = yield step.value;
-    step = asking.next(answer);
-  }
-  return { ...step.value, connections };
+  while (step.done !== true) step = asking.next(yield* questions.answerTo(step.value));
+  questions.finish();
+  const { unanswered, connections, clientCertificate } = questions;
+  return {
+    ...step.value,
+    ...(unanswered === undefined ? {} : { unanswered }),
+    ...(first?.kind === "alert" && isClear(first)
+      ? { ownHello: { accepted: false, alert: alertName(first.description) } as const }
+      : {}),
+    ...(clientCertificate === undefined ? {} : { clientCertificate }),
+    connections,
+  };
 }
+
+/** What is known of a server that takes Envoy's own hello; undefined when it does not, or when more has to be known. */
+const acceptedBy = (answer: Answer, own: ClientHello): Omit<ServerAccepts, "connections"> | undefined => {
+  if (answer.kind !== "choice" || !own.suites.includes(answer.suite)) return undefined;
+  const version = versionOfCode(answer.version);
+  const suite = suiteOfCode(answer.suite);
+  if (version === undefined || suite === undefined) return undefined;
+  const group = answer.group === undefined ? undefined : groupOfCode(answer.group)?.iana;
+  return {
+    versions: {
+      [version]: {
+        suites: [suite.openssl],
+        preference: "unknown",
+        groups: { accepted: group === undefined ? [] : [group], isComplete: false },
+      },
+    },
+    certificates: answer.certificate === undefined ? undefined : [answer.certificate],
+    notes: [
+      "only Envoy's own hello was sent, because the server accepts it: what else it accepts is not shown",
+    ],
+    ownHello: { accepted: true },
+    ...(answer.clientCertificate === undefined ? {} : { clientCertificate: answer.clientCertificate }),
+  };
+};
 
 function* scan(serverName: string | undefined): Asking<Omit<ServerAccepts, "connections">> {
   const all = yield* scanVersions(serverName);

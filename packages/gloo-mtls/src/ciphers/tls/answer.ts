@@ -1,4 +1,5 @@
 import type { CertificateKey } from "../certificate-key.ts";
+import type { ClientCertificateRequest } from "../server-accepts.ts";
 
 /** What a server answered to a hello. */
 export type Answer =
@@ -21,6 +22,8 @@ export interface ServerChoice {
   readonly group: number | undefined;
   /** The key of the server's certificate, which TLS 1.3 encrypts. */
   readonly certificate: CertificateKey | undefined;
+  /** Whether it asks for a client certificate, which TLS 1.3 encrypts. */
+  readonly clientCertificate?: ClientCertificateRequest | undefined;
 }
 
 /** What is wrong with an answer; these codes are stable. */
@@ -39,17 +42,27 @@ const alerts: Readonly<Record<number, string>> = {
   0: "close_notify",
   10: "unexpected_message",
   40: "handshake_failure",
+  46: "certificate_unknown",
   47: "illegal_parameter",
+  49: "access_denied",
   50: "decode_error",
   70: "protocol_version",
   71: "insufficient_security",
   80: "internal_error",
+  90: "user_canceled",
   86: "inappropriate_fallback",
   109: "missing_extension",
   112: "unrecognized_name",
   116: "certificate_required",
   120: "no_application_protocol",
 };
+
+/** Alerts that refuse what a client offers. Any other is about something else: the name, the server itself, the sender. */
+const refusals = new Set([40, 47, 70, 71, 109]);
+
+/** Whether an answer says something about the offer: a choice, a refusal of it, or that this is not TLS. */
+export const isClear = (answer: Answer): boolean =>
+  answer.kind === "alert" ? refusals.has(answer.description) : answer.kind !== "silence";
 
 /** The alert of a server that supports none of the offered versions. */
 export const protocolVersionAlert = 70;

@@ -51,7 +51,7 @@ const algorithmOf = (der: Uint8Array): string => {
 };
 
 /** The content of the element at this index of a DER sequence (ITU-T X.690, 8.1). */
-const elementIn = (sequence: Uint8Array, index: number): Uint8Array => {
+export const elementIn = (sequence: Uint8Array, index: number): Uint8Array => {
   const reader = new ByteReader(sequence);
   for (let at = 0; ; at += 1) {
     reader.take(1);
@@ -62,7 +62,7 @@ const elementIn = (sequence: Uint8Array, index: number): Uint8Array => {
 };
 
 /** An object identifier as text (ITU-T X.690, 8.19). */
-const dotted = (identifier: Uint8Array): string => {
+export const dotted = (identifier: Uint8Array): string => {
   const arcs: number[] = [];
   let arc = 0;
   for (const byte of identifier) {

@@ -1,4 +1,4 @@
-import { type TlsVersion, versionCodes } from "../tls-version.ts";
+import { type TlsVersion, tlsVersions, versionCodes } from "../tls-version.ts";
 import { concatenated, uint16, uint16s, vector } from "./byte-writer.ts";
 import { keyShare } from "./key-share.ts";
 
@@ -6,6 +6,8 @@ import { keyShare } from "./key-share.ts";
 export interface ClientHello {
   /** The newest offered version. TLS 1.3 is offered alone, the others together with all older ones. */
   readonly version: TlsVersion;
+  /** The oldest version that an offer of TLS 1.3 has with it; TLS 1.3 alone by default. */
+  readonly oldest?: TlsVersion | undefined;
   /** Codes, in order of preference. */
   readonly suites: readonly number[];
   /** Codes, in order of preference. */
@@ -56,7 +58,10 @@ export const encodeClientHello = (hello: ClientHello, random: Uint8Array): Uint8
     vector(1, isTls13 ? random.subarray(32, 64) : new Uint8Array()),
     uint16s(2, hello.suites),
     Uint8Array.of(1, 0),
-    vector(2, ...(isTls13 ? tls13Extensions(hello, random.subarray(64)) : extensions(hello))),
+    vector(
+      2,
+      ...(isTls13 ? tls13Extensions(hello, random.subarray(64)) : [...shared(hello), ...legacyExtensions()]),
+    ),
   ]);
   // Old servers refuse a record whose own version is newer than TLS 1.0.
   return concatenated([
@@ -80,16 +85,23 @@ const shared = ({ serverName, groups, signatureSchemes, version }: ClientHello):
     : []),
 ];
 
-const extensions = (hello: ClientHello): readonly Uint8Array[] => [
-  ...shared(hello),
+const legacyExtensions = (): readonly Uint8Array[] => [
   extension(extensionTypes.pointFormats, vector(1, Uint8Array.of(0))),
   extension(extensionTypes.extendedMasterSecret),
   extension(extensionTypes.renegotiationInfo, vector(1)),
 ];
 
+/** The versions of an offer of TLS 1.3, newest first. */
+const versionsOf = ({ oldest = "TLSv1_3" }: ClientHello): readonly number[] =>
+  tlsVersions
+    .toReversed()
+    .map((version) => versionCodes[version])
+    .filter((code) => code >= versionCodes[oldest]);
+
 const tls13Extensions = (hello: ClientHello, random: Uint8Array): readonly Uint8Array[] => [
   ...shared(hello),
-  extension(extensionTypes.supportedVersions, uint16s(1, [versionCodes.TLSv1_3])),
+  ...(hello.oldest === undefined ? [] : legacyExtensions()),
+  extension(extensionTypes.supportedVersions, uint16s(1, versionsOf(hello))),
   extension(
     extensionTypes.keyShare,
     vector(

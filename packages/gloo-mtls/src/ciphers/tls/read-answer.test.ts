@@ -45,17 +45,33 @@ describe("the answer of a server", () => {
       suite: 0xc02b,
       group: 0x001d,
       certificate: { kind: "ecdsa", curve: "secp256r1" },
+      clientCertificate: { asked: false },
     });
   });
 
-  test("is complete as soon as the needed messages are there", () => {
-    const rsa = record(22, hello(0x009c), certificate);
-    expect(readAnswer(rsa, false)).toMatchObject({ kind: "choice", suite: 0x009c });
-    expect(readAnswer(record(22, hello(0xc02b), certificate), false)).toBeUndefined();
+  test("says whether a client certificate is asked for, and of which CAs", () => {
+    const name = Uint8Array.from(Buffer.from("300d310b300906035504030c0261", "hex").subarray(0, 14));
+    const commonName = Uint8Array.from(Buffer.from("300e310c300a06035504030c03434120", "hex"));
+    const request = message(
+      13,
+      vector(1, Uint8Array.of(1)),
+      vector(2, uint16(0x0403)),
+      vector(2, vector(2, commonName), vector(2, name)),
+    );
+    const flight = record(22, hello(0xc02b), certificate, exchange, request, done);
+    expect(readAnswer(flight, false)).toMatchObject({
+      clientCertificate: { asked: true, authorities: ["CN=CA ", "(a name that cannot be read)"] },
+    });
+  });
+
+  test("is complete with the message that ends it, because a request for a certificate comes before", () => {
+    const rsa = [hello(0x009c), certificate];
+    expect(readAnswer(record(22, ...rsa, done), false)).toMatchObject({ kind: "choice", suite: 0x009c });
+    expect(readAnswer(record(22, ...rsa), false)).toBeUndefined();
   });
 
   test("has no group where the suite of TLS 1.2 has none, despite an extension", () => {
-    const odd = record(22, hello(0x009c, extension(51, uint16(0x001d))), certificate);
+    const odd = record(22, hello(0x009c, extension(51, uint16(0x001d))), certificate, done);
     expect(readAnswer(odd, false)).toMatchObject({ kind: "choice", suite: 0x009c, group: undefined });
   });
 
@@ -68,7 +84,7 @@ describe("the answer of a server", () => {
   });
 
   test("may arrive in any number of records and pieces", () => {
-    const messages = concatenated([hello(0xc02b), certificate, exchange]);
+    const messages = concatenated([hello(0xc02b), certificate, exchange, done]);
     const records = Array.from({ length: Math.ceil(messages.length / 7) }, (_, index) =>
       record(22, messages.subarray(index * 7, index * 7 + 7)),
     );

@@ -1,9 +1,11 @@
+import type { ClientCertificateRequest } from "../server-accepts.ts";
 import { suiteOfCode } from "../suites/suite.ts";
 import { versionCodes } from "../tls-version.ts";
 import type { Answer, MalformedCode, ServerChoice } from "./answer.ts";
 import { ByteReader, Overrun } from "./byte-reader.ts";
 import { concatenated } from "./byte-writer.ts";
 import { keyOfCertificate } from "./certificate.ts";
+import { distinguishedName } from "./distinguished-name.ts";
 import { type ServerHello, serverHello } from "./server-hello.ts";
 
 /** How much of an answer is read, in bytes: four times a certificate chain with the largest keys. */
@@ -19,6 +21,7 @@ const maxRecordLength = 16_384 + 2_048;
 const helloMessage = 2;
 const certificateMessage = 11;
 const keyExchangeMessage = 12;
+const certificateRequestMessage = 13;
 const helloDoneMessage = 14;
 const namedCurve = 3;
 
@@ -87,7 +90,7 @@ const choiceIn = (handshake: Uint8Array, ended: boolean): ServerChoice | undefin
   let hello: ServerHello | undefined;
   let certificate: ServerChoice["certificate"];
   let group: number | undefined;
-  let hasCertificate = false;
+  let clientCertificate: ClientCertificateRequest | undefined;
   let isDone = false;
   while (reader.left >= 4 && !isDone) {
     const type = reader.uint(1);
@@ -101,15 +104,23 @@ const choiceIn = (handshake: Uint8Array, ended: boolean): ServerChoice | undefin
       group = hello.group;
     } else if (type === certificateMessage) {
       certificate = firstKeyIn(body);
-      hasCertificate = true;
     } else if (type === keyExchangeMessage) {
       group = curveIn(body, hello);
+    } else if (type === certificateRequestMessage) {
+      clientCertificate = { asked: true, authorities: authoritiesIn(body, hello) };
     }
+    if (type === helloDoneMessage) clientCertificate ??= { asked: false };
     isDone = hello?.version === versionCodes.TLSv1_3 || type === helloDoneMessage;
-    isDone ||= hello !== undefined && isComplete(hello, hasCertificate, group);
   }
   if (hello === undefined || !(isDone || ended)) return undefined;
-  return { kind: "choice", version: hello.version, suite: hello.suite, group, certificate };
+  return {
+    kind: "choice",
+    version: hello.version,
+    suite: hello.suite,
+    group,
+    certificate,
+    ...(clientCertificate === undefined ? {} : { clientCertificate }),
+  };
 };
 
 /** The first certificate of the chain is the server's own (RFC 5246, 7.4.2). */
@@ -124,9 +135,17 @@ const curveIn = (message: ByteReader, hello: ServerHello | undefined): number | 
   return message.uint(1) === namedCurve ? message.uint(2) : undefined;
 };
 
-const isComplete = (hello: ServerHello, hasCertificate: boolean, group: number | undefined): boolean => {
-  const suite = suiteOfCode(hello.suite);
-  if (suite === undefined) return false;
-  const needsCertificate = ["rsa", "ecdsa", "dss"].includes(suite.authentication);
-  return (!needsCertificate || hasCertificate) && (suite.keyExchange !== "ecdhe" || group !== undefined);
+/** As many CAs as anyone reads. */
+const mostAuthorities = 20;
+
+/** RFC 5246, 7.4.4; before TLS 1.2 it has no signature algorithms. */
+const authoritiesIn = (message: ByteReader, hello: ServerHello | undefined): readonly string[] => {
+  message.vector(1);
+  if (hello?.version === versionCodes.TLSv1_2) message.vector(2);
+  const names = message.vector(2);
+  const authorities: string[] = [];
+  while (names.left > 0 && authorities.length < mostAuthorities) {
+    authorities.push(distinguishedName(names.take(names.uint(2))));
+  }
+  return authorities;
 };

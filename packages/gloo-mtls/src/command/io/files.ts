@@ -30,11 +30,26 @@ export const bytesIn = (path: string, { read }: Reader, hint?: string): Uint8Arr
 export const textIn = (path: string, host: Reader, hint?: string): string =>
   new TextDecoder().decode(bytesIn(path, host, hint));
 
-/** The text of a file that is written back: bytes that are not valid UTF-8 could not be kept, and are refused. @throws {Failure} */
+/** Whether bytes begin as text in UTF-16 does: with a byte order mark, or with a character of ASCII in two bytes. */
+const isUtf16 = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) ||
+  (first === 0xfe && second === 0xff) ||
+  (first !== undefined && second !== undefined && (first === 0) !== (second === 0));
+
+/**
+ * The text of a file that is written back, a byte order mark included: bytes that are not valid UTF-8 could not be kept, and are refused.
+ * @throws {Failure}
+ */
 export const utf8In = (path: string, host: Reader): string => {
   const bytes = bytesIn(path, host);
+  if (isUtf16(bytes)) {
+    throw new Failure(
+      exitCode.refused,
+      `${path}: is in UTF-16, as PowerShell 5 writes it with >\n  hint: write it with \`| Out-File -Encoding utf8\`, or save it as UTF-8`,
+    );
+  }
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new Failure(exitCode.refused, `${path}: is not valid UTF-8\n  hint: save it as UTF-8`);
   }

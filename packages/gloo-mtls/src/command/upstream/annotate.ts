@@ -1,3 +1,4 @@
+import { isObjectName } from "@gloo-mtls/objects/formats";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Stream } from "@gloo-mtls/objects/stream";
 import { type Command, InvalidArgumentError } from "commander";
@@ -78,6 +79,25 @@ const tlsOf = ({ secret, rootCaFile, oneWay, port }: AnnotateFlags): ServiceTls 
   ...(port === undefined ? {} : { port }),
 });
 
+/** A Secret is always in the namespace of the Service, and what names another is a name that no Secret has. */
+const checkSecret = (secret: string, { metadata }: Manifest): string => {
+  const [name = "", namespace] = secret.split("/").reverse();
+  const home = metadata.namespace ?? "default";
+  if (namespace !== undefined && namespace !== home) {
+    throw new Failure(
+      exitCode.usage,
+      `--secret ${secret}: the annotation takes a Secret of the Service's own namespace, ${home}\n  hint: copy the Secret to ${home}, or make an Upstream and use \`gloo-mtls upstream set --secret ${secret}\``,
+    );
+  }
+  if (!isObjectName(name)) {
+    throw new Failure(
+      exitCode.usage,
+      `--secret ${secret}: is not the name of a Secret\n  hint: write its name alone`,
+    );
+  }
+  return name;
+};
+
 const annotationsOf = (flags: AnnotateFlags): Readonly<Record<string, string>> => {
   const built = sslAnnotationsFor(tlsOf(flags));
   if (built.ok) return built.annotations;
@@ -133,6 +153,7 @@ export const addAnnotate = (program: Command, host: Host): void => {
       checkFlags(flags);
       const stream = streamIn(file, host);
       const service = objectIn(stream, serviceKind, reference);
-      printChanged(stream, annotated(service, flags, stream), host);
+      const secret = flags.secret === undefined ? {} : { secret: checkSecret(flags.secret, service) };
+      printChanged(stream, annotated(service, { ...flags, ...secret }, stream), host);
     });
 };

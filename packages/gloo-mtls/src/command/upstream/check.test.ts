@@ -8,7 +8,7 @@ const outcomeOf = outcomesOf("upstream");
 
 const day = 86_400_000;
 const { ca } = createMaterial({ now: now - 3650 * day + 100 * day });
-const hosts = [{ addr: "10.0.0.1", port: 8443 }];
+const hosts = [{ addr: "db.example.com", port: 8443 }];
 const namespace = "gloo-system";
 const using = (name: string, secretNamespace = "shop") =>
   upstream(

@@ -2,15 +2,19 @@ import { printDocument } from "@gloo-mtls/objects/print";
 import { InputError } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import {
+  type ClientOffer,
+  clientOffer,
   defaultOfferOf,
   envoyOfGloo,
   type OfferParameters,
+  ownHello,
   readList,
   remedyPatch,
   reportText,
   type ServerAccepts,
   verdictOn,
 } from "../../ciphers/index.ts";
+import { refusedParameters } from "../../upstream/envoy-gate/refused-parameters.ts";
 import { readUpstream } from "../../upstream/index.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
@@ -45,8 +49,9 @@ Examples:
   $ gloo-mtls upstream ciphers --server db.example.com:443 -o patch > patch.yaml
   $ kubectl patch upstream db -n gloo-system --type merge --patch-file patch.yaml
 
-The server only receives ClientHello messages: no handshake is completed, and no certificate is sent or checked. The exit
-code is 1 when no handshake can succeed with the present settings.
+The server only receives ClientHello messages: no handshake is completed, and no certificate is sent or checked. The first is
+that of Envoy: where the server accepts it, no other is sent. The exit code is 1 when no handshake can succeed with the present
+settings, and 3 when the server does not answer enough to tell.
 `;
 
 const seconds = (text: string): number => {
@@ -81,7 +86,7 @@ export const addCiphers = (program: Command, host: CiphersHost, end: End): void 
         );
       }
       const current = flags.upstream === undefined ? {} : parametersIn(flags.upstream, host);
-      const { subject, server } = await serverOf(flags, host);
+      const { subject, server } = await serverOf(flags, clientOffer(defaults, current), host);
       const verdict = verdictOn(defaults, server, current);
       const { prediction, remedy } = verdict;
       if (flags.output === "json") host.out(`${JSON.stringify({ subject, ...verdict }, null, 2)}\n`);
@@ -90,14 +95,16 @@ export const addCiphers = (program: Command, host: CiphersHost, end: End): void 
       }
       if (flags.output === "patch") {
         if (remedy.kind === "parameters") host.out(printDocument(remedyPatch(remedy.parameters)));
-        else host.err(remedy.kind === "impossible" ? `${remedy.message}\n` : "no change is needed\n");
+        else host.err(remedy.kind === "not-needed" ? "no change is needed\n" : `${remedy.message}\n`);
       }
-      if (!prediction.succeeds) end(exitCode.refused);
+      if (prediction.succeeds) return;
+      end(prediction.reasons.some(({ code }) => code === "not-known") ? exitCode.files : exitCode.refused);
     });
 };
 
 const serverOf = async (
   { server, from, serverName, timeout }: CiphersFlags,
+  offer: ClientOffer,
   host: CiphersHost,
 ): Promise<{ readonly subject: string; readonly server: ServerAccepts }> => {
   if ((server === undefined) === (from === undefined)) {
@@ -117,7 +124,8 @@ const serverOf = async (
     );
   }
   try {
-    const options = { serverName: serverName ?? nameOf(address), timeout: timeout * 1000 };
+    const name = serverName ?? nameOf(address);
+    const options = { serverName: name, timeout: timeout * 1000, own: ownHello(offer, name) };
     return { subject: server, server: await host.probe(address, options) };
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
@@ -138,7 +146,16 @@ const parametersIn = (path: string, host: CiphersHost): OfferParameters => {
   const found = readUpstream(manifest);
   if (!found.ok) throw new InputError(problemsOf(manifest, found.problems, stream));
   const { sds, parameters = {} } = found.value.spec.sslConfig ?? {};
-  if (sds === undefined) return parameters;
+  if (sds === undefined) {
+    const faults = Array.from(refusedParameters(parameters), (fault) => ({
+      ...fault,
+      code: "refused-by-envoy",
+      severity: "error" as const,
+      path: ["spec", "sslConfig", "parameters", ...fault.path],
+    }));
+    if (faults.length > 0) throw new InputError(problemsOf(manifest, faults, stream));
+    return parameters;
+  }
   host.err(
     "warning: the Upstream gets its certificates by sds, and Gloo then ignores sslConfig.parameters: those of the Upstream are not applied, and a remedy needs secretRef in place of sds\n",
   );

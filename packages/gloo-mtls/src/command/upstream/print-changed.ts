@@ -1,12 +1,12 @@
 import { identityOf, type Manifest } from "@gloo-mtls/objects/object";
 import { formatFinding } from "@gloo-mtls/objects/report";
 import { type Stream, writeStream } from "@gloo-mtls/objects/stream";
-import { checkUpstreams } from "../../upstream/index.ts";
+import { checkUpstreams, secretReferences } from "../../upstream/index.ts";
 import type { Host } from "../io/host.ts";
 
 /**
- * Prints a stream with one object changed, or added, and says what is wrong with that object now. Secrets that are not in the stream
- * are taken to be elsewhere.
+ * Prints a stream with one object changed, or added, and says what is wrong with that object and its Secrets now. Secrets that are not
+ * in the stream are taken to be elsewhere.
  */
 export const printChanged = (
   stream: Stream,
@@ -18,11 +18,15 @@ export const printChanged = (
   const manifests = index === -1 ? [...stream.manifests, object] : stream.manifests.with(index, object);
   // All of it is printed, or nothing: whatever may throw comes before.
   const text = writeStream(stream, manifests);
-  const findings = checkUpstreams(manifests, { now: now(), secrets: "partial" }).filter(
-    ({ object: found }) =>
-      found?.kind === object.kind &&
-      found.name === object.metadata.name &&
-      found.namespace === object.metadata.namespace,
+  const { kind, metadata } = object;
+  const about = [
+    { kind, name: metadata.name, namespace: metadata.namespace },
+    ...secretReferences([object]).map(({ name, namespace }) => ({ kind: "Secret", name, namespace })),
+  ];
+  const findings = checkUpstreams(manifests, { now: now(), secrets: "partial" }).filter(({ object: found }) =>
+    about.some(
+      (one) => found?.kind === one.kind && found.name === one.name && found.namespace === one.namespace,
+    ),
   );
   out(text);
   // They are about what is printed, whose lines are not those of the file.

@@ -1,5 +1,5 @@
 import { decodePem } from "@gloo-mtls/objects/formats";
-import { validityOf } from "../../upstream/certificates/validity.ts";
+import { trustStoreFault } from "../../upstream/envoy-gate/trust-store-fault.ts";
 import { checkKeyPair, type TlsSecretOptions } from "../../upstream/index.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
@@ -53,16 +53,8 @@ const trustIn = (ca: string, reader: Reader): Pick<TlsSecretOptions, "rootCa"> =
       "pass the certificates of the CAs alone",
     );
   }
-  const certificates = types.filter((type) => type === "CERTIFICATE").length;
-  if (certificates === 0)
-    throw refused(`${ca}: holds no certificate`, "pass the certificates of the CAs, in PEM");
-  const unreadable = certificates - validityOf(rootCa).length;
-  if (unreadable > 0) {
-    throw refused(
-      `${ca}: ${unreadable} of its ${certificates} certificates cannot be read, and Envoy refuses the whole then`,
-      "copy the file anew; each certificate stands between its BEGIN and END lines",
-    );
-  }
+  const fault = trustStoreFault(rootCa);
+  if (fault !== undefined) throw refused(`${ca}: Envoy refuses such CAs: ${fault.reason}`, fault.hint);
   return { rootCa };
 };
 

@@ -144,13 +144,13 @@ describe("gloo-mtls upstream secret", () => {
       "an empty trust store",
       ["--ca", "empty"],
       1,
-      "empty: holds no certificate\n  hint: pass the certificates of the CAs, in PEM\n",
+      "empty: Envoy refuses such CAs: there is no certificate in it\n  hint: put the certificates of the CAs there, in PEM\n",
     ],
     [
       "a trust store that cannot be read as a whole",
       ["--ca", "broken.crt"],
       1,
-      "broken.crt: 1 of its 2 certificates cannot be read, and Envoy refuses the whole then\n  hint: copy the file anew; each certificate stands between its BEGIN and END lines\n",
+      "broken.crt: Envoy refuses such CAs: certificate 2 in it cannot be read\n  hint: copy the file anew; each certificate stands between its BEGIN and END lines, and nothing else does\n",
     ],
     [
       "a staple that is none",

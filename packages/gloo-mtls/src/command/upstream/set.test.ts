@@ -66,7 +66,7 @@ describe("gloo-mtls upstream set", () => {
         "--verify-name",
         "b",
       ],
-      ...["--one-way", "--alpn", "h2", "--min-version", "TLSv1_2", "--max-version", "TLSv1_3"],
+      ...["--one-way", "--alpn", "http/1.1", "--min-version", "TLSv1_2", "--max-version", "TLSv1_3"],
       ...["--cipher", "ECDHE-RSA-AES256-SHA", "--curve", "P-256"],
     ]);
     expect([code, err]).toEqual([
@@ -90,7 +90,7 @@ describe("gloo-mtls upstream set", () => {
       ecdhCurves:
       - P-256
     alpnProtocols:
-    - h2
+    - http/1.1
     oneWayTls: true
 `),
     );

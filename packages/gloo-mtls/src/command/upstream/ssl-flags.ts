@@ -1,8 +1,11 @@
 import { isMap, valueAt } from "@gloo-mtls/objects/data";
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { type Manifest, referenceOf } from "@gloo-mtls/objects/object";
 import { type Finding, InputError } from "@gloo-mtls/objects/report";
 import type { Stream } from "@gloo-mtls/objects/stream";
 import { type Command, Option } from "commander";
+import type { Fault } from "../../upstream/envoy-gate/fault.ts";
+import { refusedParameters } from "../../upstream/envoy-gate/refused-parameters.ts";
+import { uselessParameters } from "../../upstream/envoy-gate/useless-parameters.ts";
 import { protocolVersions, readSslConfig, type SslConfig, type SslParameters } from "../../upstream/index.ts";
 import type { FileLayer } from "../../values/layer.ts";
 import { exitCode } from "../exit-code.ts";
@@ -94,6 +97,27 @@ export const parametersIn = ({ data, file, originOf }: FileLayer): SslParameters
 };
 
 /**
+ * Refuses parameters with which Envoy cannot do anything: no manifest is printed that never works.
+ * @throws {InputError}
+ */
+const refuseUseless = (parameters: SslParameters, upstream: Manifest): void => {
+  const problem = (code: string, { path, message, hint }: Fault): Finding => ({
+    code,
+    severity: "error",
+    object: referenceOf(upstream),
+    path: ["spec", "sslConfig", "parameters", ...path],
+    origin: undefined,
+    message,
+    hint,
+  });
+  const problems = [
+    ...Array.from(refusedParameters(parameters), (fault) => problem("refused-by-envoy", fault)),
+    ...Array.from(uselessParameters(parameters), (fault) => problem("never-connects", fault)),
+  ];
+  if (problems.length > 0) throw new InputError(problems);
+};
+
+/**
  * The `sslConfig` that the flags make of the one that is there: a flag replaces its field, and the place where certificates come from
  * replaces any other such place.
  *
@@ -109,11 +133,11 @@ export const sslConfigOf = (
 ): SslConfig => {
   const source = sourceOf(flags);
   const { oneWay, sni, verifyName, alpn } = flags;
-  const given = valueAt(upstream.spec, ["sslConfig"]);
+  const present = valueAt(upstream.spec, ["sslConfig"]);
   const before =
-    given === undefined || given === null
+    present === undefined || present === null
       ? undefined
-      : accepted(given, (problems) => problemsOf(upstream, problems, stream));
+      : accepted(present, (problems) => problemsOf(upstream, problems, stream));
   if (before === undefined && source === undefined) {
     throw refusalOf(
       upstream,
@@ -133,7 +157,9 @@ export const sslConfigOf = (
     ...(sslFiles === undefined ? {} : { sslFiles }),
     ...(sds === undefined ? {} : { sds }),
   };
-  const offered = { ...rest.parameters, ...parameters, ...parametersOf(flags) };
+  const given = { ...parameters, ...parametersOf(flags) };
+  const offered = { ...rest.parameters, ...given };
+  if (Object.keys(given).length > 0) refuseUseless(offered, upstream);
   return {
     ...kept,
     ...rest,

@@ -37,7 +37,13 @@ export const enableMtls = (
     if (!isMap(fieldOf(upstream, ["spec"]))) return [badUpstream(upstream)];
     if (isMtlsSslConfig(sslConfig)) return [alreadyOn(upstream)];
     if (sslConfig !== undefined && !replace)
-      return [otherSslConfig(upstream, sslConfig, "pass replace to put Istio's TLS in its place")];
+      return [
+        otherSslConfig(
+          upstream,
+          sslConfig,
+          "--replace, or the option replace, puts Istio's TLS in its place",
+        ),
+      ];
     changed.set(upstream, withField(upstream, sslConfigPath, mtlsSslConfig));
     return [];
   });

@@ -109,7 +109,7 @@ describe("where glooctl errs", () => {
   test("enable-mtls silently does nothing where there is an sslConfig there; here it is an error that shows it", () => {
     expect(refusal(() => enableMtls(objects, { namespace: "gloo-system" }))).toMatchInlineSnapshot(`
       "error: Upstream/gloo-system/b spec.sslConfig: other-ssl-config: the Upstream has another sslConfig: {secretRef: {name: tls, namespace: shop}}
-        hint: pass replace to put Istio's TLS in its place"
+        hint: --replace, or the option replace, puts Istio's TLS in its place"
     `);
   });
 

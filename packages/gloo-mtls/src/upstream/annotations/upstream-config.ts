@@ -4,12 +4,12 @@ import { type Read, read } from "../schema/read.ts";
 import { type UpstreamSpec, upstreamSpecSchema } from "../upstream/upstream.ts";
 import { apiNames } from "./api-names.ts";
 import type { Annotations } from "./ssl-annotations.ts";
-import { clashOf, deepMerge, shallowMerge } from "./upstream-merge.ts";
+import { type AnyMap, clashOf, deepMerge, shallowMerge } from "./upstream-merge.ts";
 
 /** JSON of an Upstream's fields, on a Service or in Settings. @see Gloo 1.22.1 `general_annotation_converter.go` */
 export const upstreamConfigAnnotation = "gloo.solo.io/upstream_config";
 /** `true`, and nothing else, makes the merge a deep one. */
-const deepMergeAnnotation = "gloo.solo.io/upstream_config.deep_merge";
+export const deepMergeAnnotation = "gloo.solo.io/upstream_config.deep_merge";
 
 const at: Path = ["metadata", "annotations", upstreamConfigAnnotation];
 
@@ -28,6 +28,19 @@ const parsed = (json: string): unknown => {
   } catch {
     return undefined;
   }
+};
+
+/** What the annotation holds under the names of the API, undefined where that is not a map; and whether the merge is a deep one. */
+export const configOfAnnotation = (
+  annotations: Annotations,
+): { readonly config: AnyMap | undefined; readonly isDeep: boolean } => {
+  const json = Object.hasOwn(annotations, upstreamConfigAnnotation)
+    ? parsed(annotations[upstreamConfigAnnotation] ?? "")
+    : undefined;
+  return {
+    config: isMap(json) ? apiNames(json) : undefined,
+    isDeep: Object.hasOwn(annotations, deepMergeAnnotation) && annotations[deepMergeAnnotation] === "true",
+  };
 };
 
 /**
@@ -49,8 +62,7 @@ export const applyUpstreamConfig = (spec: UpstreamSpec, annotations: Annotations
   const { metadata: _, ...fields } = apiNames(json);
   const checked = read(upstreamSpecSchema, fields, at);
   if (!checked.ok) return checked;
-  const isDeep =
-    Object.hasOwn(annotations, deepMergeAnnotation) && annotations[deepMergeAnnotation] === "true";
+  const { isDeep } = configOfAnnotation(annotations);
   if (!isDeep) return read(upstreamSpecSchema, shallowMerge(checked.value, spec), at);
   const clashing = clashOf(checked.value, spec);
   if (clashing !== undefined) {

@@ -6,13 +6,15 @@ import { secretRules } from "./rules/index.ts";
 import type { CheckOptions } from "./subject.ts";
 
 /**
- * What is wrong with the certificates of a TLS Secret whatever Upstream uses it: what has expired, will soon, or is not valid yet.
- * Nothing about what is no TLS Secret.
+ * What is wrong with the certificates of a TLS Secret whichever Upstream uses it: what Envoy refuses, what is not for a client or not
+ * for a CA, what has expired, will soon, or is not valid yet. Nothing about an object that is not a TLS Secret.
  */
 export const checkTlsSecret = (
   manifest: unknown,
   options: Pick<CheckOptions, "now" | "expiringWithin">,
 ): readonly UpstreamFinding[] => {
   const secret = readTlsSecret(manifest);
-  return secret.ok ? [...applyRules(secretRules, { tls: secret.value, options }, objectName(manifest))] : [];
+  return secret.ok
+    ? [...applyRules(secretRules, { tls: secret.value, isShown: true, options }, objectName(manifest))]
+    : [];
 };

@@ -30,7 +30,7 @@ const secrets = deepFreeze([
   { apiVersion: "v1", kind: "Secret", metadata: ref("generic"), type: "Opaque", data: { "ca.crt": "" } },
 ]);
 
-const hosts = [{ addr: "10.0.0.1", port: 8443 }];
+const hosts = [{ addr: "db.example.com", port: 8443 }];
 const check = (spec: UpstreamSpec, options: Partial<CheckOptions> = {}): readonly string[] =>
   checkUpstreams(deepFreeze([upstream({ name: "u", namespace: "gloo-system" }, spec), ...secrets]), {
     now,
@@ -170,7 +170,7 @@ describe("an Upstream", () => {
     const sslConfig = tlsFromSecret(ref("all"), { ...named, sni: "own" });
     expect(check({ static: { hosts: [...hosts, { addr: "b", port: 1, sniAddr: "c" }] }, sslConfig })).toEqual(
       [
-        "warning: Upstream/gloo-system/u spec.sslConfig.sni: sni-overridden: the server name sent to 10.0.0.1:8443 is 10.0.0.1, not own: autoSniRewrite is on unless it is false\n  hint: set static.autoSniRewrite to false, and no sniAddr, or remove sni",
+        "warning: Upstream/gloo-system/u spec.sslConfig.sni: sni-overridden: the server name sent to db.example.com:8443 is db.example.com, not own: autoSniRewrite is on unless it is false\n  hint: set static.autoSniRewrite to false, and no sniAddr, or remove sni",
         "warning: Upstream/gloo-system/u spec.sslConfig.sni: sni-overridden: the server name sent to b:1 is c, not own: sniAddr wins\n  hint: set static.autoSniRewrite to false, and no sniAddr, or remove sni",
       ],
     );
@@ -288,7 +288,7 @@ describe("a Service with annotations", () => {
 
   test("that change nothing", () => {
     expect(checkService({ ...ssl({ sni: "a", oneWayTl: "true", oneWayTls: "yes" }) })).toEqual([
-      'warning: Service/default/s metadata.annotations["gloo.solo.io/sslService.sni"]: annotation-unknown: Gloo has no annotation gloo.solo.io/sslService.sni, so it changes nothing\n  hint: set the field through gloo.solo.io/upstream_config',
+      'warning: Service/default/s metadata.annotations["gloo.solo.io/sslService.sni"]: annotation-unknown: Gloo has no annotation gloo.solo.io/sslService.sni, so it changes nothing\n  hint: set gloo.solo.io/upstream_config to {"sslConfig":{"sni":"NAME"}}, and gloo.solo.io/upstream_config.deep_merge to "true"',
       'warning: Service/default/s metadata.annotations["gloo.solo.io/sslService.oneWayTl"]: annotation-unknown: Gloo has no annotation gloo.solo.io/sslService.oneWayTl, so it changes nothing\n  hint: did you mean gloo.solo.io/sslService.oneWayTls?',
       'warning: Service/default/s metadata.annotations["gloo.solo.io/sslService.oneWayTls"]: annotation-idle: Gloo takes "yes" for false\n  hint: remove the annotation, or write what is meant',
       'warning: Service/default/s metadata.annotations["gloo.solo.io/sslService.oneWayTls"]: annotation-idle: oneWayTls alone makes no TLS: requests go out in plaintext\n  hint: remove the annotation, or write what is meant',

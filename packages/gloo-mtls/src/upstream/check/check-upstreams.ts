@@ -1,3 +1,4 @@
+import { valueAt } from "@gloo-mtls/objects/data";
 import { openLists } from "@gloo-mtls/objects/object";
 import type { ObjectReference } from "@gloo-mtls/objects/report";
 import { applyRules } from "@gloo-mtls/objects/report";
@@ -9,7 +10,7 @@ import { annotationPath } from "./annotation-path.ts";
 import { readingFinding, type UpstreamFinding } from "./finding.ts";
 import { isGlooKind, objectName } from "./object-name.ts";
 import { pruned } from "./pruned.ts";
-import { secretRules, serviceRules, upstreamRules } from "./rules/index.ts";
+import { secretRules, serviceRules, settingsRules, upstreamRules } from "./rules/index.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 import type { CheckOptions, PlacedTls, UpstreamSubject } from "./subject.ts";
 
@@ -19,14 +20,19 @@ const placedTls = ({ spec }: Upstream): readonly PlacedTls[] =>
     return config === undefined ? [] : [{ config, at: ["spec", key] }];
   });
 
-const subjectOf = (upstream: Upstream, { secrets, settings, options, used }: Scene): UpstreamSubject => {
+const subjectOf = (
+  upstream: Upstream,
+  { secrets, settings, bootstraps, options, used }: Scene,
+  hasNullSslConfig = false,
+): UpstreamSubject => {
   const tls = placedTls(upstream);
   for (const { config } of tls) {
     const { name = "", namespace = "" } = config.secretRef ?? {};
     const secret = secrets.find(namespace, name);
-    if (secret !== undefined) used.add(secret);
+    if (secret !== undefined) used.set(secret, used.get(secret) === true || config.oneWayTls !== true);
   }
-  return { upstream, tls, secrets, options, translation: toEnvoyCluster(upstream, secrets, settings) };
+  const translation = toEnvoyCluster(upstream, secrets, settings);
+  return { upstream, tls, translation, hasNullSslConfig, bootstraps, secrets, options };
 };
 
 function* checkUpstream(manifest: unknown, scene: Scene): Iterable<UpstreamFinding> {
@@ -38,7 +44,8 @@ function* checkUpstream(manifest: unknown, scene: Scene): Iterable<UpstreamFindi
   // Unknown keys never reach Gloo, so the rest is judged as if they were not there.
   const unknown = problems.map(({ path }) => path);
   const read = given.ok ? given : readUpstream(pruned(manifest, unknown));
-  if (read.ok) yield* applyRules(upstreamRules, subjectOf(read.value, scene), object);
+  const hasNull = valueAt(manifest, ["spec", "sslConfig"]) === null;
+  if (read.ok) yield* applyRules(upstreamRules, subjectOf(read.value, scene, hasNull), object);
 }
 
 function* checkService(service: Service, scene: Scene): Iterable<UpstreamFinding> {
@@ -81,17 +88,30 @@ export const checkUpstreams = (
   const objects = openLists(manifests);
   const scene = sceneOf(objects, options);
   const settings = objectName(objects.find((object) => isGlooKind(object, "Settings")));
-  const ofSettings = scene.settingsProblems.map((problem) => readingFinding(problem, settings));
+  const { sslParameters: parameters } = scene.settings;
+  const at = ["spec", "upstreamOptions", "sslParameters"];
+  const ofSettings: readonly UpstreamFinding[] = [
+    ...scene.settingsProblems.map((problem) => readingFinding(problem, settings)),
+    ...(parameters === undefined ? [] : applyRules(settingsRules, { parameters, at }, settings)),
+  ];
   const found = objects.flatMap((object): readonly UpstreamFinding[] => {
     if (isGlooKind(object, "Upstream")) return [...checkUpstream(object, scene)];
     const service = annotatedService(object);
     return service === undefined ? [] : [...checkService(service, scene)];
   });
-  const ofSecrets = [...scene.used].flatMap(({ name, namespace, content }): readonly UpstreamFinding[] => {
-    const secret = content();
-    return secret.kind === "tls"
-      ? [...applyRules(secretRules, { tls: secret.tls, options }, { kind: "Secret", name, namespace })]
-      : [];
-  });
+  const ofSecrets = [...scene.used].flatMap(
+    ([{ name, namespace, content }, isShown]): readonly UpstreamFinding[] => {
+      const secret = content();
+      return secret.kind === "tls"
+        ? [
+            ...applyRules(
+              secretRules,
+              { tls: secret.tls, isShown, options },
+              { kind: "Secret", name, namespace },
+            ),
+          ]
+        : [];
+    },
+  );
   return [...ofSettings, ...found, ...ofSecrets];
 };

@@ -1,5 +1,5 @@
 import { type Finding, type ObjectReference, redacted } from "@gloo-mtls/objects/report";
-import type { secretRules, serviceRules, upstreamRules } from "./rules/index.ts";
+import type { secretRules, serviceRules, settingsRules, upstreamRules } from "./rules/index.ts";
 
 /** What keeps an object, or an annotation, from being read. */
 const readingCodes = [
@@ -15,6 +15,7 @@ export type UpstreamFindingCode =
   | keyof typeof upstreamRules
   | keyof typeof serviceRules
   | keyof typeof secretRules
+  | keyof typeof settingsRules
   | (typeof readingCodes)[number];
 
 /** What was found about the TLS of an Upstream, a Service, a Secret or the Settings. */

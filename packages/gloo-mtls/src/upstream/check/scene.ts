@@ -3,6 +3,7 @@ import { settingsAmong } from "../cluster/settings-among.ts";
 import { chartSettings, type UpstreamSettings } from "../cluster/upstream-settings.ts";
 import type { Read } from "../schema/read.ts";
 import { type IndexedSecret, type SecretIndex, secretIndex } from "../secret/secret-index.ts";
+import { type Bootstrap, bootstrapsAmong } from "./bootstraps.ts";
 import { isGlooKind, objectName } from "./object-name.ts";
 import type { CheckOptions } from "./subject.ts";
 
@@ -15,8 +16,9 @@ export interface Scene {
   readonly secrets: SecretIndex;
   /** Names of the Upstreams that are there, by which those of discovery are known. */
   readonly present: ReadonlySet<string>;
-  /** Secrets that an Upstream refers to; filled while Upstreams are checked. */
-  readonly used: Set<IndexedSecret>;
+  readonly bootstraps: readonly Bootstrap[];
+  /** Secrets that an Upstream refers to, and whether one shows their client certificate; filled while Upstreams are checked. */
+  readonly used: Map<IndexedSecret, boolean>;
 }
 
 const settingsOf = (objects: readonly unknown[], { settings }: CheckOptions): Read<UpstreamSettings> =>
@@ -33,6 +35,7 @@ export const sceneOf = (objects: readonly unknown[], options: CheckOptions): Sce
     present: new Set(
       objects.filter((object) => isGlooKind(object, "Upstream")).map((object) => objectName(object).name),
     ),
-    used: new Set(),
+    bootstraps: bootstrapsAmong(objects),
+    used: new Map(),
   };
 };

@@ -4,8 +4,10 @@ import type { Translation } from "../cluster/to-envoy-cluster.ts";
 import type { UpstreamSettings } from "../cluster/upstream-settings.ts";
 import type { TlsContent } from "../secret/gloo-secret.ts";
 import type { SecretIndex } from "../secret/secret-index.ts";
+import type { SslParameters } from "../ssl-config/parameters.ts";
 import type { SslConfig } from "../ssl-config/ssl-config.ts";
 import type { Upstream } from "../upstream/upstream.ts";
+import type { Bootstrap } from "./bootstraps.ts";
 
 /** What the checks are told beside the objects. */
 export interface CheckOptions {
@@ -34,6 +36,9 @@ export interface UpstreamSubject {
   /** Its `sslConfig` and its `httpConnectSslConfig`, as far as it has them. */
   readonly tls: readonly PlacedTls[];
   readonly translation: Translation;
+  /** Whether its `sslConfig` is written, and null. */
+  readonly hasNullSslConfig: boolean;
+  readonly bootstraps: readonly Bootstrap[];
   readonly secrets: SecretIndex;
   readonly options: CheckOptions;
 }
@@ -41,7 +46,15 @@ export interface UpstreamSubject {
 /** A TLS Secret that some Upstream refers to. */
 export interface SecretSubject {
   readonly tls: TlsContent;
-  readonly options: CheckOptions;
+  /** Whether some Upstream shows the client certificate in it, and does not keep it back. */
+  readonly isShown: boolean;
+  readonly options: Pick<CheckOptions, "now" | "expiringWithin">;
+}
+
+/** The parameters that the Settings have for Upstreams without their own. */
+export interface SettingsSubject {
+  readonly parameters: SslParameters;
+  readonly at: Path;
 }
 
 /** A Service with annotations of Gloo's. */

@@ -61,6 +61,33 @@ const keysAt = (schema: z.core.$ZodType, path: Path): readonly string[] => {
   return bare instanceof z.ZodArray && step !== undefined ? keysAt(bare.element, rest) : [];
 };
 
+/** What is meant by names that Gloo's API does not have, by the field that they are written in. */
+const meanings: Readonly<Record<string, readonly (readonly [name: RegExp, meant: string])[]>> = {
+  sslConfig: [
+    [/^alpn/i, "alpnProtocols, a list"],
+    [/^(name|namespace|secret|secretName)$/i, "secretRef, with the name and the namespace of the Secret"],
+    [/^(subjectAltNames?|sans?|verifySans?|verifyName)$/i, "verifySubjectAltName, a list"],
+    [/^(serverName|hostname|host)$/i, "sni"],
+    [
+      /^(rootCa|ca|caCert|caFile|tlsCert|tlsKey)$/i,
+      "secretRef to a Secret with it, or for a CA file in the pod sslFiles.rootCa",
+    ],
+    [/^(min|minimum)/i, "parameters.minimumProtocolVersion"],
+    [/^(max|maximum)/i, "parameters.maximumProtocolVersion"],
+    [/^cipher/i, "parameters.cipherSuites"],
+    [/^(curves|ecdh)/i, "parameters.ecdhCurves"],
+    [/^(certificatesSecretName|validationContextName|clusterName|targetUri)$/i, "that field in sds"],
+    [/^insecure/i, "a Secret without ca.crt: then any server is believed"],
+  ],
+  spec: [
+    [/^(useTls|tls|hosts)$/i, "that field in static"],
+    [/^(secretRef|sni|alpnProtocols|verifySubjectAltName|parameters)$/i, "that field in sslConfig"],
+  ],
+};
+
+const meantBy = (path: Path, key: string): string | undefined =>
+  meanings[String(path.at(-1))]?.find(([name]) => name.test(key))?.[1];
+
 /** What a custom check of a schema says: zod hands `params` through untouched. */
 const custom = (issue: Issue): { readonly code: string; readonly hint: string } | undefined => {
   const params = issue.code === "custom" ? issue.params : undefined;
@@ -75,7 +102,8 @@ const problemsOf = (issue: Issue, schema: z.ZodType, root: unknown, at: Path): r
   if (issue.code === "unrecognized_keys") {
     const known = keysAt(schema, within);
     return issue.keys.map((key) => {
-      const nearest = nearestWord(key, known);
+      const meant = meantBy(path, key);
+      const nearest = meant ?? nearestWord(key, known);
       return {
         code: "unknown-key",
         severity: "error",

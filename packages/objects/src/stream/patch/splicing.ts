@@ -22,6 +22,7 @@ import {
   seqItems,
 } from "./node-extent.ts";
 import type { Part } from "./part.ts";
+import { quotedEdit } from "./quoted-edit.ts";
 import { replacement } from "./replacement.ts";
 
 /** A part that is being made, with the edits within it. */
@@ -65,7 +66,8 @@ export class Splicing {
     if (isAlias(node)) return false;
     if (isScalar(node)) {
       if (node.tag !== undefined || typeof before !== "string" || typeof after !== "string") return false;
-      const edit = literalEdit(node, before, after, this.#context.lines);
+      const { lines } = this.#context;
+      const edit = literalEdit(node, before, after, lines) ?? quotedEdit(node, before, after, lines);
       if (edit !== undefined) this.edits.push(edit);
       return edit !== undefined;
     }

@@ -43,7 +43,9 @@ export const askServer = (address: ServerAddress, hello: ClientHello, timeout: n
       reject(new Unreachable(reason));
     };
     const timer = setTimeout(() => {
-      if (isConnected) finish({ kind: "silence", reason: "timeout" });
+      // A server that asks for more than a hello has told what it chose.
+      const answer = received.length === 0 ? undefined : readAnswer(received, true);
+      if (isConnected) finish(answer?.kind === "choice" ? answer : { kind: "silence", reason: "timeout" });
       else fail(`no connection within ${timeout} ms`);
     }, timeout);
     socket.on("connect", () => {

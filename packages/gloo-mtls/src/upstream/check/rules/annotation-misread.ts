@@ -23,7 +23,19 @@ const misreading = (text: string): string | undefined => {
 export const annotationMisread: Rule<ServiceSubject> = {
   severity: "warning",
   hint: "write the value alone for all ports, or port:value with the port's number",
-  *check({ annotations }) {
+  *check({ annotations, service }) {
+    const { value: secret } = parsePortValue(annotations[sslAnnotations.secret] ?? "");
+    if (/^[^/]+\/[^/]+$/.test(secret)) {
+      const { namespace = "default" } = service.metadata;
+      const [home, name = ""] = secret.split("/");
+      const elsewhere = "copy the Secret there, or set secretRef on an Upstream of your own";
+      yield {
+        path: ["metadata", "annotations", sslAnnotations.secret],
+        severity: "error",
+        message: `Gloo takes all of ${JSON.stringify(secret)} for the name of a Secret in ${namespace}, and no Secret has such a name`,
+        hint: `${home === namespace ? `write ${name}` : elsewhere}: the namespace is always that of the Service`,
+      };
+    }
     for (const name of Object.values(sslAnnotations)) {
       const text = Object.hasOwn(annotations, name) ? annotations[name] : undefined;
       const read = text === undefined ? undefined : misreading(text);

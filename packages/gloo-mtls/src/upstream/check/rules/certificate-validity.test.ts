@@ -15,6 +15,7 @@ const said = (rule: Rule<SecretSubject>, now: number, parts: { certChain?: strin
   [
     ...rule.check({
       tls: { certChain: "", privateKey: "", rootCa: "", ocspStaple: undefined, ...parts },
+      isShown: true,
       options: { now },
     }),
   ].map(({ message }) => message);

@@ -1,9 +1,13 @@
 import type { Found, Rule } from "@gloo-mtls/objects/report";
-import { type Validity, validityOf } from "../../certificates/validity.ts";
+import type { CertificateFacts } from "@gloo-mtls/pki";
+import { certificatesIn } from "../../certificates/certificates-in.ts";
 import type { SecretSubject } from "../subject.ts";
 
 const day = 86_400_000;
 const defaultExpiringWithin = 30 * day;
+
+/** Both ends are included; milliseconds since the epoch. */
+type Validity = Pick<CertificateFacts, "notBefore" | "notAfter">;
 
 /** A span of time, and the part of the Secret that ends or begins it. */
 interface Span extends Validity {
@@ -31,8 +35,8 @@ const whileAny = (certificates: readonly Validity[]): Validity | undefined =>
 
 /** A chain is valid while all of it is; a bundle of CAs while any of it is, because one of them is enough. */
 const spansOf = ({ tls }: SecretSubject): readonly Span[] => {
-  const chain = whileAll(validityOf(tls.certChain));
-  const cas = validityOf(tls.rootCa);
+  const chain = whileAll(certificatesIn(tls.certChain));
+  const cas = certificatesIn(tls.rootCa);
   const bundle = whileAny(cas);
   return [
     ...(chain === undefined ? [] : [{ part: "tls.crt" as const, what: "the client certificate", ...chain }]),

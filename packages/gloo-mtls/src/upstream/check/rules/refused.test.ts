@@ -9,7 +9,8 @@ const hosts = [{ addr: "a", port: 1 }];
 const said = (spec: UpstreamSpec) => {
   const subject = upstream({ name: "u" }, spec);
   const translation = toEnvoyCluster(subject, secrets, {});
-  return [...refused.check({ upstream: subject, tls: [], translation, secrets, options: { now: 0 } })].map(
+  const context = { tls: [], hasNullSslConfig: false, bootstraps: [], secrets, options: { now: 0 } };
+  return [...refused.check({ upstream: subject, translation, ...context })].map(
     ({ message, hint }) => `${message} | ${hint}`,
   );
 };
@@ -22,7 +23,7 @@ describe("what Gloo refuses, and what to do about it", () => {
     ],
     [
       { static: { hosts }, proxyProtocolVersion: "2" },
-      "Gloo panics at the Upstream: runtime error: slice bounds out of range [1:0] | mend it at once: until then Gloo configures no proxy at all",
+      "Gloo panics at the Upstream: runtime error: slice bounds out of range [1:0] | fix it at once: until then Gloo configures no proxy at all",
     ],
     [
       { static: { hosts: [{ port: 1 }] } },

@@ -19,7 +19,7 @@ const hints: Partial<Readonly<Record<TranslationCode, string>>> = {
   "empty-port": "give every host a port",
   "no-hosts": "list at least one host",
   "unknown-tls-version": "write one of TLS_AUTO, TLSv1_0, TLSv1_1, TLSv1_2 and TLSv1_3",
-  "gloo-panics": "mend it at once: until then Gloo configures no proxy at all",
+  "gloo-panics": "fix it at once: until then Gloo configures no proxy at all",
 };
 
 /** @see Gloo 1.22.1 `projects/gloo/pkg/translator/clusters.go` */
