@@ -46,6 +46,39 @@ const all = { name: "all", namespace };
 /** @param file One that exists, since Envoy looks at files when it loads a cluster: a CA, which also does for a token. */
 const specsWith = (file: string): Readonly<Record<string, UpstreamSpec>> => ({
   "no TLS": { static: { hosts } },
+  "a Lambda function": { aws: { region: "us-east-1" } },
+  "an Azure function": { azure: { functionAppName: "shop" } },
+  "a pipe": { pipe: { path: "/var/run/shop.sock" } },
+  "HTTP/2 and limits": {
+    static: { hosts },
+    useHttp2: true,
+    respectDnsTtl: true,
+    ignoreHealthOnHostRemoval: true,
+    circuitBreakers: { maxConnections: 1, maxRetries: 0 },
+  },
+  "health checks": {
+    static: { hosts },
+    healthChecks: [
+      {
+        ...{ timeout: "1s", interval: "10s", healthyThreshold: 1, unhealthyThreshold: 2 },
+        reuseConnection: false,
+        httpHealthCheck: {
+          ...{
+            host: "health.example.com",
+            path: "/ready",
+            method: "HEAD",
+            useHttp2: true,
+            serviceName: "shop",
+          },
+          expectedStatuses: [{ start: 200, end: 204 }],
+        },
+      },
+      {
+        ...{ timeout: "1s", interval: "10s", healthyThreshold: 1, unhealthyThreshold: 2 },
+        tcpHealthCheck: { send: { text: "00" }, receive: [{ text: "01" }] },
+      },
+    ],
+  },
   "nothing at all in sslConfig": overTls(tlsUnverified()),
   "a client certificate and no trust store": overTls(tlsFromSecret(pair)),
   "a client certificate and a trust store": overTls(tlsFromSecret(all)),

@@ -98,15 +98,18 @@ const until = async <T>(
   throw new Error(`Envoy did not start:\n${log()}`);
 };
 
-/** Starts an Envoy with these clusters, on ports of the system's choice. */
+/**
+ * Starts an Envoy with these clusters, and perhaps listeners of their own, on ports of the system's choice.
+ */
 export const startEnvoy = async (
   command: string,
   clusters: readonly UpstreamCluster[],
+  listeners: readonly object[] = [],
 ): Promise<RunningEnvoy> => {
   const folder = mkdtempSync(join(tmpdir(), "gloo-mtls-envoy-"));
   const file = join(folder, "envoy.json");
   const adminFile = join(folder, "admin");
-  writeFileSync(file, JSON.stringify(bootstrapOf(clusters, [listenerTo(clusters)])));
+  writeFileSync(file, JSON.stringify(bootstrapOf(clusters, [listenerTo(clusters), ...listeners])));
   const process = spawn(
     command,
     [

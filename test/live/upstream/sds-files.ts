@@ -4,15 +4,16 @@ import type { UpstreamCluster } from "../../../packages/gloo-mtls/src/upstream/i
 
 const secretType = "type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret";
 
-/** Writes the secrets `certificate` and `authority` as files that Envoy takes in place of an SDS server, and returns their paths. */
+/** Writes two secrets as files that Envoy takes in place of an SDS server, and returns their paths by their names. */
 export const sdsFile = (
   folder: string,
   material: { readonly certChain: string; readonly privateKey: string; readonly rootCa: string },
+  [certificate, authority]: readonly [certificate: string, authority: string] = ["certificate", "authority"],
 ): ReadonlyMap<string, string> => {
   const resources = [
     {
       "@type": secretType,
-      name: "certificate",
+      name: certificate,
       tls_certificate: {
         certificate_chain: { inline_string: material.certChain },
         private_key: { inline_string: material.privateKey },
@@ -20,7 +21,7 @@ export const sdsFile = (
     },
     {
       "@type": secretType,
-      name: "authority",
+      name: authority,
       validation_context: { trusted_ca: { inline_string: material.rootCa } },
     },
   ];

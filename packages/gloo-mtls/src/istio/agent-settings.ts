@@ -22,7 +22,10 @@ export const agentSettings = (
   const istiod = options.istiod ?? findIstiod(manifests, namespace, revision);
   const found = istiod && readIstiod(istiod);
   const version = given(options.istioVersion) ?? found?.version;
-  const image = given(options.istioProxyImage) ?? (version && `docker.io/istio/proxyv2:${version}`);
+  const base = found === undefined ? "docker.io/istio/" : found.base;
+  const image =
+    given(options.istioProxyImage) ??
+    (version === undefined || base === undefined ? undefined : `${base}proxyv2:${version}`);
   const jwtPolicy = options.jwtPolicy ?? found?.jwtPolicy;
   const findings: Finding[] = [...(found?.findings ?? [])];
   if (image === undefined && istiod === undefined) {
@@ -34,6 +37,17 @@ export const agentSettings = (
         [],
         `Deployment ${name} of namespace ${namespace} is not among the objects, so Istio's version is unknown`,
         "pass istiod's Deployment, or the version of Istio",
+      ),
+    );
+  } else if (image === undefined && findings.length === 0 && version !== undefined) {
+    findings.push(
+      findingAbout(
+        istiod,
+        "error",
+        "unknown-proxy-image",
+        [...podSpecPath, "containers"],
+        "istiod's image is not named pilot, so it is not known which agent belongs to it",
+        "pass the image of the agent",
       ),
     );
   } else if (image === undefined && findings.length === 0) {

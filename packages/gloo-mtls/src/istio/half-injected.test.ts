@@ -122,7 +122,7 @@ describe("versions", () => {
     expect(images({ sdsImage: "a", istioProxyImage: "b" })).toEqual(["a", "b"]);
     expect(images({ sdsImage: "", istioProxyImage: "" })).toEqual(images({}));
     expect(images({ istioVersion: "1.9.9" })[1]).toBe("docker.io/istio/proxyv2:1.9.9");
-    expect(images({ istiod: istiodOf("x:5") })[1]).toBe("docker.io/istio/proxyv2:5");
+    expect(images({ istiod: istiodOf("istio/pilot:5") })[1]).toBe("docker.io/istio/proxyv2:5");
   });
 
   test("of a revision named default are those of istiod itself, in its own namespace", () => {

@@ -12,7 +12,7 @@ export { type PeerAuthenticationInput, type PeerScope, peerAuthentication } from
 export type { ProxySelection } from "./proxy/selected-proxies.ts";
 export type { JwtPolicy } from "./sidecars/istio-proxy-sidecar.ts";
 export { type UninjectOptions, uninject } from "./uninject.ts";
-export { disableIstioAutoMtls, enableAutoMtls } from "./upstreams/auto-mtls.ts";
+export { disableIstioAutoMtls, type EnableAutoMtlsOptions, enableAutoMtls } from "./upstreams/auto-mtls.ts";
 export { type DisableMtlsOptions, disableMtls } from "./upstreams/disable-mtls.ts";
 export { type EnableMtlsOptions, enableMtls } from "./upstreams/enable-mtls.ts";
 export type { UpstreamSelection } from "./upstreams/upstream-selection.ts";

@@ -21,12 +21,20 @@ export interface InjectOptions extends ProxySelection {
   readonly istioVersion?: string | undefined;
   /** How the agent proves who it is. Default: what istiod's JWT_POLICY says, else `third-party-jwt`. */
   readonly jwtPolicy?: JwtPolicy | undefined;
-  /** The agent's image. Default: `docker.io/istio/proxyv2` of Istio's version. */
+  /**
+   * The agent's image. Default: `proxyv2` of Istio's version, from where istiod's image is; without istiod
+   * from `docker.io/istio`.
+   */
   readonly istioProxyImage?: string | undefined;
   /** The version of Gloo. Default: that of the control plane in the proxy's namespace, else of the proxy's own image. */
   readonly glooVersion?: string | undefined;
-  /** The SDS server's image. Default: `quay.io/solo-io/sds` of Gloo's version. */
+  /** The SDS server's image. Default: that of Gloo's version and edition, from where the proxy's image is. */
   readonly sdsImage?: string | undefined;
+  /**
+   * Replace hand-made parts that serve the same: sidecars, also under other names, their volumes and the
+   * cluster. What an agent was told stays unless an option says otherwise. Default: they are errors.
+   */
+  readonly adopt?: boolean | undefined;
   /** Called for what does not stand in the way, but may not be what was meant. */
   readonly onWarning?: ((warning: Finding) => void) | undefined;
 }

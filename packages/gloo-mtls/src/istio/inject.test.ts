@@ -345,9 +345,9 @@ describe("inject", () => {
       "error: Deployment/gloo-system/edge spec.template.spec.volumes[0]: missing-config-map: ConfigMap edge-envoy-config, which holds the bootstrap of the proxy, is not among the objects
         hint: pass ConfigMap edge-envoy-config of the same namespace, too
       error: Deployment/gloo-system/gateway-proxy spec.template.spec.containers[1].imagePullPolicy: foreign-container: there is another container sds: imagePullPolicy is not what inject writes
-        hint: rename or remove that container
+        hint: rename or remove that container, or adopt it
       error: Deployment/gloo-system/gateway-proxy spec.template.spec.containers[2].args: foreign-container: there is another container istio-proxy: args is not what inject writes
-        hint: rename or remove that container"
+        hint: rename or remove that container, or adopt it"
     `);
   });
 
@@ -364,7 +364,7 @@ describe("inject", () => {
     `);
     expect(refused("static_resources:\n  clusters:\n  - name: gateway_proxy_sds\n")).toMatchInlineSnapshot(`
       "error: ConfigMap/gloo-system/gateway-proxy-envoy-config data["envoy.yaml"]: foreign-cluster: the bootstrap of gateway-proxy has another cluster gateway_proxy_sds, not the one of 127.0.0.1:8234
-        hint: rename or remove that cluster"
+        hint: rename or remove that cluster, or adopt it"
     `);
     expect(refused(undefined)).toMatchInlineSnapshot(`
       "error: ConfigMap/gloo-system/gateway-proxy-envoy-config data["envoy.yaml"]: missing-bootstrap: the ConfigMap has no text envoy.yaml, from which the proxy starts
@@ -382,7 +382,7 @@ describe("inject", () => {
     const own = [...podPart(installation(), "volumes"), { name: "istio-certs", emptyDir: {} }] as never[];
     expect(refusal(() => inject(withOther(installation(), proxy, path, own)))).toMatchInlineSnapshot(`
       "error: Deployment/gloo-system/gateway-proxy spec.template.spec.volumes[1]: foreign-volume: there is another volume istio-certs, not the one that inject writes
-        hint: rename or remove that volume"
+        hint: rename or remove that volume, or adopt it"
     `);
   });
 
@@ -437,21 +437,28 @@ describe("where glooctl errs", () => {
   });
 
   test.each([
-    ["by digest, behind a tag", "docker.io/istio/pilot:1.22.3@sha256:abc", {}],
-    ["with a registry port", "registry.example.com:5000/istio/pilot:1.22.3", {}],
+    ["by digest, behind a tag", "docker.io/istio/pilot:1.22.3@sha256:abc", {}, "docker.io/istio"],
+    [
+      "with a registry port",
+      "registry.example.com:5000/istio/pilot:1.22.3",
+      {},
+      "registry.example.com:5000/istio",
+    ],
     [
       "by digest alone, with the version in a label of the chart",
       "istio/pilot@sha256:abc",
       { "app.kubernetes.io/version": "1.22.3" },
+      "docker.io/istio",
     ],
     [
       "by digest alone, with the version in a label of the operator",
       "r:5000/pilot@sha256:abc",
       { "operator.istio.io/version": "v1.22.3" },
+      "r:5000",
     ],
-  ])("an istiod image %s is refused there; here it works", (_, image, labels) => {
+  ])("an istiod image %s is refused there; here it works", (_, image, labels, base) => {
     const agent = agentOf(inject(installation({}, istiodOf(image, { labels }))));
-    expect(agent?.image).toBe("docker.io/istio/proxyv2:1.22.3");
+    expect(agent?.image).toBe(`${base}/proxyv2:1.22.3`);
   });
 
   test("an istiod image of which nothing says the version is refused with what to pass", () => {

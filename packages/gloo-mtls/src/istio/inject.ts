@@ -4,25 +4,29 @@ import { throwOnErrors } from "@gloo-mtls/objects/report";
 import { changeObjects } from "@gloo-mtls/objects/transform";
 import { agentSettings } from "./agent-settings.ts";
 import { configMapsOf } from "./bootstrap/proxy-bootstrap.ts";
+import { controlPlaneImages } from "./gloo-image.ts";
 import type { InjectOptions } from "./inject-options.ts";
 import { injection } from "./injection.ts";
-import { glooVersions } from "./istiod.ts";
 import { selectedProxies } from "./proxy/selected-proxies.ts";
+import { webhookFinding } from "./webhook.ts";
 
 /**
- * Puts the sidecars beside gateway proxies that fetch Istio's certificates (`istio-proxy`) and serve them to Envoy (`sds`), with their
- * volumes, and the cluster `gateway_proxy_sds` into the bootstrap of each: what `glooctl istio inject` writes, in the text's own style
- * and with its comments. A proxy whose SDS server serves Gloo's own mutual TLS (`global.glooMtls.enabled`) keeps it, and that serves
- * Istio's certificates, too. Other objects are passed on.
+ * Puts the sidecars beside gateway proxies that fetch Istio's certificates (`istio-proxy`) and serve them to
+ * Envoy (`sds`), with their volumes, and the cluster `gateway_proxy_sds` into the bootstrap of each: what
+ * `glooctl istio inject` writes, in the text's own style and with its comments. A proxy whose SDS server
+ * serves Gloo's own mutual TLS (`global.glooMtls.enabled`) keeps it, and that serves Istio's certificates,
+ * too. Other objects are passed on.
  *
  * It is idempotent, and `uninject` takes back what it did.
  *
  * @param manifests Frozen or not; none is changed.
  * @returns The same objects in the same order; those that changed are copies.
- * @throws {InputError} With everything that stands against it, before anything is changed: `no-gateway-proxy`, `no-selection`, `unknown-proxy`,
- * `no-envoy-config`, `missing-config-map`, `missing-bootstrap`, `unreadable-bootstrap`, `no-static-clusters`, `foreign-cluster`,
- * `foreign-container`, `foreign-volume`, `injected-otherwise`, `no-istiod`, `no-discovery-container`, `unknown-istio-version`,
- * `unknown-gloo-version`. Warnings are `already-injected`, `half-injected`, `unknown-jwt-policy`.
+ * @throws {InputError} With everything that stands against it, before anything is changed:
+ * `no-gateway-proxy`, `no-selection`, `unknown-proxy`, `no-envoy-config`, `missing-config-map`,
+ * `missing-bootstrap`, `unreadable-bootstrap`, `no-static-clusters`, `foreign-cluster`, `foreign-container`,
+ * `foreign-volume`, `injected-otherwise`, `no-istiod`, `no-discovery-container`, `unknown-istio-version`,
+ * `unknown-gloo-version`, `unknown-sds-image`, `unknown-proxy-image`. Warnings are `already-injected`,
+ * `half-injected`, `adopted`, `istio-injects-too`, `unknown-jwt-policy`.
  * @see Gloo 1.22.1 `projects/gloo/cli/pkg/cmd/istio/inject.go`
  */
 export const inject = (manifests: readonly Manifest[], options: InjectOptions = {}): readonly Manifest[] => {
@@ -31,7 +35,7 @@ export const inject = (manifests: readonly Manifest[], options: InjectOptions = 
   const context = {
     agent: agent.settings,
     configMaps: configMapsOf(manifests),
-    glooVersions: glooVersions(manifests),
+    controlPlanes: controlPlaneImages(manifests),
     options,
   };
   const injections = selected.proxies.map((proxy) => injection(proxy, context));
@@ -41,6 +45,7 @@ export const inject = (manifests: readonly Manifest[], options: InjectOptions = 
     ...selected.findings,
     ...(isNeeded ? agent.findings : []),
     ...injections.flatMap((made) => made.findings),
+    ...selected.proxies.flatMap((proxy) => webhookFinding(proxy, manifests)),
   ];
   throwOnErrors(findings, options.onWarning);
   const changed = new Map(injections.flatMap(({ changes }) => changes));

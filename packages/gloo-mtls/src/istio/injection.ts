@@ -1,5 +1,5 @@
 import { type DataMap, formatPath, type Path } from "@gloo-mtls/objects/data";
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { imageReference, type Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import {
   type ConfigMaps,
@@ -10,8 +10,9 @@ import {
   withClusters,
 } from "./bootstrap/proxy-bootstrap.ts";
 import { isSdsClusterEntry, sdsClusterEntry, sdsClusterName } from "./bootstrap/sds-cluster-entry.ts";
+import { fewNames } from "./few-names.ts";
+import { type GlooImage, sdsImageFor } from "./gloo-image.ts";
 import type { InjectOptions } from "./inject-options.ts";
-import { versionIn } from "./istiod.ts";
 import { findingAbout, textOf, withField } from "./object-data.ts";
 import { isIstioByValues } from "./proxy/by-values.ts";
 import { containerNamed, containerPath, type GatewayProxy, podSpecPath } from "./proxy/gateway-proxy.ts";
@@ -24,7 +25,7 @@ import {
 import { istioVolumes } from "./sidecars/istio-volumes.ts";
 import { istioPartsIn, obstacleIn, withIstio } from "./sidecars/joined-sds.ts";
 import { sdsName, sdsSidecar, servesGloo } from "./sidecars/sds-sidecar.ts";
-import { differenceFrom } from "./written-as.ts";
+import { differenceFrom, differencesFrom } from "./written-as.ts";
 
 /** What one proxy needs, and what stands against it. */
 export interface Injection {
@@ -37,7 +38,7 @@ export interface Injection {
 export interface InjectionContext {
   readonly agent: AgentSettings;
   readonly configMaps: ConfigMaps;
-  readonly glooVersions: ReadonlyMap<string, string>;
+  readonly controlPlanes: ReadonlyMap<string, GlooImage>;
   readonly options: InjectOptions;
 }
 
@@ -71,21 +72,26 @@ export const injection = (proxy: GatewayProxy, context: InjectionContext): Injec
   if (isIstioByValues(proxy))
     return done(alreadyInjected(workload, "by the chart's values, which leave nothing to do"));
   if (!isBootstrap(bootstrap)) return done(bootstrap);
+  const { adopt = false } = context.options;
   const sds = sdsPiece(proxy, context);
-  const agent = agentPiece(proxy, context.agent);
-  const policy = agent.isMissing ? context.agent.jwtPolicy : settingsOf(agent.value).jwtPolicy;
-  const volumes = volumesPiece(proxy, policy);
+  const agent = agentPiece(proxy, context);
+  const volumes = volumesPiece(proxy, settingsOf(agent.value).jwtPolicy, adopt);
   // The cluster of a proxy with Gloo's own mutual TLS is there for that, and says nothing about Istio.
   const isGloos = servesGloo(containerNamed(proxy, sdsName));
-  const cluster = clusterPiece(bootstrap, workload);
+  const cluster = clusterPiece(bootstrap, workload, adopt);
   const own = [sds, agent, volumes, ...(isGloos ? [] : [cluster])];
   const findings = [...own, ...(isGloos ? [cluster] : [])].flatMap((piece) => piece.findings);
-  if (findings.length > 0) return done(...findings);
+  if (findings.some(({ severity }) => severity === "error")) return done(...findings);
   if (!own.some(({ isMissing }) => isMissing))
     return done(alreadyInjected(workload, "which leaves nothing to do"));
-  const containers = withContainer(withContainer(proxy.containers, sds.value), agent.value);
+  const containers = withContainer(
+    withContainer(proxy.containers, sdsIn(proxy, adopt), sds.value),
+    agentIn(proxy, adopt),
+    agent.value,
+  );
   return {
-    findings: own.some(({ isThere }) => isThere) ? [halfInjected(workload)] : [],
+    findings:
+      findings.length > 0 ? findings : own.some(({ isThere }) => isThere) ? [halfInjected(workload)] : [],
     needsAgent: agent.isMissing,
     changes: [
       [
@@ -123,38 +129,42 @@ const halfInjected = (workload: Manifest): Finding =>
     "uninject takes away what was there, too",
   );
 
-const withContainer = (containers: readonly DataMap[], container: DataMap): readonly DataMap[] =>
-  containers.some(({ name }) => name === container.name)
-    ? containers.map((own) => (own.name === container.name ? container : own))
-    : [...containers, container];
+/** The containers with another in the place of one of them, or behind them all. */
+const withContainer = (
+  containers: readonly DataMap[],
+  old: DataMap | undefined,
+  container: DataMap,
+): readonly DataMap[] =>
+  old === undefined ? [...containers, container] : containers.map((own) => (own === old ? container : own));
 
-const sdsPiece = (proxy: GatewayProxy, { glooVersions, options }: InjectionContext): Piece<DataMap> => {
-  const { workload } = proxy;
-  const found = containerNamed(proxy, sdsName);
+/** The container of a name; where others are adopted, one of an image that serves the same, too. */
+const serving = (proxy: GatewayProxy, name: string, image: RegExp, isAdopted: boolean): DataMap | undefined =>
+  containerNamed(proxy, name) ??
+  (isAdopted
+    ? proxy.containers.find((container) =>
+        image.test(imageReference(textOf(container.image) ?? "").repository),
+      )
+    : undefined);
+
+const sdsIn = (proxy: GatewayProxy, isAdopted: boolean): DataMap | undefined =>
+  serving(proxy, sdsName, /(?:^|\/)sds(?:-ee)?(?:-fips)?$/, isAdopted);
+
+const agentIn = (proxy: GatewayProxy, isAdopted: boolean): DataMap | undefined =>
+  serving(proxy, istioProxyName, /(?:^|\/)proxyv2$/, isAdopted);
+
+const sdsPiece = (proxy: GatewayProxy, { controlPlanes, options }: InjectionContext): Piece<DataMap> => {
+  const { adopt = false } = options;
+  const found = sdsIn(proxy, adopt);
   if (found !== undefined && servesGloo(found)) return joinedPiece(proxy, found);
-  const version =
-    options.glooVersion ||
-    (glooVersions.get(workload.metadata.namespace ?? "") ?? versionIn(envoyImageOf(proxy)));
-  const image = options.sdsImage || (version && `quay.io/solo-io/sds:${version}`);
+  const image = sdsImageFor(proxy, controlPlanes, options);
   if (found !== undefined) {
-    const wanted = image === undefined ? found : sdsSidecar(image);
-    return presentPiece(proxy, found, sdsSidecar(textOf(found.image) ?? ""), wanted);
+    const own = textOf(found.image) ?? "";
+    const written = sdsSidecar(own);
+    const wanted = typeof image === "string" ? sdsSidecar(image) : adopt ? written : found;
+    return presentPiece(proxy, found, written, wanted, adopt);
   }
-  if (image !== undefined) return missing(sdsSidecar(image));
-  const finding = findingAbout(
-    workload,
-    "error",
-    "unknown-gloo-version",
-    [...podSpecPath, "containers"],
-    "neither Deployment gloo of the namespace nor the proxy's own image says the version of Gloo",
-    "pass the version of Gloo, or the image of the SDS server",
-  );
-  return missing({ name: sdsName }, [finding]);
+  return typeof image === "string" ? missing(sdsSidecar(image)) : missing({ name: sdsName }, [image]);
 };
-
-/** The image of the proxy itself, which has the version of the installation. */
-const envoyImageOf = ({ containers }: GatewayProxy): string | undefined =>
-  containers.map(({ image }) => textOf(image)).find((image) => image?.includes("gloo-envoy-wrapper"));
 
 const joinedPiece = (proxy: GatewayProxy, found: DataMap): Piece<DataMap> => {
   const obstacle = obstacleIn(found);
@@ -165,11 +175,26 @@ const joinedPiece = (proxy: GatewayProxy, found: DataMap): Piece<DataMap> => {
   return there(found, [foreignContainer(proxy, found, obstacle.path, obstacle.message)]);
 };
 
-const agentPiece = (proxy: GatewayProxy, settings: AgentSettings): Piece<DataMap> => {
-  const found = containerNamed(proxy, istioProxyName);
+/** What an adopted agent is told: what it was told, but for what the options say. */
+const adopted = (settings: AgentSettings, own: AgentSettings, options: InjectOptions): AgentSettings => ({
+  image: settings.image === "" ? own.image : settings.image,
+  // Istiod takes one kind of token, whatever it took before.
+  jwtPolicy: settings.jwtPolicy,
+  meshId: options.meshId || own.meshId || settings.meshId,
+  clusterId: options.clusterId || own.clusterId || settings.clusterId,
+  discoveryAddress: options.discoveryAddress || own.discoveryAddress || settings.discoveryAddress,
+});
+
+const agentPiece = (proxy: GatewayProxy, { agent: settings, options }: InjectionContext): Piece<DataMap> => {
+  const { adopt = false } = options;
+  const found = agentIn(proxy, adopt);
   const wanted = istioProxySidecar(settings);
   if (found === undefined) return missing(wanted);
   const own = settingsOf(found);
+  if (adopt) {
+    const kept = istioProxySidecar(adopted(settings, own, options));
+    return presentPiece(proxy, found, istioProxySidecar(own), kept, adopt);
+  }
   // Without istiod nobody knows which image is wanted; the one that is there will do.
   return presentPiece(
     proxy,
@@ -178,6 +203,7 @@ const agentPiece = (proxy: GatewayProxy, settings: AgentSettings): Piece<DataMap
     settings.image === ""
       ? istioProxySidecar({ ...settings, image: own.image, jwtPolicy: own.jwtPolicy })
       : wanted,
+    adopt,
   );
 };
 
@@ -187,7 +213,19 @@ const presentPiece = (
   found: DataMap,
   written: DataMap,
   wanted: DataMap,
+  isAdopted: boolean,
 ): Piece<DataMap> => {
+  if (isAdopted) {
+    const places = differencesFrom(wanted, found);
+    if (places.length === 0) return there(found);
+    const finding = adoption(
+      proxy.workload,
+      containerPath(proxy, found),
+      `container ${String(found.name)}`,
+      places,
+    );
+    return { findings: [finding], isThere: true, isMissing: true, value: wanted };
+  }
   const foreign = differenceFrom(written, found);
   if (foreign !== undefined) {
     const message = `${foreign.length === 0 ? "it" : formatPath(foreign)} is not what inject writes`;
@@ -206,6 +244,19 @@ const presentPiece = (
   return there(found, [finding]);
 };
 
+/** What is replaced, and where it differs from what takes its place. */
+const adoption = (object: Manifest, path: Path, what: string, places: readonly Path[]): Finding => {
+  const shown = [...new Set(places.map(([field]) => String(field ?? "the whole")))];
+  return findingAbout(
+    object,
+    "warning",
+    "adopted",
+    path,
+    `${what} is replaced by what inject writes: ${fewNames(shown)} ${shown.length === 1 ? "differs" : "differ"}`,
+    "look at the difference before it is applied",
+  );
+};
+
 const foreignContainer = (proxy: GatewayProxy, found: DataMap, path: Path, message: string): Finding =>
   findingAbout(
     proxy.workload,
@@ -213,14 +264,22 @@ const foreignContainer = (proxy: GatewayProxy, found: DataMap, path: Path, messa
     "foreign-container",
     [...containerPath(proxy, found), ...path],
     `there is another container ${String(found.name)}: ${message}`,
-    "rename or remove that container",
+    "rename or remove that container, or adopt it",
   );
 
-const volumesPiece = ({ workload, volumes }: GatewayProxy, jwtPolicy: string): Piece<readonly DataMap[]> => {
+const volumesPiece = (
+  { workload, volumes }: GatewayProxy,
+  jwtPolicy: string,
+  isAdopted: boolean,
+): Piece<readonly DataMap[]> => {
   const written = istioVolumes(jwtPolicy);
   const findings = volumes.flatMap((volume, index) => {
     const own = written.find(({ name }) => name === volume.name);
     if (own === undefined || differenceFrom(own, volume) === undefined) return [];
+    if (isAdopted) {
+      const path = [...podSpecPath, "volumes", index];
+      return [adoption(workload, path, `volume ${String(volume.name)}`, differencesFrom(own, volume))];
+    }
     return [
       findingAbout(
         workload,
@@ -228,26 +287,40 @@ const volumesPiece = ({ workload, volumes }: GatewayProxy, jwtPolicy: string): P
         "foreign-volume",
         [...podSpecPath, "volumes", index],
         `there is another volume ${String(volume.name)}, not the one that inject writes`,
-        "rename or remove that volume",
+        "rename or remove that volume, or adopt it",
       ),
     ];
   });
   const absent = written.filter(({ name }) => !volumes.some((volume) => volume.name === name));
+  const kept =
+    findings.length === 0
+      ? volumes
+      : volumes.map((volume) => written.find(({ name }) => name === volume.name) ?? volume);
   return {
     findings,
     isThere: absent.length < written.length,
-    isMissing: absent.length > 0,
-    value: [...volumes, ...absent],
+    isMissing: absent.length > 0 || findings.length > 0,
+    value: [...kept, ...absent],
   };
 };
 
-const clusterPiece = (bootstrap: ProxyBootstrap, workload: Manifest): Piece<Manifest> => {
+const clusterPiece = (bootstrap: ProxyBootstrap, workload: Manifest, isAdopted: boolean): Piece<Manifest> => {
   const found = clustersNamed(bootstrap, sdsClusterName);
   const { clusters, configMap, style } = bootstrap;
   if (found.length === 0) {
     return missing(withClusters(bootstrap, [...clusters, sdsClusterEntry(style)]));
   }
   if (found.length === 1 && found.every(isSdsClusterEntry)) return there(configMap);
+  if (isAdopted) {
+    const others = clusters.filter((cluster) => !found.some((own) => own === cluster));
+    const what = `cluster ${sdsClusterName} of ${workload.metadata.name}`;
+    return {
+      findings: [adoption(configMap, ["data", "envoy.yaml"], what, [[]])],
+      isThere: true,
+      isMissing: true,
+      value: withClusters(bootstrap, [...others, sdsClusterEntry(style)]),
+    };
+  }
   return there(configMap, [
     findingAbout(
       configMap,
@@ -255,7 +328,7 @@ const clusterPiece = (bootstrap: ProxyBootstrap, workload: Manifest): Piece<Mani
       "foreign-cluster",
       ["data", "envoy.yaml"],
       `the bootstrap of ${workload.metadata.name} has another cluster ${sdsClusterName}, not the one of 127.0.0.1:8234`,
-      "rename or remove that cluster",
+      "rename or remove that cluster, or adopt it",
     ),
   ]);
 };

@@ -7,6 +7,11 @@ import { podSpecPath } from "./proxy/gateway-proxy.ts";
 export interface Istiod {
   /** Undefined where nothing says it. */
   readonly version: string | undefined;
+  /**
+   * Registry and path of its image, where the agent's is too; undefined where the image has another name than
+   * `pilot`.
+   */
+  readonly base: string | undefined;
   readonly jwtPolicy: string | undefined;
   readonly findings: readonly Finding[];
 }
@@ -45,30 +50,25 @@ export const readIstiod = (istiod: Manifest): Istiod => {
       "the Deployment has no container discovery, so it is not that of istiod",
       "pass the Deployment of istiod, or the version of Istio",
     );
-    return { version: undefined, jwtPolicy: undefined, findings: [finding] };
+    return { version: undefined, base: undefined, jwtPolicy: undefined, findings: [finding] };
   }
   const label = versionLabels
     .map((name) => textOf(fieldOf(istiod, ["metadata", "labels", name])))
     .find((text) => text !== undefined);
-  const { tag } = imageReference(textOf(discovery.image) ?? "");
+  const { repository, tag } = imageReference(textOf(discovery.image) ?? "");
   const policy = mapsOf(discovery.env).find(({ name }) => name === "JWT_POLICY");
-  return { version: tag ?? label?.replace(/^v/, ""), jwtPolicy: textOf(policy?.value), findings: [] };
+  return {
+    version: tag ?? label?.replace(/^v/, ""),
+    base: baseOf(repository),
+    jwtPolicy: textOf(policy?.value),
+    findings: [],
+  };
 };
 
-/** By which a namespace's Gloo is known: the tag of the image of its control plane, without what names a variant of the image. */
-export const glooVersions = (manifests: readonly Manifest[]): ReadonlyMap<string, string> => {
-  const versions = new Map<string, string>();
-  for (const manifest of manifests) {
-    if (manifest.kind !== "Deployment" || manifest.metadata.name !== "gloo") continue;
-    const containers = mapsOf(fieldOf(manifest, [...podSpecPath, "containers"]));
-    const version = versionIn(textOf(containers.find(({ name }) => name === "gloo")?.image));
-    if (version !== undefined) versions.set(manifest.metadata.namespace ?? "", version);
-  }
-  return versions;
+/** Without a registry in front it is Docker's own. @see github.com/distribution/reference, `normalize.go` */
+const baseOf = (repository: string): string | undefined => {
+  const base = /^(.*\/|)pilot$/.exec(repository)?.[1];
+  if (base === undefined || base === "") return base;
+  const host = base.split("/")[0] ?? "";
+  return /[.:]/.test(host) || host === "localhost" ? base : `docker.io/${base}`;
 };
-
-/** The version in the tag of one of Gloo's images: `1.22.1` of `1.22.1-distroless`. */
-export const versionIn = (image: string | undefined): string | undefined =>
-  imageReference(image ?? "")
-    .tag?.replace(/^v(?=\d)/, "")
-    .replace(/(?:-fips)?(?:-distroless)?$/, "");

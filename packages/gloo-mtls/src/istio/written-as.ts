@@ -10,6 +10,12 @@ const serverDefaults: Readonly<Record<string, Data>> = {
   terminationMessagePolicy: "File",
 };
 
+/** All the places at which something differs from how it was written; the empty path is the whole. */
+export const differencesFrom = (written: Data, found: Data): readonly Path[] =>
+  changesBetween(written, found, { serverDefaults }).map(
+    ({ pathAfter, pathBefore }) => pathAfter ?? pathBefore ?? [],
+  );
+
 /**
  * Where something first differs from how it was written, undefined for nowhere. What an API server adds by itself is no difference,
  * nor is null. For an item that is missing or is one too many, it is the path of the list.

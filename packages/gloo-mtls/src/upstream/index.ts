@@ -17,15 +17,28 @@ export {
 } from "./annotations/ssl-annotations.ts";
 export { applyUpstreamConfig, upstreamConfigAnnotations } from "./annotations/upstream-config.ts";
 export { discoveredUpstreamName } from "./annotations/upstream-name.ts";
+export { auditMarkdown, auditTable } from "./audit/audit-table.ts";
+export {
+  type AuditedUpstream,
+  type AuditOptions,
+  auditUpstreams,
+  type UpstreamConnection,
+} from "./audit/audit-upstreams.ts";
+export type { AuditedConnection } from "./audit/audited-connection.ts";
+export type { StrictReadiness } from "./audit/strict-readiness.ts";
 export { checkKeyPair, type PairCheck } from "./certificates/key-pair.ts";
 export { checkTlsSecret } from "./check/check-tls-secret.ts";
 export { checkUpstreams } from "./check/check-upstreams.ts";
 export type { UpstreamFinding, UpstreamFindingCode } from "./check/finding.ts";
 export type { CheckOptions } from "./check/subject.ts";
+export { type AutoMtlsLoss, autoMtlsLosses, lossesIfAutoMtls } from "./cluster/auto-mtls-losses.ts";
 export type { ClientTls, ClientTlsContext } from "./cluster/client-tls-context.ts";
+export { type Connection, connectionsOf } from "./cluster/connection.ts";
 export { settingsAmong } from "./cluster/settings-among.ts";
 export { type Translation, toEnvoyCluster } from "./cluster/to-envoy-cluster.ts";
 export type { TranslationCode, TranslationProblem } from "./cluster/translation-problem.ts";
+export type { Tunnel, TunnelListener } from "./cluster/tunnel.ts";
+export type { Untranslated } from "./cluster/untranslated.ts";
 export type { UpstreamCluster } from "./cluster/upstream-cluster.ts";
 export { chartSettings, readUpstreamSettings, type UpstreamSettings } from "./cluster/upstream-settings.ts";
 export {

@@ -48,6 +48,8 @@ export interface Host {
    * @throws {Failure} When the port is closed, does not speak TLS, or times out.
    */
   readonly handshake: (port: TlsPort) => Promise<Handshake>;
+  /** PEM of the roots of public CAs that the machine's own TLS trusts, and what ships them. */
+  readonly publicRoots: () => Promise<PublicRoots>;
   /** Asks a server which versions, suites and groups of TLS it accepts. @throws {Unreachable} When it cannot be connected to. */
   readonly probe: typeof probe;
   /** Starts threads for as many RSA keys as will be made. */
@@ -58,6 +60,14 @@ export interface Host {
   readonly rotationTimers: RunSurroundings | undefined;
   /** Listens for SIGTERM and SIGINT until it is released; a second signal ends the process at once. */
   readonly stopping: () => { readonly signal: AbortSignal; readonly release: () => void };
+}
+
+/** Roots of public CAs. */
+export interface PublicRoots {
+  /** PEM, one each. */
+  readonly roots: readonly string[];
+  /** Such as `Node v20.20.2`. */
+  readonly source: string;
 }
 
 /** What reading a folder and writing to one needs. */

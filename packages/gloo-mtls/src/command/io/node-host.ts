@@ -69,6 +69,10 @@ export const nodeHost: Host = {
   materialCheck: () => import("../material-check.ts"),
   cluster: connectCluster,
   handshake: async (port) => (await import("./node-handshake.ts")).nodeHandshake(port),
+  publicRoots: async () => ({
+    roots: (await import("node:tls")).rootCertificates,
+    source: `Node ${process.version}`,
+  }),
   probe: async (...question) => (await import("../upstream/probe/probe.ts")).probe(...question),
   keyWorkers: async (keys) => (await import("./key-workers.ts")).startKeyWorkers(keys),
   newToken: async () => (await import("node:crypto")).randomBytes(24).toString("base64url"),

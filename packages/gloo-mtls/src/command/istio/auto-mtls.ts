@@ -1,11 +1,12 @@
 import type { Command } from "commander";
-import { disableIstioAutoMtls, enableAutoMtls } from "../../istio/index.ts";
+import { disableIstioAutoMtls } from "../../istio/index.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { kubectlArguments } from "../flags/cluster.ts";
 import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
 import { addChangeCommand } from "./change-command.ts";
+import { keepingTls } from "./keeping-tls.ts";
 import { undoField } from "./undo-field.ts";
 import {
   checkUpstreamFlags,
@@ -26,7 +27,9 @@ Examples:
   $ gloo-mtls istio auto-mtls --context production --exempt -u default-legacy-8080
 
 With it on, Gloo speaks Istio's mutual TLS to every endpoint whose pod has a sidecar, of every Upstream that has neither an
-sslConfig nor disableIstioAutoMtls. The proxies need Istio's sidecars first, as for enable-mtls.
+sslConfig nor disableIstioAutoMtls, and plaintext to every other endpoint of theirs, even on port 443. Upstreams that would
+lose TLS so, or the PROXY protocol, are exempted in the same step: those among the manifests, or all of the cluster.
+The proxies need Istio's sidecars first, as for enable-mtls.
 `;
 
 const options = ["spec", "gloo", "istioOptions"];
@@ -42,7 +45,7 @@ const checkAutoFlags = (flags: AutoFlags): void => {
   else if (flags.upstream !== undefined || flags.selector !== undefined || flags.all === true) {
     throw new Failure(
       exitCode.usage,
-      "the Settings know no single Upstreams\n  hint: add --exempt to exempt these, or leave them out",
+      "the Settings apply to all Upstreams; they cannot select single ones\n  hint: add --exempt to exempt these, or leave them out",
     );
   }
 };
@@ -59,23 +62,25 @@ export const addAutoMtls = (program: Command, host: Host, end: End): void =>
       help,
       check: checkAutoFlags,
       inFiles: (flags) => {
-        if (flags.exempt !== true) return enableAutoMtls;
+        if (flags.exempt !== true) return keepingTls("some");
         const selection = streamSelection(flags);
         return (manifests) => disableIstioAutoMtls(manifests, selection);
       },
       inCluster: async (api, flags) => {
         const { namespace = "gloo-system", exempt = false } = flags;
         const chosen = exempt ? await clusterUpstreams(api, flags) : undefined;
+        const everything = async () => {
+          const settings = await api.list({ apiVersion: "gloo.solo.io/v1", kind: "Settings", namespace });
+          return [...settings, ...(await api.list({ apiVersion: "gloo.solo.io/v1", kind: "Upstream" }))];
+        };
         return {
-          objects:
-            chosen?.objects ??
-            (await api.list({ apiVersion: "gloo.solo.io/v1", kind: "Settings", namespace })),
-          transform: (manifests) =>
+          objects: chosen?.objects ?? (await everything()),
+          transform:
             chosen === undefined
-              ? enableAutoMtls(manifests)
-              : disableIstioAutoMtls(manifests, chosen.selection),
-          // No Upstream and no Settings depends on another.
-          rank: () => 0,
+              ? keepingTls("all")
+              : (manifests) => disableIstioAutoMtls(manifests, chosen.selection),
+          // Upstreams are exempted before the switch takes their TLS.
+          rank: ({ kind }) => (kind === "Settings" ? 1 : 0),
           undo: (changes) => undoField(changes, written, kubectlArguments(flags)),
         };
       },

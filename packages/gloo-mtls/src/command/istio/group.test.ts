@@ -55,7 +55,7 @@ describe("a command line that cannot be meant is refused with the remedy", () =>
     ],
     [
       ["auto-mtls", "-u", "a"],
-      "the Settings know no single Upstreams\n  hint: add --exempt to exempt these, or leave them out",
+      "the Settings apply to all Upstreams; they cannot select single ones\n  hint: add --exempt to exempt these, or leave them out",
     ],
     [
       ["auto-mtls", "--exempt"],
@@ -181,7 +181,7 @@ describe("manifests in files", () => {
 
 describe("inject and uninject", () => {
   test("take istiod's Deployment from a file of its own", async () => {
-    const istiod = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: istiod-canary, namespace: mesh}\nspec: {template: {spec: {containers: [{name: discovery, image: "pilot:1.21.3", env: [{name: JWT_POLICY, value: first-party-jwt}]}]}}}\n`;
+    const istiod = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: istiod-canary, namespace: mesh}\nspec: {template: {spec: {containers: [{name: discovery, image: "istio/pilot:1.21.3", env: [{name: JWT_POLICY, value: first-party-jwt}]}]}}}\n`;
     const args = ["inject", "--istiod", "istiod.yaml", "--revision", "canary", "--istio-namespace", "mesh"];
     const { out } = await outcomeOf(args, { files: { "-": proxy, "istiod.yaml": istiod } });
     expect(out).toContain("image: docker.io/istio/proxyv2:1.21.3\n");

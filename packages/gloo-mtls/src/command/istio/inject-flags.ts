@@ -24,6 +24,7 @@ export interface InjectFlags extends ProxyFlags {
   readonly jwtPolicy?: JwtPolicy;
   readonly glooVersion?: string;
   readonly sdsImage?: string;
+  readonly adopt?: boolean;
 }
 
 /** Adds to a command the flags that say which proxies are meant. */
@@ -53,7 +54,7 @@ export const withInjectFlags = (command: Command): Command =>
     .option("--istio-version <version>", "Istio's version (default: that of istiod)")
     .option(
       "--istio-proxy-image <image>",
-      "the agent's image (default: docker.io/istio/proxyv2 of that version)",
+      "the agent's image (default: proxyv2 of that version, from where istiod's image is)",
     )
     .addOption(
       command
@@ -61,7 +62,11 @@ export const withInjectFlags = (command: Command): Command =>
         .choices(jwtPolicies),
     )
     .option("--gloo-version <version>", "Gloo's version (default: that of the control plane or the proxy)")
-    .option("--sds-image <image>", "the SDS server's image (default: quay.io/solo-io/sds of that version)");
+    .option(
+      "--sds-image <image>",
+      "the SDS server's image (default: that of this version, from where the proxy's image is)",
+    )
+    .option("--adopt", "show how hand-made sidecars differ from these, and replace them");
 
 /** The options that the flags say, but for the proxies and istiod. */
 export const injectOptions = (flags: InjectFlags): InjectOptions => ({
@@ -75,4 +80,5 @@ export const injectOptions = (flags: InjectFlags): InjectOptions => ({
   jwtPolicy: flags.jwtPolicy,
   glooVersion: flags.glooVersion,
   sdsImage: flags.sdsImage,
+  adopt: flags.adopt,
 });

@@ -1,4 +1,4 @@
-import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
+import { type KubernetesApi, KubernetesError, type KubernetesObject } from "@gloo-mtls/kubernetes";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Command } from "commander";
 import { inject } from "../../istio/index.ts";
@@ -21,6 +21,9 @@ Examples:
   $ kubectl get deployments,configmaps -n gloo-system -o yaml | gloo-mtls istio inject --istiod istiod.yaml --dry-run
   $ gloo-mtls istio inject --in-place gloo.yaml --istio-version 1.22.0 --proxy edge/public
   $ gloo-mtls istio inject --context production
+  $ gloo-mtls istio inject --adopt --dry-run old.yaml --istiod istiod.yaml
+
+Images come from where the proxy's and istiod's own come from; where nothing says which they are, name them.
 `;
 
 /** Istiod's Deployment of a cluster, unless the flags say all that it would. */
@@ -38,6 +41,28 @@ const clusterIstiod = async (
     name: istiodName(revision),
   });
   return found === undefined ? [] : [found];
+};
+
+/**
+ * The namespaces of proxies, whose labels say whether Istio injects too; none of those that the account may
+ * not read.
+ */
+const namespacesOf = async (
+  api: KubernetesApi,
+  proxies: readonly KubernetesObject[],
+): Promise<readonly KubernetesObject[]> => {
+  const names = new Set(proxies.flatMap(({ metadata: { namespace } }) => namespace ?? []));
+  const found = await Promise.all(
+    [...names].map(async (name) => {
+      try {
+        return await api.get({ apiVersion: "v1", kind: "Namespace", name });
+      } catch (error) {
+        if (error instanceof KubernetesError && error.code === "forbidden") return undefined;
+        throw error;
+      }
+    }),
+  );
+  return found.filter((object) => object !== undefined);
 };
 
 /** Istiod's Deployment of the file that the flags name. */
@@ -66,6 +91,7 @@ export const addInject = (program: Command, host: Host, end: End): void =>
         const [proxies, control] = await Promise.all([clusterProxies(api, flags), clusterIstiod(api, flags)]);
         const objects = [
           ...proxies,
+          ...(await namespacesOf(api, proxies)),
           // It may stand in a namespace whose Deployments are read anyway.
           ...control.filter(
             ({ metadata }) => !proxies.some((object) => object.metadata.uid === metadata.uid),

@@ -14,6 +14,8 @@ import { isSameWriting, objectDiff } from "../live/object-diff.ts";
 export interface FileFlags {
   readonly inPlace?: boolean;
   readonly dryRun?: boolean;
+  /** Show the difference on standard error, where the manifests themselves go to standard output. */
+  readonly adopt?: boolean;
 }
 
 type FileHost = Pick<Host, "out" | "err" | "read" | "files" | "inIsTerminal">;
@@ -134,11 +136,13 @@ export const changeFiles = (
     return before === after || isSameWriting(before, after) ? [] : [{ before, after }];
   });
   const total = `${changes.length} of ${manifests.length} objects`;
+  const difference = () => changes.map(({ before, after }) => objectDiff(before, after)).join("");
   if (flags.dryRun === true) {
-    host.out(changes.map(({ before, after }) => objectDiff(before, after)).join(""));
+    host.out(difference());
     host.err(`${total} would change\n`);
     return exitCode.done;
   }
+  if (flags.adopt === true) host.err(difference());
   let index = 0;
   const texts = streams.map((stream) => {
     const own = transformed.slice(index, index + stream.manifests.length);

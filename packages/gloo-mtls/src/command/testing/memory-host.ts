@@ -123,6 +123,7 @@ export const memoryHost = (
       if (found === undefined) throw new Error(`no server at ${name}:${port}`);
       return found;
     },
+    publicRoots: async () => ({ roots: [], source: "Node v0.0.0" }),
     probe: () => Promise.reject(new Error("there is no network")),
     keyWorkers: async () => ({
       newKey: async (modulusLength) =>

@@ -43,7 +43,11 @@ interface Sources {
   readonly locate: LocateFinding;
 }
 
-const sources = async (files: readonly string[], flags: CheckFlags, host: Host): Promise<Sources> => {
+/** The flags that say where objects are read. */
+export type SourceFlags = Pick<CheckFlags, "live" | "kubeconfig" | "context" | "namespace">;
+
+/** The objects of files, or of a cluster. @throws {Failure} When both are named, or neither. */
+export const sources = async (files: readonly string[], flags: SourceFlags, host: Host): Promise<Sources> => {
   const { live, kubeconfig, context, namespace } = flags;
   const isLive =
     live === true || kubeconfig !== undefined || context !== undefined || namespace !== undefined;

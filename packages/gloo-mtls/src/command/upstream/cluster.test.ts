@@ -102,6 +102,24 @@ describe("gloo-mtls upstream cluster", () => {
     });
   });
 
+  test("says what it leaves out, and prints everything of a tunnel", async () => {
+    const lambda = upstream({ name: "l", namespace: "g" }, { aws: { region: "us-east-1" } });
+    const { code, out, err } = await cluster(toYaml([lambda]));
+    expect(code).toBe(1);
+    expect(out).toContain("type: LOGICAL_DNS");
+    expect(err).toContain(
+      "warning: Upstream/g/l spec.aws: incomplete: not translated: the credentials that Gloo gives to its Lambda filter",
+    );
+    const through = { httpProxyHostname: "a:443", static: { hosts: [{ addr: "squid", port: 3128 }] } };
+    const tunnel = await cluster(toYaml([upstream({ name: "t", namespace: "g" }, through)]));
+    expect(tunnel).toMatchObject({ code: 0, err: "" });
+    expect(tunnel.out.match(/^name: .+$/gm)).toEqual([
+      "name: t_g",
+      "name: t_g_original",
+      "name: solo_io_generated_self_listener_t_g",
+    ]);
+  });
+
   test("refuses a stream without Upstreams, and Upstreams that cannot be read", async () => {
     expect(await cluster(toYaml([secret]))).toMatchObject({
       code: 1,

@@ -4,6 +4,7 @@ import { type Finding, formatFinding, InputError } from "@gloo-mtls/objects/repo
 import { findingOrigins, type LocateFinding, type Stream } from "@gloo-mtls/objects/stream";
 import type { Command } from "commander";
 import {
+  autoMtlsLosses,
   readUpstream,
   secretIndex,
   type Translation,
@@ -34,7 +35,8 @@ Examples:
   $ gloo-mtls upstream discover service.yaml | gloo-mtls upstream cluster
 
 The Secrets and the Settings of the stream count; without Settings, those of the chart do. What Gloo would report is said on
-standard error in its own words, and the exit code is 1 then. Private keys are left out as in a config dump of Envoy, unless
+standard error in its own words, and the exit code is 1 then; so is it where "not translated" is said of something that Gloo
+adds and that is not here. An Upstream with httpProxyHostname makes two clusters and a listener. Private keys are left out as in a config dump of Envoy, unless
 --private-keys asks for them.
 `;
 
@@ -69,26 +71,40 @@ const effects = {
 
 const reportsOf = (
   upstream: Upstream,
-  { problems, cluster, degradedTo }: Translation,
+  { problems, untranslated, cluster, degradedTo }: Translation,
   locate: LocateFinding,
-): readonly string[] =>
-  problems.map(({ code, severity, path, message }) => {
-    return formatFinding(
-      locate({
-        code,
-        severity,
-        object: { kind: "Upstream", ...upstream.metadata },
+): readonly string[] => {
+  const object = { kind: "Upstream", ...upstream.metadata };
+  const hint =
+    degradedTo === undefined
+      ? cluster === undefined
+        ? "Envoy gets no cluster of this Upstream until it is fixed"
+        : "fix the Upstream"
+      : `until then ${effects[degradedTo]}`;
+  return [
+    ...problems.map((problem): Finding => ({ ...problem, object, hint })),
+    ...(cluster === undefined ? [] : autoMtlsLosses(upstream.spec, cluster)).map(
+      ({ path, asked, instead }): Finding => ({
+        code: "auto-mtls-plaintext",
+        severity: "warning",
+        object,
         path,
-        message,
-        hint:
-          degradedTo === undefined
-            ? cluster === undefined
-              ? "Envoy gets no cluster of this Upstream until it is fixed"
-              : "fix the Upstream"
-            : `until then ${effects[degradedTo]}`,
+        message: `${asked}, but auto mTLS takes its place, and ${instead}`,
+        hint: "set disableIstioAutoMtls to true in the Upstream, or give it an sslConfig",
       }),
-    );
-  });
+    ),
+    ...untranslated.map(
+      ({ path, what }): Finding => ({
+        code: "incomplete",
+        severity: "warning",
+        object,
+        path,
+        message: `not translated: ${what}`,
+        hint: "look at the rest in the proxy's config dump",
+      }),
+    ),
+  ].map((finding) => formatFinding(locate(finding)));
+};
 
 /** `gloo-mtls upstream cluster`: what Gloo sends to Envoy for an Upstream. */
 export const addCluster = (program: Command, host: Host, end: End): void => {
@@ -108,10 +124,13 @@ export const addCluster = (program: Command, host: Host, end: End): void => {
         upstream,
         translation: toEnvoyCluster(upstream, secrets, settings),
       }));
-      const clusters = made
-        .flatMap(({ translation }) => (translation.cluster === undefined ? [] : [translation.cluster]))
-        .map((cluster) => (privateKeys ? cluster : withoutPrivateKeys(cluster)));
-      host.out(output === "yaml" ? toYaml(clusters) : `${JSON.stringify(clusters, null, 2)}\n`);
+      const resources = made
+        .flatMap(({ translation: { cluster, tunnel } }): readonly object[] => [
+          ...(cluster === undefined ? [] : [cluster]),
+          ...(tunnel === undefined ? [] : [tunnel.proxy, tunnel.listener]),
+        ])
+        .map((resource) => (privateKeys ? resource : withoutPrivateKeys(resource)));
+      host.out(output === "yaml" ? toYaml(resources) : `${JSON.stringify(resources, null, 2)}\n`);
       const locate = findingOrigins([stream]);
       for (const { upstream, translation } of made) {
         for (const report of reportsOf(upstream, translation, locate)) {

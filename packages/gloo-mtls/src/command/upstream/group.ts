@@ -1,5 +1,6 @@
 import type { GroupCommands } from "../program.ts";
 import { addAnnotate } from "./annotate.ts";
+import { addAudit } from "./audit.ts";
 import { addCheck } from "./check.ts";
 import { addCiphers } from "./ciphers.ts";
 import { addCluster } from "./cluster.ts";
@@ -15,6 +16,7 @@ export const upstream: GroupCommands = {
 change byte for byte as it was; remarks go to standard error. No cluster is ever changed.`,
   commands: [
     addCheck,
+    addAudit,
     addSecret,
     addSet,
     addAnnotate,

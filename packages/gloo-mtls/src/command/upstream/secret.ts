@@ -7,12 +7,15 @@ import { Failure } from "../failure.ts";
 import type { Host } from "../io/host.ts";
 import { ownerOnly, refuseExisting, worldReadable, writeFiles } from "../io/write-files.ts";
 import { fullReferenceFlag } from "./object-reference.ts";
+import { caOf, publicCas } from "./public-ca.ts";
 import { readSecretParts, type SecretFiles } from "./secret-files.ts";
 
 interface SecretFlags extends SecretFiles {
   readonly outputFile?: string;
   readonly print?: boolean;
   readonly force?: boolean;
+  readonly publicCa?: boolean;
+  readonly caOf?: string;
 }
 
 type Name = ReturnType<typeof fullReferenceFlag>;
@@ -22,18 +25,24 @@ Examples:
   $ gloo-mtls upstream secret default/db-tls --ca ca.crt > secret.yaml
   $ gloo-mtls upstream secret default/db-tls --cert tls.crt --key tls.key --ca ca.crt --output-file secret.yaml
   $ gloo-mtls upstream secret default/db-tls --cert tls.crt --key tls.key --print | kubectl apply -f -
+  $ gloo-mtls upstream secret default/payments --ca-of payments.example.com:443 | kubectl apply -f -
 
 Without --ca Envoy believes any server; without --cert and --key it shows no certificate. The files are checked first, as
 Gloo and Envoy would. A private key goes where --output-file or --print says and nowhere else; a file with a key is for its
 owner alone (0600).
 `;
 
-const checkFlags = ({ cert, key, ca, ocspStaple, outputFile, print }: SecretFlags): void => {
+const checkFlags = (flags: SecretFlags): void => {
+  const { cert, key, ca, ocspStaple, outputFile, print } = flags;
+  const trusts = [ca, flags.publicCa, flags.caOf].filter((trust) => trust !== undefined);
   const refuse = (message: string, hint: string): never => {
     throw new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
   };
-  if (cert === undefined && key === undefined && ca === undefined) {
+  if (cert === undefined && key === undefined && trusts.length === 0) {
     refuse("there is nothing to put into the Secret", "add --ca <file>, or --cert <file> with --key <file>");
+  }
+  if (trusts.length > 1) {
+    refuse("ca.crt is from one place", "keep one of --ca, --public-ca and --ca-of");
   }
   if ((cert === undefined) !== (key === undefined)) {
     refuse(
@@ -69,12 +78,19 @@ const remarks = (made: UpstreamTlsSecret, now: number): readonly string[] => {
   return texts.map((text) => `${text}\n`);
 };
 
-const secret = ({ name, namespace }: Name, flags: SecretFlags, host: Host): void => {
+const secret = async ({ name, namespace }: Name, flags: SecretFlags, host: Host): Promise<void> => {
   checkFlags(flags);
   const { outputFile, force = false } = flags;
   const { files, out, err, now } = host;
   if (outputFile !== undefined) refuseExisting([outputFile], force, files);
-  const made = tlsSecret({ name, namespace, ...readSecretParts(flags, host) });
+  const parts = readSecretParts(flags, host);
+  const ca =
+    flags.publicCa === true
+      ? await publicCas(host)
+      : flags.caOf === undefined
+        ? undefined
+        : await caOf(flags.caOf, host);
+  const made = tlsSecret({ name, namespace, ...parts, ...(ca === undefined ? {} : { rootCa: ca.rootCa }) });
   const said = remarks(made, now());
   const text = toYaml([made]);
   if (outputFile === undefined) out(text);
@@ -84,7 +100,8 @@ const secret = ({ name, namespace }: Name, flags: SecretFlags, host: Host): void
     err(`wrote ${outputFile}\n`);
   }
   for (const remark of said) err(remark);
-  if (flags.ca === undefined) err(noTrust);
+  if (ca !== undefined) err(ca.remark);
+  else if (flags.ca === undefined) err(noTrust);
 };
 
 /** `gloo-mtls upstream secret`: a TLS Secret of files. */
@@ -96,6 +113,8 @@ export const addSecret = (program: Command, host: Host): void => {
     .option("--cert <file>", "the client certificate and its chain, PEM")
     .option("--key <file>", "its private key, PEM")
     .option("--ca <file>", "the CAs that a server's certificate has to lead to, PEM")
+    .option("--public-ca", "trust the public CAs that Node ships, instead of --ca")
+    .option("--ca-of <host:port>", "trust the one public CA of this server, instead of --ca")
     .option("--ocsp-staple <file>", "an OCSP response about the certificate, DER")
     .option("--output-file <file>", "write the Secret to this file")
     .option("--print", "print the Secret, private key included, to standard output")

@@ -97,7 +97,7 @@ describe("the SDS server of Gloo's own mutual TLS", () => {
     const changed = withText(bootstrapText(before).replace("port_value: 8234", "port_value: 1"));
     expect(refusal(() => inject(changed))).toMatchInlineSnapshot(`
       "error: ConfigMap/gloo-system/gateway-proxy-envoy-config data["envoy.yaml"]: foreign-cluster: the bootstrap of gateway-proxy has another cluster gateway_proxy_sds, not the one of 127.0.0.1:8234
-        hint: rename or remove that cluster"
+        hint: rename or remove that cluster, or adopt it"
     `);
   });
 
@@ -105,17 +105,17 @@ describe("the SDS server of Gloo's own mutual TLS", () => {
     const refused = (change: Partial<Server>) => refusal(() => inject(withServer(before, change)));
     expect(refused({ env: [...server.env, { ...istioSwitch, value: "false" }] })).toMatchInlineSnapshot(`
       "error: Deployment/gloo-system/gateway-proxy spec.template.spec.containers[1].env[5]: foreign-container: there is another container sds: ISTIO_MTLS_SDS_ENABLED is not "true"
-        hint: rename or remove that container"
+        hint: rename or remove that container, or adopt it"
     `);
     expect(refused({ volumeMounts: [] })).toMatchInlineSnapshot(`
       "error: Deployment/gloo-system/gateway-proxy spec.template.spec.containers[1].volumeMounts: foreign-container: there is another container sds: it does not mount the certificates of Gloo's own mutual TLS
-        hint: rename or remove that container"
+        hint: rename or remove that container, or adopt it"
     `);
     expect(
       refused({ volumeMounts: [...server.volumeMounts, { name: "mine", mountPath: "/etc/istio-certs" }] }),
     ).toMatchInlineSnapshot(`
       "error: Deployment/gloo-system/gateway-proxy spec.template.spec.containers[1].volumeMounts[1]: foreign-container: there is another container sds: /etc/istio-certs is another volume
-        hint: rename or remove that container"
+        hint: rename or remove that container, or adopt it"
     `);
   });
 });

@@ -1,7 +1,7 @@
 import type { ClientTls } from "./client-tls-context.ts";
 
 /** @see Envoy v3 API, `extensions.transport_sockets.raw_buffer.v3.RawBuffer` */
-interface PlainSocket {
+export interface PlainSocket {
   readonly name: "envoy.transport_sockets.raw_buffer";
   readonly typed_config: {
     readonly "@type": "type.googleapis.com/envoy.extensions.transport_sockets.raw_buffer.v3.RawBuffer";
@@ -23,7 +23,8 @@ type ProxyProtocolVersion = "V1" | "V2";
 /** The socket of a cluster: TLS, or either kind within the PROXY protocol; a plain one is not written. */
 export type ClusterSocket = ClientTls | ProxyProtocolSocket;
 
-const plain: PlainSocket = {
+/** No TLS, where Envoy wants that said. */
+export const plainSocket: PlainSocket = {
   name: "envoy.transport_sockets.raw_buffer",
   typed_config: {
     "@type": "type.googleapis.com/envoy.extensions.transport_sockets.raw_buffer.v3.RawBuffer",
@@ -46,6 +47,6 @@ export const withProxyProtocol = (
     "@type":
       "type.googleapis.com/envoy.extensions.transport_sockets.proxy_protocol.v3.ProxyProtocolUpstreamTransport",
     config: { version },
-    transport_socket: socket ?? plain,
+    transport_socket: socket ?? plainSocket,
   },
 });

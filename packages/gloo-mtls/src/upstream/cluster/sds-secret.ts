@@ -16,6 +16,7 @@ export interface SdsSecret {
   readonly sds_config: {
     readonly resource_api_version: "V3";
     readonly api_config_source: {
+      readonly set_node_on_first_message_only?: true;
       readonly api_type: "GRPC";
       readonly transport_api_version: "V3";
       readonly grpc_services: readonly [GrpcService];
@@ -58,13 +59,19 @@ const serviceOf = (name: string, sds: SdsConfig): GrpcService => {
 
 /**
  * Where Envoy fetches a secret of this name. A `targetUri` counts only where no cluster is named.
+ * @param options `nodeOnce`: Envoy says who it is in the first request alone, as Istio has it.
  * @see Gloo 1.22.1 `projects/gloo/pkg/utils/ssl.go`, buildSds and buildDeprecatedSDS
  */
-export const sdsSecret = (name: string, sds: SdsConfig): SdsSecret => ({
+export const sdsSecret = (
+  name: string,
+  sds: SdsConfig,
+  { nodeOnce = false }: { readonly nodeOnce?: boolean | undefined } = {},
+): SdsSecret => ({
   name,
   sds_config: {
     resource_api_version: "V3",
     api_config_source: {
+      ...(nodeOnce ? { set_node_on_first_message_only: true as const } : {}),
       api_type: "GRPC",
       transport_api_version: "V3",
       grpc_services: [serviceOf(name, sds)],

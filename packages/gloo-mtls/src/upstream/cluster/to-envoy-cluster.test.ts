@@ -456,6 +456,8 @@ describe("a static upstream", () => {
           message: "tls version 8 not found",
         },
       ],
+      tunnel: undefined,
+      untranslated: [],
       degradedTo: undefined,
     });
   });
@@ -555,5 +557,11 @@ test("the endpoints of a Service come over ADS", () => {
     type: "EDS",
     eds_cluster_config: { eds_config: { ads: {}, resource_api_version: "V3" } },
     http2_protocol_options: {},
+    typed_extension_protocol_options: {
+      "envoy.extensions.upstreams.http.v3.HttpProtocolOptions": {
+        "@type": "type.googleapis.com/envoy.extensions.upstreams.http.v3.HttpProtocolOptions",
+        explicit_http_config: { http2_protocol_options: {} },
+      },
+    },
   });
 });

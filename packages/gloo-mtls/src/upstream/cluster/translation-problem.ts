@@ -14,6 +14,8 @@ export type TranslationCode =
   | "empty-address"
   | "empty-port"
   | "no-hosts"
+  | "no-path"
+  | "bad-health-check"
   /** Gloo does not report the fault: it panics, for all Upstreams. */
   | "gloo-panics";
 

@@ -1,19 +1,29 @@
 import * as z from "zod";
 import { type Read, read } from "../schema/read.ts";
 import { sslConfigSchema } from "../ssl-config/ssl-config.ts";
+import { healthCheckSchema } from "./health-check-spec.ts";
 import { staticSpecSchema } from "./static-spec.ts";
 
 const text = z.string().exactOptional();
 const flag = z.boolean().exactOptional();
 const elsewhere = z.unknown().exactOptional();
+const count = z.int().min(0).max(4_294_967_295).exactOptional();
 
 const kubeSpecSchema = z.strictObject({
   serviceName: text,
   serviceNamespace: text,
-  servicePort: z.int().min(0).max(4_294_967_295).exactOptional(),
+  servicePort: count,
   selector: z.record(z.string(), z.string()).exactOptional(),
   serviceSpec: elsewhere,
   subsetSpec: elsewhere,
+});
+
+/** @see Gloo 1.22.1 `projects/gloo/api/v1/circuit_breaker/circuit_breaker.proto` */
+export const circuitBreakersSchema = z.looseObject({
+  maxConnections: count,
+  maxPendingRequests: count,
+  maxRequests: count,
+  maxRetries: count,
 });
 
 /**
@@ -25,21 +35,21 @@ export const upstreamSpecSchema = z.strictObject({
   httpConnectSslConfig: sslConfigSchema.exactOptional(),
   static: staticSpecSchema.exactOptional(),
   kube: kubeSpecSchema.exactOptional(),
-  pipe: elsewhere,
-  aws: elsewhere,
-  azure: elsewhere,
+  pipe: z.strictObject({ path: text, serviceSpec: elsewhere }).exactOptional(),
+  aws: z.looseObject({ region: text }).exactOptional(),
+  azure: z.looseObject({ functionAppName: text }).exactOptional(),
   consul: elsewhere,
   awsEc2: elsewhere,
-  gcp: elsewhere,
+  gcp: z.looseObject({ host: text }).exactOptional(),
   ai: elsewhere,
   useHttp2: flag,
   proxyProtocolVersion: text,
   disableIstioAutoMtls: flag,
   discoveryMetadata: elsewhere,
-  circuitBreakers: elsewhere,
+  circuitBreakers: circuitBreakersSchema.exactOptional(),
   loadBalancerConfig: elsewhere,
-  connectionConfig: elsewhere,
-  healthChecks: elsewhere,
+  connectionConfig: z.looseObject({ connectTimeout: text }).exactOptional(),
+  healthChecks: z.array(healthCheckSchema).exactOptional(),
   outlierDetection: elsewhere,
   failover: elsewhere,
   protocolSelection: elsewhere,
@@ -47,10 +57,10 @@ export const upstreamSpecSchema = z.strictObject({
   initialConnectionWindowSize: elsewhere,
   maxConcurrentStreams: elsewhere,
   overrideStreamErrorOnInvalidHttpMessage: elsewhere,
-  httpProxyHostname: elsewhere,
-  httpConnectHeaders: elsewhere,
-  ignoreHealthOnHostRemoval: elsewhere,
-  respectDnsTtl: elsewhere,
+  httpProxyHostname: text,
+  httpConnectHeaders: z.array(z.strictObject({ key: text, value: text })).exactOptional(),
+  ignoreHealthOnHostRemoval: flag,
+  respectDnsTtl: flag,
   dnsRefreshRate: elsewhere,
   preconnectPolicy: elsewhere,
   namespacedStatuses: elsewhere,

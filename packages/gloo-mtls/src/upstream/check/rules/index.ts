@@ -5,6 +5,7 @@ import { annotationIdle } from "./annotation-idle.ts";
 import { annotationMisread } from "./annotation-misread.ts";
 import { annotationReplaced } from "./annotation-replaced.ts";
 import { annotationUnknown } from "./annotation-unknown.ts";
+import { autoMtlsPlaintext } from "./auto-mtls-plaintext.ts";
 import { caUsage, clientCertificateUsage } from "./certificate-usage.ts";
 import { certificateExpired, certificateExpiring, certificateNotYetValid } from "./certificate-validity.ts";
 import { degraded } from "./degraded.ts";
@@ -39,6 +40,7 @@ export const upstreamRules = {
   "sds-cluster-missing": sdsClusterMissing,
   "name-never-matches": nameNeverMatches,
   "sent-without-tls": degraded,
+  "auto-mtls-plaintext": autoMtlsPlaintext,
   "nothing-verified": nothingVerified,
   "name-not-verified": nameNotVerified,
   "ignored-with-sds": parametersIgnored,

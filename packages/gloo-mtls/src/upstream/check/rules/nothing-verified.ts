@@ -1,5 +1,6 @@
 import type { Path } from "@gloo-mtls/objects/data";
 import type { Found, Rule } from "@gloo-mtls/objects/report";
+import { connectionsOf } from "../../cluster/connection.ts";
 import { referred } from "../../cluster/resolve-certificates.ts";
 import type { SecretIndex } from "../../secret/secret-index.ts";
 import type { SslConfig } from "../../ssl-config/ssl-config.ts";
@@ -45,9 +46,13 @@ export const nothingVerified: Rule<UpstreamSubject> = {
       const found = missingCa(config, secrets, at);
       if (found !== undefined) yield found;
     }
+    const { cluster } = translation;
     if (
       upstream.spec.sslConfig === undefined &&
-      translation.cluster?.transport_socket?.name === "envoy.transport_sockets.tls"
+      upstream.spec.static !== undefined &&
+      cluster !== undefined &&
+      // Where automatic mTLS takes its place, there is none.
+      connectionsOf(cluster).some((connection) => connection.tls !== undefined)
     ) {
       const path = ["spec", "static", ...(upstream.spec.static?.useTls === undefined ? [] : ["useTls"])];
       yield {

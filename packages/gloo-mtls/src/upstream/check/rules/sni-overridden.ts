@@ -8,7 +8,8 @@ export const sniOverridden: Rule<UpstreamSubject> = {
   hint: "set static.autoSniRewrite to false, and no sniAddr, or remove sni",
   *check({ upstream: { spec } }) {
     const { sni = "" } = spec.sslConfig ?? {};
-    if (sni === "" || spec.static === undefined) return;
+    // Through an HTTP proxy the sockets of single hosts are gone, and with them their names.
+    if (sni === "" || spec.static === undefined || (spec.httpProxyHostname ?? "") !== "") return;
     for (const host of spec.static.hosts ?? []) {
       const sent = sniOf(spec.static, host);
       if (sent === "" || sent === sni) continue;

@@ -1,0 +1,70 @@
+import type { Command } from "commander";
+import { auditMarkdown, auditTable, auditUpstreams } from "../../upstream/index.ts";
+import { counted } from "../counted.ts";
+import { exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import { collect } from "../flags/list.ts";
+import { outputOption } from "../flags/output.ts";
+import type { Host } from "../io/host.ts";
+import type { End } from "../program.ts";
+import { type SourceFlags, sources } from "./check.ts";
+
+interface AuditFlags extends SourceFlags {
+  readonly secretsElsewhere?: boolean;
+  readonly output: "table" | "json" | "markdown";
+}
+
+const help = `
+Examples:
+  $ gloo-mtls upstream audit upstreams.yaml secrets.yaml settings.yaml
+  $ kubectl get upstreams,secrets,settings -A -o yaml | gloo-mtls upstream audit -o markdown -
+  $ gloo-mtls upstream audit --live -o json
+
+For every Upstream it is said what Envoy does after all of Gloo's plugins: plaintext or TLS, which CAs the server's
+certificate has to lead to, which name it has to bear, which server name is sent, which client certificate is shown, and
+whether the connection goes on when Istio's STRICT is switched on for its pods. Nothing is changed. The exit code is 1 when
+something of it is not known; upstream check says what is wrong.
+`;
+
+const audit = async (files: readonly string[], flags: AuditFlags, host: Host, end: End): Promise<void> => {
+  const { objects } = await sources(files, flags, host);
+  const audits = auditUpstreams(objects, {
+    secrets: flags.secretsElsewhere === true ? "partial" : "complete",
+  });
+  if (audits.length === 0) {
+    throw new Failure(
+      exitCode.refused,
+      `there is no Upstream among ${counted(objects.length, "object")}\n  hint: pass the Upstreams; \`gloo-mtls upstream discover\` makes them of Services`,
+    );
+  }
+  const forms = {
+    table: () => auditTable(audits),
+    markdown: () => auditMarkdown(audits),
+    json: () => `${JSON.stringify(audits, null, 2)}\n`,
+  };
+  host.out(forms[flags.output]());
+  if (audits.some(({ isKnown }) => !isKnown)) end(exitCode.refused);
+};
+
+/** `gloo-mtls upstream audit`: what Envoy does for every Upstream. */
+export const addAudit = (program: Command, host: Host, end: End): void => {
+  program
+    .command("audit")
+    .description("Say what Envoy does for every Upstream, in manifests or in a cluster.")
+    .argument("[file...]", "manifests, - for standard input")
+    .option(
+      "--secrets-elsewhere",
+      "a Secret that is not among the manifests is not known, instead of missing",
+    )
+    .addOption(outputOption(["table", "json", "markdown"]))
+    .option("--live", "look at what is in a cluster")
+    .option("--kubeconfig <file>", "how to reach it (default: as kubectl does)")
+    .option("--context <name>", "which of its contexts (default: the current one)")
+    .option(
+      "-n, --namespace <namespace>",
+      "only what is in this namespace of it (may be repeated; default: all)",
+      collect,
+    )
+    .addHelpText("after", help)
+    .action((files: readonly string[], flags: AuditFlags) => audit(files, flags, host, end));
+};
