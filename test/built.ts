@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
  * the command while another runs it.
  */
 export const setup = (): void => {
+  console.warn(`Property tests draw from GLOO_MTLS_SEED=${process.env.GLOO_MTLS_SEED}.`);
   for (const script of [
     ["node_modules/typescript/bin/tsc", "-b", "packages"],
     ["packages/gloo-mtls/scripts/bundle.js"],

@@ -1,7 +1,7 @@
+import { commandLine } from "@gloo-mtls/certgen/internal/src/command/run-command.ts";
+import { settingsOf } from "@gloo-mtls/certgen/internal/src/command/settings.ts";
 import type { Values } from "gloo-mtls";
 import { describe, expect, test } from "vitest";
-import { commandLine } from "../../packages/certgen/src/command/run-command.ts";
-import { settingsOf } from "../../packages/certgen/src/command/settings.ts";
 import { certgenArguments } from "./certgen-arguments.ts";
 
 /** How the command understands them, in the pod that the chart gives it. */

@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
 import { render } from "gloo-mtls";
-import { nodeHost } from "../../packages/gloo-mtls/src/command/io/node-host.ts";
-import { outcomesOf } from "../../packages/gloo-mtls/src/command/testing/memory-host.ts";
+import { nodeHost } from "gloo-mtls/internal/src/command/io/node-host.ts";
+import { outcomesOf } from "gloo-mtls/internal/src/command/testing/memory-host.ts";
 import type { ApiObject } from "../api-server/api-object.ts";
 import type { ApiServer } from "../api-server/api-server.ts";
 

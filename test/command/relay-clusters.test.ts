@@ -2,18 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { nodeHost } from "gloo-mtls/internal/src/command/io/node-host.ts";
+import { makeMaterial } from "gloo-mtls/internal/src/command/relay/make-material.ts";
+import { planMaterial } from "gloo-mtls/internal/src/command/relay/plan-material.ts";
+import { outcomesOf } from "gloo-mtls/internal/src/command/testing/memory-host.ts";
+import { planRelay, relayFolder, relayMaterialRequests, relaySpecOf } from "gloo-mtls/relay";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
-import { nodeHost } from "../../packages/gloo-mtls/src/command/io/node-host.ts";
-import { makeMaterial } from "../../packages/gloo-mtls/src/command/relay/make-material.ts";
-import { planMaterial } from "../../packages/gloo-mtls/src/command/relay/plan-material.ts";
-import { outcomesOf } from "../../packages/gloo-mtls/src/command/testing/memory-host.ts";
-import {
-  planRelay,
-  relayFolder,
-  relayMaterialRequests,
-  relaySpecOf,
-} from "../../packages/gloo-mtls/src/relay/index.ts";
 import type { AccessRule } from "../api-server/access-rule.ts";
 import type { ApiObject } from "../api-server/api-object.ts";
 import { type ApiServer, startApiServer } from "../api-server/api-server.ts";

@@ -1,5 +1,5 @@
 import type { Data, DataMap } from "@gloo-mtls/objects/data";
-import type { SetOptions } from "../../packages/gloo-mtls/src/values/set/parse-set.ts";
+import type { SetOptions } from "gloo-mtls/internal/src/values/set/parse-set.ts";
 import type { Random } from "./random.ts";
 
 /** An expression to be set into values: what is asked of Helm and of us alike. */

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import type { Data } from "@gloo-mtls/objects/data";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { parseSet } from "gloo-mtls/internal/src/values/set/parse-set.ts";
+import { SetError } from "gloo-mtls/internal/src/values/set/set-error.ts";
 import { beforeAll, describe, expect, test } from "vitest";
-import { parseSet } from "../../packages/gloo-mtls/src/values/set/parse-set.ts";
-import { SetError } from "../../packages/gloo-mtls/src/values/set/set-error.ts";
 import { askHelm, type SetAnswer, tagged } from "./helm-strvals.ts";
 import { Random } from "./random.ts";
 import { randomQuestion, type SetQuestion } from "./set-question.ts";
@@ -56,19 +56,13 @@ const agree = (helm: SetAnswer, ours: SetAnswer): boolean => {
   return reason?.[1].test(ours.error) ?? false;
 };
 
-const freeze = (value: Data): void => {
-  if (typeof value !== "object" || value === null) return;
-  Object.freeze(value);
-  for (const item of Object.values(value)) freeze(item);
-};
-
 describe.skipIf(!isAsked)(`parseSet and Helm 3.18.6 (${note})`, () => {
   const random = new Random(seed);
   const questions = Array.from({ length: count }, () => randomQuestion(random));
   let answers: SetAnswer[];
 
   beforeAll(() => {
-    for (const { into } of questions) freeze(into);
+    for (const { into } of questions) deepFreeze(into);
     answers = askHelm(questions);
   }, 300_000);
 

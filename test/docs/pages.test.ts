@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { hasOpenssl } from "@gloo-mtls/pki/internal/src/testing/openssl.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasOpenssl } from "../../packages/pki/src/testing/openssl.ts";
 import { type ApiServer, startApiServer } from "../api-server/api-server.ts";
 import { clusters, contexts, withContexts } from "./clusters.ts";
 import { type Example, isShown, stepsOf } from "./page.ts";

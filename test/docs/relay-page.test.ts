@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { modeTable } from "gloo-mtls/relay";
 import { expect, test } from "vitest";
-import { modeTable } from "../../packages/gloo-mtls/src/relay/index.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const page = read("docs/relay.md");

@@ -1,6 +1,7 @@
+import { printDocument } from "@gloo-mtls/objects/print";
 import { describe, expect, test } from "vitest";
+import { bootstrapKinds, bootstrapVariants, invalidBootstraps } from "../golden/envoy/bootstraps.ts";
 import { parityData } from "../parity/data.ts";
-import { bootstraps, invalidBootstraps } from "./bootstraps.ts";
 import { findEnvoy, refusal } from "./envoy.ts";
 import { invalidByDesign, renderedBootstraps } from "./rendered.ts";
 
@@ -9,8 +10,8 @@ const title = "version" in found ? `Envoy ${found.version}` : `Envoy (skipped: $
 // The summary of a run counts skipped tests without their names, and nobody should take them for passed ones.
 if ("reason" in found) console.warn(title);
 
-const handMade: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(bootstraps).map(([name, bootstrap]) => [name, JSON.stringify(bootstrap)]),
+const handMade = Object.entries({ ...bootstrapKinds, ...bootstrapVariants }).map(
+  ([name, bootstrap]) => [name, printDocument(bootstrap)] as const,
 );
 
 const rendered = Object.entries(renderedBootstraps());
@@ -24,12 +25,12 @@ describe.skipIf("reason" in found)(title, () => {
     return refusal(found, text);
   };
 
-  test.concurrent.each([...Object.entries(handMade), ...valid])("starts with %s", async (_, text) => {
+  test.concurrent.each([...handMade, ...valid])("starts with %s", async (_, text) => {
     expect(await validate(text)).toBeUndefined();
   });
 
   test.concurrent.each(Object.entries(invalidBootstraps))("refuses %s", async (_, { bootstrap, reason }) => {
-    expect(await validate(JSON.stringify(bootstrap))).toEqual(expect.stringContaining(reason));
+    expect(await validate(printDocument(bootstrap))).toEqual(expect.stringContaining(reason));
   });
 
   test.skipIf(parityData === undefined)(

@@ -43,6 +43,9 @@ const commands: ReadonlyMap<string, { readonly args: readonly string[]; readonly
   ],
 );
 
+/** What `gloo-mtls/testing` offers to the tests of users. */
+const publicTestHelper = /^dist\/testing(\/(index|combinations|matchers|serializer)\.(js|d\.ts))?$/;
+
 let folder = "";
 const tarballs = new Map<string, string>();
 
@@ -83,6 +86,16 @@ describe.each(published.map((source) => [manifestOf(source).name, source] as con
       for (const specifier of specifiers)
         expect(found).toContain(`"${specifier}"\n\nnode16 (from ESM): OK (ESM)\n`);
     }, 120_000);
+
+    test("publishes nothing internal: no source, no test helpers, no source maps", () => {
+      const installed = join(consumer(), "node_modules", name);
+      const { exports } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+      expect(JSON.stringify(exports)).not.toMatch(/source|internal/);
+      const files = readdirSync(installed, { recursive: true, encoding: "utf8" });
+      expect(files).toContain("package.json");
+      const internal = /^src\/|\.map$|\.test\.|(^|\/)testing(\/|$)/;
+      expect(files.filter((file) => internal.test(file) && !publicTestHelper.test(file))).toEqual([]);
+    });
 
     test("gives every export to JavaScript", () => {
       const script = `${specifiers

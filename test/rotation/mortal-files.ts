@@ -1,4 +1,4 @@
-import { type Files, systemFiles } from "../../packages/certgen/src/store/directory/files.ts";
+import { type Files, systemFiles } from "@gloo-mtls/certgen/internal/src/store/directory/files.ts";
 
 /**
  * The file system of a process that dies before one of its calls.

@@ -1,6 +1,6 @@
 import { type RunOutcome, runRotation, type Store } from "@gloo-mtls/certgen";
+import { directoryStore } from "@gloo-mtls/certgen/internal/src/store/directory-store.ts";
 import type { TlsMaterial } from "@gloo-mtls/pki";
-import { directoryStore } from "../../packages/certgen/src/store/directory-store.ts";
 import { poolNamespace } from "./material-pool.ts";
 import { mortalFiles } from "./mortal-files.ts";
 import { recordPublication } from "./publications.ts";

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
+import { schemaFiles } from "gloo-mtls/internal/scripts/schema-files.js";
+import { valuesJsonSchema } from "gloo-mtls/internal/src/values/docs/json-schema.ts";
+import { valuesMarkdown } from "gloo-mtls/internal/src/values/docs/markdown.ts";
+import { valuesTypeSchema } from "gloo-mtls/internal/src/values/docs/type-schema.ts";
+import { valuesYaml } from "gloo-mtls/internal/src/values/docs/yaml.ts";
+import { valuesDefaults } from "gloo-mtls/internal/src/values/schema/defaults.ts";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { schemaFiles } from "../../packages/gloo-mtls/scripts/schema-files.js";
-import { valuesJsonSchema } from "../../packages/gloo-mtls/src/values/docs/json-schema.ts";
-import { valuesMarkdown } from "../../packages/gloo-mtls/src/values/docs/markdown.ts";
-import { valuesTypeSchema } from "../../packages/gloo-mtls/src/values/docs/type-schema.ts";
-import { valuesYaml } from "../../packages/gloo-mtls/src/values/docs/yaml.ts";
-import { valuesDefaults } from "../../packages/gloo-mtls/src/values/schema/defaults.ts";
 
 const committed = (name: string): string =>
   readFileSync(new URL(`../../schemas/${name}`, import.meta.url), "utf8");

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { kubernetesSchema } from "gloo-mtls/internal/scripts/kubernetes-schema.js";
 import { expect, test } from "vitest";
-import { kubernetesSchema } from "../../packages/gloo-mtls/scripts/kubernetes-schema.js";
 
 test("kubernetes.schema.json is what kubernetes-types makes (else: npm run schemas)", () => {
   const committed = new URL("../../schemas/kubernetes.schema.json", import.meta.url);

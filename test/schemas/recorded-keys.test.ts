@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
+import { chartVersion } from "gloo-mtls/internal/src/values/chart-version.ts";
+import { allKeys, type KeyInfo } from "gloo-mtls/internal/src/values/schema/key-info.ts";
 import { describe, expect, test } from "vitest";
-import { chartVersion } from "../../packages/gloo-mtls/src/values/chart-version.ts";
-import { allKeys, type KeyInfo } from "../../packages/gloo-mtls/src/values/schema/key-info.ts";
 
 interface RecordedKey {
   readonly path: string;

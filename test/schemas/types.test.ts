@@ -1,5 +1,5 @@
+import type { Values, valuesSchema } from "gloo-mtls/internal/src/values/schema/values.ts";
 import { expectTypeOf, test } from "vitest";
-import type { Values, valuesSchema } from "../../packages/gloo-mtls/src/values/schema/values.ts";
 import type { Values as Declared } from "../../schemas/values.d.ts";
 
 /** What `z.input` of zod stands for. */

@@ -1,5 +1,5 @@
+import { cleanupScript } from "gloo-mtls/internal/src/manifests/jobs/scripts/cleanup.ts";
 import { describe, expect, test } from "vitest";
-import { cleanupScript } from "../../packages/gloo-mtls/src/manifests/jobs/scripts/cleanup.ts";
 import { hostileNamespaces, type Replies, run, typed } from "./kubectl.ts";
 import { shells } from "./shells.ts";
 

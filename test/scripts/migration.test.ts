@@ -1,5 +1,5 @@
+import { migrationScript } from "gloo-mtls/internal/src/manifests/jobs/scripts/migration.ts";
 import { describe, expect, test } from "vitest";
-import { migrationScript } from "../../packages/gloo-mtls/src/manifests/jobs/scripts/migration.ts";
 import { hostileNamespaces, type Replies, run, typed } from "./kubectl.ts";
 import { shells } from "./shells.ts";
 

@@ -1,5 +1,5 @@
+import { rolloutCheckScript } from "gloo-mtls/internal/src/manifests/jobs/scripts/rollout-check.ts";
 import { describe, expect, test } from "vitest";
-import { rolloutCheckScript } from "../../packages/gloo-mtls/src/manifests/jobs/scripts/rollout-check.ts";
 import { hostileNamespaces, type Replies, run, typed } from "./kubectl.ts";
 import { shells } from "./shells.ts";
 

@@ -1,5 +1,5 @@
+import { rolloutCleanupScript } from "gloo-mtls/internal/src/manifests/jobs/scripts/rollout-cleanup.ts";
 import { describe, expect, test } from "vitest";
-import { rolloutCleanupScript } from "../../packages/gloo-mtls/src/manifests/jobs/scripts/rollout-cleanup.ts";
 import { hostileNamespaces, type Replies, run, typed } from "./kubectl.ts";
 import { shells } from "./shells.ts";
 

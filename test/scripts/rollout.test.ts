@@ -1,8 +1,5 @@
+import { type RolloutInputs, rolloutScript } from "gloo-mtls/internal/src/manifests/jobs/scripts/rollout.ts";
 import { describe, expect, test } from "vitest";
-import {
-  type RolloutInputs,
-  rolloutScript,
-} from "../../packages/gloo-mtls/src/manifests/jobs/scripts/rollout.ts";
 import { hostileNamespaces, type Replies, run, typed } from "./kubectl.ts";
 import { shells } from "./shells.ts";
 

@@ -1,9 +1,9 @@
+import { cleanupScript } from "gloo-mtls/internal/src/manifests/jobs/scripts/cleanup.ts";
+import { migrationScript } from "gloo-mtls/internal/src/manifests/jobs/scripts/migration.ts";
+import { rolloutScript } from "gloo-mtls/internal/src/manifests/jobs/scripts/rollout.ts";
+import { rolloutCheckScript } from "gloo-mtls/internal/src/manifests/jobs/scripts/rollout-check.ts";
+import { rolloutCleanupScript } from "gloo-mtls/internal/src/manifests/jobs/scripts/rollout-cleanup.ts";
 import { describe, expect, test } from "vitest";
-import { cleanupScript } from "../../packages/gloo-mtls/src/manifests/jobs/scripts/cleanup.ts";
-import { migrationScript } from "../../packages/gloo-mtls/src/manifests/jobs/scripts/migration.ts";
-import { rolloutScript } from "../../packages/gloo-mtls/src/manifests/jobs/scripts/rollout.ts";
-import { rolloutCheckScript } from "../../packages/gloo-mtls/src/manifests/jobs/scripts/rollout-check.ts";
-import { rolloutCleanupScript } from "../../packages/gloo-mtls/src/manifests/jobs/scripts/rollout-cleanup.ts";
 import { complaints, findShellCheck } from "./shellcheck.ts";
 
 const found = findShellCheck(process.env);

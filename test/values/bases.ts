@@ -1,5 +1,5 @@
 import type { Values } from "gloo-mtls";
-import { allKeys, type KeyInfo } from "../../packages/gloo-mtls/src/values/schema/key-info.ts";
+import { allKeys, type KeyInfo } from "gloo-mtls/internal/src/values/schema/key-info.ts";
 import { withValue } from "./with-value.ts";
 
 /** The values with something at every key that a question picks. */

@@ -1,4 +1,4 @@
-import type { KeyInfo } from "../../packages/gloo-mtls/src/values/schema/key-info.ts";
+import type { KeyInfo } from "gloo-mtls/internal/src/values/schema/key-info.ts";
 
 type Candidates = readonly unknown[];
 

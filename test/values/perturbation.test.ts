@@ -1,5 +1,5 @@
+import { allKeys } from "gloo-mtls/internal/src/values/schema/key-info.ts";
 import { describe, expect, test } from "vitest";
-import { allKeys } from "../../packages/gloo-mtls/src/values/schema/key-info.ts";
 import { effectless } from "./effectless.ts";
 import { findUses } from "./uses.ts";
 

@@ -1,5 +1,5 @@
 import { type Partial, render, type Values, ValuesError } from "gloo-mtls";
-import { allKeys, type KeyInfo } from "../../packages/gloo-mtls/src/values/schema/key-info.ts";
+import { allKeys, type KeyInfo } from "gloo-mtls/internal/src/values/schema/key-info.ts";
 import { type Base, bases } from "./bases.ts";
 import { candidatesOf } from "./candidates.ts";
 import { withValue } from "./with-value.ts";

@@ -1,5 +1,5 @@
 import type { Values } from "gloo-mtls";
-import { anyItem, anyName } from "../../packages/gloo-mtls/src/values/schema/key-info.ts";
+import { anyItem, anyName } from "gloo-mtls/internal/src/values/schema/key-info.ts";
 
 const put = (target: unknown, [step, ...rest]: readonly string[], value: unknown): unknown => {
   if (step === undefined) return value;

@@ -1,5 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { encodePem, readPem } from "@gloo-mtls/objects/formats";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect } from "vitest";
 import { describeCertificates } from "./certificate/read-certificates.ts";
 import { checkMaterial } from "./check/check-material.ts";
@@ -11,7 +12,7 @@ import { type Part, parts, type TlsMaterial } from "./material/tls-material.ts";
 import { PkiError } from "./pki-error.ts";
 import { readMaterial } from "./read/read-material.ts";
 import { tlsSecret } from "./secret/tls-secret.ts";
-import { authority, deepFreeze, material, now } from "./testing/sample.ts";
+import { authority, material, now } from "./testing/sample.ts";
 
 /** Characters of a key that no message may repeat in a row. */
 const window = 20;

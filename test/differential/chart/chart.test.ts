@@ -6,7 +6,7 @@ import { whyNoHelm } from "./helm.ts";
 import { valueSet } from "./value-sets.ts";
 
 const count = Number(process.env.GLOO_MTLS_VALUE_SETS ?? 2_000);
-const seed = Number(process.env.GLOO_MTLS_SEED ?? 1);
+const seed = Number(process.env.GLOO_MTLS_SEED);
 
 /** As many at once as a small machine has cores for. */
 const atOnce = 2;

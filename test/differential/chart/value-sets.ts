@@ -1,9 +1,4 @@
-import {
-  allKeys,
-  anyItem,
-  anyName,
-  type KeyInfo,
-} from "../../../packages/gloo-mtls/src/values/schema/key-info.ts";
+import { allKeys, anyItem, anyName, type KeyInfo } from "gloo-mtls/internal/src/values/schema/key-info.ts";
 import type { Case } from "../../parity/data.ts";
 import type { Random } from "../random.ts";
 import type { Argument } from "./helm.ts";

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { configurableSuites } from "../../../packages/gloo-mtls/src/ciphers/envoy/configurable.ts";
-import { groups } from "../../../packages/gloo-mtls/src/ciphers/groups.ts";
+import { configurableSuites } from "gloo-mtls/internal/src/ciphers/envoy/configurable.ts";
+import { groups } from "gloo-mtls/internal/src/ciphers/groups.ts";
+import { probe } from "gloo-mtls/internal/src/command/upstream/probe/probe.ts";
 import {
   clientOffer,
   defaultOfferOf,
@@ -13,8 +13,8 @@ import {
   type Remedy,
   remedy,
   type ServerAccepts,
-} from "../../../packages/gloo-mtls/src/ciphers/index.ts";
-import { probe } from "../../../packages/gloo-mtls/src/command/upstream/probe/probe.ts";
+} from "gloo-mtls/upstream/ciphers";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findEnvoy } from "../envoy.ts";
 import { type EnvoyClient, type Outcome, startEnvoy } from "./envoy-client.ts";
 import { inBatches } from "./in-batches.ts";

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { OfferParameters } from "../../../packages/gloo-mtls/src/ciphers/index.ts";
+import type { OfferParameters } from "gloo-mtls/upstream/ciphers";
 
 /** A server that Envoy is to connect to, and how. */
 export interface Target {

@@ -2,22 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { signatureSchemesOfEnvoy, tls13Suites } from "gloo-mtls/internal/src/ciphers/envoy/default-offers.ts";
+import { groupNamed, groups } from "gloo-mtls/internal/src/ciphers/groups.ts";
+import { schemeNamed } from "gloo-mtls/internal/src/ciphers/signature-schemes.ts";
+import { cipherSuites, suiteNamed } from "gloo-mtls/internal/src/ciphers/suites/suite.ts";
+import { ByteReader } from "gloo-mtls/internal/src/ciphers/tls/byte-reader.ts";
+import { boringSuites } from "gloo-mtls/internal/src/upstream/envoy-gate/boringssl-suites.ts";
+import { clientOffer, defaultOfferOf, type OfferParameters, suitesInList } from "gloo-mtls/upstream/ciphers";
 import { describe, expect, test } from "vitest";
-import {
-  signatureSchemesOfEnvoy,
-  tls13Suites,
-} from "../../../packages/gloo-mtls/src/ciphers/envoy/default-offers.ts";
-import { groupNamed, groups } from "../../../packages/gloo-mtls/src/ciphers/groups.ts";
-import {
-  clientOffer,
-  defaultOfferOf,
-  type OfferParameters,
-  suitesInList,
-} from "../../../packages/gloo-mtls/src/ciphers/index.ts";
-import { schemeNamed } from "../../../packages/gloo-mtls/src/ciphers/signature-schemes.ts";
-import { cipherSuites, suiteNamed } from "../../../packages/gloo-mtls/src/ciphers/suites/suite.ts";
-import { ByteReader } from "../../../packages/gloo-mtls/src/ciphers/tls/byte-reader.ts";
-import { boringSuites } from "../../../packages/gloo-mtls/src/upstream/envoy-gate/boringssl-suites.ts";
 import { findEnvoy, refusal } from "../envoy.ts";
 import { clusterOf, startEnvoy } from "./envoy-client.ts";
 import { localSuites, opensslMissing } from "./openssl.ts";

@@ -1,7 +1,7 @@
-import { startKeyWorkers } from "../../../packages/gloo-mtls/src/command/io/key-workers.ts";
-import type { MadeMaterial } from "../../../packages/gloo-mtls/src/command/relay/made-material.ts";
-import { makeMaterial } from "../../../packages/gloo-mtls/src/command/relay/make-material.ts";
-import { planMaterial } from "../../../packages/gloo-mtls/src/command/relay/plan-material.ts";
+import { startKeyWorkers } from "gloo-mtls/internal/src/command/io/key-workers.ts";
+import type { MadeMaterial } from "gloo-mtls/internal/src/command/relay/made-material.ts";
+import { makeMaterial } from "gloo-mtls/internal/src/command/relay/make-material.ts";
+import { planMaterial } from "gloo-mtls/internal/src/command/relay/plan-material.ts";
 import {
   type ModeName,
   planRelay,
@@ -9,7 +9,7 @@ import {
   relayFolder,
   relayMaterialRequests,
   relaySpecOf,
-} from "../../../packages/gloo-mtls/src/relay/index.ts";
+} from "gloo-mtls/relay";
 import { applied, type RelayCluster } from "./relay-cluster.ts";
 
 export const clusterNames = ["cluster1", "cluster2"] as const;

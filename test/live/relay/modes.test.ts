@@ -1,5 +1,5 @@
+import { modeNames } from "gloo-mtls/relay";
 import { describe, expect, test } from "vitest";
-import { modeNames } from "../../../packages/gloo-mtls/src/relay/index.ts";
 import { runAgent } from "./agent.ts";
 import { hasOpenssl, verified } from "./certificate-request.ts";
 import { clusterNames, installed, materialFor, specOf } from "./installed.ts";

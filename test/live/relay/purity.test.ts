@@ -1,12 +1,6 @@
+import { planMaterial } from "gloo-mtls/internal/src/command/relay/plan-material.ts";
+import { modeNames, planMigration, planRelay, planRotations, relayFolder } from "gloo-mtls/relay";
 import { expect, test } from "vitest";
-import { planMaterial } from "../../../packages/gloo-mtls/src/command/relay/plan-material.ts";
-import {
-  modeNames,
-  planMigration,
-  planRelay,
-  planRotations,
-  relayFolder,
-} from "../../../packages/gloo-mtls/src/relay/index.ts";
 import { withoutEffects } from "../../purity/traps.ts";
 import { materialFor, specOf } from "./installed.ts";
 

@@ -1,14 +1,9 @@
 import { InputError } from "@gloo-mtls/objects/report";
 import { createIntermediate, createLeaf } from "@gloo-mtls/pki";
+import type { MadeMaterial } from "gloo-mtls/internal/src/command/relay/made-material.ts";
+import { planMaterial } from "gloo-mtls/internal/src/command/relay/plan-material.ts";
+import { checkRelay, formatRelayFinding, type ModeName, planRelay } from "gloo-mtls/relay";
 import { describe, expect, test } from "vitest";
-import type { MadeMaterial } from "../../../packages/gloo-mtls/src/command/relay/made-material.ts";
-import { planMaterial } from "../../../packages/gloo-mtls/src/command/relay/plan-material.ts";
-import {
-  checkRelay,
-  formatRelayFinding,
-  type ModeName,
-  planRelay,
-} from "../../../packages/gloo-mtls/src/relay/index.ts";
 import { runAgent } from "./agent.ts";
 import { hasOpenssl } from "./certificate-request.ts";
 import { type Installed, installed, materialFor, specOf } from "./installed.ts";

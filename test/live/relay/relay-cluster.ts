@@ -1,6 +1,6 @@
+import type { PlatformValues } from "gloo-mtls/internal/src/relay/values/platform-values.ts";
+import type { RelayFile } from "gloo-mtls/relay";
 import { parse, parseAllDocuments } from "yaml";
-import type { RelayFile } from "../../../packages/gloo-mtls/src/relay/index.ts";
-import type { PlatformValues } from "../../../packages/gloo-mtls/src/relay/values/platform-values.ts";
 
 /** The Secrets that a cluster has, their entries as text, by name. Agents add to them. */
 export type Secrets = Map<string, Readonly<Record<string, string>>>;

@@ -1,4 +1,4 @@
-import type { UpstreamCluster } from "../../../packages/gloo-mtls/src/upstream/index.ts";
+import type { UpstreamCluster } from "gloo-mtls/upstream";
 
 /** As much of an Envoy's own file as clusters need, to be used whichever way they get endpoints and secrets. */
 export const bootstrapOf = (

@@ -11,7 +11,7 @@ import {
   type UpstreamSettings,
   type UpstreamSpec,
   upstream,
-} from "../../../packages/gloo-mtls/src/upstream/index.ts";
+} from "gloo-mtls/upstream";
 import { authority, clientMaterial } from "./material.ts";
 
 const { certificate, privateKey } = clientMaterial;

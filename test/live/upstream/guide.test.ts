@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   type SslConfig,
   secretIndex,
@@ -15,7 +14,8 @@ import {
   type UpstreamCluster,
   type UpstreamSpec,
   upstream,
-} from "../../../packages/gloo-mtls/src/upstream/index.ts";
+} from "gloo-mtls/upstream";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findEnvoy } from "../envoy.ts";
 import { authority, clientMaterial, foreignAuthority, serverMaterial } from "./material.ts";
 import { type RunningEnvoy, startEnvoy } from "./running-envoy.ts";

@@ -4,7 +4,7 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { UpstreamCluster } from "../../../packages/gloo-mtls/src/upstream/index.ts";
+import type { UpstreamCluster } from "gloo-mtls/upstream";
 import { bootstrapOf } from "./bootstrap.ts";
 
 /** What a client of the proxy gets. */

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { UpstreamCluster } from "../../../packages/gloo-mtls/src/upstream/index.ts";
+import type { UpstreamCluster } from "gloo-mtls/upstream";
 
 const secretType = "type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret";
 

@@ -1,15 +1,10 @@
 import { fc, test as property } from "@fast-check/vitest";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { describe, expect, test } from "vitest";
 import { render } from "../render.ts";
 import type { Values } from "../values/schema/values.ts";
 import { type Hooks, hookModes, translateHooks } from "./index.ts";
-
-const deepFreeze = <Value>(value: Value): Value => {
-  if (typeof value !== "object" || value === null) return value;
-  for (const inner of Object.values(value)) deepFreeze(inner);
-  return Object.freeze(value);
-};
 
 const values: Values = {
   namespace: { create: true },

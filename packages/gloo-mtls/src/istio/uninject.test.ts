@@ -1,8 +1,8 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { formatFinding } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
 import { inject } from "./inject.ts";
 import { fieldOf } from "./object-data.ts";
-import { deepFreeze } from "./testing/deep-freeze.ts";
 import {
   bootstrapText,
   find,

@@ -1,4 +1,5 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { manifestsOf } from "../manifests/index.ts";
 import { renderingOf } from "../manifests/rendering.ts";
@@ -32,10 +33,4 @@ export const planOf = (user: DataMap = {}): Planned => {
     object: (kind, name) => manifests.find((found) => found.kind === kind && found.metadata.name === name),
     names: (kind) => manifests.filter((found) => found.kind === kind).map(({ metadata }) => metadata.name),
   };
-};
-
-const deepFreeze = <Value>(value: Value): Value => {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  for (const inner of Object.values(value)) deepFreeze(inner);
-  return Object.freeze(value);
 };

@@ -1,3 +1,4 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { InputError } from "@gloo-mtls/objects/report";
 import { type RenderOptions, render } from "../render.ts";
@@ -14,10 +15,4 @@ export const refusal = (options: RenderOptions): string => {
     throw error;
   }
   throw new Error("it was rendered");
-};
-
-const deepFreeze = <Value>(value: Value): Value => {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  for (const inner of Object.values(value)) deepFreeze(inner);
-  return Object.freeze(value);
 };

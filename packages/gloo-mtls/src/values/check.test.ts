@@ -1,5 +1,6 @@
 import { test as property } from "@fast-check/vitest";
 import type { Data, DataMap } from "@gloo-mtls/objects/data";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import type { Finding } from "@gloo-mtls/objects/report";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -8,14 +9,9 @@ import { valuesDefaults } from "./schema/defaults.ts";
 import { allKeys } from "./schema/key-info.ts";
 import { valuesSchema } from "./schema/values.ts";
 
-const freeze = <T>(value: T): T => {
-  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
-  return value;
-};
-
 const check = (user: Data, unknownKeys: "error" | "warn" = "error") =>
   // Data that is no map never gets here; what does may still be anything below.
-  checkValues(freeze(user) as DataMap, { unknownKeys, originOf: () => undefined });
+  checkValues(deepFreeze(user) as DataMap, { unknownKeys, originOf: () => undefined });
 
 const text = ({ code, message, hint }: Finding): string =>
   `${code}: ${message}${hint === undefined ? "" : `; ${hint}`}`;
@@ -416,11 +412,6 @@ describe("hostile values", () => {
     expect(checkValues(at("gloo.deployment.extraGlooLabels", deep), options).problems).toHaveLength(1);
     expect(checkValues(at("gloo.nonsense", deep), options).problems).toHaveLength(1);
     expect(checkValues({ crds: { create: deep } }, options).warnings).toHaveLength(1);
-  });
-
-  test("with many unknown keys are told of each", () => {
-    const user = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`enabled${index}`, index]));
-    expect(check({ gloo: user }).problems).toHaveLength(20_000);
   });
 
   const anyKey = fc.constantFrom(

@@ -1,12 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
 import type { Data, DataMap } from "@gloo-mtls/objects/data";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect } from "vitest";
 import { coalesce } from "./coalesce.ts";
-
-const deepFreeze = <Value>(value: Value): Value => {
-  if (typeof value === "object" && value !== null) Object.values(value).forEach(deepFreeze);
-  return Object.freeze(value);
-};
 
 const defaults: DataMap = deepFreeze({ a: { b: 1, c: [1, 2] }, d: "x", e: null, f: { g: {} } });
 

@@ -1,5 +1,6 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { expect, test } from "vitest";
-import { authority, deepFreeze, firstKey } from "../testing/sample.ts";
+import { authority, firstKey } from "../testing/sample.ts";
 import { openAuthority } from "./authority.ts";
 
 test("an authority that is whole is opened", () => {

@@ -1,8 +1,9 @@
 import { X509Certificate } from "node:crypto";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect, test } from "vitest";
 import { describeCertificates } from "../certificate/read-certificates.ts";
 import { day } from "../issue/validity.ts";
-import { authority, deepFreeze, firstKey, now } from "../testing/sample.ts";
+import { authority, firstKey, now } from "../testing/sample.ts";
 import { createAuthority, createAuthorityAsync } from "./create-authority.ts";
 
 const facts = (pem: string) => describeCertificates(pem)[0];

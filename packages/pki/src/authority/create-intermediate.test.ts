@@ -1,10 +1,11 @@
 import { X509Certificate } from "node:crypto";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect, test } from "vitest";
 import { describeCertificates } from "../certificate/read-certificates.ts";
 import { day } from "../issue/validity.ts";
 import { createLeaf } from "../material/create-leaf.ts";
 import { hasOpenssl, openssl } from "../testing/openssl.ts";
-import { authority, deepFreeze, firstKey, now, secondKey } from "../testing/sample.ts";
+import { authority, firstKey, now, secondKey } from "../testing/sample.ts";
 import { createAuthority } from "./create-authority.ts";
 import { createIntermediate, createIntermediateAsync } from "./create-intermediate.ts";
 

@@ -1,5 +1,6 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { expect, test } from "vitest";
-import { deepFreeze, material } from "../testing/sample.ts";
+import { material } from "../testing/sample.ts";
 import { certificatesOf, describeCertificates } from "./read-certificates.ts";
 
 test("certificates are described in their order", () => {

@@ -1,11 +1,12 @@
 import { encodePem } from "@gloo-mtls/objects/formats";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect, test } from "vitest";
 import { day } from "../issue/validity.ts";
 import { createMaterial } from "../material/create-material.ts";
 import type { TlsMaterial } from "../material/tls-material.ts";
 import { tlsSecret } from "../secret/tls-secret.ts";
 import { oddCertificate } from "../testing/odd-certificate.ts";
-import { authority, deepFreeze, firstKey, material, now, secondKey } from "../testing/sample.ts";
+import { authority, firstKey, material, now, secondKey } from "../testing/sample.ts";
 import { decide, runnerPolicies, wholePolicies } from "./decide.ts";
 import type { Policy } from "./policies.ts";
 import type { DecisionOptions } from "./situation.ts";

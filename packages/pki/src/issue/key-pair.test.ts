@@ -6,7 +6,7 @@ import { keyOf, keyOfAsync, keyPem } from "./key-pair.ts";
 test("a key is RSA with 2,048 bits unless more are asked for", async () => {
   expect(keyOf({}).asymmetricKeyDetails).toEqual({ modulusLength: 2048, publicExponent: 65537n });
   expect((await keyOfAsync({ keyBits: 3072 })).asymmetricKeyDetails?.modulusLength).toBe(3072);
-});
+}, 30_000);
 
 test("a key that is passed in comes out as PKCS#1 PEM with line feeds, whatever it was", async () => {
   const pkcs8 = keyOf({ key: firstKey() }).export({ type: "pkcs8", format: "pem" }).toString();

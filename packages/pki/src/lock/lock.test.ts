@@ -1,9 +1,10 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect, test } from "vitest";
 import { createAuthority } from "../authority/create-authority.ts";
 import { once } from "../certificate/once.ts";
 import { createMaterial } from "../material/create-material.ts";
 import { line } from "../testing/said.ts";
-import { authority, deepFreeze, firstKey, material, now, rsaKey, secondKey } from "../testing/sample.ts";
+import { authority, firstKey, material, now, rsaKey, secondKey } from "../testing/sample.ts";
 import { checkLock, type LockOptions } from "./check-lock.ts";
 import { lockOf } from "./lock.ts";
 import { formatLock, parseLock } from "./lock-text.ts";

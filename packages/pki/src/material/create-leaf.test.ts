@@ -1,8 +1,9 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect, test } from "vitest";
 import { describeCertificates } from "../certificate/read-certificates.ts";
 import { openChain } from "../chain/open-chain.ts";
 import { day } from "../issue/validity.ts";
-import { authority, deepFreeze, now, secondKey } from "../testing/sample.ts";
+import { authority, now, secondKey } from "../testing/sample.ts";
 import { createLeaf, createLeafAsync } from "./create-leaf.ts";
 
 const options = deepFreeze({

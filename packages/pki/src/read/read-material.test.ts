@@ -1,8 +1,9 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect, test } from "vitest";
 import { PkiError } from "../pki-error.ts";
 import { tlsSecret } from "../secret/tls-secret.ts";
 import { oddCertificate, plainAuthorityExtensions } from "../testing/odd-certificate.ts";
-import { deepFreeze, firstKey, material, rsaKey, secondKey } from "../testing/sample.ts";
+import { firstKey, material, rsaKey, secondKey } from "../testing/sample.ts";
 import { materialFromDirectory } from "./from-files.ts";
 import { readMaterial } from "./read-material.ts";
 

@@ -1,4 +1,5 @@
 import { fc, test } from "@fast-check/vitest";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect } from "vitest";
 import { inspectModel, materialOf, readModel, secretOf } from "../simulation/model-material.ts";
 import { rotation } from "./rotation.ts";
@@ -8,14 +9,6 @@ import { atVersion, type RotationSecret } from "./rotation-secret.ts";
 import type { RotationSettings } from "./rotation-settings.ts";
 import { initialRotation, type RotationState } from "./rotation-state.ts";
 
-const freeze = <T>(value: T): T => {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(freeze);
-  }
-  return value;
-};
-
 /** A store, a clock, and the runs that share them. */
 class Cluster {
   secret: RotationSecret | undefined;
@@ -24,7 +17,7 @@ class Cluster {
   readonly patches: string[] = [];
 
   constructor(secret?: RotationSecret) {
-    this.secret = secret === undefined ? undefined : freeze(secret);
+    this.secret = secret === undefined ? undefined : deepFreeze(secret);
   }
 
   /** Someone who rotates nothing writes. */
@@ -35,7 +28,7 @@ class Cluster {
 
   store(secret: RotationSecret): string {
     const version = String(Number(this.secret?.metadata.resourceVersion ?? 0) + 1);
-    this.secret = freeze(atVersion(secret, version));
+    this.secret = deepFreeze(atVersion(secret, version));
     return version;
   }
 }
@@ -61,7 +54,7 @@ class Runner {
   }
 
   tell(event: RotationEvent): void {
-    const { state, actions } = this.machine(freeze(this.state), freeze(event), this.cluster.now);
+    const { state, actions } = this.machine(deepFreeze(this.state), deepFreeze(event), this.cluster.now);
     expect(actions.length).toBeLessThanOrEqual(1);
     this.state = state;
     if (actions[0] === undefined) return;

@@ -1,5 +1,5 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { expect, test } from "vitest";
-import { deepFreeze } from "../testing/sample.ts";
 import { withCaBundle } from "./ca-bundle.ts";
 
 const service = (name: string, namespace: string) => ({

@@ -1,6 +1,7 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { expect, test } from "vitest";
 import { readMaterial } from "../read/read-material.ts";
-import { deepFreeze, material } from "../testing/sample.ts";
+import { material } from "../testing/sample.ts";
 import { caBundleOf, tlsSecret, tlsSecrets, webhookSecret } from "./tls-secret.ts";
 
 const texts = { certificate: "leaf\n", privateKey: "key\n", ca: "ca\n" };

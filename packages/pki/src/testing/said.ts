@@ -1,8 +1,9 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { checkMaterial } from "../check/check-material.ts";
 import type { Finding } from "../check/finding.ts";
 import type { CheckOptions } from "../check/subject.ts";
 import type { TlsMaterial } from "../material/tls-material.ts";
-import { deepFreeze, material, now } from "./sample.ts";
+import { material, now } from "./sample.ts";
 
 /** A finding on one line, with everything in it. */
 export const line = ({ code, severity, message, hint, path }: Finding): string =>

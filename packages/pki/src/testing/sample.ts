@@ -25,12 +25,3 @@ export const authority = once((): Authority => createAuthority({ now, key: first
 export const material = once(
   (): TlsMaterial => createMaterial({ now, authority: authority(), key: secondKey(), serial: 2n }),
 );
-
-/** The value, with everything in it frozen, so that a function that changes its input fails. */
-export const deepFreeze = <T>(value: T): T => {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const inner of Object.values(value)) deepFreeze(inner);
-  }
-  return value;
-};

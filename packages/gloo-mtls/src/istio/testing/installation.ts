@@ -1,10 +1,10 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { InputError } from "@gloo-mtls/objects/report";
 import { render } from "../../render.ts";
 import type { Values } from "../../values/schema/values.ts";
 import { fieldOf, withField } from "../object-data.ts";
-import { deepFreeze } from "./deep-freeze.ts";
 
 /** Istiod's Deployment with an image, as `istioctl install` makes it. */
 export const istiodOf = (

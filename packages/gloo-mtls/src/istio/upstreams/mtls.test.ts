@@ -1,5 +1,5 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect, test } from "vitest";
-import { deepFreeze } from "../testing/deep-freeze.ts";
 import { installation, refusal, upstream, warningsOf } from "../testing/installation.ts";
 import { disableIstioAutoMtls, enableAutoMtls } from "./auto-mtls.ts";
 import { disableMtls } from "./disable-mtls.ts";

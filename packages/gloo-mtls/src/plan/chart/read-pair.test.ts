@@ -47,12 +47,17 @@ describe("a value printed without quotes", () => {
     expect(readPair("key", value)).toBeUndefined();
   });
 
-  test.each([["a\nb"], ["a\n  other: key"], ["a\nkind: Secret"], ["a\n---\nb"], ["a\rb"], ["a\u2028b"]])(
-    "%j, which brings further lines, is refused",
-    (value) => {
-      expect(readPair("key", value)).toBeUndefined();
-    },
-  );
+  test.each([
+    ["a\nb"],
+    ["a\n  other: key"],
+    ["a\nkind: Secret"],
+    ["a\n---\nb"],
+    ["a\rb"],
+    ["a\u2028b"],
+    ['"a\u2028b"'],
+  ])("%j, which brings further lines, is refused", (value) => {
+    expect(readPair("key", value)).toBeUndefined();
+  });
 
   test.each([["["], ["{a: "], ["- "], ["? "], ["a: "]])("%j a hundred thousand times is refused", (text) => {
     expect(readPair("key", text.repeat(100_000))).toBeUndefined();
@@ -64,7 +69,12 @@ describe("a value printed without quotes", () => {
     expect(readPair("key", JSON.stringify(text))).toEqual(["key", text]);
   });
 
-  test.prop([fc.string({ unit: "grapheme" })])("text in quotes of its own comes back", (text) => {
+  // JSON leaves these as they are, and the cases above show that they are refused.
+  const printable = fc
+    .string({ unit: "grapheme" })
+    .filter((text) => !/[\x7f-\x9f\u2028\u2029\ufeff]/.test(text));
+
+  test.prop([printable])("text in quotes of its own comes back", (text) => {
     expect(readPair("key", JSON.stringify(text))).toEqual(["key", text]);
   });
 

@@ -1,6 +1,6 @@
 import { createAuthority, createIntermediate, createLeaf } from "@gloo-mtls/pki";
+import { oddCertificate } from "@gloo-mtls/pki/internal/src/testing/odd-certificate.ts";
 import { describe, expect, test } from "vitest";
-import { oddCertificate } from "../../../../pki/src/testing/odd-certificate.ts";
 import {
   client,
   findingsFor,

@@ -1,6 +1,7 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { createAuthority, createIntermediate, createLeaf } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
-import { deepFreeze, least } from "../testing/sample-spec.ts";
+import { least } from "../testing/sample-spec.ts";
 import { planRelay } from "./plan-relay.ts";
 import type { RelayPlan } from "./relay-plan.ts";
 

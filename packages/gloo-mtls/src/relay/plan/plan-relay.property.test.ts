@@ -1,8 +1,9 @@
 import { fc, test } from "@fast-check/vitest";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { expect } from "vitest";
 import { modeNames } from "../mode.ts";
 import { relaySpecOf } from "../spec/read-spec.ts";
-import { deepFreeze, sampleSpec } from "../testing/sample-spec.ts";
+import { sampleSpec } from "../testing/sample-spec.ts";
 import { planRelay } from "./plan-relay.ts";
 import { relayFolder } from "./relay-folder.ts";
 

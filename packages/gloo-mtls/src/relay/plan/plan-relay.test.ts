@@ -1,8 +1,9 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import type { MaterialByMode } from "../material/relay-material.ts";
 import { type ModeName, modeNames } from "../mode.ts";
-import { deepFreeze, least, sampleSpec } from "../testing/sample-spec.ts";
+import { least, sampleSpec } from "../testing/sample-spec.ts";
 import { valueProvenance } from "../values/value-provenance.ts";
 import { planRelay } from "./plan-relay.ts";
 import { relayFolder } from "./relay-folder.ts";

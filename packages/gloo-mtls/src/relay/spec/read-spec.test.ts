@@ -1,7 +1,8 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { InputError } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
 import { modeNames } from "../mode.ts";
-import { deepFreeze, least, sampleSpec } from "../testing/sample-spec.ts";
+import { least, sampleSpec } from "../testing/sample-spec.ts";
 import { relaySpecFromYaml, relaySpecOf } from "./read-spec.ts";
 
 const complaint = (value: object): string => {

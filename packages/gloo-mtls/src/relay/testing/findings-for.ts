@@ -1,3 +1,4 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { formatFinding } from "@gloo-mtls/objects/report";
 import { createAuthority, createIntermediate, createLeaf } from "@gloo-mtls/pki";
 import { checkRelay } from "../check/check-relay.ts";
@@ -5,7 +6,7 @@ import type { ClusterSecrets } from "../check/relay-state.ts";
 import type { ModeName } from "../mode.ts";
 import type { Creator } from "../secret-requirement.ts";
 import { relaySpecOf } from "../spec/read-spec.ts";
-import { deepFreeze, sampleSpec } from "./sample-spec.ts";
+import { sampleSpec } from "./sample-spec.ts";
 
 /** The moment at which the material was made. */
 export const now = Date.UTC(2026, 0, 1);

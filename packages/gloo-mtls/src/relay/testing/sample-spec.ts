@@ -16,12 +16,3 @@ export const sampleSpec = (mode: ModeName): RelaySpec => ({
   server: { address: "relay.example.com:9900" },
   telemetry: { address: "telemetry.example.com:4317" },
 });
-
-/** The value, with everything in it frozen, so that a function that changes its input fails. */
-export const deepFreeze = <T>(value: T): T => {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const inner of Object.values(value)) deepFreeze(inner);
-  }
-  return value;
-};

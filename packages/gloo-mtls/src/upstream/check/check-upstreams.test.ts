@@ -1,4 +1,5 @@
 import { fc, test } from "@fast-check/vitest";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { formatFinding } from "@gloo-mtls/objects/report";
 import { createMaterial } from "@gloo-mtls/pki";
 import { describe, expect } from "vitest";
@@ -14,14 +15,6 @@ const day = 86_400_000;
 const { certificate: certChain, privateKey, ca: rootCa } = createMaterial({ now });
 const namespace = "default";
 const ref = (name: string) => ({ name, namespace });
-
-const deepFreeze = <T>(value: T): T => {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const inner of Object.values(value)) deepFreeze(inner);
-  }
-  return value;
-};
 
 const secrets = deepFreeze([
   tlsSecret({ name: "all", namespace, certChain, privateKey, rootCa }),

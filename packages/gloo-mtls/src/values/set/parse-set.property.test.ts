@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { fc, test } from "@fast-check/vitest";
 import { type Data, type DataMap, isMap, type Path } from "@gloo-mtls/objects/data";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect } from "vitest";
 import { parseSet, type SetOptions } from "./parse-set.ts";
 import { SetError } from "./set-error.ts";
@@ -41,11 +42,6 @@ const anyExpression = fc.oneof(
     .map((pieces) => pieces.join("")),
 );
 
-const freeze = <Value extends Data>(value: Value): Value => {
-  if (typeof value === "object" && value !== null) Object.values(value).forEach(freeze);
-  return Object.freeze(value);
-};
-
 /** Equality of values is judged by their text: a key named `constructor` misleads the matchers. */
 const shown = (value: unknown): string => inspect(value, { depth: null, maxArrayLength: null, sorted: true });
 
@@ -82,7 +78,7 @@ describe("whatever the expression and the values", () => {
     "the outcome is a map or a refusal that points into the expression, and the values stay as they were",
     (expression, into, as) => {
       const before = shown(into);
-      const outcome = attempt(expression, { into: freeze(into), as });
+      const outcome = attempt(expression, { into: deepFreeze(into), as });
       expect(shown(into)).toBe(before);
       if (!(outcome instanceof SetError)) return;
       expect(outcome.offset).toBeGreaterThanOrEqual(0);
@@ -112,7 +108,7 @@ describe("an assignment", () => {
   });
 
   test.prop([anyTarget])("changes what it names and shares all that stands beside", ([into, [path]]) => {
-    const result = parseSet(printed([path, "=changed"]), { into: freeze(into), as: "string" });
+    const result = parseSet(printed([path, "=changed"]), { into: deepFreeze(into), as: "string" });
     let old: Data | undefined = into;
     let now: Data | undefined = result;
     for (const step of path) {

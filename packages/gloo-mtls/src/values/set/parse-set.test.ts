@@ -1,11 +1,7 @@
-import type { Data, DataMap } from "@gloo-mtls/objects/data";
+import type { DataMap } from "@gloo-mtls/objects/data";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect, test } from "vitest";
 import { parseSet, type SetOptions } from "./parse-set.ts";
-
-const freeze = <Value extends Data>(value: Value): Value => {
-  if (typeof value === "object" && value !== null) Object.values(value).forEach(freeze);
-  return Object.freeze(value);
-};
 
 type Row = readonly [expression: string, expected: DataMap, into?: DataMap];
 
@@ -15,7 +11,7 @@ const promise = (topic: string, as: SetOptions["as"], rows: readonly Row[]): voi
       "$name",
       ({ row: [expression, expected, into = {}] }) => {
         const read = (path: string): string => `text of ${path}`;
-        expect(parseSet(expression, { into: freeze(into), as, read })).toStrictEqual(expected);
+        expect(parseSet(expression, { into: deepFreeze(into), as, read })).toStrictEqual(expected);
       },
     );
   });
@@ -213,7 +209,7 @@ promise("values are JSON, numbers are floats", "json", [
 ]);
 
 test("keys that JavaScript knows for something else are keys like any other", () => {
-  const into = freeze(JSON.parse('{"__proto__": {"a": 1}}'));
+  const into = deepFreeze(JSON.parse('{"__proto__": {"a": 1}}'));
   const options = { into, as: "set" } as const;
   const result = parseSet("__proto__.b=2,constructor.prototype.c=3,x.__proto__.d=4,toString=5", options);
   expect(Object.entries(result).map(([key]) => key)).toEqual(["__proto__", "constructor", "x", "toString"]);

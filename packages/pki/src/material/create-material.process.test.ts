@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect, test } from "vitest";
 import type { Authority } from "../authority/authority.ts";
 import { createAuthority } from "../authority/create-authority.ts";
@@ -7,7 +8,7 @@ import { day } from "../issue/validity.ts";
 import { PkiError } from "../pki-error.ts";
 import { oddCertificate, plainAuthorityExtensions } from "../testing/odd-certificate.ts";
 import { hasOpenssl, openssl } from "../testing/openssl.ts";
-import { authority, deepFreeze, firstKey, material, now, rsaKey, secondKey } from "../testing/sample.ts";
+import { authority, firstKey, material, now, rsaKey, secondKey } from "../testing/sample.ts";
 import { createMaterial, createMaterialAsync, type MaterialOptions } from "./create-material.ts";
 
 const leafOf = (pem: string) => describeCertificates(pem)[0];

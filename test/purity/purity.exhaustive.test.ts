@@ -1,13 +1,8 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { fromSet, type Layer, render, toYaml } from "gloo-mtls";
 import { describe, expect, test } from "vitest";
 import { type Case, layersOf, parityData } from "../parity/data.ts";
 import { withoutEffects } from "./traps.ts";
-
-const deepFreeze = <Value>(value: Value): Value => {
-  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
-  for (const item of Object.values(value)) deepFreeze(item);
-  return Object.freeze(value);
-};
 
 /** Enough to pass through every part of the code where the recorded cases are not present. */
 const ownCases: readonly Case[] = [

@@ -1,13 +1,13 @@
-import type { Bootstrap } from "../../packages/gloo-mtls/src/envoy/bootstrap.ts";
-import { envoySidecarBootstrap } from "../../packages/gloo-mtls/src/envoy/envoy-sidecar-bootstrap.ts";
+import type { Bootstrap } from "gloo-mtls/internal/src/envoy/bootstrap.ts";
+import { envoySidecarBootstrap } from "gloo-mtls/internal/src/envoy/envoy-sidecar-bootstrap.ts";
 import {
   type GatewayProxyBootstrapInput,
   gatewayProxyBootstrap,
-} from "../../packages/gloo-mtls/src/envoy/gateway-proxy-bootstrap.ts";
+} from "gloo-mtls/internal/src/envoy/gateway-proxy-bootstrap.ts";
 import {
   type IngressProxyBootstrapInput,
   ingressProxyBootstrap,
-} from "../../packages/gloo-mtls/src/envoy/ingress-proxy-bootstrap.ts";
+} from "gloo-mtls/internal/src/envoy/ingress-proxy-bootstrap.ts";
 
 const host = "gloo.gloo-system.svc.cluster.local";
 const xds: GatewayProxyBootstrapInput["xds"] = {
@@ -130,33 +130,14 @@ const ingressProxy = (changes: Partial<IngressProxyBootstrapInput>): Bootstrap =
     ...changes,
   });
 
-/** Bootstraps that between them have every part that a bootstrap of ours can have. */
-export const bootstraps: Readonly<Record<string, Bootstrap>> = {
-  "a gateway proxy by default": gatewayProxy({}),
-  "a gateway proxy without listeners": gatewayProxy({ metrics: undefined }),
-  "a gateway proxy with mTLS": gatewayProxy({ sds: mtls }),
-  "a gateway proxy with Istio alone": gatewayProxy({ sds: { controlPlaneTls: false } }),
-  "a gateway proxy with the control plane elsewhere": gatewayProxy({
-    sds: mtls,
-    xds: { ...xds, address: "xds.example.com", port: 443, restPort: 443 },
+/** One of each kind; between them they have every part that a bootstrap of ours can have. */
+export const bootstrapKinds: Readonly<Record<string, Bootstrap>> = {
+  "gateway-proxy": gatewayProxy({}),
+  "gateway-proxy-with-mtls": gatewayProxy({ sds: mtls }),
+  "gateway-proxy-without-rewrites": gatewayProxy({
+    metrics: { metricsRewrite: undefined, statsRoute: { rewrite: undefined } },
   }),
-  "a gateway proxy with a stats route": gatewayProxy({
-    metrics: { ...metrics, statsRoute: { rewrite: "/stats" } },
-  }),
-  "a gateway proxy without a rewrite of metrics": gatewayProxy({
-    metrics: { ...metrics, metricsRewrite: undefined },
-  }),
-  "a gateway proxy with a readable configuration": gatewayProxy({ readConfig: true }),
-  "a gateway proxy with listeners of the user's": gatewayProxy({ extraListeners: [listener] }),
-  "a gateway proxy with the access logger": gatewayProxy({ accessLog }),
-  "a gateway proxy with a tracing cluster": gatewayProxy({ tracingClusters: [cluster("zipkin", 9411)] }),
-  "a gateway proxy with credentials of AWS": gatewayProxy({ awsStsHost: "sts.eu-west-1.amazonaws.com" }),
-  "a gateway proxy with clusters of the user's": gatewayProxy({ staticClusters: [cluster("mine", 80)] }),
-  "a gateway proxy with runtime keys of the user's": gatewayProxy({ customStaticLayer }),
-  "a gateway proxy with a stats configuration": gatewayProxy({ statsConfig }),
-  "a gateway proxy with an extension": gatewayProxy({ bootstrapExtensions }),
-  "a gateway proxy with an overload manager": gatewayProxy({ overload }),
-  "a gateway proxy with everything": gatewayProxy({
+  "gateway-proxy-with-everything": gatewayProxy({
     sds: mtls,
     metrics: { ...metrics, statsRoute: { rewrite: "/stats" } },
     readConfig: true,
@@ -170,12 +151,33 @@ export const bootstraps: Readonly<Record<string, Bootstrap>> = {
     bootstrapExtensions,
     overload,
   }),
-  "the sidecar of gloo": envoySidecarBootstrap({ xdsPort: 9977, restXdsPort: 9976 }),
-  "the ingress proxy": ingressProxy({}),
-  "the ingress proxy with metrics": ingressProxy({
+  "gloo-sidecar": envoySidecarBootstrap({ xdsPort: 9977, restXdsPort: 9976 }),
+  "ingress-proxy": ingressProxy({ metrics: { ...metrics, statsRoute: { rewrite: "/stats" }, tracing } }),
+};
+
+/** The kinds with one thing more or less. */
+export const bootstrapVariants: Readonly<Record<string, Bootstrap>> = {
+  "a gateway proxy without listeners": gatewayProxy({ metrics: undefined }),
+  "a gateway proxy with Istio alone": gatewayProxy({ sds: { controlPlaneTls: false } }),
+  "a gateway proxy with the control plane elsewhere": gatewayProxy({
+    sds: mtls,
+    xds: { ...xds, address: "xds.example.com", port: 443, restPort: 443 },
+  }),
+  "a gateway proxy with a stats route": gatewayProxy({
     metrics: { ...metrics, statsRoute: { rewrite: "/stats" } },
   }),
-  "the ingress proxy with traced metrics": ingressProxy({ metrics: { ...metrics, tracing } }),
+  "a gateway proxy with a readable configuration": gatewayProxy({ readConfig: true }),
+  "a gateway proxy with listeners of the user's": gatewayProxy({ extraListeners: [listener] }),
+  "a gateway proxy with the access logger": gatewayProxy({ accessLog }),
+  "a gateway proxy with a tracing cluster": gatewayProxy({ tracingClusters: [cluster("zipkin", 9411)] }),
+  "a gateway proxy with credentials of AWS": gatewayProxy({ awsStsHost: "sts.eu-west-1.amazonaws.com" }),
+  "a gateway proxy with clusters of the user's": gatewayProxy({ staticClusters: [cluster("mine", 80)] }),
+  "a gateway proxy with runtime keys of the user's": gatewayProxy({ customStaticLayer }),
+  "a gateway proxy with a stats configuration": gatewayProxy({ statsConfig }),
+  "a gateway proxy with an extension": gatewayProxy({ bootstrapExtensions }),
+  "a gateway proxy with an overload manager": gatewayProxy({ overload }),
+  "the ingress proxy without metrics": ingressProxy({}),
+  "the ingress proxy without tracing": ingressProxy({ metrics }),
   "the cluster ingress proxy": ingressProxy({ proxy: "clusteringress-proxy", metrics }),
   "the external Knative proxy": ingressProxy({ proxy: "knative-external-proxy", metrics }),
   "the internal Knative proxy": ingressProxy({ proxy: "knative-internal-proxy", metrics }),

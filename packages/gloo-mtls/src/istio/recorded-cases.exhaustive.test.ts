@@ -1,3 +1,4 @@
+import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { toYaml } from "@gloo-mtls/objects/print";
 import type { Finding } from "@gloo-mtls/objects/report";
@@ -8,7 +9,6 @@ import { type Case, layersOf, parityData, withoutData } from "../../../../test/p
 import { render } from "../render.ts";
 import { inject } from "./inject.ts";
 import { gatewayProxies } from "./proxy/gateway-proxy.ts";
-import { deepFreeze } from "./testing/deep-freeze.ts";
 import { uninject } from "./uninject.ts";
 
 const cases = parityData?.cases.filter(({ fails }) => fails !== true) ?? [];
