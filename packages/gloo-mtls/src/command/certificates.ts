@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { type Acceptance, withAcceptances } from "@gloo-mtls/objects/report";
 import type { TlsMaterial } from "../material/material.ts";
 import type { Plan } from "../plan/index.ts";
 import { exitCode } from "./exit-code.ts";
@@ -32,18 +33,38 @@ const dialled = ({ release, values }: Plan) => {
  */
 export const requireWorking = async (
   material: TlsMaterial,
-  { folder, plan, strict }: { readonly folder: string; readonly plan: Plan; readonly strict: boolean },
+  {
+    folder,
+    plan,
+    strict,
+    accepted,
+  }: {
+    readonly folder: string;
+    readonly plan: Plan;
+    readonly strict: boolean;
+    readonly accepted: readonly Acceptance[];
+  },
   { err, now, materialCheck }: Pick<Host, "err" | "now" | "materialCheck">,
 ): Promise<void> => {
   const { checkMaterial } = await materialCheck();
-  const findings = checkMaterial(material, { now: now(), ...dialled(plan) });
+  const object = {
+    apiVersion: "v1",
+    kind: "Secret",
+    namespace: plan.release.namespace,
+    name: "gloo-mtls-certs",
+  };
+  const found = checkMaterial(material, { now: now(), ...dialled(plan) });
+  const findings = withAcceptances(
+    found.map((finding) => ({ ...finding, object })),
+    accepted,
+  ).filter(({ severity }) => severity !== "info");
   const fatal = findings.filter(({ severity }) => strict || severity === "error");
   const text = ({ code, message, hint }: (typeof findings)[number]): string =>
     withHint(`${folder}: ${code}: ${message}`, hint);
   if (fatal.length > 0) {
     throw new Failure(
       exitCode.refused,
-      `${fatal.map(text).join("\n")}\nnothing was rendered; --unchecked-certificates renders such certificates all the same`,
+      `${fatal.map(text).join("\n")}\nnothing was rendered; --accept CODE renders them with what is known, --unchecked-certificates whatever is wrong with them`,
     );
   }
   for (const finding of findings) err(`warning: ${text(finding)}\n`);

@@ -1,10 +1,11 @@
 import { toYaml } from "@gloo-mtls/objects/print";
-import { formatFinding } from "@gloo-mtls/objects/report";
+import { type Acceptance, formatFinding } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { type Hooks, hookModes } from "../hooks/index.ts";
 import { plan, type RenderOptions, render } from "../render.ts";
 import { materialIn, requireWorking } from "./certificates.ts";
 import { crdsIn, crdsNote } from "./crds.ts";
+import { acceptOption } from "./flags/accept.ts";
 import { collect } from "./flags/list.ts";
 import { layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
 import type { Host } from "./io/host.ts";
@@ -18,6 +19,7 @@ interface TemplateFlags extends ValueFlags {
   readonly isUpgrade?: boolean;
   readonly certificates?: string;
   readonly uncheckedCertificates?: boolean;
+  readonly accept?: readonly Acceptance[];
   readonly certgenImage?: string;
   readonly keepCertgen?: boolean;
   readonly hooks: Hooks;
@@ -53,14 +55,15 @@ const optionsOf = (name: string, flags: TemplateFlags, host: Host): RenderOption
 /** The caller's certificates, seen to work for what the values make. */
 const withCertificates = async (
   options: RenderOptions,
-  { certificates: folder, uncheckedCertificates, strict = false }: TemplateFlags,
+  { certificates: folder, uncheckedCertificates, accept = [], strict = false }: TemplateFlags,
   host: Host,
 ): Promise<Pick<RenderOptions, "material">> => {
   if (folder === undefined) return {};
   const material = materialIn(folder, host);
   if (uncheckedCertificates !== true) {
     // Without the material some warnings would be others; they are left to the render.
-    await requireWorking(material, { folder, plan: plan({ ...options, strict: false }), strict }, host);
+    const context = { folder, plan: plan({ ...options, strict: false }), strict, accepted: accept };
+    await requireWorking(material, context, host);
   }
   return { material: { glooMtls: material } };
 };
@@ -79,6 +82,7 @@ export const addTemplate = (program: Command, host: Host): void => {
     .option("--is-upgrade", "the manifests are for an upgrade: warn about what upgrades break")
     .option("--certificates <folder>", "render Secrets from tls.crt, tls.key and ca.crt in this folder")
     .option("--unchecked-certificates", "render them whatever is wrong with them")
+    .addOption(acceptOption())
     .option("--certgen-image <image>", "run this image of @gloo-mtls/certgen in certgen's Jobs and CronJobs")
     .option("--keep-certgen", "keep the Jobs that would replace those certificates")
     .addOption(

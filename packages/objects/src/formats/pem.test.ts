@@ -33,15 +33,15 @@ describe("PEM as Go reads it", () => {
 
   test("headers are told of, and are no content", () => {
     expect(decodePem("-----BEGIN X-----\nA: b\n\nAAAA\n-----END X-----\n")).toEqual([
-      { type: "X", headers: true, bytes: three },
+      { type: "X", headers: true, bytes: three, end: 45 },
     ]);
   });
 
   test("what is written is read back", () => {
     const bytes = new Uint8Array(120).fill(65);
     expect(decodePem(encodePem("X", bytes) + one)).toEqual([
-      { type: "X", headers: false, bytes },
-      { type: "CERTIFICATE", headers: false, bytes: three },
+      { type: "X", headers: false, bytes, end: encodePem("X", bytes).length },
+      { type: "CERTIFICATE", headers: false, bytes: three, end: encodePem("X", bytes).length + one.length },
     ]);
     expect(
       Math.max(

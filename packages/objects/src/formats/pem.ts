@@ -7,6 +7,8 @@ export interface GoPemBlock {
   /** Whether RFC 1421 headers are above the content. */
   readonly headers: boolean;
   readonly bytes: Uint8Array;
+  /** Where in the text what follows the block begins, in characters. */
+  readonly end: number;
 }
 
 const begin = "-----BEGIN ";
@@ -58,7 +60,7 @@ export const decodePem = (text: string): readonly GoPemBlock[] => {
     const closing = lineFrom(text, trailer + opening.line.length);
     const bytes = decodeBase64(text.slice(body, Math.max(body, stop)).replaceAll(/[ \t]/g, ""));
     if (closing.line !== "" || bytes === undefined) continue;
-    blocks.push({ type: opening.line.slice(0, -close.length), headers, bytes });
+    blocks.push({ type: opening.line.slice(0, -close.length), headers, bytes, end: closing.next });
     at = closing.next;
   }
 };

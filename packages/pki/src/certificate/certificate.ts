@@ -1,6 +1,7 @@
 import { type KeyObject, X509Certificate } from "node:crypto";
 import { PkiError } from "../pki-error.ts";
-import { type AlternativeName, type Extensions, readExtensions } from "./extensions.ts";
+import { type ParsedCertificate, parseCertificate } from "../x509/parsed-certificate.ts";
+import { type AlternativeName, type Extensions, extensionFacts } from "./extensions.ts";
 import { once } from "./once.ts";
 
 /** What a certificate says, as plain data. */
@@ -34,6 +35,8 @@ export interface CertificateFacts {
 /** A certificate with what verifies it. */
 export interface Certificate {
   readonly x509: X509Certificate;
+  /** As BoringSSL reads it. */
+  readonly parsed: ParsedCertificate;
   readonly der: Uint8Array;
   readonly facts: CertificateFacts;
   /** The public key: undefined when OpenSSL does not know its algorithm. Read when asked for, because that costs. */
@@ -46,12 +49,16 @@ export const dnsNames = (facts: CertificateFacts): readonly string[] =>
 
 const nameOf = (lines: string | undefined): string => (lines ?? "").trimEnd().replaceAll("\n", ", ");
 
-const factsOf = (x509: X509Certificate, extensions: Extensions): CertificateFacts => ({
+const factsOf = (
+  x509: X509Certificate,
+  { notBefore, notAfter }: ParsedCertificate,
+  extensions: Extensions,
+): CertificateFacts => ({
   subject: nameOf(x509.subject),
   issuer: nameOf(x509.issuer),
   serial: x509.serialNumber,
-  notBefore: Date.parse(x509.validFrom),
-  notAfter: Date.parse(x509.validTo),
+  notBefore,
+  notAfter,
   fingerprint: x509.fingerprint256,
   // The type says that it is always there; Node leaves it undefined when the extension is absent.
   extendedKeyUsage: x509.keyUsage as string[] | undefined,
@@ -66,14 +73,14 @@ const unreadable = (): PkiError =>
   );
 
 /**
- * Reads one certificate, of any key type.
+ * Reads one certificate, of any key type, in DER alone: BER that is not DER is refused, as Envoy and Go refuse it.
  * @throws {PkiError} `unreadable-certificate`, whatever the bytes are.
  */
 export const readCertificate = (der: Uint8Array): Certificate => {
   try {
-    const x509 = new X509Certificate(der);
-    const facts = factsOf(x509, readExtensions(x509.raw));
-    if (Number.isNaN(facts.notBefore) || Number.isNaN(facts.notAfter)) throw unreadable();
+    const parsed = parseCertificate(der);
+    const x509 = new X509Certificate(parsed.whole);
+    const facts = factsOf(x509, parsed, extensionFacts(parsed));
     const publicKey = once(() => {
       try {
         return x509.publicKey;
@@ -81,7 +88,7 @@ export const readCertificate = (der: Uint8Array): Certificate => {
         return undefined;
       }
     });
-    return { x509, der, facts, publicKey };
+    return { x509, parsed, der, facts, publicKey };
   } catch {
     throw unreadable();
   }

@@ -2,13 +2,14 @@ import { readPem } from "@gloo-mtls/objects/formats";
 import { describe, expect, test } from "vitest";
 import { oddCertificate } from "../testing/odd-certificate.ts";
 import { firstKey, material } from "../testing/sample.ts";
-import { readExtensions } from "./extensions.ts";
+import { parseCertificate } from "../x509/parsed-certificate.ts";
+import { extensionFacts } from "./extensions.ts";
 
 const derOf = (pem: string): Buffer => Buffer.from(readPem(pem).blocks[0]?.der ?? []);
 const read = (...extensions: readonly Record<string, unknown>[]) =>
-  readExtensions(derOf(oddCertificate({ key: firstKey(), extensions })));
+  extensionFacts(parseCertificate(derOf(oddCertificate({ key: firstKey(), extensions }))));
 
-describe("readExtensions", () => {
+describe("extensionFacts", () => {
   test("leaves undefined what a certificate does not say", () => {
     expect(read()).toEqual({
       alternativeNames: [],
@@ -66,6 +67,6 @@ describe("readExtensions", () => {
   });
 
   test("throws on what is not DER", () => {
-    expect(() => readExtensions(derOf(material().ca).subarray(0, 50))).toThrow();
+    expect(() => parseCertificate(derOf(material().ca).subarray(0, 50))).toThrow();
   });
 });

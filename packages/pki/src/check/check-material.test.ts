@@ -14,7 +14,7 @@ describe("checkMaterial", () => {
       said({ certificate: `${certificate}\n`, privateKey: rsaKey(), ca: ca.trimEnd() }),
     ).toMatchInlineSnapshot(`
       [
-        "error stray-text at certificate: tls.crt has text or an empty line after a PEM block (keep the blocks alone: Gloo's SDS server refuses such a file and goes on serving the old one)",
+        "error stray-text at certificate: tls.crt has text or an empty line after its last PEM block (end it with the block: Gloo's SDS server refuses such a file and goes on serving the old one)",
         "warning missing-newline at ca: ca.crt does not end with a newline (add one: whatever is joined to it, as a rotation joins two CAs, ends up on the same line)",
         "error key-mismatch at certificate/0: the leaf does not belong to tls.key (pass the two that were made together; Envoy keeps the old pair until they match)",
       ]
@@ -61,12 +61,12 @@ describe("checkMaterial", () => {
     const { certificate, ca } = material();
     expect(said({ ca: ca + authority().privateKey })).toMatchInlineSnapshot(`
       [
-        "error exposed-key at ca: ca.crt holds a private key (take it out, and replace the key: this text is sent to every peer or shown to every reader)",
+        "warning exposed-key at ca: ca.crt holds a private key (take it out, and replace the key: this text is copied to where keys must not be, and shown to whoever asks for certificates)",
       ]
     `);
     expect(said({ certificate: certificate + secondKey() })).toMatchInlineSnapshot(`
       [
-        "error exposed-key at certificate: tls.crt holds a private key (take it out, and replace the key: this text is sent to every peer or shown to every reader)",
+        "warning exposed-key at certificate: tls.crt holds a private key (take it out, and replace the key: this text is copied to where keys must not be, and shown to whoever asks for certificates)",
       ]
     `);
   });
@@ -75,12 +75,12 @@ describe("checkMaterial", () => {
     const { privateKey, ca, certificate } = material();
     expect(said({ privateKey: privateKey + certificate })).toMatchInlineSnapshot(`
       [
-        "error foreign-block at privateKey: tls.key holds PEM blocks that are no private key (keep the private key alone: no certificates, no EC PARAMETERS (\`openssl pkey\` writes the key only))",
+        "warning foreign-block at privateKey: tls.key holds PEM blocks that are not a private key (take them out: Envoy and Gloo's SDS server pass over them)",
       ]
     `);
     expect(said({ ca: ca + ca.replaceAll("CERTIFICATE", "X509 CRL") })).toMatchInlineSnapshot(`
       [
-        "error foreign-block at ca: ca.crt holds PEM blocks that are no certificate (keep certificates only)",
+        "error unreadable-certificate at ca/0: CRL 1 in ca.crt is not an X.509 CRL in DER (pass it as it was issued: Envoy reads DER without deviations, and refuses the whole file otherwise)",
       ]
     `);
   });

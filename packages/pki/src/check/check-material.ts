@@ -6,8 +6,9 @@ import { type CheckOptions, subjectOf } from "./subject.ts";
 import { exchange, swapFinding, swappedParts } from "./swap.ts";
 
 /**
- * Everything that is wrong with a material, at once, whatever its texts are. An empty list means that Envoy loads it, that the
- * leaf verifies against the bundle at both ends, and that it is for the Service.
+ * Everything that is wrong with a material, at once, whatever its texts are. An error means that Gloo's SDS server refuses the files,
+ * that Envoy does not load them, or that two Envoys with the chart's TLS contexts do not shake hands with them; without an error they
+ * do. A warning is about the rest: other readers, names, and what does not last.
  * @throws {PkiError} `bad-option` when `now` or `expiringWithin` is not a number; never because of the material.
  */
 export const checkMaterial = (material: TlsMaterial, options: CheckOptions): readonly Finding[] => {
@@ -19,7 +20,11 @@ export const checkMaterial = (material: TlsMaterial, options: CheckOptions): rea
     );
   }
   if (options.expiringWithin !== undefined && !(options.expiringWithin >= 0)) {
-    throw badOption("expiringWithin", "a time in milliseconds", "leave it out for certgen's 2,160 hours");
+    throw badOption(
+      "expiringWithin",
+      "a time in milliseconds",
+      "leave it out for a third of the lifetime, and at most certgen's 2,160 hours",
+    );
   }
   const given = subjectOf(material, options);
   const swapped = swappedParts(given);

@@ -1,12 +1,22 @@
 import type { KeyObject } from "node:crypto";
 import { valueAt } from "@gloo-mtls/objects/data";
-import { isPrivateKeyLabel, type PemText, readPem } from "@gloo-mtls/objects/formats";
+import {
+  decodePem,
+  type GoPemBlock,
+  isPrivateKeyLabel,
+  type PemText,
+  readPem,
+} from "@gloo-mtls/objects/formats";
 import { type Certificate, readCertificate } from "../certificate/certificate.ts";
 import { once } from "../certificate/once.ts";
 import { readPrivateKey } from "../certificate/private-key.ts";
+import { DerError } from "../der/der.ts";
+import { type EnvoyBlock, type EnvoyPem, readEnvoyPem } from "../envoy/pem.ts";
+import { keyLabels, readEnvoyKey } from "../envoy/private-key.ts";
+import { type Verification, verifyLeaf } from "../envoy/verify.ts";
 import { type Part, secretKeys, type TlsMaterial } from "../material/tls-material.ts";
 import { largestSecret } from "../read/secret-data.ts";
-import { pathOf } from "./chain.ts";
+import { parseRevocationList, type RevocationList } from "../x509/revocation-list.ts";
 
 /** What a check is told beside the material. */
 export interface CheckOptions {
@@ -20,8 +30,13 @@ export interface CheckOptions {
   readonly clusterDomain?: string;
   /** DNS names that the certificate may have beside those of the Service. */
   readonly allowedNames?: readonly string[];
-  /** Milliseconds before the end of validity from which a certificate is said to expire; 2,160 hours by default. */
-  readonly expiringWithin?: number;
+  /**
+   * Milliseconds before the end of validity from which a certificate is said to expire; by default 2,160 hours, or a third of its
+   * lifetime where that is less.
+   */
+  readonly expiringWithin?: number | undefined;
+  /** Whether a rotation runs, by its own mark: then several CAs are as they should be. */
+  readonly rotating?: boolean | undefined;
 }
 
 /** A certificate and where it stands. */
@@ -32,12 +47,23 @@ export interface Placed {
   readonly certificate: Certificate;
 }
 
-/** One of the three texts: as it is, and taken apart. */
+/** One of the three texts: as it is, and as each reader takes it apart. */
 export interface PartText {
   /** Undefined when it is not a text, or empty. */
   readonly text: string | undefined;
   readonly tooLarge: boolean;
+  /** Every block, damaged ones too. */
   readonly pem: PemText;
+  /** What Envoy reads. */
+  readonly envoy: EnvoyPem;
+  /** What Gloo's SDS server reads. */
+  readonly go: readonly GoPemBlock[];
+}
+
+/** A block that is not what its label says. */
+export interface Unreadable {
+  readonly path: readonly [Part, number];
+  readonly what: "certificate" | "CRL";
 }
 
 /** A material taken apart once, for all rules. */
@@ -47,24 +73,45 @@ export interface Subject {
   /** The certificates that could be read, by part. */
   readonly chain: readonly Placed[];
   readonly bundle: readonly Placed[];
-  /** Blocks that call themselves certificates and are none. */
-  readonly unreadable: readonly (readonly [Part, number])[];
-  /** The key, when it could be read. */
+  /** Blocks that call themselves certificates or CRLs and are none. */
+  readonly unreadable: readonly Unreadable[];
+  /** The block that Envoy takes for the key. */
+  readonly keyBlock: EnvoyBlock | undefined;
+  /** The key, when it could be read, damaged or not. */
   readonly key: KeyObject | undefined;
+  /** Why Envoy does not take the key. */
+  readonly keyProblem: DerError | undefined;
   /** The certificate of the key; the first of the chain when the key belongs to none. */
   readonly leaf: Placed | undefined;
-  /** The certificates from the leaf to the CA of the bundle that it leads to, that CA last; undefined when it leads to none. */
+  /** What each Envoy says of the leaf that the other shows; undefined when there is no leaf or no bundle. */
+  readonly verification: () => Verification | undefined;
+  /** The certificates from the leaf to the last one that Envoy checks; undefined when they lead to no CA of the bundle. */
   readonly trustPath: () => readonly Certificate[] | undefined;
 }
 
 const partText = (value: unknown): PartText => {
   const text = typeof value === "string" && value !== "" ? value : undefined;
   const tooLarge = text !== undefined && text.length > largestSecret;
-  return { text, tooLarge, pem: readPem(tooLarge ? "" : (text ?? "")) };
+  const read = tooLarge ? "" : (text ?? "");
+  return { text, tooLarge, pem: readPem(read), envoy: readEnvoyPem(read), go: decodePem(read) };
 };
+
+/** The blocks that Envoy reads; where it stops, every block, so that more than the first problem is found. */
+const blocksOf = ({ pem, envoy }: PartText): readonly EnvoyBlock[] =>
+  envoy.problem === undefined
+    ? envoy.blocks
+    : pem.blocks.flatMap(({ label, der }) => (der === undefined ? [] : [{ label, header: "", der }]));
 
 const nameOf = (part: Part, index: number, count: number): string =>
   count === 1 ? `the certificate in ${secretKeys[part]}` : `certificate ${index + 1} in ${secretKeys[part]}`;
+
+/** The labels of certificates; the trusted form is read for the leaf and in the bundle. */
+const certificateLabels: readonly string[] = ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"];
+
+const certificateBlocks = (part: Part, blocks: readonly EnvoyBlock[]): readonly EnvoyBlock[] =>
+  blocks
+    .filter(({ label }) => certificateLabels.includes(label))
+    .filter(({ label }, index) => part === "ca" || index === 0 || label !== "TRUSTED CERTIFICATE");
 
 /** The certificate of the key, wherever in the chain it stands; without one, the first, which is where it belongs. */
 const leafIndex = (chain: readonly Placed[], key: KeyObject | undefined): number =>
@@ -73,21 +120,21 @@ const leafIndex = (chain: readonly Placed[], key: KeyObject | undefined): number
     chain.findIndex(({ certificate }) => key !== undefined && certificate.x509.checkPrivateKey(key)),
   );
 
-const trust = (
-  leaf: Placed | undefined,
-  chain: readonly Placed[],
-  bundle: readonly Placed[],
-): readonly Certificate[] | undefined => {
-  const intermediates = chain.filter((placed) => placed !== leaf).map(({ certificate }) => certificate);
-  const authorities = bundle.map(({ certificate }) => certificate);
-  return leaf === undefined ? undefined : pathOf(leaf.certificate, intermediates, authorities);
-};
-
-const tryCertificate = (der: Uint8Array | undefined): Certificate | undefined => {
+const attempt = <T>(read: () => T): T | undefined => {
   try {
-    return der === undefined ? undefined : readCertificate(der);
+    return read();
   } catch {
     return undefined;
+  }
+};
+
+const keyOf = (block: EnvoyBlock | undefined): Pick<Subject, "key" | "keyProblem"> => {
+  if (block === undefined) return { key: undefined, keyProblem: undefined };
+  try {
+    return { key: readEnvoyKey(block), keyProblem: undefined };
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
+    return { key: readPrivateKey({ ...block, encrypted: false, text: "" }), keyProblem: error };
   }
 };
 
@@ -98,32 +145,52 @@ export const subjectOf = (material: TlsMaterial, options: CheckOptions): Subject
     privateKey: partText(valueAt(material, ["privateKey"])),
     ca: partText(valueAt(material, ["ca"])),
   };
-  const unreadable: (readonly [Part, number])[] = [];
+  const unreadable: Unreadable[] = [];
   const placed = (part: Part): readonly Placed[] => {
-    const blocks = texts[part].pem.blocks.filter(({ label }) => label === "CERTIFICATE");
+    const blocks = certificateBlocks(part, blocksOf(texts[part]));
     return blocks.flatMap(({ der }, index) => {
-      const certificate = tryCertificate(der);
-      if (certificate === undefined) unreadable.push([part, index]);
+      const certificate = attempt(() => readCertificate(der));
+      if (certificate === undefined) unreadable.push({ path: [part, index], what: "certificate" });
       return certificate === undefined
         ? []
         : [{ path: [part, index] as const, name: nameOf(part, index, blocks.length), certificate }];
     });
   };
-  const keyBlock = texts.privateKey.pem.blocks.find(({ label }) => isPrivateKeyLabel(label));
-  const key = keyBlock === undefined ? undefined : readPrivateKey(keyBlock);
+  const keyBlock = blocksOf(texts.privateKey).find(({ label }) => keyLabels.has(label));
+  const { key, keyProblem } = keyOf(keyBlock);
   const found = placed("certificate");
   const index = leafIndex(found, key);
   const chain = found.map((entry, at) => (at === index ? { ...entry, name: "the leaf" } : entry));
   const bundle = placed("ca");
   const leaf = chain[index];
+  const lists = blocksOf(texts.ca).filter(({ label }) => label === "X509 CRL");
+  const revocationLists: readonly RevocationList[] = lists.flatMap(({ der }, at) => {
+    const list = attempt(() => parseRevocationList(der));
+    if (list === undefined) unreadable.push({ path: ["ca", at], what: "CRL" });
+    return list === undefined ? [] : [list];
+  });
+  const certificatesOf = (entries: readonly Placed[]) => entries.map(({ certificate }) => certificate);
+  const verification = once(() =>
+    leaf === undefined || bundle.length === 0
+      ? undefined
+      : verifyLeaf({
+          leaf: leaf.certificate,
+          intermediates: certificatesOf(chain.filter((entry) => entry !== leaf)),
+          bundle: certificatesOf(bundle),
+          revocationLists,
+          now: options.now,
+        }),
+  );
+  const trustPath = (): readonly Certificate[] | undefined => {
+    const verified = verification();
+    return verified?.isAnchored === true ? verified.certificates : undefined;
+  };
   return {
-    options,
-    parts: texts,
-    chain,
-    bundle,
-    unreadable,
-    key,
-    leaf,
-    trustPath: once(() => trust(leaf, chain, bundle)),
+    ...{ options, parts: texts, chain, bundle, unreadable, keyBlock, key, keyProblem, leaf },
+    ...{ verification, trustPath },
   };
 };
+
+/** Whether a part holds a block that Envoy does not read but that is a key all the same. */
+export const privateKeyBlocks = ({ pem }: PartText) =>
+  pem.blocks.filter(({ label }) => isPrivateKeyLabel(label));

@@ -1,25 +1,72 @@
 import { type Path, valueAt } from "@gloo-mtls/objects/data";
 import { isObjectName, utf8Text } from "@gloo-mtls/objects/formats";
 import { secretEntry, secretKeysOf } from "@gloo-mtls/objects/object";
+import type { ObjectReference } from "@gloo-mtls/objects/report";
+import { stampAnnotations } from "@gloo-mtls/pki";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { objectsIn } from "../io/objects.ts";
 import { type Inspected, secretFiles } from "./inspected.ts";
+import { isEncodedPem, type Unjudged, unjudgedObject } from "./unjudged.ts";
 
 const keys: readonly string[] = Object.values(secretFiles);
 
+/** Types of Secrets that have a purpose of their own; a token of a service account has a `ca.crt`, too. */
+const otherTypes = /^(?:bootstrap\.kubernetes\.io\/|helm\.sh\/|kubernetes\.io\/(?!tls$))/;
+
 /** Whether a Secret has to do with TLS; others hold nothing to look at. */
-const hasCertificates = (secret: unknown): boolean =>
-  valueAt(secret, ["type"]) === "kubernetes.io/tls" || secretKeysOf(secret).some((key) => keys.includes(key));
+const hasCertificates = (secret: unknown): boolean => {
+  const type = valueAt(secret, ["type"]);
+  if (typeof type === "string" && otherTypes.test(type)) return false;
+  return type === "kubernetes.io/tls" || secretKeysOf(secret).some((key) => keys.includes(key));
+};
 
 const isName = (value: unknown): value is string => typeof value === "string" && isObjectName(value);
 
-/** How a Secret is called. What cannot be a name is not shown: it may be anything, a key included. */
-const nameOf = (secret: unknown): string => {
-  const metadata = valueAt(secret, ["metadata"]);
+/** Which object it is. What cannot be a name is not shown: it may be anything, a key included. */
+const referenceOf = (object: unknown): ObjectReference | undefined => {
+  const metadata = valueAt(object, ["metadata"]);
   const [namespace, name] = [valueAt(metadata, ["namespace"]), valueAt(metadata, ["name"])];
-  if (!isName(name)) return "Secret without a proper name";
-  return isName(namespace) ? `Secret ${namespace}/${name}` : `Secret ${name}`;
+  const [apiVersion, kind] = [valueAt(object, ["apiVersion"]), valueAt(object, ["kind"])];
+  if (!isName(name)) return undefined;
+  return {
+    apiVersion: typeof apiVersion === "string" ? apiVersion : undefined,
+    kind: typeof kind === "string" ? kind : "Secret",
+    namespace: isName(namespace) ? namespace : undefined,
+    name,
+  };
+};
+
+/** How an object is called. */
+const nameOf = (object: unknown): string => {
+  const { kind, namespace, name } = referenceOf(object) ?? {};
+  if (kind === undefined || name === undefined) return "Secret without a proper name";
+  return namespace === undefined ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
+};
+
+/** A rotation that waits has a holder; the time of the last one stays when it is over. */
+const isRotating = (secret: unknown): boolean =>
+  typeof valueAt(secret, ["metadata", "annotations", stampAnnotations.holder]) === "string";
+
+const nothing = { certificate: "", privateKey: "", ca: "" };
+
+const unjudgedObjectOf = (object: unknown, file: string): Inspected | undefined => {
+  const reference = referenceOf(object);
+  const unjudged = unjudgedObject(object, file, { ...reference, name: reference?.name ?? "NAME" });
+  if (unjudged === undefined) return undefined;
+  return {
+    name: `${nameOf(object)} in ${file}`,
+    texts: nothing,
+    whole: false,
+    notes: [],
+    object: reference,
+    unjudged,
+  };
+};
+
+const twice: Unjudged = {
+  message: "its content is base64 of base64",
+  hint: "encode it once, or let `kubectl create secret generic --from-file` do it: what a pod mounts is base64 and not PEM",
 };
 
 /**
@@ -44,35 +91,44 @@ export const inspectSecret = (
       `${place}${name}: ${key} is not base64\n  hint: pass the Secret as \`kubectl get secret -o yaml\` prints it; plain text belongs under stringData`,
     );
   };
+  const texts = {
+    certificate: text(secretFiles.certificate),
+    privateKey: text(secretFiles.privateKey),
+    ca: text(secretFiles.ca),
+  };
   return {
     name,
-    texts: {
-      certificate: text(secretFiles.certificate),
-      privateKey: text(secretFiles.privateKey),
-      ca: text(secretFiles.ca),
-    },
+    texts,
     whole: true,
     notes: [],
+    object: referenceOf(secret),
+    rotating: isRotating(secret),
+    ...(Object.values(texts).some(isEncodedPem) ? { unjudged: twice } : {}),
   };
 };
 
 const hint = "pass what `kubectl get secret -o yaml` prints, PEM files, a folder, or tls://host:port";
 
 /**
- * Every Secret with certificates in a stream of YAML documents, or of JSON: single ones, and those in lists.
+ * Every Secret with certificates in a stream of YAML documents, or of JSON: single ones, and those in lists; and what stands for such a
+ * Secret and cannot be judged. Other objects are passed over.
  *
- * @throws {Failure} When there is none.
+ * @throws {Failure} When there is none of these.
  */
 export const inspectSecrets = (text: string, name: string): readonly Inspected[] => {
   const { objects, placeOf } = objectsIn(text, name, "is neither PEM nor a Secret in YAML or JSON", hint);
-  const secrets = objects.filter(
-    (object) => valueAt(object, ["kind"]) === "Secret" && hasCertificates(object),
-  );
-  if (secrets.length === 0) {
+  const found = objects.flatMap((object): readonly Inspected[] => {
+    const unjudged = unjudgedObjectOf(object, name);
+    if (unjudged !== undefined) return [unjudged];
+    return valueAt(object, ["kind"]) === "Secret" && hasCertificates(object)
+      ? [inspectSecret(object, `in ${name}`, (path) => placeOf(object, path))]
+      : [];
+  });
+  if (found.length === 0) {
     throw new Failure(
       exitCode.refused,
       `${name}: holds neither PEM nor a Secret with certificates\n  hint: ${hint}`,
     );
   }
-  return secrets.map((secret) => inspectSecret(secret, `in ${name}`, (path) => placeOf(secret, path)));
+  return found;
 };

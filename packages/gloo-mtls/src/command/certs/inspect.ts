@@ -1,9 +1,11 @@
+import type { Acceptance } from "@gloo-mtls/objects/report";
 import { type LockChange, parseLock } from "@gloo-mtls/pki";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { acceptOption } from "../flags/accept.ts";
 import { withClusterChoice } from "../flags/cluster.ts";
-import { durationOption } from "../flags/duration.ts";
+import { durationFlag, durationOption } from "../flags/duration.ts";
 import { collect, collectOneOf } from "../flags/list.ts";
 import { outputOption } from "../flags/output.ts";
 import { textIn } from "../io/files.ts";
@@ -21,7 +23,7 @@ interface InspectFlags extends ClusterChoice {
   readonly clusterDomain: string;
   readonly allowName?: readonly string[];
   readonly anyName?: boolean;
-  readonly warnWithin: number;
+  readonly warnWithin?: number;
   readonly secret?: readonly string[];
   readonly namespace: string;
   readonly serverName?: string;
@@ -29,6 +31,7 @@ interface InspectFlags extends ClusterChoice {
   readonly timeout: number;
   readonly lock?: string;
   readonly expect?: readonly LockChange[];
+  readonly accept?: readonly Acceptance[];
   readonly output: "text" | "json";
 }
 
@@ -42,7 +45,8 @@ Examples:
   $ gloo-mtls certs inspect rotated.yaml --lock certificates.lock.json --expect leaf-changed --expect ca-added
 
 PEM files that are named together are parts of one material. A port is shown whether or not it wants a certificate of
-its client. No private key is ever shown. The exit code is 1 when there is an error; warnings leave it at 0.
+its client. No private key is ever shown. The exit code is 1 when there is an error: Gloo's SDS server refuses the files,
+Envoy does not load them, or two Envoys with the chart's TLS contexts do not shake hands. Warnings leave it at 0.
 `;
 
 const lockChanges = [
@@ -64,6 +68,7 @@ const optionsOf = (flags: InspectFlags, host: Host): ReportOptions => ({
   checksNames: flags.anyName !== true,
   lock: flags.lock === undefined ? undefined : parseLock(textIn(flags.lock, host)),
   expected: flags.expect ?? [],
+  accepted: flags.accept ?? [],
 });
 
 /** `gloo-mtls certs inspect`: what certificates say, and what is wrong with them. */
@@ -83,7 +88,13 @@ export const addInspect = (program: Command, host: Host, end: End): void => {
     .option("--cluster-domain <domain>", "the DNS domain of the cluster", "cluster.local")
     .option("--allow-name <name>", "a further DNS name that the leaf may have (may be repeated)", collect)
     .option("--any-name", "do not judge the names in the leaf")
-    .addOption(durationOption("--warn-within <duration>", "warn of what ends sooner than this", "2160h"))
+    .addOption(
+      new Option(
+        "--warn-within <duration>",
+        "warn of what ends sooner than this (default: a third of its lifetime, at most 2160h)",
+      ).argParser(durationFlag),
+    )
+    .addOption(acceptOption())
     .option("--secret <name>", "inspect this Secret of a cluster (may be repeated)", collect)
     .option("-n, --namespace <namespace>", "where those Secrets are", "gloo-system")
     .option("--ca <file>", "the CAs that the certificate of a port has to lead to")

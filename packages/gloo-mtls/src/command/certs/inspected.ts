@@ -1,4 +1,6 @@
+import type { ObjectReference } from "@gloo-mtls/objects/report";
 import type { TlsMaterial } from "@gloo-mtls/pki";
+import type { Unjudged } from "./unjudged.ts";
 
 /** Something with certificates in it, before anything of it is judged. */
 export interface Inspected {
@@ -10,6 +12,12 @@ export interface Inspected {
   readonly whole: boolean;
   /** What else was seen, a sentence each. */
   readonly notes: readonly string[];
+  /** The object of the Kubernetes API, where it is one. */
+  readonly object?: ObjectReference | undefined;
+  /** Whether it bears the mark of a rotation that is under way. */
+  readonly rotating?: boolean | undefined;
+  /** Why it cannot be judged as it is. */
+  readonly unjudged?: Unjudged | undefined;
 }
 
 /** A Secret's keys, which are the names of the files it is mounted as. @see Gloo 1.22.1 SDS, mode gloo */

@@ -1,10 +1,10 @@
 import { printable, redacted } from "@gloo-mtls/objects/report";
-import type { CertificateFacts, Finding } from "@gloo-mtls/pki";
+import type { CertificateFacts } from "@gloo-mtls/pki";
 import { counted } from "../counted.ts";
 import { withHint } from "../failure.ts";
 import type { DescribedCertificate, DescribedKey } from "./described.ts";
 import { secretFiles } from "./inspected.ts";
-import type { Report } from "./report.ts";
+import type { Report, ReportFinding } from "./report.ts";
 
 /** Names of object identifiers. @see RFC 4055, RFC 5758, RFC 8410; RFC 5280, 4.2.1.12 */
 const known: ReadonlyMap<string, string> = new Map([
@@ -70,14 +70,14 @@ const keyLines = ({ key, isLeafs }: DescribedKey): readonly string[] => {
   return [`${secretFiles.privateKey}: ${shown(key)}${whose}`];
 };
 
-const findingText = ({ severity, code, message, hint }: Finding): string =>
+const findingText = ({ severity, code, message, hint }: ReportFinding): string =>
   withHint(`${severity}: ${code}: ${message}`, hint);
 
 /** How many errors and warnings, in words. */
-const verdict = (findings: readonly Finding[]): string => {
+const verdict = (findings: readonly ReportFinding[]): string => {
   const errors = findings.filter(({ severity }) => severity === "error").length;
-  const warnings = findings.length - errors;
-  if (findings.length === 0) return "nothing is wrong with it";
+  const warnings = findings.filter(({ severity }) => severity === "warning").length;
+  if (errors + warnings === 0) return "nothing is wrong with it";
   return [
     ...(errors === 0 ? [] : [counted(errors, "error")]),
     ...(warnings === 0 ? [] : [counted(warnings, "warning")]),

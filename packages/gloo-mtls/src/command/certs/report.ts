@@ -1,8 +1,10 @@
+import { type Acceptance, type Finding as AnyFinding, withAcceptances } from "@gloo-mtls/objects/report";
 import {
   type CheckOptions,
   checkLock,
   checkMaterial,
   type Finding,
+  type FindingCode,
   type Lock,
   type LockChange,
   PkiError,
@@ -11,11 +13,16 @@ import {
 import { type Described, described } from "./described.ts";
 import type { Inspected } from "./inspected.ts";
 
+/** A finding about a source, which may be that it cannot be judged. */
+export interface ReportFinding extends AnyFinding<FindingCode | "not-judged"> {
+  readonly hint: string;
+}
+
 /** What is known about one source. */
 export interface Report extends Described {
   readonly name: string;
   readonly notes: readonly string[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ReportFinding[];
 }
 
 export interface ReportOptions extends CheckOptions {
@@ -25,6 +32,8 @@ export interface ReportOptions extends CheckOptions {
   readonly lock: Lock | undefined;
   /** The differences from the lock that are meant. */
   readonly expected: readonly LockChange[];
+  /** The findings that are known and accepted. */
+  readonly accepted: readonly Acceptance[];
 }
 
 const lockFindings = (texts: TlsMaterial, { lock, expected }: ReportOptions): readonly Finding[] => {
@@ -52,13 +61,22 @@ const isMeant = ({ whole }: Inspected, { checksNames }: ReportOptions) => {
     (whole || code !== "missing-part") && (checksNames || !names.has(code));
 };
 
+const judged = (inspected: Inspected, options: ReportOptions): readonly ReportFinding[] => {
+  const { texts, rotating, unjudged } = inspected;
+  if (unjudged !== undefined) return [{ code: "not-judged", severity: "error", path: [], ...unjudged }];
+  return [
+    ...checkMaterial(texts, { ...options, rotating }).filter(isMeant(inspected, options)),
+    ...lockFindings(texts, options),
+  ];
+};
+
 /** Looks at a source: what it holds, and everything that is wrong with it. */
 export const reportOf = (inspected: Inspected, options: ReportOptions): Report => ({
   name: inspected.name,
   notes: inspected.notes,
   ...described(inspected.texts),
-  findings: [
-    ...checkMaterial(inspected.texts, options).filter(isMeant(inspected, options)),
-    ...lockFindings(inspected.texts, options),
-  ],
+  findings: withAcceptances(
+    judged(inspected, options).map((finding) => ({ ...finding, object: inspected.object })),
+    options.accepted,
+  ),
 });

@@ -8,6 +8,7 @@ import { sortedPem } from "./inspect-pem.ts";
 import { inspectPort, isPort } from "./inspect-port.ts";
 import { inspectSecrets } from "./inspect-secrets.ts";
 import type { Inspected } from "./inspected.ts";
+import { unjudgedFile } from "./unjudged.ts";
 
 interface SourceOptions {
   readonly serverName: string | undefined;
@@ -58,7 +59,11 @@ export const inspectedSources = async (
       continue;
     }
     const text = sourceText(source, host);
-    if (looksLikePem(text)) {
+    const unjudged = unjudgedFile(text, source);
+    if (unjudged !== undefined) {
+      const texts = { certificate: "", privateKey: "", ca: "" };
+      found.push({ name: source, texts, whole: false, notes: [], unjudged });
+    } else if (looksLikePem(text)) {
       if (pem.length === 0) found.push("pem");
       pem.push({ name: source, text });
     } else found.push(...inspectSecrets(text, source));

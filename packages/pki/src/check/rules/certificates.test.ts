@@ -8,21 +8,21 @@ import { authority, firstKey, material, now, secondKey } from "../../testing/sam
 test("a block that only calls itself a certificate is found", () => {
   expect(said({ ca: material().ca + encodePem("CERTIFICATE", Buffer.from("hello")) })).toMatchInlineSnapshot(`
     [
-      "error unreadable-certificate at ca/1: certificate 2 in ca.crt is not an X.509 certificate (pass it as it was issued; \`openssl x509 -noout -text\` must be able to read it)",
+      "error unreadable-certificate at ca/1: certificate 2 in ca.crt is not an X.509 certificate in DER (pass it as it was issued: Envoy reads DER without deviations, and refuses the whole file otherwise)",
     ]
   `);
 });
 
-test("a CA that is none is found", () => {
+test("a certificate of the bundle that is not a CA is worth knowing", () => {
   const plain = oddCertificate({ key: firstKey(), subject: { commonName: "plain" }, extensions: [] });
   expect(said({ ca: material().ca + plain })).toMatchInlineSnapshot(`
     [
-      "error ca-false at ca/1: certificate 2 in ca.crt is no CA: basicConstraints is absent or says CA:FALSE (pass the CA that signed the leaf, not a leaf)",
+      "warning ca-false at ca/1: certificate 2 in ca.crt is not a CA: basicConstraints is absent or says CA:FALSE (pass the CA that signed the leaf: Envoy trusts this one as it is, other readers refuse it)",
     ]
   `);
 });
 
-test("a CA that may not sign is found", () => {
+test("a CA that may not sign is worth knowing: Envoy passes over it", () => {
   const silent = oddCertificate({
     key: firstKey(),
     subject: { commonName: "silent" },
@@ -32,7 +32,7 @@ test("a CA that may not sign is found", () => {
     ],
   });
   expect(said({ ca: material().ca + silent })[0]).toMatchInlineSnapshot(
-    `"error wrong-usage at ca/1: certificate 2 in ca.crt may not sign certificates: its key usage lacks it (issue the CA with key usage keyCertSign, or without any key usage)"`,
+    `"warning wrong-usage at ca/1: certificate 2 in ca.crt may not sign certificates: its key usage lacks keyCertSign (issue the CA with key usage keyCertSign, or without any key usage: Envoy passes over this one)"`,
   );
 });
 
@@ -42,7 +42,7 @@ test("a leaf that could sign others is found", () => {
   expect(said({ certificate: self.certificate, ca: self.certificate })).toMatchInlineSnapshot(`
     [
       "warning leaf-is-authority at certificate/0: the leaf is a CA (issue a leaf without CA:TRUE: whoever reads this Secret can sign certificates that every peer accepts)",
-      "error missing-name at certificate/0: the leaf is for no name of the Service in namespace "gloo-system" (issue it with the subject alternative names "gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.cluster.local")",
+      "warning missing-name at certificate/0: the leaf is for no name of the Service in namespace "gloo-system" (issue it with the subject alternative names "gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.cluster.local": Envoy does not look at them, but certgen replaces such a leaf, and a peer that checks names refuses it)",
     ]
   `);
 });

@@ -1,12 +1,19 @@
 import type { Rule } from "../rule.ts";
-import { authoritiesMaySign, bundleSize, certificatesReadable, leafIsNoAuthority } from "./certificates.ts";
-import { chainVerifies, issuerIsUnambiguous } from "./chain.ts";
+import {
+  bundleIsAuthorities,
+  bundleSize,
+  certificatesReadable,
+  leafIsNoAuthority,
+  leafNeedsNoStaple,
+  serialIsPositive,
+} from "./certificates.ts";
+import { chainVerifies, issuerIsUnambiguous, signaturesStrong } from "./chain.ts";
 import { keyMatches, keyReadable, keySound, keyStrong } from "./key.ts";
 import { labelsFit } from "./labels.ts";
 import { namesComplete, namesExpected } from "./names.ts";
 import { partsPresent } from "./parts.ts";
-import { pemClean, pemReadable } from "./pem.ts";
-import { extendedUsagesFit, leafMaySign, signaturesStrong } from "./usage.ts";
+import { pemClean, pemEndsCleanly, pemReadable } from "./pem.ts";
+import { sdsReadsPair } from "./sds.ts";
 import { leafEndsFirst, validNow } from "./validity.ts";
 
 /** Every rule, in the order of its findings: what keeps others from being seen comes first. */
@@ -14,18 +21,20 @@ export const rules: readonly Rule[] = [
   partsPresent,
   labelsFit,
   pemReadable,
+  pemEndsCleanly,
   pemClean,
   certificatesReadable,
   keyReadable,
   keySound,
   keyStrong,
   keyMatches,
+  sdsReadsPair,
   leafIsNoAuthority,
-  authoritiesMaySign,
+  leafNeedsNoStaple,
+  serialIsPositive,
+  bundleIsAuthorities,
   chainVerifies,
   issuerIsUnambiguous,
-  extendedUsagesFit,
-  leafMaySign,
   signaturesStrong,
   namesComplete,
   namesExpected,

@@ -1,20 +1,23 @@
-import { isPrivateKeyLabel } from "@gloo-mtls/objects/formats";
-import { isSoundKey } from "../../certificate/key-soundness.ts";
+import type { Certificate } from "../../certificate/certificate.ts";
 import { keyStrength } from "../../certificate/key-strength.ts";
-import { error } from "../finding.ts";
+import { DerError } from "../../der/der.ts";
+import { BrokenKey } from "../../envoy/private-key.ts";
+import { readPublicKey } from "../../x509/public-key.ts";
+import { error, warning } from "../finding.ts";
 import type { Rule } from "../rule.ts";
+import { privateKeyBlocks } from "../subject.ts";
 
-/** There is one key, and it can be read. */
-export const keyReadable: Rule = function* ({ parts: { privateKey }, key }) {
-  const blocks = privateKey.pem.blocks.filter(({ label }) => isPrivateKeyLabel(label));
+/** There is one key, and Envoy can read it. */
+export const keyReadable: Rule = function* ({ parts: { privateKey }, keyProblem, keyBlock }) {
+  const blocks = privateKeyBlocks(privateKey);
   const [block] = blocks;
   if (block === undefined) return;
   if (blocks.length > 1) {
-    yield error(
+    yield warning(
       "several-keys",
       ["privateKey"],
       `tls.key holds ${blocks.length} private keys`,
-      "keep the one that belongs to the leaf certificate",
+      "keep the one that belongs to the leaf certificate: readers take the first",
     );
   }
   if (block.encrypted) {
@@ -22,24 +25,39 @@ export const keyReadable: Rule = function* ({ parts: { privateKey }, key }) {
       "encrypted-key",
       ["privateKey"],
       "tls.key is protected with a passphrase",
-      "decrypt it, for instance with `openssl pkey`: nobody is there to type the passphrase when a pod starts",
+      "decrypt it, for instance with `openssl pkey`: nothing can ask for the passphrase when a pod starts",
     );
-  } else if (key === undefined && block.der !== undefined) {
+  } else if (
+    keyBlock === undefined
+      ? block.der !== undefined
+      : keyProblem !== undefined && !(keyProblem instanceof BrokenKey)
+  ) {
     yield error(
       "unreadable-key",
       ["privateKey"],
-      "tls.key is not a private key that can be read",
+      `tls.key is not a private key that Envoy reads${keyProblem === undefined ? "" : `: ${keyProblem.message}`}`,
       "pass PKCS#1, SEC 1 or PKCS#8 as PEM, under the label that fits",
     );
   }
 };
 
-/** Envoy loads a leaf with such a key. */
+/** Why Envoy does not read the key in a certificate; undefined when it does. */
+const oddness = ({ parsed }: Certificate): string | undefined => {
+  try {
+    readPublicKey(parsed.publicKeyInfo);
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof DerError) return thrown.message;
+    throw thrown;
+  }
+};
+
+/** Two Envoys with the chart's contexts shake hands with a leaf of such a key. */
 export const keyStrong: Rule = function* ({ key, leaf, bundle }) {
   const publicKey = leaf?.certificate.publicKey();
   const judged = [
     ...(key === undefined ? [] : [{ path: ["privateKey"] as const, what: "tls.key", of: key }]),
-    // A leaf that belongs to the key would only be said to be weak twice.
+    // A leaf that belongs to the key would only be called weak twice.
     ...(leaf === undefined ||
     publicKey === undefined ||
     (key !== undefined && leaf.certificate.x509.checkPrivateKey(key))
@@ -61,15 +79,24 @@ export const keyStrong: Rule = function* ({ key, leaf, bundle }) {
         "unsupported-key",
         path,
         `${what} is ${strength.what}`,
-        "use RSA, or ECDSA on P-256, P-384 or P-521: Envoy serves no others",
+        "use RSA with 2,048 to 8,192 bits, or ECDSA on P-256: with the chart's TLS contexts no other leaf shakes hands",
       );
     }
+  }
+  const odd = leaf === undefined ? undefined : oddness(leaf.certificate);
+  if (leaf !== undefined && odd !== undefined && judged.every(({ of }) => keyStrength(of).kind === "good")) {
+    yield error(
+      "unsupported-key",
+      leaf.path,
+      `the leaf has ${odd}`,
+      "issue it again with a key of a usual form: Envoy does not load it",
+    );
   }
   for (const { path, name, certificate } of bundle) {
     const publicKeyOfCa = certificate.publicKey();
     const strength = publicKeyOfCa === undefined ? undefined : keyStrength(publicKeyOfCa);
     if (strength?.kind !== "weak") continue;
-    yield error(
+    yield warning(
       "weak-key",
       path,
       `the key of ${name} is ${strength.what}`,
@@ -79,8 +106,8 @@ export const keyStrong: Rule = function* ({ key, leaf, bundle }) {
 };
 
 /** The key is whole. */
-export const keySound: Rule = function* ({ key }) {
-  if (key === undefined || isSoundKey(key)) return;
+export const keySound: Rule = function* ({ keyProblem }) {
+  if (!(keyProblem instanceof BrokenKey)) return;
   yield error(
     "broken-key",
     ["privateKey"],

@@ -1,37 +1,40 @@
 import { isPrivateKeyLabel } from "@gloo-mtls/objects/formats";
 import { parts } from "../../material/tls-material.ts";
-import { error } from "../finding.ts";
+import { warning } from "../finding.ts";
 import { partName, type Rule } from "../rule.ts";
 
-/** Each text holds blocks of its own kind, and no key stands where everyone can read it. */
+/** The labels that belong into the texts of certificates. A CRL counts in ca.crt, and is passed over in tls.crt. */
+const ofCertificates: ReadonlySet<string> = new Set([
+  "CERTIFICATE",
+  "X509 CERTIFICATE",
+  "TRUSTED CERTIFICATE",
+  "X509 CRL",
+]);
+
+/** Each text holds blocks of its own kind, and no key is where more people can read it. Readers pass over other blocks. */
 export const labelsFit: Rule = function* (subject) {
   for (const part of parts) {
     const { blocks } = subject.parts[part].pem;
     const keys = blocks.filter(({ label }) => isPrivateKeyLabel(label)).length;
-    const foreign = blocks.filter(
-      ({ label }) => !isPrivateKeyLabel(label) && (part === "privateKey" || label !== "CERTIFICATE"),
+    const foreign = blocks.filter(({ label }) =>
+      part === "privateKey"
+        ? !isPrivateKeyLabel(label) && label !== "EC PARAMETERS"
+        : !isPrivateKeyLabel(label) && !ofCertificates.has(label),
     ).length;
     if (part !== "privateKey" && keys > 0) {
-      yield error(
+      yield warning(
         "exposed-key",
         [part],
         `${partName(part)} holds a private key`,
-        "take it out, and replace the key: this text is sent to every peer or shown to every reader",
+        "take it out, and replace the key: this text is copied to where keys must not be, and shown to whoever asks for certificates",
       );
     }
     if (foreign === 0) continue;
-    yield part === "privateKey"
-      ? error(
-          "foreign-block",
-          [part],
-          "tls.key holds PEM blocks that are no private key",
-          "keep the private key alone: no certificates, no EC PARAMETERS (`openssl pkey` writes the key only)",
-        )
-      : error(
-          "foreign-block",
-          [part],
-          `${partName(part)} holds PEM blocks that are no certificate`,
-          "keep certificates only",
-        );
+    yield warning(
+      "foreign-block",
+      [part],
+      `${partName(part)} holds PEM blocks that are not ${part === "privateKey" ? "a private key" : "certificates"}`,
+      "take them out: Envoy and Gloo's SDS server pass over them",
+    );
   }
 };

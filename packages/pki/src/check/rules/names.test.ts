@@ -17,7 +17,7 @@ const dns = (value: string) => ({ type: 2, value });
 test("a leaf for another namespace is found", () => {
   expect(said({ certificate: leaf({ namespace: "edge" }) })).toMatchInlineSnapshot(`
     [
-      "error missing-name at certificate/0: the leaf is for no name of the Service in namespace "gloo-system" (issue it with the subject alternative names "gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.cluster.local")",
+      "warning missing-name at certificate/0: the leaf is for no name of the Service in namespace "gloo-system" (issue it with the subject alternative names "gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.cluster.local": Envoy does not look at them, but certgen replaces such a leaf, and a peer that checks names refuses it)",
       "warning foreign-name at certificate/0: the leaf is also for "gloo.edge", "gloo.edge.svc", "gloo.edge.svc.cluster.local" (leave names out that are not the Service's, or allow them: whoever holds this key can pose as them)",
     ]
   `);
@@ -27,7 +27,7 @@ test("a leaf for another namespace is found", () => {
 test("a leaf for another Service or cluster domain is found", () => {
   expect(said({}, { service: "xds" })).toMatchInlineSnapshot(`
     [
-      "error missing-name at certificate/0: the leaf is for no name of the Service in namespace "gloo-system" (issue it with the subject alternative names "xds", "xds.gloo-system", "xds.gloo-system.svc", "xds.gloo-system.svc.cluster.local")",
+      "warning missing-name at certificate/0: the leaf is for no name of the Service in namespace "gloo-system" (issue it with the subject alternative names "xds", "xds.gloo-system", "xds.gloo-system.svc", "xds.gloo-system.svc.cluster.local": Envoy does not look at them, but certgen replaces such a leaf, and a peer that checks names refuses it)",
       "warning foreign-name at certificate/0: the leaf is also for "gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.cluster.local" (leave names out that are not the Service's, or allow them: whoever holds this key can pose as them)",
     ]
   `);
@@ -42,7 +42,7 @@ test("a leaf for another Service or cluster domain is found", () => {
 test("a leaf without names is found", () => {
   expect(said({ certificate: named() })).toMatchInlineSnapshot(`
     [
-      "error missing-name at certificate/0: the leaf is for no name of the Service in namespace "gloo-system" (issue it with the subject alternative names "gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.cluster.local")",
+      "warning missing-name at certificate/0: the leaf is for no name of the Service in namespace "gloo-system" (issue it with the subject alternative names "gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.cluster.local": Envoy does not look at them, but certgen replaces such a leaf, and a peer that checks names refuses it)",
     ]
   `);
 });
@@ -52,7 +52,7 @@ test("every namespace is asked for", () => {
   expect(said({ certificate: leaf({ dnsNames }) }, { namespaces: ["gloo-system", "edge"] })).toEqual([]);
   expect(said({}, { namespaces: ["gloo-system", "edge"] })).toMatchInlineSnapshot(`
     [
-      "error missing-name at certificate/0: the leaf is for no name of the Service in namespace "edge" (issue it with the subject alternative names "gloo", "gloo.edge", "gloo.edge.svc", "gloo.edge.svc.cluster.local")",
+      "warning missing-name at certificate/0: the leaf is for no name of the Service in namespace "edge" (issue it with the subject alternative names "gloo", "gloo.edge", "gloo.edge.svc", "gloo.edge.svc.cluster.local": Envoy does not look at them, but certgen replaces such a leaf, and a peer that checks names refuses it)",
     ]
   `);
 });

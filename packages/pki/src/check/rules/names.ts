@@ -1,7 +1,7 @@
 import { dnsNames } from "../../certificate/certificate.ts";
 import { coversHost } from "../../service/covers-host.ts";
 import { defaultLocation, serviceNames } from "../../service/service-names.ts";
-import { error, warning } from "../finding.ts";
+import { warning } from "../finding.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import type { CheckOptions } from "../subject.ts";
@@ -19,9 +19,8 @@ const namesByNamespace = ({ service, namespaces, clusterDomain }: CheckOptions) 
 const listed = (names: readonly string[]): string => names.map(quote).join(", ");
 
 /**
- * The leaf has the names of the Service, in every namespace. Envoy verifies the chain only, so a name that lacks breaks no
- * connection between proxies; but certgen replaces a certificate that has none of them, and the API server dials the webhook by
- * one of them.
+ * The leaf has the names of the Service, in every namespace. Envoy verifies the chain only, so a name that is missing breaks no
+ * connection between proxies; but certgen replaces a certificate that has none of them, and a peer that checks names refuses it.
  */
 export const namesComplete: Rule = function* ({ leaf, options }) {
   if (leaf === undefined) return;
@@ -31,13 +30,13 @@ export const namesComplete: Rule = function* ({ leaf, options }) {
     if (missing.length === 0) continue;
     // The short name says nothing about the namespace.
     const foreign = missing.filter((name) => name.includes(".")).length === names.length - 1;
-    yield (foreign ? error : warning)(
+    yield warning(
       "missing-name",
       leaf.path,
       foreign
         ? `the leaf is for no name of the Service in namespace ${quote(namespace)}`
         : `the leaf lacks ${listed(missing)}`,
-      `issue it with the subject alternative names ${listed(names)}`,
+      `issue it with the subject alternative names ${listed(names)}${foreign ? ": Envoy does not look at them, but certgen replaces such a leaf, and a peer that checks names refuses it" : ""}`,
     );
   }
 };

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { said } from "../../testing/said.ts";
 import { authority, material } from "../../testing/sample.ts";
 
-test("an empty line or a text after a block stops Gloo's SDS server", () => {
+test("an empty line or a text after the last block stops Gloo's SDS server", () => {
   expect(said({ ca: `${material().ca}\n` })).toMatchInlineSnapshot(`
     [
-      "error stray-text at ca: ca.crt has text or an empty line after a PEM block (keep the blocks alone: Gloo's SDS server refuses such a file and goes on serving the old one)",
+      "error stray-text at ca: ca.crt has text or an empty line after its last PEM block (end it with the block: Gloo's SDS server refuses such a file and goes on serving the old one)",
     ]
   `);
   expect(said({ certificate: `${material().certificate}-- \n` })).toEqual(
@@ -13,12 +13,12 @@ test("an empty line or a text after a block stops Gloo's SDS server", () => {
   );
 });
 
-test("a text before the first block is only untidy", () => {
-  expect(said({ certificate: `subject=gloo\n${material().certificate}` })).toMatchInlineSnapshot(`
-    [
-      "warning stray-text at certificate: tls.crt has text before its first PEM block (keep the blocks alone: Gloo's SDS server tolerates this, other readers do not)",
-    ]
-  `);
+test("a text before a block, or between two, is passed over by both readers", () => {
+  const { certificate, ca } = material();
+  expect(said({ certificate: `subject=gloo\n\n${certificate}` })).toEqual([]);
+  expect(said({ ca: `${ca}\n# the same again\n${ca}` }).map((text) => text.split(" at ")[0])).toEqual([
+    "warning duplicate-ca",
+  ]);
 });
 
 test("carriage returns are found", () => {
@@ -49,17 +49,17 @@ test("two CAs that were joined without a newline are found, and read all the sam
 test("a damaged or missing block is found", () => {
   expect(said({ ca: "hello\n" })).toMatchInlineSnapshot(`
     [
-      "error unreadable-pem at ca: ca.crt holds no PEM block (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 between the two)",
+      "error unreadable-pem at ca: ca.crt holds no PEM block (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 without empty lines between the two)",
     ]
   `);
   expect(said({ ca: material().ca.replace("-----END CERTIFICATE-----\n", "") })).toMatchInlineSnapshot(`
     [
-      "error unreadable-pem at ca: ca.crt holds no PEM block (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 between the two)",
+      "error unreadable-pem at ca: ca.crt holds a damaged PEM block: the block "CERTIFICATE" has no END line where one should be (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 without empty lines between the two)",
     ]
   `);
   expect(said({ ca: material().ca.replace("MII", "M*I") })).toMatchInlineSnapshot(`
     [
-      "error unreadable-pem at ca: ca.crt holds a damaged PEM block (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 between the two)",
+      "error unreadable-pem at ca: ca.crt holds a damaged PEM block: the block "CERTIFICATE" is not base64 (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 without empty lines between the two)",
     ]
   `);
 });
@@ -67,7 +67,7 @@ test("a damaged or missing block is found", () => {
 test("PEM that was indented with the YAML around it is found", () => {
   expect(said({ ca: material().ca.replaceAll(/^(?=.)/gm, "    ") })).toMatchInlineSnapshot(`
     [
-      "error unreadable-pem at ca: ca.crt holds no PEM block (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 between the two)",
+      "error unreadable-pem at ca: ca.crt holds no PEM block (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 without empty lines between the two)",
     ]
   `);
 });

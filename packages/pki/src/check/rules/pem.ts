@@ -1,58 +1,89 @@
-import { parts } from "../../material/tls-material.ts";
-import { error, warning } from "../finding.ts";
+import { type Part, parts } from "../../material/tls-material.ts";
+import { error, type Finding, warning } from "../finding.ts";
+import { quote } from "../quote.ts";
 import { partName, type Rule } from "../rule.ts";
+import { type PartText, privateKeyBlocks, type Subject } from "../subject.ts";
 
-/** Each text is PEM that can be read. */
-export const pemReadable: Rule = function* ({ parts: texts }) {
+const mark = "\ufeff";
+
+/** How many blocks of its own kind a part has, for Envoy. */
+const ownBlocks = (subject: Subject, part: Part): number => {
+  if (part === "privateKey")
+    return (subject.keyBlock === undefined ? 0 : 1) + privateKeyBlocks(subject.parts[part]).length;
+  const { chain, bundle, unreadable } = subject;
+  const found = part === "ca" ? bundle : chain;
+  return found.length + unreadable.filter(({ path }) => path[0] === part).length;
+};
+
+const hint =
+  "pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 without empty lines between the two";
+
+/** What keeps Envoy from reading a text. */
+const damage = (subject: Subject, part: Part, { pem, envoy }: PartText): Finding | undefined => {
+  const name = partName(part);
+  if (envoy.problem !== undefined || pem.glued) {
+    return pem.glued
+      ? error(
+          "glued-blocks",
+          [part],
+          `${name} has an END and a BEGIN on one line`,
+          "put a newline between the two: one of the files that were joined had none at its end",
+        )
+      : error("unreadable-pem", [part], `${name} holds a damaged PEM block: ${envoy.problem}`, hint);
+  }
+  if (ownBlocks(subject, part) > 0) return undefined;
+  const wanted = part === "privateKey" ? "a private key" : "a certificate";
+  const [block] = pem.blocks;
+  return error(
+    "unreadable-pem",
+    [part],
+    block === undefined
+      ? `${name} holds no PEM block`
+      : `${name} holds ${quote(block.label)} in PEM, and not ${wanted}`,
+    hint,
+  );
+};
+
+/** Each text is PEM that Envoy reads to its end. */
+export const pemReadable: Rule = function* (subject) {
   for (const part of parts) {
-    const { text, tooLarge, pem } = texts[part];
-    if (text === undefined || tooLarge) continue;
-    const name = partName(part);
-    if (pem.glued) {
-      yield error(
-        "glued-blocks",
+    const found = subject.parts[part];
+    if (found.text === undefined || found.tooLarge) continue;
+    if (found.text.startsWith(mark)) {
+      const say = ownBlocks(subject, part) === 0 ? error : warning;
+      yield say(
+        "byte-order-mark",
         [part],
-        `${name} has an END and a BEGIN on one line`,
-        "put a newline between the two: one of the files that were joined had none at its end",
+        `${partName(part)} begins with a byte order mark, so its first block is not seen`,
+        "save it as UTF-8 without a byte order mark",
       );
     }
-    if (
-      pem.unclosed ||
-      pem.blocks.length === 0 ||
-      pem.blocks.some(({ der, encrypted }) => der === undefined && !encrypted)
-    ) {
-      yield error(
-        "unreadable-pem",
-        [part],
-        pem.blocks.length === 0 ? `${name} holds no PEM block` : `${name} holds a damaged PEM block`,
-        "pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 between the two",
-      );
-    }
+    const problem = damage(subject, part, found);
+    if (problem !== undefined) yield problem;
   }
 };
 
-/** Nothing stands around the blocks that a reader could stumble over. */
+/** Gloo's SDS server reads a file block by block, and refuses it when anything is left behind the last one. */
+export const pemEndsCleanly: Rule = function* ({ parts: texts }) {
+  for (const part of parts) {
+    const { text, go } = texts[part];
+    const last = go.at(-1);
+    if (text === undefined || last === undefined || last.end >= text.length) continue;
+    yield error(
+      "stray-text",
+      [part],
+      `${partName(part)} has text or an empty line after its last PEM block`,
+      "end it with the block: Gloo's SDS server refuses such a file and goes on serving the old one",
+    );
+  }
+};
+
+/** The text is written in the usual way. */
 export const pemClean: Rule = function* ({ parts: texts }) {
   for (const part of parts) {
     const { text, pem } = texts[part];
     if (text === undefined || pem.blocks.length === 0) continue;
     const name = partName(part);
-    if (pem.strayText) {
-      yield error(
-        "stray-text",
-        [part],
-        `${name} has text or an empty line after a PEM block`,
-        "keep the blocks alone: Gloo's SDS server refuses such a file and goes on serving the old one",
-      );
-    }
-    if (pem.leadingText) {
-      yield warning(
-        "stray-text",
-        [part],
-        `${name} has text before its first PEM block`,
-        "keep the blocks alone: Gloo's SDS server tolerates this, other readers do not",
-      );
-    }
     if (pem.crlf) {
       yield warning(
         "carriage-returns",

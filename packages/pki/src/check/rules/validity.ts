@@ -1,22 +1,38 @@
 import { day, defaultRenewBefore } from "../../issue/validity.ts";
 import { error, type Finding, warning } from "../finding.ts";
-import type { Rule } from "../rule.ts";
+import { partName, type Rule } from "../rule.ts";
 import type { Placed, Subject } from "../subject.ts";
 
 const at = (moment: number): string => new Date(moment).toISOString();
-const days = (duration: number): string => {
-  const count = Math.floor(duration / day);
-  return count === 1 ? "1 day" : `${count} days`;
+const hour = day / 24;
+/** Whole days, or hours where there are less than two days. */
+const remaining = (duration: number): string => {
+  const [count, unit] =
+    duration < 2 * day ? [Math.floor(duration / hour), "hour"] : [Math.floor(duration / day), "day"];
+  return count === 1 ? `1 ${unit}` : `${count} ${unit}s`;
 };
 
-const remedy =
-  "rotate it: publish the new CA beside the old one first, and the new leaf after every peer has both";
+/** What to do about a certificate's end: a leaf alone needs nothing published, while its CA lasts. */
+const remedyOf = ({ path }: Placed, lastsLonger: boolean): string =>
+  path[0] === "certificate" && lastsLonger
+    ? "issue a new leaf from the same CA: every peer trusts it already, so nothing has to be published first"
+    : "rotate it: publish the new CA beside the old one first, and the new leaf after every peer has both";
 
-const judge = function* ({ path, name, certificate }: Placed, subject: Subject): Iterable<Finding> {
-  const { now, expiringWithin = defaultRenewBefore } = subject.options;
+/** From when a certificate is said to expire: a third of a short lifetime, so that one of 90 days is not always about to. */
+const noticeOf = (
+  { notBefore, notAfter }: Placed["certificate"]["facts"],
+  given: number | undefined,
+): number => given ?? Math.min(defaultRenewBefore, Math.floor((notAfter - notBefore) / 3));
+
+const judge = function* (placed: Placed, subject: Subject): Iterable<Finding> {
+  const { path, name, certificate } = placed;
+  const { now, expiringWithin } = subject.options;
   const { notBefore, notAfter } = certificate.facts;
-  const needed = path[0] === "certificate" || subject.trustPath()?.includes(certificate) === true;
+  const trusted = subject.trustPath();
+  const needed = placed === subject.leaf || trusted?.includes(certificate) === true;
   const say = needed ? error : warning;
+  const lastsLonger =
+    trusted?.slice(1).every(({ facts }) => facts.notAfter > notAfter && facts.notAfter > now) === true;
   if (now < notBefore) {
     yield say(
       "not-yet-valid",
@@ -29,10 +45,15 @@ const judge = function* ({ path, name, certificate }: Placed, subject: Subject):
       "expired",
       path,
       `${name} expired at ${at(notAfter)}`,
-      needed ? remedy : "drop it from the bundle",
+      needed ? remedyOf(placed, lastsLonger) : `drop it from ${partName(path[0])}`,
     );
-  } else if (now > notAfter - expiringWithin) {
-    yield warning("expiring", path, `${name} expires at ${at(notAfter)}, in ${days(notAfter - now)}`, remedy);
+  } else if (now > notAfter - noticeOf(certificate.facts, expiringWithin)) {
+    yield warning(
+      "expiring",
+      path,
+      `${name} expires at ${at(notAfter)}, in ${remaining(notAfter - now)}`,
+      remedyOf(placed, lastsLonger),
+    );
   }
 };
 
@@ -41,7 +62,7 @@ export const validNow: Rule = function* (subject) {
   for (const placed of [...subject.chain, ...subject.bundle]) yield* judge(placed, subject);
 };
 
-/** The leaf does not outlive what it hangs on. */
+/** The leaf ends before its CAs do. */
 export const leafEndsFirst: Rule = function* ({ leaf, trustPath }) {
   if (leaf === undefined) return;
   const { notAfter } = leaf.certificate.facts;

@@ -1,0 +1,35 @@
+import { encodeBase64 } from "@gloo-mtls/objects/formats";
+import { expect, test } from "vitest";
+import { isEncodedPem, unjudgedFile, unjudgedObject } from "./unjudged.ts";
+
+const named = { namespace: "edge", name: "certs" };
+
+test("what stands for a Secret is named, with the command that shows the Secret", () => {
+  const secretOf = (object: unknown) => unjudgedObject(object, "file.yaml", named)?.hint;
+  const command = (name: string) =>
+    `run \`kubectl get secret -n edge ${name} -o yaml | gloo-mtls certs inspect -\``;
+  expect(secretOf({ kind: "SealedSecret" })).toBe(command("certs"));
+  expect(secretOf({ kind: "ExternalSecret", spec: { target: { name: "other" } } })).toBe(command("other"));
+  expect(secretOf({ kind: "Certificate", spec: { secretName: "other" } })).toBe(command("other"));
+  expect(secretOf({ kind: "ValidatingWebhookConfiguration" })).toBe(command("gateway-validation-certs"));
+  expect(secretOf({ kind: "Secret", sops: {} })).toBe(
+    "run `sops decrypt file.yaml | gloo-mtls certs inspect -`",
+  );
+  expect(secretOf({ kind: "Secret" })).toBeUndefined();
+});
+
+test("files that are not PEM of certificates are named", () => {
+  expect(unjudgedFile("0\ufffd\u0003\ufffd0\ufffd\u0002", "a.der")?.message).toBe(
+    "this is DER, and Gloo reads PEM",
+  );
+  expect(unjudgedFile("0\ufffd\u0003\ufffd\u0002\u0001\u0003\ufffd", "a.pfx")?.message).toContain("PFX");
+  expect(unjudgedFile("-----BEGIN CERTIFICATE REQUEST-----\n", "a.csr")?.message).toContain("CSR");
+  expect(unjudgedFile("kind: Secret\n", "a.yaml")).toBeUndefined();
+});
+
+test("base64 of PEM is a Secret that was encoded twice", () => {
+  const pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+  expect(isEncodedPem(encodeBase64(pem))).toBe(true);
+  expect(isEncodedPem(pem)).toBe(false);
+  expect(isEncodedPem("")).toBe(false);
+});

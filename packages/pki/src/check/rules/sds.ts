@@ -1,0 +1,60 @@
+import { DerError } from "../../der/der.ts";
+import { checkForGo } from "../../sds/go-certificate.ts";
+import { checkKeyForGo } from "../../sds/go-private-key.ts";
+import { error } from "../finding.ts";
+import type { Rule } from "../rule.ts";
+import type { Subject } from "../subject.ts";
+
+const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+
+/** Why Go does not read what Envoy reads; undefined when it does. */
+const reasonOf = (check: () => void): string | undefined => {
+  try {
+    check();
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof DerError) return thrown.message;
+    throw thrown;
+  }
+};
+
+const certificateProblem = ({ chain: [first], parts }: Subject): string | undefined => {
+  if (first === undefined) return undefined;
+  const block = parts.certificate.go.find(({ type }) => type === "CERTIFICATE");
+  const { parsed, der } = first.certificate;
+  if (block === undefined || !isSame(block.bytes, der))
+    return "it is not in a block with the label CERTIFICATE";
+  return reasonOf(() => checkForGo(parsed, der));
+};
+
+const keyProblemOf = ({ key, keyBlock, keyProblem, parts }: Subject): string | undefined => {
+  if (key === undefined || keyBlock === undefined || keyProblem !== undefined) return undefined;
+  const block = parts.privateKey.go.find(({ type }) => /(?:^| )PRIVATE KEY$/.test(type));
+  if (block === undefined || !isSame(block.bytes, keyBlock.der)) return "another block comes before it";
+  return reasonOf(() => checkKeyForGo(keyBlock.der));
+};
+
+/**
+ * Gloo's SDS server reads leaf and key with Go's `tls.X509KeyPair`, which refuses some that Envoy would take.
+ * @see Gloo 1.22.1 `projects/sds/pkg/server/server.go`; Go 1.26 `crypto/tls/tls.go`
+ */
+export const sdsReadsPair: Rule = function* (subject) {
+  const ofCertificate = certificateProblem(subject);
+  if (ofCertificate !== undefined) {
+    yield error(
+      "unreadable-certificate",
+      ["certificate", 0],
+      `Gloo's SDS server does not read the first certificate in tls.crt: ${ofCertificate}`,
+      "issue it again, in DER as RFC 5280 has it; the SDS server goes on serving the old one",
+    );
+  }
+  const ofKey = keyProblemOf(subject);
+  if (ofKey !== undefined) {
+    yield error(
+      "unreadable-key",
+      ["privateKey"],
+      `Gloo's SDS server does not read tls.key: ${ofKey}`,
+      "write the key anew with `openssl pkey`; the SDS server goes on serving the old one",
+    );
+  }
+};
