@@ -247,7 +247,7 @@ describe("uninject in a cluster", () => {
     const undo = [...err.matchAll(/^to undo: (.+)$/gm)].map(([, command]) => command ?? "");
     expect(undo.map((command) => command.replaceAll(kubeconfig, "FILE"))).toMatchInlineSnapshot(`
       [
-        "gloo-mtls istio inject --kubeconfig FILE --proxy edge/public --proxy gloo-system/gateway-proxy --istio-proxy-image docker.io/istio/proxyv2:1.22.0 --jwt-policy third-party-jwt --istio-meta-mesh-id 'it'\\''s mine' --istio-meta-cluster-id Kubernetes --istio-discovery-address istiod.istio-system.svc:15012 --sds-image registry.example/sds:1",
+        "gloo-mtls istio inject --kubeconfig FILE --proxy edge/public --proxy gloo-system/gateway-proxy --istio-proxy-image registry.example:5000/istio/proxyv2:1.22.0 --jwt-policy third-party-jwt --istio-meta-mesh-id 'it'\\''s mine' --istio-meta-cluster-id Kubernetes --istio-discovery-address istiod.istio-system.svc:15012 --sds-image registry.example/sds:1",
         "gloo-mtls istio enable-mtls --kubeconfig FILE --upstream edge/details --upstream gloo-system/reviews",
       ]
     `);

@@ -129,11 +129,20 @@ describe("gloo-mtls istio", () => {
   });
 
   test("refuses bytes that are not valid UTF-8, which it could not write back", () => {
-    const bytes = Buffer.from([0xff, 0xfe, 0x61, 0x00]);
-    const { status, stderr } = spawnSync(process.execPath, [command, "istio", "inject"], { input: bytes });
-    expect({ status, stderr: stderr.toString() }).toEqual({
+    const refusal = (...bytes: number[]) => {
+      const { status, stderr } = spawnSync(process.execPath, [command, "istio", "inject"], {
+        input: Buffer.from(bytes),
+      });
+      return { status, stderr: stderr.toString() };
+    };
+    expect(refusal(0x61, 0xff)).toEqual({
       status: 1,
       stderr: "-: is not valid UTF-8\n  hint: save it as UTF-8\n",
+    });
+    expect(refusal(0xff, 0xfe, 0x61, 0x00)).toEqual({
+      status: 1,
+      stderr:
+        "-: is in UTF-16, as PowerShell 5 writes it with >\n  hint: write it with `| Out-File -Encoding utf8`, or save it as UTF-8\n",
     });
   });
 });

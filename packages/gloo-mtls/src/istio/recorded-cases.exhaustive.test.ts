@@ -112,8 +112,8 @@ describe.skipIf(parityData === undefined)(
       expect(Object.fromEntries([...outcomes].sort())).toMatchInlineSnapshot(`
         {
           "already-injected": 36,
-          "injected": 355,
-          "istio-injects-too": 3,
+          "injected": 357,
+          "istio-injects-too": 1,
           "missing-bootstrap": 1,
           "no-gateway-proxy": 6,
           "unknown-gloo-version": 8,

@@ -12,5 +12,7 @@ test("an authority that is whole is opened", () => {
 
 test("what is refused is not shown", () => {
   const swapped = { certificate: authority().privateKey, privateKey: authority().certificate };
-  expect(() => openAuthority(swapped)).toThrow(/^this is not an X.509 certificate$/);
+  expect(() => openAuthority(swapped)).toThrow(
+    /^error: unreadable-certificate: this is not an X.509 certificate\n/,
+  );
 });

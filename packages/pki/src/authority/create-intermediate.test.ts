@@ -51,15 +51,15 @@ describe("createIntermediate", () => {
   test("is refused where the path length of its issuer allows no CA", () => {
     const issuer = createAuthority({ now, key: firstKey(), pathLength: 0 });
     expect(() => createIntermediate({ ...options, authority: issuer })).toThrow(
-      /^option pathLength is not below the one of the authority$/,
+      /^error: bad-option: option pathLength is not below the one of the authority\n/,
     );
     const above = createAuthority({ now, key: firstKey(), pathLength: 1 });
     expect(createIntermediate({ ...options, authority: above }).certificate).toContain("BEGIN");
     expect(() => createIntermediate({ ...options, authority: above, pathLength: 1 })).toThrow(
-      /^option pathLength is not below the one of the authority$/,
+      /^error: bad-option: option pathLength is not below the one of the authority\n/,
     );
     expect(() => createIntermediate({ ...options, pathLength: 0.5 })).toThrow(
-      /^option pathLength is not a whole number from 0 to 100$/,
+      /^error: bad-option: option pathLength is not a whole number from 0 to 100\n/,
     );
   });
 

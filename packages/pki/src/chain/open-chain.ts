@@ -3,7 +3,7 @@ import type { Certificate, CertificateFacts } from "../certificate/certificate.t
 import { once } from "../certificate/once.ts";
 import { readPrivateKey } from "../certificate/private-key.ts";
 import { certificatesOf } from "../certificate/read-certificates.ts";
-import { pathOf } from "../check/chain.ts";
+import { signedPath } from "./signed-path.ts";
 
 /** Certificates of a text in their order: a chain with its leaf first, or a bundle of trusted CAs. Read once, asked often. */
 export interface Chain {
@@ -43,9 +43,9 @@ export const openChain = (pem: string): Chain | undefined => {
     },
     pathTo: (bundle, permits = () => true) => {
       const permitted = (all: readonly Certificate[]) =>
-        all.filter((certificate) => permits(certificate.facts));
+        all.filter(({ facts: own }) => own.isAuthority && permits(own));
       const anchors = permitted(certificatesIn.get(bundle) ?? []);
-      return pathOf(leaf, permitted(intermediates), anchors)?.map((certificate) => certificate.facts);
+      return signedPath(leaf, permitted(intermediates), anchors)?.map((certificate) => certificate.facts);
     },
     hasKey: (privateKey) => hasKey(leaf, privateKey),
   };

@@ -95,10 +95,10 @@ describe("checkMaterial", () => {
 
   test("refuses a clock and a window that are none", () => {
     expect(() => checkMaterial(material(), { now: Number.NaN })).toThrow(
-      /^option now is not a time in milliseconds since the epoch$/,
+      /^error: bad-option: option now is not a time in milliseconds since the epoch\n/,
     );
     expect(() => checkMaterial(material(), { now, expiringWithin: -1 })).toThrow(
-      /^option expiringWithin is not a time in milliseconds$/,
+      /^error: bad-option: option expiringWithin is not a time in milliseconds\n/,
     );
   });
 });

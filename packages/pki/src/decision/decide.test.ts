@@ -190,9 +190,9 @@ describe("decide, by the runner's rules", () => {
 
 test("a clock that is none is refused", () => {
   expect(() => decide({ secret: undefined, now: Number.NaN })).toThrow(
-    /^option now is not a time in milliseconds since the epoch$/,
+    /^error: bad-option: option now is not a time in milliseconds since the epoch\n/,
   );
   expect(() => decide({ secret: undefined, now, renewBefore: Number.NaN })).toThrow(
-    /^option renewBefore is not a time in milliseconds$/,
+    /^error: bad-option: option renewBefore is not a time in milliseconds\n/,
   );
 });

@@ -24,15 +24,21 @@ test("a size that FIPS builds of Envoy refuse is refused", () => {
 
 test("a key that is none is refused, without being shown", () => {
   const damaged = firstKey().replace("MII", "AAA");
-  expect(() => keyOf({ key: damaged })).toThrow(/^the given key is not a private key$/);
+  expect(() => keyOf({ key: damaged })).toThrow(
+    /^error: unreadable-key: the given key is not a private key\n/,
+  );
 });
 
 test("a key that node-forge cannot certify is refused", () => {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
   const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-  expect(() => keyOf({ key })).toThrow(/^the given key is not RSA, and only RSA certificates can be made$/);
+  expect(() => keyOf({ key })).toThrow(
+    /^error: unsupported-key: the given key is not RSA, and only RSA certificates can be made\n/,
+  );
 });
 
 test("a key that Envoy refuses is refused", () => {
-  expect(() => keyOf({ key: rsaKey(1024) })).toThrow(/^the given key has fewer than 2048 bits$/);
+  expect(() => keyOf({ key: rsaKey(1024) })).toThrow(
+    /^error: weak-key: the given key has fewer than 2048 bits\n/,
+  );
 });

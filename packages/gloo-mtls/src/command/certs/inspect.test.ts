@@ -59,7 +59,7 @@ describe("certs inspect shows", () => {
         valid     2026-08-04T11:55:00Z to 2027-08-04T12:00:00Z, 365 days left
         SHA-256   <fingerprint>
         serial    02
-        key id    none, of its issuer <key id>
+        key id    <key id>, of its issuer <key id>
         usage     digitalSignature, keyEncipherment, serverAuth, clientAuth
         signature SHA-256 with RSA
 

@@ -1,7 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { formatFinding } from "@gloo-mtls/objects/report";
-import { createMaterial } from "@gloo-mtls/pki";
+import { backdating, createMaterial } from "@gloo-mtls/pki";
 import { describe, expect } from "vitest";
 import { tlsSecret } from "../secret/tls-secret.ts";
 import { tlsFromSds, tlsFromSecret, tlsUnverified } from "../ssl-config/build.ts";
@@ -253,8 +253,8 @@ describe("the certificates of a Secret that is used", () => {
   });
 
   test("are not valid before their time", () => {
-    expect(at(now - 1)[0]).toBe(
-      'error: Secret/default/all data["tls.crt"]: certificate-not-yet-valid: the client certificate is not valid before 2026-08-04T00:00:00.000Z\n  hint: wait until then, or check the clock where it was made',
+    expect(at(now - backdating - 1)[0]).toBe(
+      'error: Secret/default/all data["tls.crt"]: certificate-not-yet-valid: the client certificate is not valid before 2026-08-03T23:55:00.000Z\n  hint: wait until then, or check the clock where it was made',
     );
   });
 

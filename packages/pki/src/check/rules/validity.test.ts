@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createAuthority } from "../../authority/create-authority.ts";
-import { day } from "../../issue/validity.ts";
+import { backdating, day } from "../../issue/validity.ts";
 import { oddCertificate } from "../../testing/odd-certificate.ts";
 import { said } from "../../testing/said.ts";
 import { authority, material, now, secondKey } from "../../testing/sample.ts";
@@ -17,10 +17,10 @@ test("both ends of validity are part of it", () => {
 });
 
 test("certificates that begin later are found", () => {
-  expect(said({}, { now: now - 1 })).toMatchInlineSnapshot(`
+  expect(said({}, { now: now - backdating - 1 })).toMatchInlineSnapshot(`
     [
-      "error not-yet-valid at certificate/0: the leaf is not valid before 2026-08-04T12:00:00.000Z (wait until then, or check the clock where it was made)",
-      "error not-yet-valid at ca/0: the certificate in ca.crt is not valid before 2026-08-04T12:00:00.000Z (wait until then, or check the clock where it was made)",
+      "error not-yet-valid at certificate/0: the leaf is not valid before 2026-08-04T11:55:00.000Z (wait until then, or check the clock where it was made)",
+      "error not-yet-valid at ca/0: the certificate in ca.crt is not valid before 2026-08-04T11:55:00.000Z (wait until then, or check the clock where it was made)",
     ]
   `);
 });

@@ -1,5 +1,5 @@
 import type { Rule } from "@gloo-mtls/objects/report";
-import { createMaterial } from "@gloo-mtls/pki";
+import { backdating, createMaterial } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
 import type { SecretSubject } from "../subject.ts";
 import { certificateExpired, certificateExpiring, certificateNotYetValid } from "./certificate-validity.ts";
@@ -32,10 +32,10 @@ describe("a chain", () => {
   });
 
   test("is not valid before the last of it is", () => {
-    const begin = start + 100 * day;
+    const begin = start + 100 * day - backdating;
     expect(said(certificateNotYetValid, begin, { certChain })).toEqual([]);
     expect(said(certificateNotYetValid, begin - 1, { certChain })).toEqual([
-      "the client certificate is not valid before 2026-11-12T00:00:00.000Z",
+      "the client certificate is not valid before 2026-11-11T23:55:00.000Z",
     ]);
   });
 
@@ -54,8 +54,8 @@ describe("a bundle of CAs", () => {
   const rootCa = early.ca + late.ca;
 
   test("is good from the first of it to the last", () => {
-    expect(said(certificateNotYetValid, start, { rootCa })).toEqual([]);
-    expect(said(certificateNotYetValid, start - 1, { rootCa })).toHaveLength(1);
+    expect(said(certificateNotYetValid, start - backdating, { rootCa })).toEqual([]);
+    expect(said(certificateNotYetValid, start - backdating - 1, { rootCa })).toHaveLength(1);
     expect(said(certificateExpired, start + (caDays + 100) * day, { rootCa })).toEqual([]);
     expect(said(certificateExpired, start + (caDays + 100) * day + 1, { rootCa })).toEqual([
       "the last of the CAs expired at 2036-11-09T00:00:00.000Z",
