@@ -73,6 +73,12 @@ const specsWith = (file: string): Readonly<Record<string, UpstreamSpec>> => ({
           expectedStatuses: [{ start: 200, end: 204 }],
         },
       },
+    ],
+  },
+  // Envoy takes one health check for a cluster.
+  "a health check over TCP": {
+    static: { hosts },
+    healthChecks: [
       {
         ...{ timeout: "1s", interval: "10s", healthyThreshold: 1, unhealthyThreshold: 2 },
         tcpHealthCheck: { send: { text: "00" }, receive: [{ text: "01" }] },
