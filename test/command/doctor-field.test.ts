@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { diagnose } from "gloo-mtls/internal/src/upstream/doctor/index.ts";
 import { describe, expect, test } from "vitest";
-import { diagnose } from "../../packages/gloo-mtls/src/upstream/doctor/index.ts";
 
 const folder =
   process.env.GLOO_MTLS_FIELD ?? fileURLToPath(new URL("../../../shared/field/upstream", import.meta.url));

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { nodeHost } from "gloo-mtls/internal/src/command/io/node-host.ts";
+import { outcomesOf } from "gloo-mtls/internal/src/command/testing/memory-host.ts";
 import { describe, expect, test } from "vitest";
-import { nodeHost } from "../../packages/gloo-mtls/src/command/io/node-host.ts";
-import { outcomesOf } from "../../packages/gloo-mtls/src/command/testing/memory-host.ts";
 
 const folder =
   process.env.GLOO_MTLS_FIELD ?? fileURLToPath(new URL("../../../shared/field/relay", import.meta.url));

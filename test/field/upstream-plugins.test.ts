@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { outcomesOf } from "gloo-mtls/internal/src/command/testing/memory-host.ts";
 import { describe, expect, test } from "vitest";
-import { outcomesOf } from "../../packages/gloo-mtls/src/command/testing/memory-host.ts";
 
 const folder =
   process.env.GLOO_MTLS_FIELD ?? fileURLToPath(new URL("../../../shared/field", import.meta.url));

@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync } from "node:crypto";
 import type { TlsMaterial } from "@gloo-mtls/pki";
-import type { Extension } from "../../../packages/pki/src/issue/profile.ts";
-import { signCertificate } from "../../../packages/pki/src/issue/sign-certificate.ts";
+import type { Extension } from "@gloo-mtls/pki/internal/src/issue/profile.ts";
+import { signCertificate } from "@gloo-mtls/pki/internal/src/issue/sign-certificate.ts";
 import type { Random } from "../../differential/random.ts";
 
 const day = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
+import { refusedParameters } from "gloo-mtls/internal/src/upstream/envoy-gate/refused-parameters.ts";
+import { trustStoreFault } from "gloo-mtls/internal/src/upstream/envoy-gate/trust-store-fault.ts";
 import { describe, expect, test } from "vitest";
-import { refusedParameters } from "../../../packages/gloo-mtls/src/upstream/envoy-gate/refused-parameters.ts";
-import { trustStoreFault } from "../../../packages/gloo-mtls/src/upstream/envoy-gate/trust-store-fault.ts";
 import { findEnvoy } from "../envoy.ts";
 import { cdsVerdicts } from "./cds-verdicts.ts";
 import { authority, foreignAuthority } from "./material.ts";

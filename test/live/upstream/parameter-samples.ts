@@ -1,6 +1,6 @@
-import { cipherSuites } from "../../../packages/gloo-mtls/src/ciphers/suites/suite.ts";
-import { boringSuites } from "../../../packages/gloo-mtls/src/upstream/envoy-gate/boringssl-suites.ts";
-import type { SslParameters } from "../../../packages/gloo-mtls/src/upstream/index.ts";
+import { cipherSuites } from "gloo-mtls/internal/src/ciphers/suites/suite.ts";
+import { boringSuites } from "gloo-mtls/internal/src/upstream/envoy-gate/boringssl-suites.ts";
+import type { SslParameters } from "gloo-mtls/internal/src/upstream/index.ts";
 import { sampling } from "./sampling.ts";
 
 const words = [

@@ -3,7 +3,6 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   lossesIfAutoMtls,
   secretIndex,
@@ -13,7 +12,8 @@ import {
   type UpstreamCluster,
   type UpstreamSpec,
   upstream,
-} from "../../../packages/gloo-mtls/src/upstream/index.ts";
+} from "gloo-mtls/internal/src/upstream/index.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findEnvoy } from "../envoy.ts";
 import { authority, clientMaterial, serverMaterial } from "./material.ts";
 import { type RunningEnvoy, startEnvoy } from "./running-envoy.ts";
