@@ -13,6 +13,8 @@ export type PkiErrorCode =
   | "unsupported-key"
   | "weak-key"
   | "key-mismatch"
+  | "encrypted-key"
+  | "several-leaves"
   | "not-an-authority"
   | "authority-not-valid"
   | "outlives-authority";

@@ -124,7 +124,7 @@ describe("template", () => {
     expect(await outcome(["template", "--certificates", "absent"])).toEqual({
       code: 3,
       out: "",
-      err: "absent/tls.crt: cannot be read: no such file or directory\n  hint: --certificates takes a folder with tls.crt, tls.key and ca.crt\n",
+      err: "absent: cannot be read: no such file or directory\n  hint: --certificates takes a folder with tls.crt, tls.key and ca.crt, or a Secret in YAML or JSON that has them\n",
     });
   });
 

@@ -5,6 +5,8 @@ import { type Hooks, hookModes } from "../hooks/index.ts";
 import { plan, type RenderOptions, render } from "../render.ts";
 import { materialIn, requireWorking } from "./certificates.ts";
 import { crdsIn, crdsNote } from "./crds.ts";
+import { exitCode } from "./exit-code.ts";
+import { Failure } from "./failure.ts";
 import { acceptOption } from "./flags/accept.ts";
 import { collect } from "./flags/list.ts";
 import { layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
@@ -55,10 +57,16 @@ const optionsOf = (name: string, flags: TemplateFlags, host: Host): RenderOption
 /** The caller's certificates, seen to work for what the values make. */
 const withCertificates = async (
   options: RenderOptions,
-  { certificates: folder, uncheckedCertificates, accept = [], strict = false }: TemplateFlags,
+  { certificates: folder, uncheckedCertificates, accept = [], strict = false, values }: TemplateFlags,
   host: Host,
 ): Promise<Pick<RenderOptions, "material">> => {
   if (folder === undefined) return {};
+  if (folder === "-" && values?.includes("-") === true) {
+    throw new Failure(
+      exitCode.usage,
+      "--certificates and --values both read standard input\n  hint: pass one of them as a file",
+    );
+  }
   const material = materialIn(folder, host);
   if (uncheckedCertificates !== true) {
     // Without the material some warnings would be others; they are left to the render.
@@ -80,7 +88,10 @@ export const addTemplate = (program: Command, host: Host): void => {
     .option("-s, --show-only <Kind/name>", "show only this object (may be repeated)", collect)
     .option("--output-dir <folder>", "write each object to a file in this folder instead")
     .option("--is-upgrade", "the manifests are for an upgrade: warn about what upgrades break")
-    .option("--certificates <folder>", "render Secrets from tls.crt, tls.key and ca.crt in this folder")
+    .option(
+      "--certificates <source>",
+      "render Secrets from tls.crt, tls.key and ca.crt in this folder or Secret (- for standard input)",
+    )
     .option("--unchecked-certificates", "render them whatever is wrong with them")
     .addOption(acceptOption())
     .option("--certgen-image <image>", "run this image of @gloo-mtls/certgen in certgen's Jobs and CronJobs")

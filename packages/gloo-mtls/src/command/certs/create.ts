@@ -14,10 +14,11 @@ import { durationFlag } from "../flags/duration.ts";
 import { keyBitsOption } from "../flags/key-bits.ts";
 import { collect } from "../flags/list.ts";
 import type { Host } from "../io/host.ts";
-import { type NewFile, ownerOnly, refuseExisting, worldReadable, writeFiles } from "../io/write-files.ts";
+import { refuseExisting, worldReadable, writeFiles } from "../io/write-files.ts";
 import { type CreateFlags, checkFlags, materialOptions } from "./create-flags.ts";
 import { secretFiles } from "./inspected.ts";
 import { authorityFiles } from "./kept-authority.ts";
+import { materialFiles } from "./material-files.ts";
 import { printedSecrets } from "./printed-secrets.ts";
 import { signingAuthority } from "./signing-authority.ts";
 import { subjectFlag } from "./subject-flag.ts";
@@ -33,12 +34,6 @@ Without flags the certificates are those that Gloo's certgen makes. The private 
 says and nowhere else; files with a key are for their owner alone (0600). The key of the CA is thrown away unless
 --keep-authority keeps it: it belongs in no Secret.
 `;
-
-const materialFiles = (folder: string, { certificate, privateKey, ca }: TlsMaterial): readonly NewFile[] => [
-  { path: join(folder, secretFiles.certificate), text: certificate, mode: worldReadable },
-  { path: join(folder, secretFiles.privateKey), text: privateKey, mode: ownerOnly },
-  { path: join(folder, secretFiles.ca), text: ca, mode: worldReadable },
-];
 
 /** Until when the material is valid, and what is worth knowing about it. */
 const remarks = (material: TlsMaterial, flags: CreateFlags, now: number): readonly string[] => {

@@ -17,6 +17,8 @@ const placesOf = (blocks: readonly PemBlock[]): readonly Place[] => {
   const hasLeaf = facts.some((certificate) => certificate?.isAuthority === false);
   return blocks.map((block, index) => {
     if (isPrivateKeyLabel(block.label)) return "privateKey";
+    // Envoy reads CRLs beside the CAs that issued them.
+    if (block.label === "X509 CRL") return "ca";
     const certificate = facts[index];
     if (certificate?.isAuthority !== true) return "certificate";
     // A CA in the file of a leaf leads up from it, unless it leads nowhere.

@@ -1,25 +1,13 @@
 import { type Path, valueAt } from "@gloo-mtls/objects/data";
-import { isObjectName, utf8Text } from "@gloo-mtls/objects/formats";
-import { secretEntry, secretKeysOf } from "@gloo-mtls/objects/object";
+import { isObjectName } from "@gloo-mtls/objects/formats";
 import type { ObjectReference } from "@gloo-mtls/objects/report";
 import { stampAnnotations } from "@gloo-mtls/pki";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { objectsIn } from "../io/objects.ts";
-import { type Inspected, secretFiles } from "./inspected.ts";
-import { isEncodedPem, type Unjudged, unjudgedObject } from "./unjudged.ts";
-
-const keys: readonly string[] = Object.values(secretFiles);
-
-/** Types of Secrets that have a purpose of their own; a token of a service account has a `ca.crt`, too. */
-const otherTypes = /^(?:bootstrap\.kubernetes\.io\/|helm\.sh\/|kubernetes\.io\/(?!tls$))/;
-
-/** Whether a Secret has to do with TLS; others hold nothing to look at. */
-const hasCertificates = (secret: unknown): boolean => {
-  const type = valueAt(secret, ["type"]);
-  if (typeof type === "string" && otherTypes.test(type)) return false;
-  return type === "kubernetes.io/tls" || secretKeysOf(secret).some((key) => keys.includes(key));
-};
+import type { Inspected } from "./inspected.ts";
+import { hasCertificates, secretTexts } from "./secret-texts.ts";
+import { unjudgedObject } from "./unjudged.ts";
 
 const isName = (value: unknown): value is string => typeof value === "string" && isObjectName(value);
 
@@ -64,46 +52,28 @@ const unjudgedObjectOf = (object: unknown, file: string): Inspected | undefined 
   };
 };
 
-const twice: Unjudged = {
-  message: "its content is base64 of base64",
-  hint: "encode it once, or let `kubectl create secret generic --from-file` do it: what a pod mounts is base64 and not PEM",
-};
-
 /**
  * A Secret of the Kubernetes API.
  *
  * @param where Where it was found: `in secret.yaml`.
+ * @param file That file; left out for a Secret that is in none.
  * @param placeOf Where something of it is written: `secret.yaml:4:12`; left out for a Secret that is in no file.
  * @throws {Failure} When a text is not base64.
  */
 export const inspectSecret = (
   secret: unknown,
   where: string,
+  file?: string,
   placeOf?: (path: Path) => string,
 ): Inspected => {
   const name = `${nameOf(secret)} ${where}`;
-  const text = (key: string): string => {
-    const entry = secretEntry(secret, key);
-    if (entry !== "not-base64") return entry === undefined ? "" : utf8Text(entry);
-    const place = placeOf === undefined ? "" : `${placeOf(["data", key])}: `;
-    throw new Failure(
-      exitCode.refused,
-      `${place}${name}: ${key} is not base64\n  hint: pass the Secret as \`kubectl get secret -o yaml\` prints it; plain text belongs under stringData`,
-    );
-  };
-  const texts = {
-    certificate: text(secretFiles.certificate),
-    privateKey: text(secretFiles.privateKey),
-    ca: text(secretFiles.ca),
-  };
   return {
     name,
-    texts,
+    ...secretTexts(secret, name, file, placeOf),
     whole: true,
     notes: [],
     object: referenceOf(secret),
     rotating: isRotating(secret),
-    ...(Object.values(texts).some(isEncodedPem) ? { unjudged: twice } : {}),
   };
 };
 
@@ -121,7 +91,7 @@ export const inspectSecrets = (text: string, name: string): readonly Inspected[]
     const unjudged = unjudgedObjectOf(object, name);
     if (unjudged !== undefined) return [unjudged];
     return valueAt(object, ["kind"]) === "Secret" && hasCertificates(object)
-      ? [inspectSecret(object, `in ${name}`, (path) => placeOf(object, path))]
+      ? [inspectSecret(object, `in ${name}`, name, (path) => placeOf(object, path))]
       : [];
   });
   if (found.length === 0) {

@@ -132,6 +132,24 @@ describe("certs inspect shows", () => {
     expect(await inspected(["-"], { "-": toYaml([secret]) })).toMatchObject({ code: 0, err: "" });
   });
 
+  test("a CRL in a file with its CA, which Envoy reads beside it", async () => {
+    const list = "-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n";
+    const { out } = await inspected(["ca.pem"], { "ca.pem": material.ca + list });
+    expect(out).toContain("\nerror: unreadable-certificate: CRL 1 in ca.crt is not an X.509 CRL in DER\n");
+  });
+
+  test("a Secret with PEM under data, which the API server refuses", async () => {
+    const { certificate, privateKey, ca } = material;
+    const data = { "tls.crt": certificate, "tls.key": privateKey, "ca.crt": ca };
+    const { code, out } = await inspected(["a.yaml"], {
+      "a.yaml": toYaml([{ kind: "Secret", metadata: { name: "plain" }, data }]),
+    });
+    expect(code).toBe(1);
+    expect(out).toContain(
+      "\nerror: not-judged: PEM is under data as it is, and the API server takes base64 there\n  hint: move it from data to stringData, or encode it with `base64 -w 0`; or run `gloo-mtls certs normalize a.yaml --output-dir certificates`\n1 error\n",
+    );
+  });
+
   test("PEM files as one material, in whatever order and files", async () => {
     const { certificate, privateKey, ca } = material;
     const apart = { "a.pem": ca, "b.pem": privateKey, "c.pem": certificate };

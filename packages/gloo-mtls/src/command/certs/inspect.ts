@@ -1,29 +1,22 @@
-import type { Acceptance } from "@gloo-mtls/objects/report";
 import { type LockChange, parseLock } from "@gloo-mtls/pki";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import { acceptOption } from "../flags/accept.ts";
 import { withClusterChoice } from "../flags/cluster.ts";
-import { durationFlag, durationOption } from "../flags/duration.ts";
+import { durationOption } from "../flags/duration.ts";
 import { collect, collectOneOf } from "../flags/list.ts";
 import { outputOption } from "../flags/output.ts";
 import { textIn } from "../io/files.ts";
 import type { ClusterChoice, Host } from "../io/host.ts";
 import type { End } from "../program.ts";
 import { inspectCluster } from "./inspect-cluster.ts";
+import { type JudgeFlags, judgeOptions, withJudgeFlags } from "./judge-flags.ts";
 import { type ReportOptions, reportOf } from "./report.ts";
 import { reportsJson } from "./report-json.ts";
 import { reportText } from "./report-text.ts";
 import { inspectedSources } from "./sources.ts";
 
-interface InspectFlags extends ClusterChoice {
-  readonly serviceNamespace?: readonly string[];
-  readonly service: string;
-  readonly clusterDomain: string;
-  readonly allowName?: readonly string[];
-  readonly anyName?: boolean;
-  readonly warnWithin?: number;
+interface InspectFlags extends ClusterChoice, JudgeFlags {
   readonly secret?: readonly string[];
   readonly namespace: string;
   readonly serverName?: string;
@@ -31,7 +24,6 @@ interface InspectFlags extends ClusterChoice {
   readonly timeout: number;
   readonly lock?: string;
   readonly expect?: readonly LockChange[];
-  readonly accept?: readonly Acceptance[];
   readonly output: "text" | "json";
 }
 
@@ -59,42 +51,21 @@ const lockChanges = [
 ] as const satisfies readonly LockChange[];
 
 const optionsOf = (flags: InspectFlags, host: Host): ReportOptions => ({
-  now: host.now(),
-  service: flags.service,
-  clusterDomain: flags.clusterDomain,
-  namespaces: flags.serviceNamespace ?? ["gloo-system"],
-  allowedNames: flags.allowName ?? [],
-  expiringWithin: flags.warnWithin,
-  checksNames: flags.anyName !== true,
+  ...judgeOptions(flags, host),
   lock: flags.lock === undefined ? undefined : parseLock(textIn(flags.lock, host)),
   expected: flags.expect ?? [],
-  accepted: flags.accept ?? [],
 });
 
 /** `gloo-mtls certs inspect`: what certificates say, and what is wrong with them. */
 export const addInspect = (program: Command, host: Host, end: End): void => {
-  withClusterChoice(program.command("inspect"))
-    .description("Show certificates, how long they last, and everything that is wrong with them.")
-    .argument(
-      "[source...]",
-      "a Secret in YAML or JSON, - for standard input, a folder, PEM files, tls://host:port",
-    )
-    .option("--service <name>", "the Service that the leaf is for", "gloo")
-    .option(
-      "--service-namespace <namespace>",
-      "where that Service is (may be repeated; default: gloo-system)",
-      collect,
-    )
-    .option("--cluster-domain <domain>", "the DNS domain of the cluster", "cluster.local")
-    .option("--allow-name <name>", "a further DNS name that the leaf may have (may be repeated)", collect)
-    .option("--any-name", "do not judge the names in the leaf")
-    .addOption(
-      new Option(
-        "--warn-within <duration>",
-        "warn of what ends sooner than this (default: a third of its lifetime, at most 2160h)",
-      ).argParser(durationFlag),
-    )
-    .addOption(acceptOption())
+  withJudgeFlags(
+    withClusterChoice(program.command("inspect"))
+      .description("Show certificates, how long they last, and everything that is wrong with them.")
+      .argument(
+        "[source...]",
+        "a Secret in YAML or JSON, - for standard input, a folder, PEM files, tls://host:port",
+      ),
+  )
     .option("--secret <name>", "inspect this Secret of a cluster (may be repeated)", collect)
     .option("-n, --namespace <namespace>", "where those Secrets are", "gloo-system")
     .option("--ca <file>", "the CAs that the certificate of a port has to lead to")

@@ -31,7 +31,7 @@ const sourceText = (path: string, host: Host): string => {
 };
 
 /** The names in a folder; undefined when it is none, or not there. A link to a folder is one. */
-const namesIn = (path: string, { files }: Host): readonly string[] | undefined => {
+export const namesIn = (path: string, { files }: Host): readonly string[] | undefined => {
   try {
     return ["folder", "link"].includes(files.kindOf(path) ?? "") ? files.list(path) : undefined;
   } catch {

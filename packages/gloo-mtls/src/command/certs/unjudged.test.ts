@@ -1,6 +1,6 @@
 import { encodeBase64 } from "@gloo-mtls/objects/formats";
 import { expect, test } from "vitest";
-import { isEncodedPem, unjudgedFile, unjudgedObject } from "./unjudged.ts";
+import { isEncodedPem, plainUnderData, twiceEncoded, unjudgedFile, unjudgedObject } from "./unjudged.ts";
 
 const named = { namespace: "edge", name: "certs" };
 
@@ -25,6 +25,21 @@ test("files that are not PEM of certificates are named", () => {
   expect(unjudgedFile("0\ufffd\u0003\ufffd\u0002\u0001\u0003\ufffd", "a.pfx")?.message).toContain("PFX");
   expect(unjudgedFile("-----BEGIN CERTIFICATE REQUEST-----\n", "a.csr")?.message).toContain("CSR");
   expect(unjudgedFile("kind: Secret\n", "a.yaml")).toBeUndefined();
+});
+
+test("what certs normalize can read is given its command", () => {
+  const command = (source: string) => `\`gloo-mtls certs normalize ${source} --output-dir certificates\``;
+  expect(unjudgedFile("0\ufffd\u0003\ufffd0\ufffd\u0002", "a.der")?.hint).toContain(
+    command("a.der tls.key ca.crt"),
+  );
+  expect(unjudgedFile("0\ufffd\u0003\ufffd\u0002\u0001\u0003\ufffd", "a.pfx")?.hint).toContain(
+    command("a.pfx --password-file FILE"),
+  );
+  expect(twiceEncoded("a.yaml").hint).toContain(command("a.yaml"));
+  expect(plainUnderData("a.yaml").hint).toContain(command("a.yaml"));
+  expect(twiceEncoded(undefined).hint).toContain(
+    "`kubectl get secret NAME -o yaml | gloo-mtls certs normalize - ",
+  );
 });
 
 test("base64 of PEM is a Secret that was encoded twice", () => {

@@ -59,6 +59,22 @@ export const unjudgedObject = (
   return kinds.get(String(valueAt(object, ["kind"])))?.(object, namespace, name);
 };
 
+/** The command that makes a folder that can be judged out of a file, or of what kubectl prints. */
+const normalizing = (file: string | undefined, more = ""): string =>
+  `\`${file === undefined ? "kubectl get secret NAME -o yaml | " : ""}gloo-mtls certs normalize ${file ?? "-"}${more} --output-dir certificates\``;
+
+/** A Secret whose content was encoded twice. */
+export const twiceEncoded = (file: string | undefined): Unjudged => ({
+  message: "its content is base64 of base64, and that is what a pod would mount",
+  hint: `encode it once, as \`kubectl create secret generic --from-file\` does, or run ${normalizing(file)}`,
+});
+
+/** A Secret that has PEM under `data`, where the API server takes base64 alone. */
+export const plainUnderData = (file: string | undefined): Unjudged => ({
+  message: "PEM is under data as it is, and the API server takes base64 there",
+  hint: `move it from data to stringData, or encode it with \`base64 -w 0\`; or run ${normalizing(file)}`,
+});
+
 /** Whether a text is base64 of PEM: the content of a Secret that was encoded twice. */
 export const isEncodedPem = (text: string): boolean => {
   const bytes = text.length > 0 && !looksLikePem(text) ? decodeBase64(text.trim()) : undefined;
@@ -78,10 +94,10 @@ export const unjudgedFile = (text: string, file: string): Unjudged | undefined =
   return text.slice(0, 16).includes("\u0002\u0001\u0003")
     ? {
         message: "a PFX (PKCS#12) file is encrypted with a passphrase",
-        hint: `run \`openssl pkcs12 -in ${file} -nodes | gloo-mtls certs inspect -\``,
+        hint: `run ${normalizing(file, " --password-file FILE")}`,
       }
     : {
         message: "this is DER, and Gloo reads PEM",
-        hint: `run \`openssl x509 -inform der -in ${file} | gloo-mtls certs inspect -\``,
+        hint: `run ${normalizing(file, " tls.key ca.crt")} with the files of its key and its CA`,
       };
 };
