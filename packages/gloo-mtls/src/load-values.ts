@@ -1,5 +1,15 @@
-import { type DataMap, type Path, valueAt } from "@gloo-mtls/objects/data";
-import { type Finding, InputError, type Origin } from "@gloo-mtls/objects/report";
+import { type DataMap, deepFreeze, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import {
+  aListOf,
+  type Finding,
+  InputError,
+  type OptionTable,
+  type Origin,
+  oneOf,
+  optionKind,
+  required,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
 import { type CheckOptions, checkValues } from "./values/check.ts";
 import type { Held } from "./values/held.ts";
 import { coalesce, type Layer, mergeLayers } from "./values/layers.ts";
@@ -23,20 +33,32 @@ export interface LoadOptions {
   readonly unknownKeys?: CheckOptions["unknownKeys"] | undefined;
 }
 
+export const loadOptions: OptionTable<LoadOptions> = { unknownKeys: oneOf(["error", "warn"]) };
+
+const layerKinds: ReadonlySet<unknown> = new Set(["file", "object", "set"] satisfies Layer["kind"][]);
+
+export const layerList = aListOf(
+  optionKind(
+    "a layer, which fromYaml, fromObject or fromSet makes",
+    (value) => isMap(value) && layerKinds.has(value.kind),
+  ),
+);
+
 /**
  * Merges layers of values in Helm's order of precedence over the chart's defaults, and checks them.
  *
- * @throws {InputError} With every problem of the values at once.
+ * @throws {InputError} `unknown-option` and `bad-option`, or with every problem of the values at once.
  */
-export const loadValues = (
-  layers: readonly Layer[],
-  { unknownKeys = "error" }: LoadOptions = {},
-): LoadedValues => {
+export const loadValues = (layers: readonly Layer[], options: LoadOptions = {}): LoadedValues => {
+  requireOptions({ layers }, { layers: required(layerList) });
+  requireOptions(options, loadOptions);
+  const { unknownKeys = "error" } = options;
   const { user, originOf } = mergeLayers(layers);
   const { problems, warnings } = checkValues(user, { unknownKeys, originOf });
   if (problems.length > 0) throw new InputError(problems);
   // The check above is the proof that the user's part has the schema's type, and the defaults satisfy it.
-  const values = coalesce(valuesDefaults as DataMap, user) as Held<Values>;
+  // Partials see them, and layers may be used again: so they are frozen, as the layers' data are with them.
+  const values = deepFreeze(coalesce(valuesDefaults as DataMap, user)) as Held<Values>;
   return {
     values,
     user,

@@ -1,16 +1,19 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { type Finding, throwOnErrors } from "@gloo-mtls/objects/report";
+import { type Finding, requireOptions, throwOnErrors } from "@gloo-mtls/objects/report";
 import { type Hooks, translateHooks } from "./hooks/index.ts";
 import { type LoadOptions, loadValues } from "./load-values.ts";
 import { manifestsOf } from "./manifests/index.ts";
 import { type Rendering, renderingOf } from "./manifests/rendering.ts";
 import type { Material } from "./material/material.ts";
 import { checkPem } from "./material/pem.ts";
+import { refusedNames } from "./object-names.ts";
 import { type CertgenRunner, checkRunner } from "./plan/certgen-runner.ts";
 import { makePlan, type Plan } from "./plan/index.ts";
 import type { Refusal, Release } from "./plan/inputs.ts";
 import type { Partial } from "./plan/partials.ts";
 import { distinct, placed } from "./plan/placed.ts";
+import { renderOptions } from "./render-options.ts";
 import { fromObject, type Layer } from "./values/layers.ts";
 import { checkRelease } from "./values/release.ts";
 import type { Values } from "./values/schema/values.ts";
@@ -50,7 +53,7 @@ const asError = <Problem extends Omit<Finding, "severity">>(problem: Problem): P
   severity: "error",
 });
 
-const defaultRelease: Release = { name: "gloo", namespace: "gloo-system" };
+const defaultRelease: Release = Object.freeze({ name: "gloo", namespace: "gloo-system" });
 
 /** A plan that was not refused, and the objects that were laid out of it for the warnings. */
 interface Planned {
@@ -59,26 +62,30 @@ interface Planned {
 }
 
 const planned = (options: RenderOptions): Planned => {
+  requireOptions(options, renderOptions);
   const { partials = {}, isUpgrade = false, hooks = "helm", strict = false, onWarning } = options;
-  const release = options.release ?? defaultRelease;
+  // A partial sees it, and must not change it for what is planned after that.
+  const release = Object.freeze({ ...(options.release ?? defaultRelease) });
   throwOnErrors(argumentProblems({ ...options, release }));
-  const { values, warnings, originOf } = loadValues(layersOf(options), options);
+  const { values, warnings, originOf } = loadValues(layersOf(options), { unknownKeys: options.unknownKeys });
   const refusals: Refusal[] = [];
   const refuse = (refusal: Refusal): void => void refusals.push(refusal);
   const made = makePlan({ values, release, partials, refuse }, options);
-  const refused = distinct(placed(refusals, originOf).map(asError));
   const rendering = renderingOf(made);
+  refusals.push(...refusedNames(manifestsOf(rendering), made));
+  const refused = distinct(placed(refusals, originOf).map(asError));
   const warned = [...warnings, ...warningsAbout({ plan: made, rendering, isUpgrade, hooks }, originOf)];
   throwOnErrors([...refused, ...(strict ? warned.map(asError) : warned)], onWarning);
   return { plan: made, rendering };
 };
 
 /**
- * Every decision about an installation, for checks and tests that would otherwise read them out of YAML.
+ * Every decision about an installation, for checks and tests that would otherwise read them out of YAML. It is frozen,
+ * because it shares the chart's defaults with every other plan.
  *
  * @throws {InputError} As `render` does.
  */
-export const plan = (options: RenderOptions = {}): Plan => planned(options).plan;
+export const plan = (options: RenderOptions = {}): Plan => deepFreeze(planned(options).plan);
 
 /** What is wrong with the arguments that are not values, before any value is looked at. */
 const argumentProblems = ({

@@ -1,8 +1,9 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 /** A version of TLS, as Gloo and Envoy write it. */
 export type TlsVersion = "TLSv1_0" | "TLSv1_1" | "TLSv1_2" | "TLSv1_3";
 
 /** The versions, oldest first. */
-export const tlsVersions: readonly TlsVersion[] = ["TLSv1_0", "TLSv1_1", "TLSv1_2", "TLSv1_3"];
+export const tlsVersions: readonly TlsVersion[] = deepFreeze(["TLSv1_0", "TLSv1_1", "TLSv1_2", "TLSv1_3"]);
 
 /** The number of a version in a hello (RFC 8446, 4.2.1). */
 export const versionCodes: Readonly<Record<TlsVersion, number>> = {

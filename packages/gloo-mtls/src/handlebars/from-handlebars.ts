@@ -1,5 +1,5 @@
 import type { Data } from "@gloo-mtls/objects/data";
-import { type Finding, InputError } from "@gloo-mtls/objects/report";
+import { aText, type Finding, InputError, required, requireOptions } from "@gloo-mtls/objects/report";
 import Handlebars from "handlebars";
 import type { Partial, PartialContext } from "../plan/partials.ts";
 import { fromYaml } from "../values/layers.ts";
@@ -15,13 +15,16 @@ import { fromYaml } from "../values/layers.ts";
  * A value that is not there is empty text. Nothing is escaped, and nothing is inherited by a prototype.
  *
  * @param options.file The name for problems; `partial` by default.
- * @throws {InputError} `bad-template` when the text is no template; the partial itself throws `bad-template` when the text
+ * @throws {InputError} `bad-option`, `unknown-option`; `bad-template` when the text is no template; the partial itself throws `bad-template` when the text
  * cannot be filled in, and `bad-partial` when what it makes is not a list in YAML.
  */
 export const fromHandlebars = (
   text: string,
-  { file = "partial" }: { readonly file?: string } = {},
+  options: { readonly file?: string | undefined } = {},
 ): Partial => {
+  requireOptions({ text }, { text: required(aText) });
+  requireOptions(options, { file: aText });
+  const { file = "partial" } = options;
   const template = explained(`${file} is not a Handlebars template`, () => {
     // Compiling is lazy; parsing finds the mistakes now.
     engine.parse(text);

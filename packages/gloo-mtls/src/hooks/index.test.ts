@@ -1,6 +1,7 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import type { Manifest } from "@gloo-mtls/objects/object";
+import { InputError } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
 import { render } from "../render.ts";
 import type { Values } from "../values/schema/values.ts";
@@ -67,7 +68,15 @@ test("a way to install that there is not is refused", () => {
   // What a caller without the compiler may pass.
   const hooks = "constructor" as Hooks;
   expect(() => render({ hooks })).toThrow(
-    new RangeError('hooks: "constructor" is not one of helm, argocd, plain'),
+    new InputError([
+      {
+        code: "bad-option",
+        severity: "error",
+        path: ["hooks"],
+        message: "option hooks is not one of helm, argocd, plain",
+        hint: "pass one of helm, argocd, plain",
+      },
+    ]),
   );
 });
 

@@ -1,4 +1,5 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
+import { oneOf, required, requireOptions } from "@gloo-mtls/objects/report";
 import { argocdHooks } from "./argocd-hooks.ts";
 import { plainOrder } from "./plain-order.ts";
 
@@ -20,15 +21,15 @@ const translations: Readonly<Record<Hooks, (manifests: readonly Manifest[]) => M
 /** Every way to install, the default first. */
 export const hookModes = Object.keys(translations) as readonly Hooks[];
 
+export const hookMode = oneOf(hookModes);
+
 /**
  * Manifests with Helm's hooks, from `render` or from `helm template`, for another way to install them. Objects that nothing
  * is changed in are passed on as they are.
  *
- * @throws {RangeError} For a way that there is not.
+ * @throws {InputError} `bad-option` for a way that does not exist.
  */
 export const translateHooks = (manifests: readonly Manifest[], hooks: Hooks): Manifest[] => {
-  if (!Object.hasOwn(translations, hooks)) {
-    throw new RangeError(`hooks: ${JSON.stringify(hooks)} is not one of ${hookModes.join(", ")}`);
-  }
+  requireOptions({ hooks }, { hooks: required(hookMode) });
   return translations[hooks](manifests);
 };

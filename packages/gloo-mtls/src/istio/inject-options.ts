@@ -1,6 +1,14 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
-import type { Finding } from "@gloo-mtls/objects/report";
-import type { ProxySelection } from "./proxy/selected-proxies.ts";
+import {
+  aBoolean,
+  aFunction,
+  anObject,
+  aText,
+  type Finding,
+  type OptionTable,
+  oneOf,
+} from "@gloo-mtls/objects/report";
+import { type ProxySelection, proxySelection } from "./proxy/selected-proxies.ts";
 import type { JwtPolicy } from "./sidecars/istio-proxy-sidecar.ts";
 
 /** The options of `inject`. All have glooctl's defaults; what glooctl asks a cluster for is read from the objects or given here. */
@@ -38,3 +46,20 @@ export interface InjectOptions extends ProxySelection {
   /** Called for what does not stand in the way, but may not be what was meant. */
   readonly onWarning?: ((warning: Finding) => void) | undefined;
 }
+
+export const injectOptions: OptionTable<InjectOptions> = {
+  ...proxySelection,
+  istioNamespace: aText,
+  revision: aText,
+  meshId: aText,
+  clusterId: aText,
+  discoveryAddress: aText,
+  istiod: anObject,
+  istioVersion: aText,
+  jwtPolicy: oneOf(["third-party-jwt", "first-party-jwt"] satisfies JwtPolicy[]),
+  istioProxyImage: aText,
+  glooVersion: aText,
+  sdsImage: aText,
+  adopt: aBoolean,
+  onWarning: aFunction,
+};

@@ -1,11 +1,11 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
-import { throwOnErrors } from "@gloo-mtls/objects/report";
+import { requireOptions, throwOnErrors } from "@gloo-mtls/objects/report";
 import { changeObjects } from "@gloo-mtls/objects/transform";
 import { agentSettings } from "./agent-settings.ts";
 import { configMapsOf } from "./bootstrap/proxy-bootstrap.ts";
 import { controlPlaneImages } from "./gloo-image.ts";
-import type { InjectOptions } from "./inject-options.ts";
+import { type InjectOptions, injectOptions } from "./inject-options.ts";
 import { injection } from "./injection.ts";
 import { selectedProxies } from "./proxy/selected-proxies.ts";
 import { webhookFinding } from "./webhook.ts";
@@ -22,7 +22,7 @@ import { webhookFinding } from "./webhook.ts";
  * @param manifests Frozen or not; none is changed.
  * @returns The same objects in the same order; those that changed are copies.
  * @throws {InputError} With everything that stands against it, before anything is changed:
- * `no-gateway-proxy`, `no-selection`, `unknown-proxy`, `no-envoy-config`, `missing-config-map`,
+ * `unknown-option`, `bad-option`, `no-gateway-proxy`, `no-selection`, `unknown-proxy`, `no-envoy-config`, `missing-config-map`,
  * `missing-bootstrap`, `unreadable-bootstrap`, `no-static-clusters`, `foreign-cluster`, `foreign-container`,
  * `foreign-volume`, `injected-otherwise`, `no-istiod`, `no-discovery-container`, `unknown-istio-version`,
  * `unknown-gloo-version`, `unknown-sds-image`, `unknown-proxy-image`. Warnings are `already-injected`,
@@ -30,6 +30,7 @@ import { webhookFinding } from "./webhook.ts";
  * @see Gloo 1.22.1 `projects/gloo/cli/pkg/cmd/istio/inject.go`
  */
 export const inject = (manifests: readonly Manifest[], options: InjectOptions = {}): readonly Manifest[] => {
+  requireOptions(options, injectOptions);
   const selected = selectedProxies(manifests, options);
   const agent = agentSettings(manifests, options);
   const context = {

@@ -1,3 +1,4 @@
+import { aText, requireOptions } from "@gloo-mtls/objects/report";
 import type { Values } from "../values/schema/values.ts";
 
 /** What the declarative way can be told, as `inject` can. */
@@ -15,14 +16,17 @@ export interface IstioValuesOptions {
 /**
  * Values with which a render has what `inject` adds to every gateway proxy: named proxies inherit from `gatewayProxy`. The chart can say
  * neither which JWT policy the agent has (it is third-party-jwt) nor add sidecars to one proxy and not to another.
+ * @throws {InputError} `unknown-option` and `bad-option`.
  * @see Gloo 1.22.1 `templates/7-gateway-proxy-deployment.yaml`
  */
-export const istioValues = ({
-  meshId,
-  clusterId,
-  discoveryAddress,
-  istioVersion,
-}: IstioValuesOptions = {}): Values => {
+export const istioValues = (options: IstioValuesOptions = {}): Values => {
+  requireOptions(options, {
+    meshId: aText,
+    clusterId: aText,
+    discoveryAddress: aText,
+    istioVersion: aText,
+  });
+  const { meshId, clusterId, discoveryAddress, istioVersion } = options;
   const proxy = {
     ...(meshId === undefined ? {} : { istioMetaMeshId: meshId }),
     ...(clusterId === undefined ? {} : { istioMetaClusterId: clusterId }),

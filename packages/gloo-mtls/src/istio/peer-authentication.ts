@@ -1,4 +1,14 @@
+import { valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
+import {
+  aMapOf,
+  aText,
+  type OptionKind,
+  oneOf,
+  optionsOf,
+  required,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
 
 /** What a PeerAuthentication is for. */
 export type PeerScope =
@@ -27,12 +37,38 @@ export interface PeerAuthenticationInput {
 const apiVersion = "security.istio.io/v1beta1";
 const kind = "PeerAuthentication";
 
+type ScopeOf<Kind extends PeerScope["kind"]> = Extract<PeerScope, { readonly kind: Kind }>;
+
+const scopeKind = required(oneOf(["mesh", "namespace", "workload"]));
+
+const scopes: { readonly [Kind in PeerScope["kind"]]: OptionKind } = {
+  mesh: optionsOf<ScopeOf<"mesh">>({ kind: scopeKind, istioNamespace: aText }),
+  namespace: optionsOf<ScopeOf<"namespace">>({ kind: scopeKind, namespace: required(aText) }),
+  workload: optionsOf<ScopeOf<"workload">>({
+    kind: scopeKind,
+    namespace: required(aText),
+    name: required(aText),
+    labels: required(aMapOf(aText)),
+  }),
+};
+
+const anyScope: OptionKind = {
+  findings: (value, path) => {
+    const kind = valueAt(value, ["kind"]);
+    const scope = kind === "mesh" || kind === "namespace" || kind === "workload" ? scopes[kind] : undefined;
+    return scope?.findings(value, path) ?? scopeKind.findings(kind, [...path, "kind"]);
+  },
+};
+
 /**
  * Istio's rule of who may connect without mutual TLS. That of the mesh and that of a namespace are named `default`, since Istio takes
  * only one of each; a narrower one wins.
+ * @throws {InputError} `unknown-option` and `bad-option`.
  * @see Istio, PeerAuthentication, `security.istio.io/v1beta1`
  */
-export const peerAuthentication = ({ mode, scope }: PeerAuthenticationInput): Manifest => {
+export const peerAuthentication = (input: PeerAuthenticationInput): Manifest => {
+  requireOptions(input, { mode: required(oneOf(["STRICT", "PERMISSIVE"])), scope: required(anyScope) });
+  const { mode, scope } = input;
   const mtls = { mode };
   switch (scope.kind) {
     case "mesh":

@@ -1,10 +1,10 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
-import { throwOnErrors } from "@gloo-mtls/objects/report";
+import { aBoolean, aFunction, requireOptions, throwOnErrors } from "@gloo-mtls/objects/report";
 import { changeObjects } from "@gloo-mtls/objects/transform";
 import { configMapsOf, isBootstrap, proxyBootstrap } from "./bootstrap/proxy-bootstrap.ts";
 import { containerNamed, gatewayProxies } from "./proxy/gateway-proxy.ts";
-import { type ProxySelection, selectedProxies } from "./proxy/selected-proxies.ts";
+import { type ProxySelection, proxySelection, selectedProxies } from "./proxy/selected-proxies.ts";
 import { removal } from "./removal.ts";
 import { sdsName, servesGloo, servesIstio } from "./sidecars/sds-sidecar.ts";
 import { dependents } from "./upstreams/dependents.ts";
@@ -36,6 +36,7 @@ export const uninject = (
   manifests: readonly Manifest[],
   options: UninjectOptions = {},
 ): readonly Manifest[] => {
+  requireOptions(options, { ...proxySelection, includeUpstreams: aBoolean, onWarning: aFunction });
   const selected = selectedProxies(manifests, options);
   const configMaps = configMapsOf(manifests);
   const selectedWorkloads = new Set(selected.proxies.map(({ workload }) => workload));

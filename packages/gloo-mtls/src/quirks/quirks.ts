@@ -1,3 +1,4 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { chartVersion } from "../values/chart-version.ts";
 import { certificateQuirks } from "./certificates.ts";
 import { installationQuirks } from "./installation.ts";
@@ -20,7 +21,7 @@ const chapters: readonly Chapter[] = [
  *
  * @see Gloo 1.22.1 `install/helm/gloo/templates`
  */
-export const quirks: readonly Quirk[] = chapters.flatMap((chapter) => chapter.quirks);
+export const quirks: readonly Quirk[] = deepFreeze(chapters.flatMap((chapter) => chapter.quirks));
 
 const introduction = `# Quirks of the Gloo chart ${chartVersion}
 

@@ -1,14 +1,15 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import type { ModeName } from "./mode.ts";
 import type { CompleteSpec } from "./spec/complete-spec.ts";
 
 /** What may be tried against the relay, and how the table calls it. */
-export const threats = {
+export const threats = deepFreeze({
   eavesdropping: "Eavesdropping",
   "false-server": "An impostor as the server",
   "false-agent": "An agent without a credential",
   "posing-agent": "One cluster's agent posing as another's",
   "stolen-token": "A stolen token",
-} as const;
+} as const);
 
 export type Threat = keyof typeof threats;
 
@@ -34,7 +35,7 @@ const nothing = "no: nothing is encrypted, and neither side is authenticated";
  * Where agents verify the server, unless nothing can be verified. Derived from what each side has; no
  * source states it.
  */
-export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = {
+export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = deepFreeze({
   insecure: {
     number: 1,
     title: "plaintext",
@@ -118,7 +119,7 @@ export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = {
       "stolen-token": "yes",
     },
   },
-};
+});
 
 /** What a specification protects against: less than its mode does where agents do not verify the server. */
 export const protectionsOf = ({

@@ -14,16 +14,19 @@ export type SecretRole =
 /** A key of a Secret of the relay; the one of a token may be another. */
 export type SecretEntry = "tls.crt" | "tls.key" | "ca.crt" | "token";
 
-/** Who puts a Secret where it is. */
-export type Creator =
+export const creators = [
   /** The chart, or the server that it installs. */
-  | "chart"
+  "chart",
   /** Whoever installs, from material of their own. */
-  | "user"
+  "user",
   /** Whoever installs, from what the chart made on the management cluster. */
-  | "copied"
-  | "cert-manager"
-  | "agent";
+  "copied",
+  "cert-manager",
+  "agent",
+] as const;
+
+/** Who puts a Secret where it is. */
+export type Creator = (typeof creators)[number];
 
 /** One Secret of one side of the relay: what it holds, who makes it, and how that is known. */
 export interface SecretRequirement {

@@ -1,38 +1,42 @@
+import { isMap } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { printDocument, toYaml } from "@gloo-mtls/objects/print";
 
 const isManifest = (value: unknown): value is Manifest =>
-  typeof value === "object" &&
-  value !== null &&
-  "apiVersion" in value &&
-  "kind" in value &&
-  "metadata" in value &&
-  typeof value.metadata === "object";
+  isMap(value) && "apiVersion" in value && "kind" in value && isMap(value.metadata);
 
-const mapped = <Value>(
-  map: Readonly<Record<string, Value>>,
-  change: (key: string, value: Value) => unknown,
-) => Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(key, value)]));
+/** Keys stay, so that a snapshot shows which there are; anything else may be a secret as a whole. */
+const hidden = (data: unknown): unknown =>
+  isMap(data) ? Object.fromEntries(Object.keys(data).map((key) => [key, "hidden"])) : "hidden";
 
-/** What must not be, and what need not be, in a snapshot. */
-const masked = (value: unknown, inSecret: boolean): unknown => {
-  if (Array.isArray(value)) return value.map((item) => masked(item, false));
-  if (typeof value !== "object" || value === null) return value;
-  // Own entries of a plain object.
-  return mapped(value as Record<string, unknown>, (key, item) => {
-    if (inSecret && (key === "data" || key === "stringData") && typeof item === "object" && item !== null) {
-      return mapped(item as Record<string, unknown>, () => "hidden");
-    }
-    if (key.startsWith("checksum/")) return "omitted";
-    return masked(item, false);
-  });
+/** Where kubectl keeps the whole of an object as text. */
+const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
+/** Items of a SecretList need no kind of their own, and what has fields of a Secret's own is one whatever it is called. */
+const isSecret = (object: object, isItem: boolean): boolean =>
+  isItem || ("kind" in object && object.kind === "Secret") || "stringData" in object;
+
+/** What must not be, and what need not be, in a snapshot; at any depth, because Lists and templates hold objects. */
+const masked = (value: unknown, isItem = false): unknown => {
+  if (Array.isArray(value)) return value.map((item) => masked(item, isItem));
+  if (!isMap(value)) return value;
+  const secret = isSecret(value, isItem);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      if (key.startsWith("checksum/")) return [key, "omitted"];
+      if (key === lastApplied) return [key, "hidden"];
+      if (secret && (key === "data" || key === "stringData")) return [key, hidden(item)];
+      return [key, masked(item, key === "items" && value.kind === "SecretList")];
+    }),
+  );
 };
 
-const forSnapshot = (manifest: Manifest): object => masked(manifest, manifest.kind === "Secret") as object;
+// A map that is masked stays a map.
+const forSnapshot = (manifest: Manifest): object => masked(manifest) as object;
 
 /**
  * A snapshot serializer for vitest and jest: manifests are YAML, checksums are left out because they change with every other
- * line, and no content of a Secret is ever shown.
+ * line, and no content of a Secret is ever shown, also in a List and in kubectl's annotation with the last configuration.
  *
  * ```ts
  * expect.addSnapshotSerializer(manifestSerializer);

@@ -22,8 +22,9 @@ export const fromObject = (value: object): ObjectLayer => {
   return { kind: "object", data: data as ObjectLayer["data"] };
 };
 
-const isPlain = (value: object): boolean => {
-  if (Array.isArray(value)) return false;
+/** The type asks for an object; a caller without types may pass anything. */
+const isPlain = (value: unknown): boolean => {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   // An object from another realm, such as a test runner's, has a plain prototype that is not ours.
   return (
@@ -33,8 +34,8 @@ const isPlain = (value: object): boolean => {
 };
 
 const nameOf = (value: unknown): string => {
-  if (typeof value !== "object" || value === null)
-    return typeof value === "number" ? String(value) : `a ${typeof value}`;
+  if (value === null) return "null";
+  if (typeof value !== "object") return typeof value === "number" ? String(value) : `a ${typeof value}`;
   if (Array.isArray(value)) return "a list";
   const maker: unknown = value.constructor;
   return typeof maker === "function" && maker.name !== ""

@@ -17,6 +17,7 @@ import { replacedBootstrap } from "./replaced-bootstrap.ts";
 import { rotationAtEverySync } from "./rotation-at-every-sync.ts";
 import { rotationCutShort } from "./rotation-cut-short.ts";
 import { serviceWithoutPorts } from "./service-without-ports.ts";
+import { shellText } from "./shell-text.ts";
 import { shortRotationWait } from "./short-rotation-wait.ts";
 import type { WarningSubject } from "./subject.ts";
 import { unstagedWebhookRotation } from "./unstaged-webhook-rotation.ts";
@@ -34,6 +35,7 @@ const warningRules = {
   "validation-port-not-bound": validationPort,
   "sds-probe-handlers": probeHandlers,
   "service-without-ports": serviceWithoutPorts,
+  "shell-text": shellText,
   "forced-rotation-of-own-certificates": forcedRotation,
   "rotation-at-every-sync": rotationAtEverySync,
   "overlapping-rotations": overlappingRotations,

@@ -18,6 +18,12 @@ export const isHostName = (text: string): boolean =>
  */
 export const isObjectName = (text: string): boolean => text.length <= 253 && subdomain.test(text);
 
+/**
+ * Whether Kubernetes takes the text as the name of a Service: a DNS label that begins with a letter.
+ * @see Kubernetes `apimachinery/pkg/util/validation`, IsDNS1035Label
+ */
+export const isServiceName = (text: string): boolean => isDnsLabel(text) && /^[a-z]/.test(text);
+
 /** Whether a certificate may be for the text: a DNS name in either case, whose first label may be `*`. @see RFC 6125, 6.4.3 */
 export const isCertificateName = (text: string): boolean =>
   text.length <= 253 &&

@@ -5,6 +5,23 @@ export { type FindingRecord, findingRecord, findingsJson, reportJson } from "./f
 export { formatFinding, formatReference } from "./format-finding.ts";
 export { InputError, isInputError, throwOnErrors } from "./input-error.ts";
 export { editsBetween, nearestWord } from "./nearest-word.ts";
+export {
+  aBoolean,
+  aFunction,
+  aListOf,
+  aMapOf,
+  aNumber,
+  anObject,
+  anything,
+  aText,
+  type OptionKind,
+  type OptionTable,
+  oneOf,
+  optionKind,
+  optionsOf,
+  required,
+  requireOptions,
+} from "./options.ts";
 export type { Origin } from "./origin.ts";
 export { printable } from "./printable.ts";
 export { redacted } from "./redacted.ts";

@@ -2,6 +2,7 @@ import type { DataMap } from "../data/data.ts";
 import { isMap as isDataMap } from "../data/data.ts";
 import type { Path } from "../data/path.ts";
 import { InputError } from "../report/input-error.ts";
+import { aText, optionKind, required, requireOptions } from "../report/options.ts";
 import type { Origin } from "../report/origin.ts";
 import { aliasTargets } from "./alias-targets.ts";
 import { Construction } from "./construction.ts";
@@ -20,6 +21,11 @@ export interface YamlFile {
   readonly originOf: (path: Path) => Origin | undefined;
 }
 
+const textOrBytes = optionKind(
+  "text or bytes",
+  (value) => typeof value === "string" || value instanceof Uint8Array,
+);
+
 /**
  * A values file, or another file that is one map, with the meaning that Helm gives it: YAML 1.1 booleans, octals and underscores in numbers,
  * merge keys, keys that are text whatever they look like. An empty file is an empty map.
@@ -30,10 +36,13 @@ export interface YamlFile {
  * @param options.file The name for problems; `-` for standard input.
  * @throws {InputError} With every problem at once: `yaml-syntax`, `duplicate-key`, `several-documents`, `not-a-map`,
  * `bad-alias`, `bad-merge`, `bad-key`, `bad-tag`, `not-finite`, `excessive-aliasing`, `too-deep`, `too-large`,
- * `bad-encoding`, `bad-character`.
+ * `bad-encoding`, `bad-character`; `bad-option` and `unknown-option`.
  * @see Helm 3.18.6 `pkg/chartutil` `ReadValues`
  */
-export const readYaml = (text: string | Uint8Array, { file }: { readonly file: string }): YamlFile => {
+export const readYaml = (text: string | Uint8Array, options: { readonly file: string }): YamlFile => {
+  requireOptions({ text }, { text: required(textOrBytes) });
+  requireOptions(options, { file: required(aText) });
+  const { file } = options;
   const source = readSource(file, text);
   const contents = readDocument(source);
   const targets = aliasTargets(contents);

@@ -1,7 +1,9 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { isCertificateName } from "@gloo-mtls/objects/formats";
+import { anything, type OptionTable, requireOptions } from "@gloo-mtls/objects/report";
 import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
+import { aSerial, aSubject, keyOptions } from "../issue/option-kinds.ts";
 import { authorityExtensions, keyIdentifier } from "../issue/profile.ts";
 import { randomSerial } from "../issue/serial.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
@@ -32,6 +34,15 @@ export const requirePathLength = (pathLength: number | undefined): void => {
 /** @see Gloo 1.22.1 `jobs/pkg/certgen/gen_certs.go` */
 const certgenSubject: Subject = { commonName: "supergloo-webhook-cert-ca" };
 
+const authorityOptions: OptionTable<AuthorityOptions> = {
+  ...keyOptions,
+  now: anything,
+  subject: aSubject,
+  lifetime: anything,
+  serial: aSerial,
+  pathLength: anything,
+};
+
 const issue = (options: AuthorityOptions, key: KeyObject): Authority => {
   requirePathLength(options.pathLength);
   const subject = options.subject ?? certgenSubject;
@@ -55,11 +66,17 @@ const issue = (options: AuthorityOptions, key: KeyObject): Authority => {
 /**
  * A CA with certgen's parameters, to be kept where leaves are signed more than once. The same key, serial and clock give the same
  * bytes.
+ * @throws {InputError} `unknown-option` and `bad-option`.
  * @throws {PkiError} `bad-option`, `unreadable-key`, `unsupported-key` or `weak-key`.
  * @see k8s.io/client-go `util/cert`, NewSelfSignedCACert
  */
-export const createAuthority = (options: AuthorityOptions): Authority => issue(options, keyOf(options));
+export const createAuthority = (options: AuthorityOptions): Authority => {
+  requireOptions(options, authorityOptions);
+  return issue(options, keyOf(options));
+};
 
 /** As `createAuthority`, with the key made on a thread of Node's pool. */
-export const createAuthorityAsync = async (options: AuthorityOptions): Promise<Authority> =>
-  issue(options, await keyOfAsync(options));
+export const createAuthorityAsync = async (options: AuthorityOptions): Promise<Authority> => {
+  requireOptions(options, authorityOptions);
+  return issue(options, await keyOfAsync(options));
+};

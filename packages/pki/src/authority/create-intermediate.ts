@@ -1,6 +1,8 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
+import { anything, type OptionTable, required, requireOptions } from "@gloo-mtls/objects/report";
 import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
+import { anAuthority, aSerial, aSubject, keyOptions } from "../issue/option-kinds.ts";
 import { authorityExtensions, keyIdentifier } from "../issue/profile.ts";
 import { randomSerial } from "../issue/serial.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
@@ -23,6 +25,16 @@ export interface IntermediateOptions extends KeyOptions {
   /** How many CAs may stand below it; 0 by default, so that it signs leaves only. @see RFC 5280, 4.2.1.9 */
   readonly pathLength?: number;
 }
+
+const intermediateOptions: OptionTable<IntermediateOptions> = {
+  ...keyOptions,
+  now: anything,
+  authority: required(anAuthority),
+  subject: required(aSubject),
+  lifetime: anything,
+  serial: aSerial,
+  pathLength: anything,
+};
 
 const issue = (options: IntermediateOptions, key: KeyObject): Authority => {
   const { authority: issuer, now, subject, pathLength = 0 } = options;
@@ -68,10 +80,16 @@ const issue = (options: IntermediateOptions, key: KeyObject): Authority => {
 
 /**
  * A CA below another. Its key can be given to what signs day by day, while the key of the CA above stays away.
- * @throws {PkiError} For an option that is none, or an authority that cannot sign it.
+ * @throws {InputError} `unknown-option` and `bad-option`.
+ * @throws {PkiError} For an option that cannot be used, or an authority that cannot sign it.
  */
-export const createIntermediate = (options: IntermediateOptions): Authority => issue(options, keyOf(options));
+export const createIntermediate = (options: IntermediateOptions): Authority => {
+  requireOptions(options, intermediateOptions);
+  return issue(options, keyOf(options));
+};
 
 /** As `createIntermediate`, with the key made on a thread of Node's pool. */
-export const createIntermediateAsync = async (options: IntermediateOptions): Promise<Authority> =>
-  issue(options, await keyOfAsync(options));
+export const createIntermediateAsync = async (options: IntermediateOptions): Promise<Authority> => {
+  requireOptions(options, intermediateOptions);
+  return issue(options, await keyOfAsync(options));
+};

@@ -7,6 +7,7 @@ import {
   type PemText,
   readPem,
 } from "@gloo-mtls/objects/formats";
+import { aBoolean, aListOf, anything, aText, type OptionTable } from "@gloo-mtls/objects/report";
 import { type Certificate, readCertificate } from "../certificate/certificate.ts";
 import { once } from "../certificate/once.ts";
 import { readPrivateKey } from "../certificate/private-key.ts";
@@ -38,6 +39,16 @@ export interface CheckOptions {
   /** Whether a rotation runs, by its own mark: then several CAs are as they should be. */
   readonly rotating?: boolean | undefined;
 }
+
+export const checkOptions: OptionTable<CheckOptions> = {
+  now: anything,
+  service: aText,
+  namespaces: aListOf(aText),
+  clusterDomain: aText,
+  allowedNames: aListOf(aText),
+  expiringWithin: anything,
+  rotating: aBoolean,
+};
 
 /** A certificate and where it stands. */
 export interface Placed {

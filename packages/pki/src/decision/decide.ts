@@ -1,3 +1,4 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { badOption } from "../issue/bad-option.ts";
 import type { Decision } from "./decision.ts";
 import {
@@ -16,30 +17,30 @@ import { type DecisionOptions, situationOf } from "./situation.ts";
 import { pairBroken, trustBroken } from "./whole-material.ts";
 
 /** Certgen's own rules, in its order. @see Gloo 1.22.1 `jobs/pkg/kube/secret.go`, `jobs/pkg/run/run.go` */
-export const certgenPolicies: readonly Policy[] = [
+export const certgenPolicies: readonly Policy[] = deepFreeze([
   secretAbsent,
   typeForeign,
   chainUnreadable,
   certificateDue,
   serviceForeign,
   rotationForced,
-];
+]);
 
 /**
  * Certgen's rules, but for names as TLS compares them: certificates of which nothing is wrong are kept, where certgen would replace those
  * with upper-case names or a wildcard alone.
  */
-export const runnerPolicies: readonly Policy[] = [
+export const runnerPolicies: readonly Policy[] = deepFreeze([
   secretAbsent,
   typeForeign,
   chainUnreadable,
   coveredDue,
   serviceUncovered,
   rotationForced,
-];
+]);
 
 /** The same, and a Secret whose parts do not belong together is created anew, too. A rotation could not help it: nothing works. */
-export const wholePolicies: readonly Policy[] = [
+export const wholePolicies: readonly Policy[] = deepFreeze([
   secretAbsent,
   typeForeign,
   chainUnreadable,
@@ -48,7 +49,7 @@ export const wholePolicies: readonly Policy[] = [
   coveredDue,
   serviceUncovered,
   rotationForced,
-];
+]);
 
 /**
  * Whether to keep a Secret, create it, rotate it or leave it alone, with the reason.

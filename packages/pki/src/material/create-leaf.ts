@@ -1,8 +1,10 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { isCertificateName } from "@gloo-mtls/objects/formats";
+import { aListOf, anything, type OptionTable, required, requireOptions } from "@gloo-mtls/objects/report";
 import { type Authority, openAuthority, requireCovers } from "../authority/authority.ts";
 import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
+import { anAuthority, aSerial, aSubject, keyOptions } from "../issue/option-kinds.ts";
 import { keyIdentifier, type LeafUse, leafExtensions } from "../issue/profile.ts";
 import { randomSerial } from "../issue/serial.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
@@ -32,7 +34,20 @@ export interface Leaf {
   readonly privateKey: string;
 }
 
-const requireOptions = ({ dnsNames, uses, now, lifetime }: LeafOptions): void => {
+const leafOptions: OptionTable<LeafOptions> = {
+  ...keyOptions,
+  now: anything,
+  authority: required(anAuthority),
+  dnsNames: required(aListOf(anything)),
+  subject: aSubject,
+  uses: aListOf(anything),
+  lifetime: anything,
+  serial: aSerial,
+};
+
+const requireLeaf = (options: LeafOptions): void => {
+  requireOptions(options, leafOptions);
+  const { dnsNames, uses, now, lifetime } = options;
   if (
     dnsNames.length === 0 ||
     !dnsNames.every((name) => typeof name === "string" && isCertificateName(name))
@@ -70,15 +85,16 @@ const issue = (options: LeafOptions, key: KeyObject): Leaf => {
 
 /**
  * A leaf for names of one's own, from a kept CA. With a key and a serial passed in, the same options give the same bytes.
- * @throws {PkiError} For an option that is none, or an authority that cannot sign it.
+ * @throws {InputError} `unknown-option` and `bad-option`.
+ * @throws {PkiError} For an option that cannot be used, or an authority that cannot sign it.
  */
 export const createLeaf = (options: LeafOptions): Leaf => {
-  requireOptions(options);
+  requireLeaf(options);
   return issue(options, keyOf(options));
 };
 
 /** As `createLeaf`, with the key made on a thread of Node's pool. */
 export const createLeafAsync = async (options: LeafOptions): Promise<Leaf> => {
-  requireOptions(options);
+  requireLeaf(options);
   return issue(options, await keyOfAsync(options));
 };

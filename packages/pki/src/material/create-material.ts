@@ -1,9 +1,11 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { isCertificateName } from "@gloo-mtls/objects/formats";
+import { aListOf, anything, type OptionTable, requireOptions } from "@gloo-mtls/objects/report";
 import { type Authority, openAuthority, requireCovers } from "../authority/authority.ts";
 import { createAuthority, createAuthorityAsync } from "../authority/create-authority.ts";
 import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
+import { anAuthority, aSerial, aSubject, keyOptions } from "../issue/option-kinds.ts";
 import { keyIdentifier, leafExtensions } from "../issue/profile.ts";
 import { randomSerial } from "../issue/serial.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
@@ -78,7 +80,21 @@ const issue = (options: MaterialOptions, kept: Authority, key: KeyObject): TlsMa
   return { certificate, privateKey: keyPem(key), ca: authority.pem };
 };
 
-const requireOptions = (options: MaterialOptions): void => {
+const materialOptions: OptionTable<MaterialOptions> = {
+  ...keyOptions,
+  now: anything,
+  service: anything,
+  namespace: anything,
+  clusterDomain: anything,
+  subject: aSubject,
+  lifetime: anything,
+  dnsNames: aListOf(anything),
+  serial: aSerial,
+  authority: anAuthority,
+};
+
+const requireMaterial = (options: MaterialOptions): void => {
+  requireOptions(options, materialOptions);
   requireNames(locationOf(options), options.dnsNames ?? []);
   validityOf(options.now, options.lifetime ?? leafLifetime);
 };
@@ -86,11 +102,12 @@ const requireOptions = (options: MaterialOptions): void => {
 /**
  * A CA and a leaf with certgen's parameters: 2,048-bit RSA, SHA-256, four DNS names, both TLS usages, PKCS#1 key. With a key, a
  * serial and an authority passed in, the same options give the same bytes.
- * @throws {PkiError} for an option that is none, or an authority that cannot sign.
+ * @throws {InputError} `unknown-option` and `bad-option`.
+ * @throws {PkiError} For an option that cannot be used, or an authority that cannot sign.
  * @see Gloo 1.22.1 `jobs/pkg/certgen/gen_certs.go`; solo-io/k8s-utils `certutils/gen_cert.go`
  */
 export const createMaterial = (options: MaterialOptions): TlsMaterial => {
-  requireOptions(options);
+  requireMaterial(options);
   return issue(
     options,
     options.authority ?? createAuthority({ now: options.now, keyBits: options.keyBits }),
@@ -100,7 +117,7 @@ export const createMaterial = (options: MaterialOptions): TlsMaterial => {
 
 /** As `createMaterial`, with both keys made at once on threads of Node's pool. */
 export const createMaterialAsync = async (options: MaterialOptions): Promise<TlsMaterial> => {
-  requireOptions(options);
+  requireMaterial(options);
   const [authority, key] = await Promise.all([
     options.authority ?? createAuthorityAsync({ now: options.now, keyBits: options.keyBits }),
     keyOfAsync(options),

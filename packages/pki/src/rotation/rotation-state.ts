@@ -1,3 +1,4 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import type { TlsMaterial } from "../material/tls-material.ts";
 import type { Inspection } from "./inspection.ts";
 import type { RotationResult } from "./rotation-action.ts";
@@ -60,7 +61,7 @@ export interface RotationState {
 }
 
 /** Where every run begins, a resuming one too. */
-export const initialRotation: RotationState = {
+export const initialRotation: RotationState = deepFreeze({
   awaited: { kind: "start" },
   known: undefined,
   pending: undefined,
@@ -69,4 +70,4 @@ export const initialRotation: RotationState = {
   patched: undefined,
   result: undefined,
   stopping: false,
-};
+});

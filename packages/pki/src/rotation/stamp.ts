@@ -1,7 +1,8 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import type { RotationMark } from "./rotation-mark.ts";
 
 /** The annotations of a rotation. None of them ever holds a key or a certificate. */
-export const stampAnnotations = {
+export const stampAnnotations = deepFreeze({
   /** Who published the stage; gone when the rotation is over. */
   holder: "rotation.gloo-mtls/holder",
   /** When the stage was published, RFC 3339; it stays, as the time of the last rotation. */
@@ -12,7 +13,7 @@ export const stampAnnotations = {
   brings: "rotation.gloo-mtls/brings-ca",
   /** Fingerprints of the CAs that it removes at its end, separated by commas; gone when the rotation is over. */
   removes: "rotation.gloo-mtls/removes-cas",
-} as const;
+} as const);
 
 /** What the annotations say. */
 export interface Stamp {

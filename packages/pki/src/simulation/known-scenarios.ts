@@ -1,3 +1,4 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import type { Scenario } from "./scenario.ts";
 
 /** A scenario worth knowing the verdict of. */
@@ -8,7 +9,7 @@ export interface KnownScenario {
 }
 
 /** In the first, workloads are within a minute: shorter than the chart's wait, so only the runs can be at fault. */
-export const knownScenarios: readonly KnownScenario[] = [
+export const knownScenarios: readonly KnownScenario[] = deepFreeze([
   {
     title: "certgen as the chart schedules it: every minute, forced, 65 s waits, runs may overlap",
     scenario: { behaviour: "certgen", schedule: "* * * * *", lag: 60_000, runnerDelay: 5_000 },
@@ -47,4 +48,4 @@ export const knownScenarios: readonly KnownScenario[] = [
     scenario: { behaviour: "staged", rotationDuration: 90_000, runs: 3, runnerDelay: 10_000 },
     verdict: "proven",
   },
-];
+]);

@@ -1,3 +1,4 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import type { TlsVersion } from "../tls-version.ts";
 
 /** What Envoy's client offers by default, from some version on. */
@@ -42,7 +43,7 @@ const curves = { plain: ["X25519", "P-256"], fips: ["P-256"] } as const;
  * The table, oldest first. Gloo 1.22.1 runs Envoy 1.36; versions before 1.12 are not covered. The last two
  * rows hold from 1.17 up to at least 1.36: a live test compares them with what Envoy sends.
  */
-export const defaultOffers: readonly DefaultOffer[] = [
+export const defaultOffers: readonly DefaultOffer[] = deepFreeze([
   {
     since: [1, 12],
     fips: false,
@@ -101,7 +102,7 @@ export const defaultOffers: readonly DefaultOffer[] = [
     source:
       "release notes of Envoy 1.17.0 (RSA key transport and SHA-1 leave the client's defaults); documentation of Envoy 1.36, envoy.extensions.transport_sockets.tls.v3.TlsParameters",
   },
-];
+]);
 
 /**
  * In BoringSSL's own order on a machine with AES in hardware. The documentation of Envoy does not list them;

@@ -1,3 +1,4 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { type ProtocolVersion, protocolVersions } from "../../upstream/ssl-config/parameters.ts";
 import type { TlsVersion } from "../tls-version.ts";
 import type { ClientOffer } from "./client-offer.ts";
@@ -12,7 +13,7 @@ export interface EnvoyBuild {
 }
 
 /** The Envoy of Gloo 1.22.1 (its Makefile: envoy-gloo 1.36.9-patch1), which is not built for FIPS. */
-export const envoyOfGloo: EnvoyBuild = { version: "1.36.9", fips: false };
+export const envoyOfGloo: EnvoyBuild = deepFreeze({ version: "1.36.9", fips: false });
 
 /** `sslConfig.parameters` of an Upstream; what is absent or empty has Envoy's default. */
 export interface OfferParameters {

@@ -100,8 +100,8 @@ export const addInspect = (program: Command, host: Host, end: End): void => {
       const reports = inspected.map((source) => reportOf(source, options));
       host.out(
         flags.output === "json"
-          ? reportsJson(reports, options.now)
-          : reports.map((report) => reportText(report, options.now)).join("\n"),
+          ? reportsJson(reports, options.check.now)
+          : reports.map((report) => reportText(report, options.check.now)).join("\n"),
       );
       if (reports.some(({ findings }) => findings.some(({ severity }) => severity === "error"))) {
         end(exitCode.refused);

@@ -39,12 +39,14 @@ export const withJudgeFlags = (command: Command): Command =>
 
 /** By what certificates are judged; nothing is compared with a lock. */
 export const judgeOptions = (flags: JudgeFlags, { now }: Pick<Host, "now">): ReportOptions => ({
-  now: now(),
-  service: flags.service,
-  clusterDomain: flags.clusterDomain,
-  namespaces: flags.serviceNamespace ?? ["gloo-system"],
-  allowedNames: flags.allowName ?? [],
-  expiringWithin: flags.warnWithin,
+  check: {
+    now: now(),
+    service: flags.service,
+    clusterDomain: flags.clusterDomain,
+    namespaces: flags.serviceNamespace ?? ["gloo-system"],
+    allowedNames: flags.allowName ?? [],
+    expiringWithin: flags.warnWithin,
+  },
   checksNames: flags.anyName !== true,
   lock: undefined,
   expected: [],

@@ -78,7 +78,9 @@ export const addNormalize = (program: Command, host: Host, end: End): void => {
       const options = judgeOptions(flags, host);
       const inspected = { name: `folder ${folder}`, texts: material, whole: true, notes: [] };
       const report = reportOf(inspected, options);
-      host.out(output === "json" ? reportsJson([report], options.now) : reportText(report, options.now));
+      host.out(
+        output === "json" ? reportsJson([report], options.check.now) : reportText(report, options.check.now),
+      );
       if (report.findings.some(({ severity }) => severity === "error")) end(exitCode.refused);
     });
 };

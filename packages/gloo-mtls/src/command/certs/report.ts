@@ -25,7 +25,9 @@ export interface Report extends Described {
   readonly findings: readonly ReportFinding[];
 }
 
-export interface ReportOptions extends CheckOptions {
+export interface ReportOptions {
+  /** What the check is told, but for what each source says itself. */
+  readonly check: Omit<CheckOptions, "rotating">;
   /** Whether the names in the leaf matter. */
   readonly checksNames: boolean;
   /** What the material is compared to; undefined compares it to nothing. */
@@ -65,7 +67,7 @@ const judged = (inspected: Inspected, options: ReportOptions): readonly ReportFi
   const { texts, rotating, unjudged } = inspected;
   if (unjudged !== undefined) return [{ code: "not-judged", severity: "error", path: [], ...unjudged }];
   return [
-    ...checkMaterial(texts, { ...options, rotating }).filter(isMeant(inspected, options)),
+    ...checkMaterial(texts, { ...options.check, rotating }).filter(isMeant(inspected, options)),
     ...lockFindings(texts, options),
   ];
 };

@@ -3,7 +3,6 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -13,6 +12,7 @@ import { isatty } from "node:tty";
 import { connectCluster } from "../live/connect-cluster.ts";
 import type { FileSystem, Host } from "./host.ts";
 import { print, report, standardError, standardInput, standardOutput } from "./node-streams.ts";
+import { readBounded } from "./read-bounded.ts";
 
 const nodeFiles: FileSystem = {
   list: (folder) => readdirSync(folder),
@@ -62,7 +62,7 @@ export const nodeHost: Host = {
     isatty(standardInput) && isatty(standardError)
       ? async (question) => (await import("./ask-terminal.ts")).askTerminal(question)
       : undefined,
-  read: (path) => readFileSync(path === "-" ? standardInput : path),
+  read: (path) => readBounded(path === "-" ? standardInput : path),
   files: nodeFiles,
   now: Date.now,
   variable: (name) => process.env[name],

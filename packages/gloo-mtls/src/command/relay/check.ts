@@ -4,7 +4,7 @@ import { checkRelay } from "../../relay/check/check-relay.ts";
 import type { RelayFinding } from "../../relay/check/relay-finding.ts";
 import { checkRelayValues } from "../../relay/check/values/check-values.ts";
 import { relayNamespace } from "../../relay/names.ts";
-import type { Creator } from "../../relay/secret-requirement.ts";
+import { creators } from "../../relay/secret-requirement.ts";
 import { completeSpec } from "../../relay/spec/complete-spec.ts";
 import { counted } from "../counted.ts";
 import { exitCode } from "../exit-code.ts";
@@ -38,9 +38,6 @@ which needs the right to list Secrets in the namespace of the relay. Every findi
 there is an error.
 `;
 
-/** In a cluster everything has to be there, whoever makes it. */
-const allCreators: readonly Creator[] = ["chart", "user", "copied", "cert-manager", "agent"];
-
 const check = async (flags: CheckFlags, host: Host, end: End): Promise<void> => {
   const { folder, clusters = false, helmRelease, output } = flags;
   if ((folder === undefined) !== clusters) {
@@ -66,7 +63,8 @@ const check = async (flags: CheckFlags, host: Host, end: End): Promise<void> => 
   const now = host.now();
   const { secrets, values, expected } =
     folder === undefined
-      ? { ...(await clusterState(spec, flags, host)), expected: allCreators }
+      ? // In a cluster everything has to be there, whoever makes it.
+        { ...(await clusterState(spec, flags, host)), expected: creators }
       : { ...folderState(folder, spec, host), expected: ["user"] as const };
   const findings: readonly RelayFinding[] = [
     ...checkRelayValues(given, values),

@@ -1,5 +1,5 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
-import type { Finding } from "@gloo-mtls/objects/report";
+import { aListOf, aText, type Finding, type OptionTable } from "@gloo-mtls/objects/report";
 import { fewNames } from "../few-names.ts";
 import { findingAbout } from "../object-data.ts";
 import { type GatewayProxy, gatewayProxies } from "./gateway-proxy.ts";
@@ -11,6 +11,8 @@ export interface ProxySelection {
   /** Only those of this namespace. Default: of all. */
   readonly namespace?: string | undefined;
 }
+
+export const proxySelection: OptionTable<ProxySelection> = { proxies: aListOf(aText), namespace: aText };
 
 const fullName = ({ workload: { metadata } }: GatewayProxy): string =>
   metadata.namespace === undefined ? metadata.name : `${metadata.namespace}/${metadata.name}`;

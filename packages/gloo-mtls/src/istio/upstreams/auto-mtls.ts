@@ -1,5 +1,5 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { throwOnErrors } from "@gloo-mtls/objects/report";
+import { aFunction, requireOptions, throwOnErrors } from "@gloo-mtls/objects/report";
 import { changeObjects } from "@gloo-mtls/objects/transform";
 import { findingAbout, withField } from "../object-data.ts";
 import { isUpstream, selectedUpstreams, type UpstreamSelection } from "./upstream-selection.ts";
@@ -27,8 +27,10 @@ export interface EnableAutoMtlsOptions {
  */
 export const enableAutoMtls = (
   manifests: readonly Manifest[],
-  { exempt = () => false }: EnableAutoMtlsOptions = {},
+  options: EnableAutoMtlsOptions = {},
 ): readonly Manifest[] => {
+  requireOptions(options, { exempt: aFunction });
+  const { exempt = () => false } = options;
   if (!manifests.some(isSettings)) {
     const hint = "pass the Settings named default of Gloo's namespace";
     const message = "there is no Settings among the objects";

@@ -1,6 +1,6 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
-import { throwOnErrors } from "@gloo-mtls/objects/report";
+import { aFunction, requireOptions, throwOnErrors } from "@gloo-mtls/objects/report";
 import { changeObjects } from "@gloo-mtls/objects/transform";
 import { findingAbout, withField } from "../object-data.ts";
 import { isMtlsSslConfig, sslConfigOf, sslConfigPath } from "./mtls-ssl-config.ts";
@@ -24,8 +24,10 @@ export interface DisableMtlsOptions {
 export const disableMtls = (
   manifests: readonly Manifest[],
   selection: UpstreamSelection,
-  { onWarning }: DisableMtlsOptions = {},
+  options: DisableMtlsOptions = {},
 ): readonly Manifest[] => {
+  requireOptions(options, { onWarning: aFunction });
+  const { onWarning } = options;
   const { upstreams, findings } = selectedUpstreams(manifests, selection);
   const changed = new Map<Manifest, Manifest>();
   const own = upstreams.flatMap((upstream) => {

@@ -1,7 +1,7 @@
 import { isMap } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
-import { throwOnErrors } from "@gloo-mtls/objects/report";
+import { aBoolean, aFunction, requireOptions, throwOnErrors } from "@gloo-mtls/objects/report";
 import { changeObjects } from "@gloo-mtls/objects/transform";
 import { fieldOf, findingAbout, withField } from "../object-data.ts";
 import { isMtlsSslConfig, mtlsSslConfig, sslConfigOf, sslConfigPath } from "./mtls-ssl-config.ts";
@@ -28,8 +28,10 @@ export interface EnableMtlsOptions {
 export const enableMtls = (
   manifests: readonly Manifest[],
   selection: UpstreamSelection,
-  { replace = false, onWarning }: EnableMtlsOptions = {},
+  options: EnableMtlsOptions = {},
 ): readonly Manifest[] => {
+  requireOptions(options, { replace: aBoolean, onWarning: aFunction });
+  const { replace = false, onWarning } = options;
   const { upstreams, findings } = selectedUpstreams(manifests, selection);
   const changed = new Map<Manifest, Manifest>();
   const own = upstreams.flatMap((upstream) => {

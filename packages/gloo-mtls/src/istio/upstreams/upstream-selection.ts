@@ -1,6 +1,13 @@
 import { isMap } from "@gloo-mtls/objects/data";
 import { labelSelector, type Manifest } from "@gloo-mtls/objects/object";
-import { type Finding, InputError } from "@gloo-mtls/objects/report";
+import {
+  aListOf,
+  aText,
+  type Finding,
+  InputError,
+  type OptionTable,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
 import { fieldOf, findingAbout } from "../object-data.ts";
 
 /** Which Upstreams are meant: those to which all that is given applies. At least one must be given. */
@@ -12,6 +19,12 @@ export interface UpstreamSelection {
   /** Every Upstream of this namespace, or of those named and labelled so only its own. */
   readonly namespace?: string | undefined;
 }
+
+const upstreamSelection: OptionTable<UpstreamSelection> = {
+  names: aListOf(aText),
+  labels: aText,
+  namespace: aText,
+};
 
 export const isUpstream = ({ apiVersion, kind }: Manifest): boolean =>
   kind === "Upstream" && apiVersion.startsWith("gloo.solo.io/");
@@ -28,8 +41,10 @@ const isNamed = (upstream: Manifest, name: string): boolean =>
 /** The Upstreams that are meant. A name that none has, and a selection that none meets, are errors: silence would look like success. */
 export const selectedUpstreams = (
   manifests: readonly Manifest[],
-  { names, labels, namespace }: UpstreamSelection,
+  selection: UpstreamSelection,
 ): { readonly upstreams: readonly Manifest[]; readonly findings: readonly Finding[] } => {
+  requireOptions(selection, upstreamSelection);
+  const { names, labels, namespace } = selection;
   if (names === undefined && labels === undefined && namespace === undefined) {
     const hint = "give names, a label selector or a namespace";
     return { upstreams: [], findings: [refusal("no-selection", "no Upstreams are selected", hint)] };

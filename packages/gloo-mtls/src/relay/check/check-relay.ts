@@ -1,6 +1,14 @@
 import type { Path } from "@gloo-mtls/objects/data";
-import { applyRules, type ObjectReference, type Origin } from "@gloo-mtls/objects/report";
-import type { Creator } from "../secret-requirement.ts";
+import {
+  aListOf,
+  aNumber,
+  applyRules,
+  type ObjectReference,
+  type Origin,
+  oneOf,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
+import { type Creator, creators } from "../secret-requirement.ts";
 import { completeSpec } from "../spec/complete-spec.ts";
 import type { RelaySpec } from "../spec/relay-spec.ts";
 import type { RelayFinding } from "./relay-finding.ts";
@@ -24,12 +32,15 @@ const originsIn = (clusters: readonly ClusterSecrets[]) => {
  * Everything that is wrong with the Secrets of a relay, at once: on each cluster, and between them. An
  * empty list means that the parts fit. Of other Secrets only the private keys are looked at. No message
  * quotes a key or a token.
+ * @throws {InputError} `unknown-option` and `bad-option`.
  */
 export const checkRelay = (
   spec: RelaySpec,
   clusters: readonly ClusterSecrets[],
-  { now, expected = ["user", "copied"] }: RelayCheckOptions = {},
+  options: RelayCheckOptions = {},
 ): readonly RelayFinding[] => {
+  requireOptions(options, { now: aNumber, expected: aListOf(oneOf(creators)) });
+  const { now, expected = ["user", "copied"] } = options;
   const state = relayState(completeSpec(spec), clusters, { now, expected });
   const originOf = originsIn(clusters);
   return [...applyRules(relayRules, state)].map((finding) => {

@@ -1,3 +1,4 @@
+import { aBoolean, aText, requireOptions } from "@gloo-mtls/objects/report";
 import { endsOf, type RelayEnds } from "../model/ends-of.ts";
 import type { Operation } from "../model/operation.ts";
 import type { AgentEnd } from "../model/relay-end.ts";
@@ -135,16 +136,19 @@ const bringsToken = ({ mode }: RelaySpec): boolean =>
  * The way from one specification to another: trust both, change the server and the agents in the order that
  * breaks nothing, reissue, drop. Where no order does, the first is given with the moment at which it
  * breaks.
+ * @throws {InputError} `unknown-option` and `bad-option`.
  */
 export const planMigration = (
   fromSpec: RelaySpec,
   toSpec: RelaySpec,
-  {
+  options: MigrationOptions = {},
+): MigrationPlan => {
+  requireOptions(options, { sameRoot: aBoolean, sameToken: aBoolean, file: aText });
+  const {
     sameRoot = false,
     sameToken = bringsToken(fromSpec) && bringsToken(toSpec),
     file = "relay.yaml",
-  }: MigrationOptions = {},
-): MigrationPlan => {
+  } = options;
   const next = completeSpec(toSpec);
   const present = completeSpec(fromSpec);
   const from = endsOf(present, "the present root", "the present token");

@@ -116,7 +116,7 @@ describe("a plan", () => {
 
   test("has no stream for a cluster that it does not have", () => {
     expect(() => relayStream(planOf("insecure"), "cluster3")).toThrow(
-      '"cluster3" is not a cluster of the plan, which has "mgmt", "cluster1", "cluster2"',
+      "error: bad-option: option cluster is not a cluster of the plan\n  hint: the plan has mgmt, cluster1, cluster2",
     );
   });
 });

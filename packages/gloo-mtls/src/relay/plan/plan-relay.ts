@@ -1,4 +1,4 @@
-import { InputError } from "@gloo-mtls/objects/report";
+import { aNumber, InputError, requireOptions } from "@gloo-mtls/objects/report";
 import { checkRelay } from "../check/check-relay.ts";
 import type { ClusterSecrets } from "../check/relay-state.ts";
 import { readMaterial } from "../material/read-material.ts";
@@ -15,7 +15,7 @@ import { stepsOf, verificationOf } from "./steps.ts";
 
 export interface PlanOptions {
   /** Milliseconds since the epoch; left out, whether certificates are valid now is not judged. */
-  readonly now?: number;
+  readonly now?: number | undefined;
 }
 
 /** The Secrets that the material makes, for the check. Clusters share their texts. */
@@ -54,8 +54,10 @@ const secretsOf = (spec: CompleteSpec, material: AnyMaterial): readonly ClusterS
 export const planRelay = <const Spec extends RelaySpec>(
   spec: Spec & Permitted<Spec>,
   material?: MaterialOf<Spec["mode"]>,
-  { now }: PlanOptions = {},
+  options: PlanOptions = {},
 ): RelayPlan => {
+  requireOptions(options, { now: aNumber });
+  const { now } = options;
   const checked = relaySpecOf(spec);
   const complete = completeSpec(checked);
   const brought = material === undefined ? undefined : readMaterial(complete.mode, material);

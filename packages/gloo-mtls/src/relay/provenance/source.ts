@@ -1,5 +1,6 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 /** Where facts about the relay come from. Links are to pages as they were when they were read. */
-export const sources = {
+export const sources = deepFreeze({
   R1: 'Solo docs, Gloo Mesh Gateway, "Setup options" of the relay certificates (2.3 to 2.9 and main)',
   R2: 'Solo docs, Gloo Mesh Enterprise, "Relay architecture" (2.4 and latest)',
   R3: 'Solo docs, "Certificate rotation overview" (2.3, 2.5, latest, main)',
@@ -18,7 +19,7 @@ export const sources = {
   R17: 'public workshop lab "Day 2 Certificates" (2.3.9)',
   "kgateway#5550": "github.com/kgateway-dev/kgateway, issue 5550",
   "gloo-mesh#1622": "github.com/solo-io/gloo-mesh, issue 1622",
-} as const;
+} as const);
 
 /** The short name of a source. */
 export type Source = keyof typeof sources;

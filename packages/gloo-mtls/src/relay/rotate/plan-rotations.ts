@@ -1,3 +1,4 @@
+import { aText, requireOptions } from "@gloo-mtls/objects/report";
 import { endsOf } from "../model/ends-of.ts";
 import type { Operation } from "../model/operation.ts";
 import { relayVerdict } from "../model/relay-verdict.ts";
@@ -204,11 +205,11 @@ const rootPlan: Planner = (spec, file) => ({
  * How everything that a specification's relay has is replaced, each with what the model checker says of its
  * operations. The present and the new certificates differ by their roots; a new leaf of the same root is
  * the same to its peers.
+ * @throws {InputError} `unknown-option` and `bad-option`.
  */
-export const planRotations = (
-  given: RelaySpec,
-  { file = "relay.yaml" }: RotationOptions = {},
-): readonly RotationPlan[] => {
+export const planRotations = (given: RelaySpec, options: RotationOptions = {}): readonly RotationPlan[] => {
+  requireOptions(options, { file: aText });
+  const { file = "relay.yaml" } = options;
   const spec = completeSpec(given);
   if (spec.mode === "insecure") return [];
   const roles = new Set(secretRequirements(spec).map(({ role }) => role));

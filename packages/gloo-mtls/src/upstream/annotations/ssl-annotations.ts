@@ -1,14 +1,15 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import type { SslConfig } from "../ssl-config/ssl-config.ts";
 import { formatPortValue, parsePortValue } from "./port-value.ts";
 
 /** Every annotation of a Service that makes TLS to it. @see Gloo 1.22.1 `use_ssl_annotation_converter.go` */
-export const sslAnnotations = {
+export const sslAnnotations = deepFreeze({
   secret: "gloo.solo.io/sslService.secret",
   tlsCert: "gloo.solo.io/sslService.tlsCert",
   tlsKey: "gloo.solo.io/sslService.tlsKey",
   rootCa: "gloo.solo.io/sslService.rootCa",
   oneWayTls: "gloo.solo.io/sslService.oneWayTls",
-} as const;
+} as const);
 
 /** Which of the annotations, by what it sets. */
 export type SslAnnotation = keyof typeof sslAnnotations;

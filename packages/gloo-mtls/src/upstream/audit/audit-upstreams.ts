@@ -1,5 +1,5 @@
 import { openLists } from "@gloo-mtls/objects/object";
-import type { ObjectReference } from "@gloo-mtls/objects/report";
+import { type ObjectReference, oneOf, requireOptions } from "@gloo-mtls/objects/report";
 import { isGlooKind, objectName } from "../check/object-name.ts";
 import { autoMtlsLosses } from "../cluster/auto-mtls-losses.ts";
 import { type Connection, connectionsOf } from "../cluster/connection.ts";
@@ -82,11 +82,14 @@ const connectionsFor = (
  * What Envoy does for every Upstream among some objects: plaintext or TLS, verified against whom, with which
  * names and which client certificate, and whether it goes on when Istio's STRICT is switched on. Lists are
  * opened, and the Settings and Secrets count.
+ * @throws {InputError} `unknown-option` and `bad-option`.
  */
 export const auditUpstreams = (
   manifests: readonly unknown[],
-  { secrets: seen = "complete" }: AuditOptions = {},
+  options: AuditOptions = {},
 ): readonly AuditedUpstream[] => {
+  requireOptions(options, { secrets: oneOf(["complete", "partial"]) });
+  const { secrets: seen = "complete" } = options;
   const objects = openLists(manifests);
   const secrets = secretIndex(objects);
   const read = settingsAmong(objects);

@@ -416,10 +416,10 @@ describe("manifests from anywhere", () => {
 
   test("a clock that is none is refused", () => {
     expect(() => checkUpstreams([], { now: Number.NaN })).toThrow(
-      "now must be a time in milliseconds since the epoch",
+      "bad-option: option now is not a number",
     );
     expect(() => checkUpstreams([], { now, expiringWithin: -1 })).toThrow(
-      "expiringWithin must be a time in milliseconds",
+      "bad-option: option expiringWithin is not a number of milliseconds, 0 or more",
     );
   });
 });

@@ -1,7 +1,7 @@
 import { valueAt } from "@gloo-mtls/objects/data";
 import { openLists } from "@gloo-mtls/objects/object";
 import type { ObjectReference } from "@gloo-mtls/objects/report";
-import { applyRules } from "@gloo-mtls/objects/report";
+import { applyRules, requireOptions } from "@gloo-mtls/objects/report";
 import { discoveredUpstreams, type Service } from "../annotations/discovered-upstreams.ts";
 import { toEnvoyCluster } from "../cluster/to-envoy-cluster.ts";
 import { readUpstream, type Upstream } from "../upstream/upstream.ts";
@@ -12,7 +12,7 @@ import { isGlooKind, objectName } from "./object-name.ts";
 import { pruned } from "./pruned.ts";
 import { secretRules, serviceRules, settingsRules, upstreamRules } from "./rules/index.ts";
 import { type Scene, sceneOf } from "./scene.ts";
-import type { CheckOptions, PlacedTls, UpstreamSubject } from "./subject.ts";
+import { type CheckOptions, checkOptions, type PlacedTls, type UpstreamSubject } from "./subject.ts";
 
 const placedTls = ({ spec }: Upstream): readonly PlacedTls[] =>
   (["sslConfig", "httpConnectSslConfig"] as const).flatMap((key) => {
@@ -74,17 +74,13 @@ function* checkService(service: Service, scene: Scene): Iterable<UpstreamFinding
  * Everything that is wrong, or not what it looks like, about the TLS of Upstreams and of the Services from which Gloo discovers
  * Upstreams. The manifests may come from anywhere and hold other objects too; Lists are opened. Findings come in the order of the
  * manifests, those of Settings before and those of Secrets behind all others; the time grows with the number of manifests.
- * @throws {RangeError} When `now` or `expiringWithin` is not a number; never because of a manifest.
+ * @throws {InputError} `unknown-option` and `bad-option`; never because of a manifest.
  */
 export const checkUpstreams = (
   manifests: readonly unknown[],
   options: CheckOptions,
 ): readonly UpstreamFinding[] => {
-  if (!Number.isFinite(options.now))
-    throw new RangeError("now must be a time in milliseconds since the epoch");
-  if (options.expiringWithin !== undefined && !(options.expiringWithin >= 0)) {
-    throw new RangeError("expiringWithin must be a time in milliseconds");
-  }
+  requireOptions(options, checkOptions);
   const objects = openLists(manifests);
   const scene = sceneOf(objects, options);
   const settings = objectName(objects.find((object) => isGlooKind(object, "Settings")));

@@ -1,4 +1,16 @@
 import type { Path } from "@gloo-mtls/objects/data";
+import {
+  aBoolean,
+  aMapOf,
+  aNumber,
+  anObject,
+  aText,
+  type OptionTable,
+  oneOf,
+  optionKind,
+  optionsOf,
+  required,
+} from "@gloo-mtls/objects/report";
 import type { Service } from "../annotations/discovered-upstreams.ts";
 import type { Translation } from "../cluster/to-envoy-cluster.ts";
 import type { UpstreamSettings } from "../cluster/upstream-settings.ts";
@@ -23,6 +35,28 @@ export interface CheckOptions {
    */
   readonly secrets?: "complete" | "partial";
 }
+
+/** When a check is made. */
+export const checkTime: OptionTable<Pick<CheckOptions, "now" | "expiringWithin">> = {
+  now: required(aNumber),
+  expiringWithin: optionKind(
+    "a number of milliseconds, 0 or more",
+    (value) => typeof value === "number" && value >= 0,
+  ),
+};
+
+export const checkOptions: OptionTable<CheckOptions> = {
+  ...checkTime,
+  settings: optionsOf<UpstreamSettings>({
+    sslParameters: anObject,
+    warnMissingTlsSecret: aBoolean,
+    proxy: oneOf(["gateway-proxy", "kube-gateway"]),
+    autoMtls: oneOf(["on", "without-integration"]),
+    circuitBreakers: anObject,
+    globalAnnotations: aMapOf(aText),
+  }),
+  secrets: oneOf(["complete", "partial"]),
+};
 
 /** An `sslConfig`, and where it stands in its Upstream. */
 export interface PlacedTls {

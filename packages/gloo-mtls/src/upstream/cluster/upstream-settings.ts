@@ -1,4 +1,4 @@
-import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import { deepFreeze, isMap, valueAt } from "@gloo-mtls/objects/data";
 import { type Read, read } from "../schema/read.ts";
 import { type SslParameters, sslParametersSchema } from "../ssl-config/parameters.ts";
 import { circuitBreakersSchema } from "../upstream/upstream.ts";
@@ -27,7 +27,7 @@ export interface UpstreamSettings {
 }
 
 /** What the chart's Settings say. @see Gloo 1.22.1 `install/helm/gloo/values-template.yaml`, gateway.validation */
-export const chartSettings: UpstreamSettings = { warnMissingTlsSecret: true };
+export const chartSettings: UpstreamSettings = deepFreeze({ warnMissingTlsSecret: true });
 
 const textsOf = (map: unknown): Readonly<Record<string, string>> | undefined =>
   isMap(map)

@@ -1,3 +1,13 @@
+import { isMap } from "@gloo-mtls/objects/data";
+import {
+  aText,
+  type OptionTable,
+  optionKind,
+  optionsOf,
+  required,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
+
 /** What a route matches: one way of looking at the path. */
 export type PathMatcher =
   | { readonly exact: string }
@@ -34,12 +44,30 @@ export interface VirtualService {
 
 const home = "gloo-system";
 
-/** A route to an Upstream. @see Gloo 1.22.1 `projects/gloo/cli/pkg/cmd/add/route.go` */
-export const routeToUpstream = ({ path, upstream, prefixRewrite }: RouteOptions): Route => ({
-  matchers: [path],
-  routeAction: { single: { upstream: { name: upstream.name, namespace: upstream.namespace ?? home } } },
-  ...(prefixRewrite === undefined ? {} : { options: { prefixRewrite } }),
-});
+const routeOptions: OptionTable<RouteOptions> = {
+  path: required(
+    optionKind("one of exact, prefix and regex with a text", (value) => {
+      const [entry, ...others] = isMap(value) ? Object.entries(value) : [];
+      return entry !== undefined && others.length === 0 && isMatcher(entry);
+    }),
+  ),
+  upstream: required(optionsOf<RouteOptions["upstream"]>({ name: required(aText), namespace: aText })),
+  prefixRewrite: aText,
+};
+
+const isMatcher = ([kind, text]: readonly [string, unknown]): boolean =>
+  ["exact", "prefix", "regex"].includes(kind) && typeof text === "string";
+
+/** A route to an Upstream. @throws {InputError} `unknown-option` and `bad-option`. @see Gloo 1.22.1 `projects/gloo/cli/pkg/cmd/add/route.go` */
+export const routeToUpstream = (route: RouteOptions): Route => {
+  requireOptions(route, routeOptions);
+  const { path, upstream, prefixRewrite } = route;
+  return {
+    matchers: [path],
+    routeAction: { single: { upstream: { name: upstream.name, namespace: upstream.namespace ?? home } } },
+    ...(prefixRewrite === undefined ? {} : { options: { prefixRewrite } }),
+  };
+};
 
 /**
  * The VirtualService that `glooctl add route` makes when there is none: `default` in `gloo-system`, for all domains, with this
@@ -48,13 +76,17 @@ export const routeToUpstream = ({ path, upstream, prefixRewrite }: RouteOptions)
  */
 export const virtualServiceTo = (
   route: RouteOptions,
-  { name = "default", namespace = home }: { readonly name?: string; readonly namespace?: string } = {},
-): VirtualService => ({
-  apiVersion: "gateway.solo.io/v1",
-  kind: "VirtualService",
-  metadata: { name, namespace },
-  spec: { virtualHost: { domains: ["*"], routes: [routeToUpstream(route)] } },
-});
+  options: { readonly name?: string; readonly namespace?: string } = {},
+): VirtualService => {
+  requireOptions(options, { name: aText, namespace: aText });
+  const { name = "default", namespace = home } = options;
+  return {
+    apiVersion: "gateway.solo.io/v1",
+    kind: "VirtualService",
+    metadata: { name, namespace },
+    spec: { virtualHost: { domains: ["*"], routes: [routeToUpstream(route)] } },
+  };
+};
 
 /** A VirtualService with one more route before its own, where `glooctl add route` puts it too: the first that matches wins. */
 export const withRoute = (service: VirtualService, route: RouteOptions): VirtualService => ({

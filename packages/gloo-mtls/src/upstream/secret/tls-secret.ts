@@ -1,5 +1,6 @@
 import type { Path } from "@gloo-mtls/objects/data";
 import { encodeBase64 } from "@gloo-mtls/objects/formats";
+import { aText, optionKind, required, requireOptions } from "@gloo-mtls/objects/report";
 import type { Read } from "../schema/read.ts";
 import { glooSecretOf, ocspStapleKey, type TlsContent } from "./gloo-secret.ts";
 
@@ -26,9 +27,18 @@ export interface UpstreamTlsSecret {
 
 /**
  * The Secret that `glooctl create secret tls` makes. Whether the parts fit together is for `checkUpstreams` to say.
+ * @throws {InputError} `unknown-option` and `bad-option`.
  * @see Gloo 1.22.1 `projects/gloo/pkg/api/converters/kube/secretconverter.go`, TLSSecretConverter
  */
 export const tlsSecret = (options: TlsSecretOptions): UpstreamTlsSecret => {
+  requireOptions(options, {
+    name: required(aText),
+    namespace: required(aText),
+    certChain: aText,
+    privateKey: aText,
+    rootCa: aText,
+    ocspStaple: optionKind("bytes", (value) => value instanceof Uint8Array),
+  });
   const { name, namespace, certChain = "", privateKey = "", rootCa = "", ocspStaple } = options;
   return {
     apiVersion: "v1",

@@ -1,10 +1,11 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import * as z from "zod";
 
 /**
  * The names of Gloo's protocol versions, by their number; `TLS_AUTO` leaves the choice to Envoy.
  * @see Gloo 1.22.1 `ssl.proto`, SslParameters.ProtocolVersion
  */
-export const protocolVersions = ["TLS_AUTO", "TLSv1_0", "TLSv1_1", "TLSv1_2", "TLSv1_3"] as const;
+export const protocolVersions = deepFreeze(["TLS_AUTO", "TLSv1_0", "TLSv1_1", "TLSv1_2", "TLSv1_3"] as const);
 
 /** A version by its name, or by its number in Gloo's API, which is not that of TLS. */
 const protocolVersion = z.union([z.enum(protocolVersions), z.literal([0, 1, 2, 3, 4])], {

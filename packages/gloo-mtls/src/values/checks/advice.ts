@@ -1,10 +1,16 @@
 import { type Data, formatPath, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import type { Finding } from "@gloo-mtls/objects/report";
 import type { Complaint } from "../schema/complaint.ts";
+import { textList, textMap } from "../schema/leaves/collections.ts";
+import { text } from "../schema/leaves/scalars.ts";
 import type { Key, Node, Section } from "../schema/node.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { retiredAt, retiredKey } from "./retired.ts";
 import { similarName } from "./similar-name.ts";
+import { entriesWrittenOtherwise } from "./written-text.ts";
+
+/** What the chart prints as text, as the leaves of the schema name it. */
+const texts: ReadonlySet<string> = new Set([text.noun, textMap.noun, textList.noun]);
 
 /** Equal as far as a default of a key that nobody reads can be: those are scalars, null and empty maps. */
 const isDefault = (value: Data, inherited: Data | undefined): boolean =>
@@ -117,6 +123,9 @@ export function* adviceOn(
         return;
       }
       yield* complaintsAbout(node, value, path, options);
+      if (node.kind === "key" && texts.has(node.leaf.noun)) {
+        yield* entriesWrittenOtherwise(value, path, options);
+      }
       if (node.kind === "section") yield* adviceOnEntries(node, value, defaults, path, options);
   }
 }

@@ -1,3 +1,4 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { accessLoggerDefaults } from "./access-logger.ts";
 import { discoveryDefaults } from "./discovery.ts";
 import { gatewayDefaults } from "./gateway.ts";
@@ -11,10 +12,10 @@ import { settingsDefaults } from "./settings.ts";
 import type { Values } from "./values.ts";
 
 /**
- * The chart's defaults: the lowest layer.
+ * The chart's defaults: the lowest layer. They are frozen, because every render shares them.
  * @see Gloo 1.22.1 values.yaml, nulls and empty maps included
  */
-export const valuesDefaults = {
+export const valuesDefaults = deepFreeze({
   global: globalDefaults,
   gateway: gatewayDefaults,
   gloo: glooDefaults,
@@ -27,4 +28,4 @@ export const valuesDefaults = {
   namespace: { create: false },
   ingress: ingressDefaults,
   ingressProxy: ingressProxyDefaults,
-} as const satisfies Values;
+} as const satisfies Values);

@@ -1,3 +1,4 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { answerSymptoms } from "./answer-symptoms.ts";
 import { configSymptoms } from "./config-symptoms.ts";
 import { connectionSymptoms } from "./connection-symptoms.ts";
@@ -11,7 +12,7 @@ import type { Symptom } from "./symptom.ts";
  * Every known message but for the errors of TLS, the more specific first: the first that matches explains a
  * text. The errors of TLS are in the tables of `tls/`.
  */
-export const symptoms: readonly Symptom[] = [
+export const symptoms: readonly Symptom[] = deepFreeze([
   ...secretSymptoms,
   ...configSymptoms,
   ...refusalSymptoms,
@@ -19,4 +20,4 @@ export const symptoms: readonly Symptom[] = [
   ...answerSymptoms,
   ...connectionSymptoms,
   ...goSymptoms,
-];
+]);
