@@ -30,7 +30,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     manifests: ["envoy", "plan", "sidecars", "values"],
     warnings: ["hooks", "manifests", "plan", "sidecars", "values"],
     "object-names": ["plan"],
-    "render-options": ["hooks", "load-values", "material", "plan"],
+    "render-options": ["hooks", "load-values", "material", "plan", "values"],
     render: [
       ...[
         "hooks",
@@ -53,9 +53,9 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     relay: ["values"],
     command: [
       ...["ciphers", "hooks", "istio", "load-values", "manifests", "material", "plan", "quirks"],
-      ...["relay", "render", "upstream", "values"],
+      ...["relay", "render", "render-options", "upstream", "values"],
     ],
-    index: ["hooks", "load-values", "material", "plan", "quirks", "render", "values"],
+    index: ["hooks", "load-values", "material", "plan", "quirks", "render", "render-options", "values"],
   },
 };
 

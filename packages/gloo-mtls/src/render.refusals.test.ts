@@ -2,7 +2,8 @@ import type { DataMap } from "@gloo-mtls/objects/data";
 import { type Finding, formatFinding } from "@gloo-mtls/objects/report";
 import { describe, expect, test, vi } from "vitest";
 import type { Material } from "./material/material.ts";
-import { type RenderOptions, render } from "./render.ts";
+import { render } from "./render.ts";
+import type { RenderOptions } from "./render-options.ts";
 import { refusal, rendered } from "./testing/rendered.ts";
 import { fromSet, fromYaml } from "./values/layers.ts";
 

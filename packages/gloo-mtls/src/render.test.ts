@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Material } from "./material/material.ts";
 import type { Partial } from "./plan/partials.ts";
-import { plan, type RenderOptions, render } from "./render.ts";
+import { plan, render } from "./render.ts";
+import type { RenderOptions } from "./render-options.ts";
 import { refusal, rendered } from "./testing/rendered.ts";
 import { fromSet, fromYaml } from "./values/layers.ts";
 

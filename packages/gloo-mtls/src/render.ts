@@ -1,52 +1,20 @@
 import { deepFreeze } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { type Finding, requireOptions, throwOnErrors } from "@gloo-mtls/objects/report";
-import { type Hooks, translateHooks } from "./hooks/index.ts";
-import { type LoadOptions, loadValues } from "./load-values.ts";
+import { type Finding, requireOptions, throwOnErrors, withAcceptances } from "@gloo-mtls/objects/report";
+import { translateHooks } from "./hooks/index.ts";
+import { loadValues } from "./load-values.ts";
 import { manifestsOf } from "./manifests/index.ts";
 import { type Rendering, renderingOf } from "./manifests/rendering.ts";
-import type { Material } from "./material/material.ts";
 import { checkPem } from "./material/pem.ts";
 import { refusedNames } from "./object-names.ts";
-import { type CertgenRunner, checkRunner } from "./plan/certgen-runner.ts";
+import { checkRunner } from "./plan/certgen-runner.ts";
 import { makePlan, type Plan } from "./plan/index.ts";
 import type { Refusal, Release } from "./plan/inputs.ts";
-import type { Partial } from "./plan/partials.ts";
 import { distinct, placed } from "./plan/placed.ts";
-import { renderOptions } from "./render-options.ts";
+import { type RenderOptions, renderOptions } from "./render-options.ts";
 import { fromObject, type Layer } from "./values/layers.ts";
 import { checkRelease } from "./values/release.ts";
-import type { Values } from "./values/schema/values.ts";
 import { warningsAbout } from "./warnings/index.ts";
-
-/** What an installation is rendered from. */
-export interface RenderOptions extends LoadOptions {
-  /** Values, typed. They come before `layers`, which win over them. */
-  readonly values?: Values;
-  /** Values from files and arguments: `fromYaml`, `fromSet`, `fromObject`. */
-  readonly layers?: readonly Layer[];
-  /** The release; `gloo` in `gloo-system` by default. */
-  readonly release?: Release;
-  /** Certificates for mutual TLS. With them, Secrets are rendered, and the Jobs that would replace them are not. */
-  readonly material?: Material;
-  /** Keeps certgen's Job and CronJob although `material` is given: they replace it when they run. Default: false. */
-  readonly keepCertgen?: boolean | undefined;
-  /** What runs in the Jobs and CronJobs of certgen in its place. Default: Gloo's certgen, as the values name its image. */
-  readonly certgenRunner?: CertgenRunner | undefined;
-  /** Whether the manifests are for an upgrade; only warnings depend on it. Default: false. */
-  readonly isUpgrade?: boolean | undefined;
-  /** Pieces of objects by name, for the values `gatewayProxies.*.extra...Helper`. */
-  readonly partials?: Readonly<Record<string, Partial>>;
-  /**
-   * Who installs the manifests. Default: "helm", whose hooks are annotations. "argocd" makes them hooks and waves of Argo CD;
-   * "plain" drops them, leaves out the Jobs of an upgrade and of a removal, and orders the rest for `kubectl apply`.
-   */
-  readonly hooks?: Hooks | undefined;
-  /** Makes every warning an error. Default: false. */
-  readonly strict?: boolean | undefined;
-  /** Called for each warning, before anything is returned. */
-  readonly onWarning?: (warning: Finding) => void;
-}
 
 const asError = <Problem extends Omit<Finding, "severity">>(problem: Problem): Problem & Finding => ({
   ...problem,
@@ -63,7 +31,14 @@ interface Planned {
 
 const planned = (options: RenderOptions): Planned => {
   requireOptions(options, renderOptions);
-  const { partials = {}, isUpgrade = false, hooks = "helm", strict = false, onWarning } = options;
+  const {
+    partials = {},
+    isUpgrade = false,
+    hooks = "helm",
+    strict = false,
+    accept = [],
+    onWarning,
+  } = options;
   // A partial sees it, and must not change it for what is planned after that.
   const release = Object.freeze({ ...(options.release ?? defaultRelease) });
   throwOnErrors(argumentProblems({ ...options, release }));
@@ -74,8 +49,13 @@ const planned = (options: RenderOptions): Planned => {
   const rendering = renderingOf(made);
   refusals.push(...refusedNames(manifestsOf(rendering), made));
   const refused = distinct(placed(refusals, originOf).map(asError));
-  const warned = [...warnings, ...warningsAbout({ plan: made, rendering, isUpgrade, hooks }, originOf)];
-  throwOnErrors([...refused, ...(strict ? warned.map(asError) : warned)], onWarning);
+  const warned = withAcceptances(
+    [...warnings, ...warningsAbout({ plan: made, rendering, isUpgrade, hooks }, originOf)],
+    accept,
+  );
+  const strictly = (warning: Finding): Finding =>
+    strict && warning.severity === "warning" ? asError(warning) : warning;
+  throwOnErrors([...refused, ...warned.map(strictly)], onWarning);
   return { plan: made, rendering };
 };
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { valueAt } from "@gloo-mtls/objects/data";
-import { type Acceptance, withAcceptances } from "@gloo-mtls/objects/report";
+import { type Acceptance, type Finding, withAcceptances } from "@gloo-mtls/objects/report";
 import type { TlsMaterial } from "../material/material.ts";
 import type { Plan } from "../plan/index.ts";
 import { hasCertificates, secretTexts } from "./certs/secret-texts.ts";
@@ -86,8 +86,18 @@ const dialled = ({ release, values }: Plan) => {
   };
 };
 
+/** Certificates that would not work: text for people, and findings for programs. */
+class UnfitCertificates extends Failure {
+  readonly findings: readonly Finding[];
+
+  constructor(message: string, findings: readonly Finding[]) {
+    super(exitCode.refused, message);
+    this.findings = findings;
+  }
+}
+
 /**
- * Sees to it that certificates work before anything is rendered from them: warnings go to standard error, and errors are all said
+ * Sees to it that certificates work before anything is rendered from them: `warn` gets the warnings, and errors are all given
  * at once.
  *
  * @param strict Makes every warning an error.
@@ -106,7 +116,8 @@ export const requireWorking = async (
     readonly strict: boolean;
     readonly accepted: readonly Acceptance[];
   },
-  { err, now, materialCheck }: Pick<Host, "err" | "now" | "materialCheck">,
+  { now, materialCheck }: Pick<Host, "now" | "materialCheck">,
+  warn: (finding: Finding) => void,
 ): Promise<void> => {
   const { checkMaterial } = await materialCheck();
   const object = {
@@ -124,10 +135,10 @@ export const requireWorking = async (
   const text = ({ code, message, hint }: (typeof findings)[number]): string =>
     withHint(`${folder}: ${code}: ${message}`, hint);
   if (fatal.length > 0) {
-    throw new Failure(
-      exitCode.refused,
+    throw new UnfitCertificates(
       `${fatal.map(text).join("\n")}\nnothing was rendered; --accept CODE renders them with what is known, --unchecked-certificates whatever is wrong with them`,
+      fatal.map((finding) => ({ ...finding, severity: "error" })),
     );
   }
-  for (const finding of findings) err(`warning: ${text(finding)}\n`);
+  for (const finding of findings) warn(finding);
 };

@@ -20,12 +20,13 @@ export interface GroupCommands {
 
 /**
  * The host with the one guard of standard error: a key that was passed for a path, or an escape in a name, is not shown as it is. A text
- * that begins by going back to the start of its line is progress.
+ * that begins by going back to the start of its line is progress. With `--quiet` among the arguments, nothing is noted.
  */
-export const guarded = (host: Host): Host => ({
-  ...host,
-  err: (text) => host.err(text.startsWith("\r") ? `\r${terminalText(text.slice(1))}` : terminalText(text)),
-});
+export const guarded = (host: Host, args: readonly string[] = []): Host => {
+  const err = (text: string): void =>
+    host.err(text.startsWith("\r") ? `\r${terminalText(text.slice(1))}` : terminalText(text));
+  return { ...host, err, note: args.includes("--quiet") ? () => {} : err };
+};
 
 /** How a run ends that threw. The reason goes to standard error. */
 export const endOf = (
@@ -57,6 +58,7 @@ export const programOf = (
 ): Command => {
   const program = newProgram(name, host)
     .description(description)
+    .option("--quiet", "write only warnings and errors to standard error")
     .addHelpText("after", `\n${help} ${exitCodeHelp}`);
   for (const add of commands) add(program, host, end);
   return program;
@@ -69,19 +71,24 @@ export const groupProgram = async (
   end?: End,
 ): Promise<Command> => programOf({ name: `gloo-mtls ${name}`, description, ...(await load()) }, host, end);
 
-/** Runs a program with its arguments. Never throws. */
+/**
+ * Runs a program with its arguments. Never throws.
+ *
+ * @param read What the arguments mean, where it is not what they say.
+ */
 export const runProgram = async (
   program: (host: Host, end: End) => Command | Promise<Command>,
   args: readonly string[],
   given: Host,
+  read: (args: readonly string[]) => readonly string[] = (own) => own,
 ): Promise<ExitCode> => {
-  const host = guarded(given);
+  const host = guarded(given, args);
   let code: ExitCode = exitCode.done;
   try {
     const command = await program(host, (ended) => {
       code = ended;
     });
-    await command.parseAsync(args, { from: "user" });
+    await command.parseAsync(read(args), { from: "user" });
     return code;
   } catch (error) {
     return endOf(error, args, host);

@@ -4,6 +4,7 @@ import { addCompletion } from "./completion/completion.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
 import { type Group, groups } from "./groups.ts";
+import { helmArguments } from "./helm/helm-arguments.ts";
 import type { Host } from "./io/host.ts";
 import { type End, programOf, runProgram } from "./program.ts";
 import { addTemplate } from "./template.ts";
@@ -53,4 +54,4 @@ export const mainProgram = (host: Host, version: string, end?: End): Command =>
  * @param version That of the package.
  */
 export const run = (args: readonly string[], host: Host, version: string): Promise<ExitCode> =>
-  runProgram((guardedHost, end) => mainProgram(guardedHost, version, end), args, host);
+  runProgram((guardedHost, end) => mainProgram(guardedHost, version, end), args, host, helmArguments);

@@ -1,23 +1,37 @@
+import { join } from "node:path";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { toYaml } from "@gloo-mtls/objects/print";
-import { type Acceptance, formatFinding } from "@gloo-mtls/objects/report";
-import type { Command } from "commander";
-import { type Hooks, hookModes } from "../hooks/index.ts";
-import { plan, type RenderOptions, render } from "../render.ts";
+import { type Acceptance, type Finding, throwOnErrors, withAcceptances } from "@gloo-mtls/objects/report";
+import { type Command, Option } from "commander";
+import { type Hooks, hookModes, translateHooks } from "../hooks/index.ts";
+import { renderingOf } from "../manifests/rendering.ts";
+import { plan, render } from "../render.ts";
+import type { RenderOptions } from "../render-options.ts";
 import { materialIn, requireWorking } from "./certificates.ts";
+import { counted } from "./counted.ts";
 import { crdsIn, crdsNote } from "./crds.ts";
 import { exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
 import { acceptOption } from "./flags/accept.ts";
 import { collect } from "./flags/list.ts";
 import { layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
+import { chartNote, requireChartVersion } from "./helm/chart-argument.ts";
+import { chartVersionFlag } from "./helm/helm-arguments.ts";
+import { idleFlagNotes, withIdleFlags } from "./helm/idle-flags.ts";
+import { postRendered, withoutHooks } from "./helm/post-rendered.ts";
+import { releaseOf } from "./helm/release-of.ts";
 import type { Host } from "./io/host.ts";
+import { keysInGit } from "./keys-in-git.ts";
 import { writeManifests } from "./output-folder.ts";
+import type { AddCommand } from "./program.ts";
 import { shownOnly } from "./show-only.ts";
+import { type WarningsFormat, warningsOf, withWarningsFlag } from "./warnings.ts";
 
 interface TemplateFlags extends ValueFlags {
   readonly namespace: string;
   readonly showOnly?: readonly string[];
   readonly outputDir?: string;
+  readonly prune?: boolean;
   readonly isUpgrade?: boolean;
   readonly certificates?: string;
   readonly uncheckedCertificates?: boolean;
@@ -26,28 +40,44 @@ interface TemplateFlags extends ValueFlags {
   readonly keepCertgen?: boolean;
   readonly hooks: Hooks;
   readonly crds?: string;
+  readonly chartVersion?: string;
+  readonly nameTemplate?: string;
+  readonly noHooks?: boolean;
+  readonly postRenderer?: string;
+  readonly postRendererArgs?: readonly string[];
+  readonly releaseName?: boolean;
+  readonly warnings: WarningsFormat;
 }
 
 const help = `
 Examples:
   $ gloo-mtls template gloo -n gloo-system -f values.yaml
   $ gloo-mtls template gloo -n gloo-system --set global.glooMtls.enabled=true --hooks plain | kubectl apply -f -
+  $ gloo-mtls template gloo gloo/gloo -n gloo-system --version 1.22.1 -s templates/1-gloo-deployment.yaml
   $ gloo-mtls template --show-only Deployment/gloo --show-only ConfigMap/envoy-sidecar-config
   $ gloo-mtls template -f values.yaml --certificates ./certs --output-dir rendered
   $ gloo-mtls template -f values.yaml --hooks argocd --crds ./crds --output-dir rendered
 
-Flags and their meaning are those of \`helm template\`. Objects are named, because there are no template files.
+Flags and their meaning are those of \`helm template\`. Those that have no effect here are accepted, and said; no chart is read.
+With --warnings json, what is warned of and refused is one JSON array on standard error.
 `;
 
-/** What is rendered, but for the caller's certificates. */
-const optionsOf = (name: string, flags: TemplateFlags, host: Host): RenderOptions => {
-  const { namespace, unknownKeys, strict, isUpgrade, keepCertgen, hooks, certgenImage } = flags;
+/** What is rendered, but for the caller's certificates. Without hooks, there is nothing of them to translate. */
+const optionsOf = (
+  name: string,
+  flags: TemplateFlags,
+  host: Host,
+  warn: (finding: Finding) => void,
+): RenderOptions => {
+  const { namespace, unknownKeys, strict, isUpgrade, keepCertgen, hooks, certgenImage, noHooks, accept } =
+    flags;
   return {
-    layers: layersOf(flags, host),
+    layers: layersOf(flags, host, warn),
     release: { name, namespace },
-    hooks,
+    hooks: noHooks === true ? "helm" : hooks,
     unknownKeys,
     strict,
+    accept,
     isUpgrade,
     keepCertgen,
     certgenRunner: certgenImage === undefined ? undefined : { image: certgenImage },
@@ -59,6 +89,7 @@ const withCertificates = async (
   options: RenderOptions,
   { certificates: folder, uncheckedCertificates, accept = [], strict = false, values }: TemplateFlags,
   host: Host,
+  warn: (finding: Finding) => void,
 ): Promise<Pick<RenderOptions, "material">> => {
   if (folder === undefined) return {};
   if (folder === "-" && values?.includes("-") === true) {
@@ -71,22 +102,98 @@ const withCertificates = async (
   if (uncheckedCertificates !== true) {
     // Without the material some warnings would be others; they are left to the render.
     const context = { folder, plan: plan({ ...options, strict: false }), strict, accepted: accept };
-    await requireWorking(material, context, host);
+    await requireWorking(material, context, host, warn);
   }
   return { material: { glooMtls: material } };
 };
 
+/** Flags of `helm template` that work here and that no other command has. */
+const withHelmFlags = (command: Command): Command => {
+  const noHooks = new Option("--no-hooks", "leave out what Helm runs as hooks");
+  // Commander would take it for the opposite of --hooks.
+  noHooks.negate = false;
+  return withIdleFlags(
+    command
+      .addOption(noHooks)
+      .option("--name-template <name>", "name of the release, where there is none in front of the chart")
+      .option("--release-name", "put the name of the release into the path of --output-dir")
+      .option("--post-renderer <path>", "run this program over the objects; hooks are not passed to it")
+      .option("--post-renderer-args <argument>", "an argument for it (may be repeated)", collect)
+      .addOption(new Option(`${chartVersionFlag} <version>`, "version of the chart").hideHelp()),
+  );
+};
+
+/** The objects that are rendered, after everything that is done to them. */
+const objectsOf = async (
+  options: RenderOptions,
+  flags: TemplateFlags,
+  host: Host,
+  warn: (finding: Finding) => void,
+): Promise<readonly Manifest[]> => {
+  const {
+    crds,
+    noHooks = false,
+    hooks,
+    postRenderer: command,
+    postRendererArgs: args = [],
+    showOnly,
+  } = flags;
+  const definitions = crds === undefined ? [] : crdsIn(crds, host);
+  const given = { ...options, ...(await withCertificates(options, flags, host, warn)) };
+  const rendered = render({ ...given, onWarning: warn });
+  const installed = noHooks ? translateHooks(withoutHooks(rendered), hooks) : rendered;
+  const manifests = [...definitions, ...installed];
+  const after = command === undefined ? manifests : await postRendered(manifests, { command, args }, host);
+  return showOnly === undefined
+    ? after
+    : shownOnly(after, showOnly, () => renderingOf(plan({ ...given, strict: false })));
+};
+
+/** Writes the objects into a folder, and says what became of it: a line a file, and one for all. */
+const writeOut = (
+  folder: string,
+  manifests: readonly Manifest[],
+  { prune = false, strict = false, accept = [] }: TemplateFlags,
+  host: Host,
+  warn: (finding: Finding) => void,
+): void => {
+  const found = withAcceptances(keysInGit(folder, manifests, host), accept);
+  const strictly = found.map(
+    (finding): Finding =>
+      strict && finding.severity === "warning" ? { ...finding, severity: "error" } : finding,
+  );
+  throwOnErrors(strictly, warn);
+  const { written, removed, left } = writeManifests(folder, manifests, host, prune);
+  for (const path of written) host.note(`wrote ${path}\n`);
+  for (const path of removed) host.note(`removed ${path}\n`);
+  for (const path of prune ? left : []) host.note(`left ${path}: it was changed since it was written\n`);
+  const parts = [
+    `wrote ${counted(written.length, "file")}`,
+    ...(removed.length === 0 ? [] : [`removed ${removed.length}`]),
+    ...(left.length === 0
+      ? []
+      : [`left ${left.length} of earlier runs${prune ? ", changed since" : " (--prune removes them)"}`]),
+  ];
+  host.note(`${folder}: ${parts.join(", ")}\n`);
+};
+
 /** `gloo-mtls template`: values in, manifests out. */
-export const addTemplate = (program: Command, host: Host): void => {
+export const addTemplate: AddCommand = (program, host, end) => {
   const command = program.command("template");
   withValueFlags(
     command
       .description("Render the manifests of an installation to standard output.")
-      .argument("[name]", "name of the release", "gloo")
+      .argument("[name]", "name of the release (default: gloo)")
+      .argument("[chart]", "gloo/gloo or the like, as Helm takes it: it is not read")
       .option("-n, --namespace <namespace>", "namespace of the release", "gloo-system"),
   )
-    .option("-s, --show-only <Kind/name>", "show only this object (may be repeated)", collect)
+    .option(
+      "-s, --show-only <Kind/name>",
+      "show only this object, or those of a template of the chart (may be repeated)",
+      collect,
+    )
     .option("--output-dir <folder>", "write each object to a file in this folder instead")
+    .option("--prune", "remove files from it that an earlier run wrote and this one does not")
     .option("--is-upgrade", "the manifests are for an upgrade: warn about what upgrades break")
     .option(
       "--certificates <source>",
@@ -107,24 +214,28 @@ export const addTemplate = (program: Command, host: Host): void => {
     )
     .option("--crds <folder>", "begin with the CustomResourceDefinitions in the YAML files of this folder")
     .addHelpText("after", help)
-    .action(async (name: string, flags: TemplateFlags) => {
-      const crds = flags.crds === undefined ? [] : crdsIn(flags.crds, host);
-      const options = optionsOf(name, flags, host);
-      const rendered = render({
-        ...options,
-        ...(await withCertificates(options, flags, host)),
-        onWarning: (warning) => host.err(`${formatFinding(warning)}\n`),
-      });
-      const manifests = [...crds, ...rendered];
-      const shown = flags.showOnly === undefined ? manifests : shownOnly(manifests, flags.showOnly);
-      if (flags.outputDir === undefined) {
-        host.out(toYaml(shown));
-      } else {
-        for (const path of writeManifests(flags.outputDir, shown, host.files)) {
-          host.err(`wrote ${path}\n`);
+    .action((first: string | undefined, second: string | undefined, flags: TemplateFlags) =>
+      warningsOf(flags.warnings, host, end, async (told, warn) => {
+        const { name, chart, notes } = releaseOf(first, second, flags.nameTemplate);
+        const { chartVersion: version, outputDir, prune, releaseName, showOnly } = flags;
+        if (prune === true && (outputDir === undefined || showOnly !== undefined)) {
+          throw new Failure(
+            exitCode.usage,
+            "--prune removes from a folder what an installation no longer has\n  hint: add --output-dir, and leave out --show-only",
+          );
         }
-      }
-      // With --show-only the output is not installed.
-      if (flags.crds === undefined && flags.showOnly === undefined) host.err(crdsNote);
-    });
+        if (version !== undefined) requireChartVersion(version, `--version ${version}`);
+        const chartNotes = chart === undefined ? [] : [chartNote(chart, told)];
+        for (const note of [...notes, ...chartNotes, ...idleFlagNotes(command)]) warn(note);
+        const shown = await objectsOf(optionsOf(name, flags, told, warn), flags, told, warn);
+        if (outputDir === undefined) {
+          told.out(toYaml(shown));
+        } else {
+          writeOut(releaseName === true ? join(outputDir, name) : outputDir, shown, flags, told, warn);
+        }
+        // With --show-only the output is not installed.
+        if (flags.crds === undefined && showOnly === undefined) told.note(crdsNote);
+      }),
+    );
+  withWarningsFlag(withHelmFlags(command));
 };

@@ -1,19 +1,22 @@
 import { printDocument } from "@gloo-mtls/objects/print";
-import { formatFinding, InputError } from "@gloo-mtls/objects/report";
-import type { Command } from "commander";
+import { type Acceptance, InputError, withAcceptances } from "@gloo-mtls/objects/report";
 import { loadValues } from "../load-values.ts";
 import { quirksMarkdown } from "../quirks/quirks.ts";
 import { valuesJsonSchema } from "../values/docs/json-schema.ts";
 import { valuesMarkdown } from "../values/docs/markdown.ts";
 import { valuesYaml } from "../values/docs/yaml.ts";
+import { acceptOption } from "./flags/accept.ts";
 import { layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
-import type { Host } from "./io/host.ts";
+import type { AddCommand } from "./program.ts";
+import { type WarningsFormat, warningsOf, withWarningsFlag } from "./warnings.ts";
 
 interface ValuesFlags extends ValueFlags {
   readonly schema?: boolean;
   readonly docs?: boolean;
   readonly defaults?: boolean;
   readonly quirks?: boolean;
+  readonly accept?: readonly Acceptance[];
+  readonly warnings: WarningsFormat;
 }
 
 const help = `
@@ -25,10 +28,10 @@ Examples:
 `;
 
 /** `gloo-mtls values`: what can be set, and what is set. */
-export const addValues = (program: Command, host: Host): void => {
+export const addValues: AddCommand = (program, host, end) => {
+  const command = program.command("values");
   withValueFlags(
-    program
-      .command("values")
+    command
       .description("Show the values after merging, or what values there are.")
       .option("--schema", "the JSON Schema of the values (draft-07)")
       .option("--docs", "a reference of all values, in Markdown")
@@ -41,11 +44,14 @@ export const addValues = (program: Command, host: Host): void => {
       if (flags.docs) return host.out(valuesMarkdown());
       if (flags.defaults) return host.out(valuesYaml());
       if (flags.quirks) return host.out(quirksMarkdown());
-      const { values, warnings } = loadValues(layersOf(flags, host), {
-        unknownKeys: flags.unknownKeys,
+      return warningsOf(flags.warnings, host, end, async (told, warn) => {
+        const { unknownKeys, strict, accept = [] } = flags;
+        const loaded = loadValues(layersOf(flags, told, warn), { unknownKeys });
+        const warnings = withAcceptances(loaded.warnings, accept);
+        if (strict && warnings.some(({ severity }) => severity === "warning")) throw new InputError(warnings);
+        for (const warning of warnings) warn(warning);
+        told.out(printDocument(loaded.values));
       });
-      if (flags.strict && warnings.length > 0) throw new InputError(warnings);
-      for (const warning of warnings) host.err(`${formatFinding(warning)}\n`);
-      return host.out(printDocument(values));
     });
+  withWarningsFlag(command.addOption(acceptOption()));
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { RenderOptions } from "../render.ts";
+import type { RenderOptions } from "../render-options.ts";
 import { refusal, rendered } from "../testing/rendered.ts";
 
 const values = {

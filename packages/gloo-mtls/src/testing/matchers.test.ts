@@ -24,20 +24,34 @@ describe("toHaveManifest", () => {
   test("names what there is when there is no such object", () => {
     const { pass, message } = toHaveManifest(manifests, "Deployment/glo");
     expect(pass).toBe(false);
-    expect(message()).toBe(
-      "there is no Deployment/glo among\n  Deployment/gloo-system/gloo\n  ClusterRole/watcher",
-    );
+    expect(message()).toBe("there is no Deployment/glo; did you mean Deployment/gloo-system/gloo?");
   });
 
   test("is content with an object that has more than the part asked for", () => {
     expect(toHaveManifest(manifests, "Deployment/gloo", { spec: { list: [{ b: 2 }] } }).pass).toBe(true);
   });
 
+  test("shows what was found, but not in a Secret", () => {
+    const secret = {
+      apiVersion: "v1",
+      kind: "Secret",
+      metadata: { name: "a" },
+      data: { "tls.key": "c2VjcmV0" },
+    };
+    const { message } = toHaveManifest([secret], "Secret/a", { data: { "tls.key": "b3RoZXI=" } });
+    expect(message()).toContain('Secret/a differs at data["tls.key"]; found: (hidden)\n');
+    const found = (part: object) => toHaveManifest(manifests, "Deployment/gloo", part).message();
+    expect(found({ spec: { replicas: 2 } })).toContain("differs at spec.replicas; found: 1\n");
+    expect(found({ spec: { paused: true } })).toContain("differs at spec.paused; found: nothing\n");
+    expect(found({ spec: { list: [{ b: 2 }, { b: 3 }] } })).toContain("differs at spec.list[");
+    expect(found({ spec: { list: 1 } })).toContain("differs at spec.list; found: \n- a: 1\n  b: 2\n");
+  });
+
   test("names the path of what differs", () => {
     const { pass, message } = toHaveManifest(manifests, "Deployment/gloo", { spec: { list: [{ b: 3 }] } });
     expect(pass).toBe(false);
     expect(message()).toBe(
-      "Deployment/gloo differs at spec.list[0].b; expected part:\nspec:\n  list:\n  - b: 3\n",
+      "Deployment/gloo-system/gloo differs at spec.list[0].b; found: 2\nexpected part:\nspec:\n  list:\n  - b: 3\n",
     );
   });
 

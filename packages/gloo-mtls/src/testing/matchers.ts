@@ -1,6 +1,6 @@
-import { type DataMap, formatPath, isMap, valueAt } from "@gloo-mtls/objects/data";
+import { type Data, type DataMap, formatPath, isMap, valueAt } from "@gloo-mtls/objects/data";
 import { type Change, changesBetween } from "@gloo-mtls/objects/diff";
-import { asData, type Manifest, nameOf } from "@gloo-mtls/objects/object";
+import { asData, type Manifest, nameOf, nearNames } from "@gloo-mtls/objects/object";
 import { printDocument } from "@gloo-mtls/objects/print";
 
 /** What a matcher says, in the form that vitest and jest share. */
@@ -18,12 +18,24 @@ const isAskedFor = (part: DataMap, { kind, pathBefore }: Change): boolean => {
   return kind !== "added" || !isMap(holder) || Object.hasOwn(holder, String(pathBefore.at(-1)));
 };
 
-/** The path of the first part of `expected` that an object does not have; undefined when it has all of it. */
-const firstMissing = (manifest: Manifest, expected: object): string | undefined => {
+/** The first part of `expected` that an object does not have; undefined when it has all of it. */
+const firstMissing = (manifest: Manifest, expected: object): Change | undefined => {
   // A part of an object is data, as the object is.
   const part = expected as DataMap;
-  const found = changesBetween(part, asData(manifest)).find((change) => isAskedFor(part, change));
-  return found && formatPath(found.path);
+  return changesBetween(part, asData(manifest)).find((change) => isAskedFor(part, change));
+};
+
+const shown = (value: Data | undefined): string =>
+  value === undefined
+    ? "nothing\n"
+    : typeof value === "object"
+      ? `\n${printDocument(value)}`
+      : `${JSON.stringify(value)}\n`;
+
+/** Where an object differs, and what is there. Contents of a Secret are not shown. */
+const difference = (manifest: Manifest, { path, after }: Change): string => {
+  const isSecret = manifest.kind === "Secret" && (path[0] === "data" || path[0] === "stringData");
+  return `${nameOf(manifest)} differs at ${formatPath(path) || "its root"}; found: ${isSecret ? "(hidden)\n" : shown(after)}`;
 };
 
 /**
@@ -37,12 +49,14 @@ const firstMissing = (manifest: Manifest, expected: object): string | undefined 
  */
 const toHaveManifest = (manifests: readonly Manifest[], name: string, part: object = {}): Verdict => {
   const named = manifests.filter((manifest) => isNamed(manifest, name));
-  const names = manifests.map(nameOf).join("\n  ");
   if (named.length === 0) {
-    return { pass: false, message: () => `there is no ${name} among\n  ${names}` };
+    return { pass: false, message: () => `there is no ${name}; ${nearNames(name, manifests)}` };
   }
-  const missing = named.map((manifest) => firstMissing(manifest, part));
-  if (missing.some((path) => path === undefined)) {
+  const differing = named.flatMap((manifest) => {
+    const change = firstMissing(manifest, part);
+    return change === undefined ? [] : [difference(manifest, change)];
+  });
+  if (differing.length < named.length) {
     return {
       pass: true,
       message: () => `${name} is there${Object.keys(part).length > 0 ? " and has that part" : ""}`,
@@ -50,8 +64,7 @@ const toHaveManifest = (manifests: readonly Manifest[], name: string, part: obje
   }
   return {
     pass: false,
-    message: () =>
-      `${name} differs at ${missing[0] === "" ? "its root" : missing[0]}; expected part:\n${printDocument(part)}`,
+    message: () => `${differing.join("")}expected part:\n${printDocument(part)}`,
   };
 };
 

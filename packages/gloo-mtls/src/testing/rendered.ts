@@ -1,7 +1,8 @@
 import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { InputError } from "@gloo-mtls/objects/report";
-import { type RenderOptions, render } from "../render.ts";
+import { render } from "../render.ts";
+import type { RenderOptions } from "../render-options.ts";
 
 /** What is rendered, for tests. Everything that goes in is frozen: a render writes to nothing. */
 export const rendered = (options: RenderOptions): Manifest[] => render(deepFreeze(options));

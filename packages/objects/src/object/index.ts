@@ -3,4 +3,5 @@ export { imageReference } from "./image-reference.ts";
 export { labelSelector } from "./label-selector.ts";
 export { isList, openLists } from "./list.ts";
 export { asData, asManifest, type Manifest } from "./manifest.ts";
+export { nearNames } from "./near-names.ts";
 export { secretEntry, secretKeysOf } from "./secret-data.ts";

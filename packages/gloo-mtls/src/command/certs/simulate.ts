@@ -138,7 +138,7 @@ export const addSimulate = (program: Command, host: Host, end: End): void => {
       const verdict = explored(scenarioOf(flags));
       if (svg !== undefined) {
         writeFiles([{ path: svg, text: timelineSvg(verdict), mode: worldReadable }], host.files);
-        host.err(`wrote ${svg}\n`);
+        host.note(`wrote ${svg}\n`);
       }
       host.out(timelineText(verdict));
       if (verdict.kind !== "proven" || verdict.completed === 0) end(exitCode.refused);

@@ -1,4 +1,4 @@
-import { formatFinding, InputError } from "@gloo-mtls/objects/report";
+import { type Finding, InputError } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { carriedValues } from "../../values/carried/carried-values.ts";
 import { terraformHeredoc } from "../../values/carried/terraform-heredoc.ts";
@@ -54,8 +54,16 @@ export const withValueFlags = (command: Command): Command =>
     )
     .option("--strict", "make every warning an error");
 
-/** The layers that the flags say, in Helm's order of files before arguments. */
-export const layersOf = (flags: ValueFlags, host: Pick<Host, "read" | "err">): readonly Layer[] => {
+/**
+ * The layers that the flags say, in Helm's order of files before arguments.
+ *
+ * @param tell Gets what is worth knowing of how a file was read.
+ */
+export const layersOf = (
+  flags: ValueFlags,
+  host: Pick<Host, "read">,
+  tell: (finding: Finding) => void,
+): readonly Layer[] => {
   const expressions: readonly (readonly [SetKind, readonly string[] | undefined])[] = [
     ["json", flags.setJson],
     ["set", flags.set],
@@ -64,7 +72,7 @@ export const layersOf = (flags: ValueFlags, host: Pick<Host, "read" | "err">): r
     ["literal", flags.setLiteral],
   ];
   return [
-    ...(flags.values ?? []).flatMap((file) => layersIn(file, host)),
+    ...(flags.values ?? []).flatMap((file) => layersIn(file, host, tell)),
     ...expressions.flatMap(([as, texts]) =>
       (texts ?? []).map((text) => fromSet(text, { as, read: (path) => setFile(path, host) })),
     ),
@@ -72,13 +80,17 @@ export const layersOf = (flags: ValueFlags, host: Pick<Host, "read" | "err">): r
 };
 
 /** The values in a file, or in what it is besides. */
-const layersIn = (file: string, host: Pick<Host, "read" | "err">): readonly Layer[] => {
+const layersIn = (
+  file: string,
+  host: Pick<Host, "read">,
+  tell: (finding: Finding) => void,
+): readonly Layer[] => {
   const bytes = valuesIn(file, host);
   const text = new TextDecoder().decode(bytes);
   const heredoc = terraformHeredoc(text, file);
   if (heredoc !== undefined) throw new InputError([heredoc]);
   const { layers, notes } = carriedValues(fromYaml(bytes, { file }), text);
-  for (const note of notes) host.err(`${formatFinding(note)}\n`);
+  notes.forEach(tell);
   return layers;
 };
 

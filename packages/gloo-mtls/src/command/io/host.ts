@@ -4,6 +4,7 @@ import type { MaterialCheck } from "../material-check.ts";
 import type { probe } from "../upstream/probe/probe.ts";
 import type { Handshake, TlsPort } from "./handshake.ts";
 import type { KeyWorkers } from "./key-workers.ts";
+import type { Piped } from "./pipe.ts";
 
 /** Which cluster, by the flags that name it; undefined is what kubectl would take. */
 export interface ClusterChoice {
@@ -18,8 +19,10 @@ export interface ClusterChoice {
 export interface Host {
   /** The result of the command and nothing else. */
   readonly out: (text: string) => void;
-  /** Warnings, errors and progress. */
+  /** Warnings, errors, and what a person is asked. */
   readonly err: (text: string) => void;
+  /** What is worth knowing and not needed: progress, notes, summaries. It goes to `err`, and nowhere with `--quiet`. */
+  readonly note: (text: string) => void;
   readonly inIsTerminal: boolean;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
@@ -52,6 +55,8 @@ export interface Host {
   readonly publicRoots: () => Promise<PublicRoots>;
   /** Asks a server which versions, suites and groups of TLS it accepts. @throws {Unreachable} When it cannot be connected to. */
   readonly probe: typeof probe;
+  /** Runs a program with a text on its standard input, without a shell. @throws When it cannot be started. */
+  readonly pipe: (command: string, args: readonly string[], input: string) => Promise<Piped>;
   /** Starts threads for as many RSA keys as will be made. */
   readonly keyWorkers: (keys: number) => Promise<KeyWorkers>;
   /** A random text of 32 or more characters. */
@@ -76,6 +81,16 @@ export interface FileSystem {
   readonly list: (folder: string) => readonly string[];
   /** Makes the folder and those above it; one that exists is left alone. */
   readonly makeFolder: (path: string) => void;
+  /**
+   * Gives a path by which this very folder is reached until it is released, though a link is put in its place meanwhile. Where the system
+   * has no such paths, as outside of Linux, it is the folder's own.
+   *
+   * @param follow Whether the folder itself may be a link.
+   * @throws When it is not a folder.
+   */
+  readonly pin: (folder: string, follow: boolean) => { readonly path: string; readonly release: () => void };
+  /** When what is at the path was last changed, in milliseconds since the epoch. @throws When there is nothing. */
+  readonly changedAt: (path: string) => number;
   /** Makes a new folder beside others, with a name of its own that begins with the prefix. Gives its path. */
   readonly makeTemporaryFolder: (prefix: string) => string;
   /** @param mode Permissions, as in `0o644`. */

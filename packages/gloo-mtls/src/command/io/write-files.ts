@@ -11,12 +11,16 @@ export interface NewFile {
   readonly mode: number;
 }
 
+/** How the names of folders begin in which files are made ready. */
+export const stagePrefix = ".gloo-mtls-";
+
 /** Permissions of what only its owner may read. */
 export const ownerOnly = 0o600;
 /** Permissions of what everyone may read. */
 export const worldReadable = 0o644;
 
-const unwritable = (path: string, error: unknown): Failure =>
+/** What is thrown where a path cannot be written. */
+export const unwritable = (path: string, error: unknown): Failure =>
   error instanceof Failure
     ? error
     : new Failure(exitCode.files, `${path}: cannot be written: ${reasonOf(error)}`, { cause: error });
@@ -51,44 +55,32 @@ export const refuseExisting = (
   }
 };
 
-/** A link would lead the output out of its folder. */
-const refuseLink = (path: string, { kindOf }: FileSystem): void => {
-  if (kindOf(path) !== "link") return;
-  throw new Failure(
-    exitCode.files,
-    `${path}: is a symbolic link, and output stays within its folder\n  hint: remove the link, or choose another folder`,
-  );
-};
-
 /**
  * Writes files that belong together. All are complete, with their permissions, in folders beside their places before the first is
  * moved to its own, so nobody sees half of one, and a failure leaves no key behind.
  *
- * @param within The one folder in which all of it stays, links included, and which a failure names; without it each file is on its own.
  * @throws {Failure} When a file cannot be written.
  */
-export const writeFiles = (newFiles: readonly NewFile[], files: FileSystem, within?: string): void => {
+export const writeFiles = (newFiles: readonly NewFile[], files: FileSystem): void => {
   const stages = new Map<string, string>();
-  let current = within ?? "";
+  let current = "";
   const stageIn = (folder: string): string => {
     const known = stages.get(folder);
     if (known !== undefined) return known;
     files.makeFolder(folder);
-    const stage = files.makeTemporaryFolder(join(folder, ".gloo-mtls-"));
+    const stage = files.makeTemporaryFolder(join(folder, stagePrefix));
     stages.set(folder, stage);
     return stage;
   };
   try {
-    if (within !== undefined) stageIn(within);
     const moves = newFiles.map(({ path, text, mode }, index) => {
-      current = within ?? path;
-      if (within !== undefined) for (const place of [dirname(path), path]) refuseLink(place, files);
-      const staged = join(stageIn(within ?? dirname(path)), String(index));
+      current = path;
+      const staged = join(stageIn(dirname(path)), String(index));
       files.write(staged, text, mode);
       return { staged, path };
     });
     for (const { staged, path } of moves) {
-      current = within ?? path;
+      current = path;
       files.makeFolder(dirname(path));
       files.replace(staged, path);
     }

@@ -18,7 +18,7 @@ export interface FileFlags {
   readonly adopt?: boolean;
 }
 
-type FileHost = Pick<Host, "out" | "err" | "read" | "files" | "inIsTerminal">;
+type FileHost = Pick<Host, "out" | "err" | "note" | "read" | "files" | "inIsTerminal">;
 
 /** Adds to a command what it takes from files. */
 export const withFiles = (command: Command): Command =>
@@ -139,7 +139,7 @@ export const changeFiles = (
   const difference = () => changes.map(({ before, after }) => objectDiff(before, after)).join("");
   if (flags.dryRun === true) {
     host.out(difference());
-    host.err(`${total} would change\n`);
+    host.note(`${total} would change\n`);
     return exitCode.done;
   }
   if (flags.adopt === true) host.err(difference());
@@ -156,7 +156,7 @@ export const changeFiles = (
       host.files,
     );
   } else host.out(joined(texts.map(({ text }) => text)));
-  for (const { after } of changes) host.err(`changed ${nameOf(after)}\n`);
-  host.err(`${total} changed\n`);
+  for (const { after } of changes) host.note(`changed ${nameOf(after)}\n`);
+  host.note(`${total} changed\n`);
   return exitCode.done;
 };

@@ -1,4 +1,10 @@
-import { findingsJson, formatFinding, isInputError } from "@gloo-mtls/objects/report";
+import {
+  type Acceptance,
+  findingsJson,
+  formatFinding,
+  isInputError,
+  withAcceptances,
+} from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { checkRelay } from "../../relay/check/check-relay.ts";
 import type { RelayFinding } from "../../relay/check/relay-finding.ts";
@@ -9,6 +15,7 @@ import { completeSpec } from "../../relay/spec/complete-spec.ts";
 import { counted } from "../counted.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { acceptOption } from "../flags/accept.ts";
 import { outputOption } from "../flags/output.ts";
 import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
@@ -22,6 +29,7 @@ interface CheckFlags {
   readonly clusters?: boolean;
   readonly kubeconfig?: string;
   readonly helmRelease?: string;
+  readonly accept?: readonly Acceptance[];
   readonly output: "text" | "json";
 }
 
@@ -66,18 +74,20 @@ const check = async (flags: CheckFlags, host: Host, end: End): Promise<void> => 
       ? // In a cluster everything has to be there, whoever makes it.
         { ...(await clusterState(spec, flags, host)), expected: creators }
       : { ...folderState(folder, spec, host), expected: ["user"] as const };
-  const findings: readonly RelayFinding[] = [
+  const found: readonly RelayFinding[] = [
     ...checkRelayValues(given, values),
     ...checkRelay(given, secrets, { now, expected }),
   ];
+  const findings = withAcceptances(found, flags.accept ?? []);
   const errors = findings.filter(({ severity }) => severity === "error").length;
   host.out(
     output === "json"
       ? findingsJson(findings)
       : findings.map((finding) => `${formatFinding(finding)}\n`).join(""),
   );
-  host.err(
-    `checked ${counted(spec.workloads.length + 1, "cluster")}: ${counted(errors, "error")}, ${counted(findings.length - errors, "warning")}\n`,
+  const warnings = findings.filter(({ severity }) => severity === "warning").length;
+  host.note(
+    `checked ${counted(spec.workloads.length + 1, "cluster")}: ${counted(errors, "error")}, ${counted(warnings, "warning")}\n`,
   );
   if (errors > 0) end(exitCode.refused);
 };
@@ -103,6 +113,7 @@ export const addCheck = (program: Command, host: Host, end: End): void => {
     .option("--clusters", "check the Secrets in the clusters, by the contexts of the specification")
     .option("--kubeconfig <file>", "the file with the contexts")
     .option("--helm-release <name>", "also check the values that Helm keeps for this release in the clusters")
+    .addOption(acceptOption())
     .addOption(outputOption(["text", "json"]))
     .addHelpText("after", help)
     .action((flags: CheckFlags) => checkAndReport(flags, host, end));

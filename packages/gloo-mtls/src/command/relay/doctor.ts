@@ -61,7 +61,7 @@ const doctor = (files: readonly string[], { file, output }: DoctorFlags, host: H
       : findings.map((finding) => `${formatFinding(finding)}\n`).join("") || nothing,
   );
   const rest = lines - recognised - unknown;
-  host.err(
+  host.note(
     `read ${counted(lines, "line")}: ${recognised} with a known error, ${unknown} with an unknown one, ${rest} with none\n`,
   );
   if (findings.some(({ severity }) => severity === "error")) end(exitCode.refused);

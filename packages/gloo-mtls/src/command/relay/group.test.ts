@@ -184,18 +184,24 @@ describe("gloo-mtls relay", () => {
 
   test("check asks for what chart and agent make too, once it looks into clusters", async () => {
     const { runs } = machine({ "relay.yaml": spec("mtls-self-signed") });
-    const { out, err } = await runs("check -f relay.yaml --clusters", {
-      cluster: ({ context = "" }) =>
-        Promise.resolve({
-          name: context,
-          get: () => Promise.resolve(undefined),
-          list: () => Promise.reject(new Error("nothing is listed")),
-          create: () => Promise.reject(new Error("nothing is made")),
-          replace: () => Promise.reject(new Error("nothing is changed")),
-        }),
-    });
+    const checked = (flags: string) =>
+      runs(`check -f relay.yaml --clusters${flags}`, {
+        cluster: ({ context = "" }) =>
+          Promise.resolve({
+            name: context,
+            get: () => Promise.resolve(undefined),
+            list: () => Promise.reject(new Error("nothing is listed")),
+            create: () => Promise.reject(new Error("nothing is made")),
+            replace: () => Promise.reject(new Error("nothing is changed")),
+          }),
+      });
+    const { out, err } = await checked("");
     expect(out.match(/missing-secret/g)).toHaveLength(7);
     expect(err).toBe("checked 2 clusters: 7 errors, 0 warnings\n");
+    expect(await checked(" --accept missing-secret")).toMatchObject({
+      code: 0,
+      err: "checked 2 clusters: 0 errors, 0 warnings\n",
+    });
   });
 
   test("check reads a Secret as the API server does, and quotes nothing of one that is wrong", async () => {

@@ -137,7 +137,7 @@ const plan = async (flags: PlanFlags, host: Host): Promise<void> => {
     host.out(readme(planned));
   }
   for (const finding of planned.findings) host.err(`${formatFinding(finding)}\n`);
-  if (newFiles.length > 0) host.err(`wrote ${counted(newFiles.length, "file")}\n`);
+  if (newFiles.length > 0) host.note(`wrote ${counted(newFiles.length, "file")}\n`);
 };
 
 /** `gloo-mtls relay plan`: everything that an installation needs, for every cluster. */

@@ -58,6 +58,7 @@ export const memoryHost = (
     ]),
   );
   const modes = new Map<string, string>();
+  const folders = new Set<string>();
   const streams = { out: "", err: "" };
   const objects = [...(world.objects ?? [])];
   const asked: string[] = [];
@@ -69,6 +70,9 @@ export const memoryHost = (
       streams.out += text;
     },
     err: (text) => {
+      streams.err += text;
+    },
+    note: (text) => {
       streams.err += text;
     },
     inIsTerminal: terminal,
@@ -89,10 +93,13 @@ export const memoryHost = (
     files: {
       list: (folder) => {
         const names = under(folder).map((path) => path.slice(folder.length + 1));
-        if (names.length === 0) throw new Error(`ENOENT: no such file or directory, scandir '${folder}'`);
+        if (names.length === 0 && !folders.has(folder))
+          throw new Error(`ENOENT: no such file or directory, scandir '${folder}'`);
         return [...new Set(names)];
       },
-      makeFolder: () => {},
+      makeFolder: (path) => void folders.add(path),
+      pin: (folder) => ({ path: folder, release: () => {} }),
+      changedAt: () => now,
       makeTemporaryFolder: (prefix) => `${prefix}${++staged}`,
       write: (path, text, mode) => {
         if (path.startsWith("full/")) throw new Error("ENOSPC: no space left on device, write");
@@ -125,6 +132,7 @@ export const memoryHost = (
     },
     publicRoots: async () => ({ roots: [], source: "Node v0.0.0" }),
     probe: () => Promise.reject(new Error("there is no network")),
+    pipe: () => Promise.reject(new Error("there is no other program")),
     keyWorkers: async () => ({
       newKey: async (modulusLength) =>
         generateKeyPairSync("rsa", {

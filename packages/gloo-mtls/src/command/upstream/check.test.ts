@@ -55,6 +55,25 @@ describe("gloo-mtls upstream check", () => {
     expect(await outcomeOf(["check", "-", "--strict"], { files })).toEqual({ ...lenient, code: 1 });
   });
 
+  test("takes what is accepted as information, for one object or everywhere", async () => {
+    const files = { "-": toYaml([using("absent")]) };
+    const accepting = (...codes: readonly string[]) =>
+      outcomeOf(["check", "-", "--strict", ...codes.flatMap((code) => ["--accept", code])], { files });
+    const accepted = await accepting("secret-missing:Upstream/gloo-system/db", "sent-without-tls");
+    expect(accepted).toMatchObject({
+      code: 0,
+      err: "checked 1 Upstream and 0 Services: 0 errors, 0 warnings\n",
+    });
+    expect(accepted.out).toContain(
+      " info: Upstream/gloo-system/db spec.sslConfig.secretRef: secret-missing: ",
+    );
+    expect(await accepting("secret-missing:Upstream/other/db", "sent-without-tls")).toMatchObject({
+      code: 1,
+      err: "checked 1 Upstream and 0 Services: 1 error, 0 warnings\n",
+    });
+    expect((await accepting("Secret missing")).code).toBe(2);
+  });
+
   test("warns of what ends within the time that is given", async () => {
     const files = { "-": toYaml([using("trust"), trust]) };
     expect((await outcomeOf(["check", "-", "--warn-within", "2424h"], { files })).out).toBe(

@@ -1,10 +1,11 @@
-import { findingsJson, formatFinding } from "@gloo-mtls/objects/report";
+import { type Acceptance, findingsJson, formatFinding, withAcceptances } from "@gloo-mtls/objects/report";
 import { findingOrigins, type LocateFinding } from "@gloo-mtls/objects/stream";
 import type { Command } from "commander";
 import { checkUpstreams } from "../../upstream/index.ts";
 import { counted } from "../counted.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { acceptOption } from "../flags/accept.ts";
 import { durationOption } from "../flags/duration.ts";
 import { collect } from "../flags/list.ts";
 import { outputOption } from "../flags/output.ts";
@@ -17,6 +18,7 @@ interface CheckFlags {
   readonly secretsElsewhere?: boolean;
   readonly warnWithin: number;
   readonly strict?: boolean;
+  readonly accept?: readonly Acceptance[];
   readonly output: "text" | "json";
   readonly live?: boolean;
   readonly kubeconfig?: string;
@@ -74,7 +76,7 @@ const isKind = (object: unknown, kind: string): boolean =>
   typeof object === "object" && object !== null && "kind" in object && object.kind === kind;
 
 const check = async (files: readonly string[], flags: CheckFlags, host: Host, end: End): Promise<void> => {
-  const { out, err } = host;
+  const { out, note } = host;
   const { objects, locate } = await sources(files, flags, host);
   const upstreams = objects.filter((object) => isKind(object, "Upstream")).length;
   const services = objects.filter((object) => isKind(object, "Service")).length;
@@ -84,19 +86,20 @@ const check = async (files: readonly string[], flags: CheckFlags, host: Host, en
       `there is no Upstream and no Service among ${counted(objects.length, "object")}\n  hint: pass the objects whose TLS is meant`,
     );
   }
-  const findings = checkUpstreams(objects, {
+  const found = checkUpstreams(objects, {
     now: host.now(),
     expiringWithin: flags.warnWithin,
     secrets: flags.secretsElsewhere === true ? "partial" : "complete",
   }).map(locate);
+  const findings = withAcceptances(found, flags.accept ?? []);
   const errors = findings.filter(({ severity }) => severity === "error").length;
-  const warnings = findings.length - errors;
+  const warnings = findings.filter(({ severity }) => severity === "warning").length;
   out(
     flags.output === "json"
       ? findingsJson(findings)
       : findings.map((finding) => `${formatFinding(finding)}\n`).join(""),
   );
-  err(
+  note(
     `checked ${counted(upstreams, "Upstream")} and ${counted(services, "Service")}: ${counted(errors, "error")}, ${counted(warnings, "warning")}\n`,
   );
   if (errors > 0 || (flags.strict === true && warnings > 0)) end(exitCode.refused);
@@ -113,6 +116,7 @@ export const addCheck = (program: Command, host: Host, end: End): void => {
       durationOption("--warn-within <duration>", "warn of certificates that end sooner than this", "720h"),
     )
     .option("--strict", "end with 1 on warnings too")
+    .addOption(acceptOption())
     .addOption(outputOption(["text", "json"]))
     .option("--live", "check what is in a cluster")
     .option("--kubeconfig <file>", "how to reach it (default: as kubectl does)")

@@ -21,8 +21,10 @@ export const gatewayRoles: readonly GatewayRole[] = [
   gatewayResourceReader,
 ];
 
-/** The roles, each with its binding. */
-export const gatewayRbac: readonly ManifestFile[] = gatewayRoles.flatMap((role) => [
-  roleOf(role),
-  roleBindingOf(role),
-]);
+/** The roles, each with its binding, by the templates that have all of them. */
+export const gatewayRbac: readonly (readonly [template: string, file: ManifestFile])[] = gatewayRoles.flatMap(
+  (role) => [
+    ["20-namespace-clusterrole-gateway", roleOf(role)] as const,
+    ["23-namespace-clusterrolebinding-gateway", roleBindingOf(role)] as const,
+  ],
+);

@@ -415,9 +415,7 @@ describe("manifests from anywhere", () => {
   });
 
   test("a clock that is none is refused", () => {
-    expect(() => checkUpstreams([], { now: Number.NaN })).toThrow(
-      "bad-option: option now is not a number",
-    );
+    expect(() => checkUpstreams([], { now: Number.NaN })).toThrow("bad-option: option now is not a number");
     expect(() => checkUpstreams([], { now, expiringWithin: -1 })).toThrow(
       "bad-option: option expiringWithin is not a number of milliseconds, 0 or more",
     );
