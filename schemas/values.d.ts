@@ -180,7 +180,7 @@ export interface GlooMtlsSds {
    */
   logLevel?: string | number | boolean | null;
   /**
-   * Readiness probe of sds in gateway proxies. Null removes it; another handler needs tcpSocket: null.
+   * Readiness probe of sds in gateway proxies. Null removes it; another handler needs tcpSocket: null. Since 1.18.40, 1.19.19, 1.20.21 and 1.21.11.
    */
   readinessProbe?: unknown;
   /**
@@ -225,7 +225,7 @@ export interface SidecarImage {
    */
   fipsDistrolessDigest?: string | number | boolean | null;
   /**
-   * Leave the digest away. False does not undo global.image.disableDigest.
+   * Leave the digest away. False does not undo global.image.disableDigest. Since 1.19.0.
    */
   disableDigest?: boolean | null;
   /**
@@ -478,7 +478,7 @@ export interface GlobalImage {
    */
   fipsDistrolessDigest?: string | number | boolean | null;
   /**
-   * Leave all digests away. An image cannot turn its own back on.
+   * Leave all digests away. An image cannot turn its own back on. Since 1.19.0.
    */
   disableDigest?: boolean | null;
   /**
@@ -716,11 +716,11 @@ export interface Validation {
    */
   kubeCoreFailurePolicy?: string | number | boolean | null;
   /**
-   * CEL conditions under which the webhook for Gloo's resources is asked.
+   * CEL conditions under which the webhook for Gloo's resources is asked. Since 1.18.6.
    */
   matchConditions?: unknown;
   /**
-   * CEL conditions under which the webhook for Secrets and Namespaces is asked.
+   * CEL conditions under which the webhook for Secrets and Namespaces is asked. Since 1.18.6.
    */
   kubeCoreMatchConditions?: unknown;
   /**
@@ -954,7 +954,7 @@ export interface Image {
    */
   fipsDistrolessDigest?: string | number | boolean | null;
   /**
-   * Leave the digest away. False does not undo global.image.disableDigest.
+   * Leave the digest away. False does not undo global.image.disableDigest. Since 1.19.0.
    */
   disableDigest?: boolean | null;
   /**
@@ -1263,7 +1263,7 @@ export interface Gloo {
    */
   headerSecretRefNsMatchesUs?: boolean | null;
   /**
-   * Drop the status metrics of resources that are gone.
+   * Drop the status metrics of resources that are gone. Since 1.19.0.
    */
   clearStatusMetrics?: boolean | null;
 }
@@ -1296,7 +1296,7 @@ export interface GlooDeployment {
    */
   resources?: Resources | null;
   /**
-   * GOMEMLIMIT as a share of the memory limit, 1 to 100. 0 turns it off; without a limit it does nothing. Unit: percent.
+   * GOMEMLIMIT as a share of the memory limit, 1 to 100. 0 turns it off; without a limit it does nothing. Since 1.20.20 and 1.21.10. Unit: percent.
    */
   goMemLimitPercent?: string | (number | null);
   /**
@@ -1677,7 +1677,7 @@ export interface GatewayProxy {
  */
 export interface ProxyKind {
   /**
-   * Deployment or DaemonSet, stronger than the two maps. Anything else makes the render fail.
+   * Deployment or DaemonSet, stronger than the two maps. Anything else makes the render fail. Since 1.22.0.
    */
   workloadType?: string | number | boolean | null;
   /**
@@ -2262,7 +2262,7 @@ export interface Settings {
    */
   linkerd?: boolean | null;
   /**
-   * Bind IPv4 alone for gateways of the Kubernetes Gateway API.
+   * Bind IPv4 alone for gateways of the Kubernetes Gateway API. Since 1.20.14 and 1.21.4.
    */
   ipV4Only?: boolean | null;
   /**
@@ -2278,7 +2278,7 @@ export interface Settings {
    */
   enableRestEds?: boolean | null;
   /**
-   * Do not buffer the bodies of WebSockets for transformations.
+   * Do not buffer the bodies of WebSockets for transformations. Since 1.20.0.
    */
   enableAutoWebsocketTransformationPassthrough?: boolean | null;
   /**
@@ -2963,7 +2963,7 @@ export interface DiscoveryDeployment {
    */
   resources?: Resources | null;
   /**
-   * GOMEMLIMIT as a share of the memory limit, 1 to 100. 0 turns it off; without a limit it does nothing. Unit: percent.
+   * GOMEMLIMIT as a share of the memory limit, 1 to 100. 0 turns it off; without a limit it does nothing. Since 1.20.20 and 1.21.10. Unit: percent.
    */
   goMemLimitPercent?: string | (number | null);
   /**
@@ -3343,7 +3343,7 @@ export interface GatewayParametersImage {
    */
   fipsDistrolessDigest?: string | number | boolean | null;
   /**
-   * Write an empty digest. False does not undo global.image.disableDigest.
+   * Write an empty digest. False does not undo global.image.disableDigest. Since 1.19.0.
    */
   disableDigest?: boolean | null;
   /**
@@ -3489,7 +3489,7 @@ export interface ParametersPodTemplate {
    */
   customLivenessProbe?: unknown;
   /**
-   * How pods spread over nodes and zones.
+   * How pods spread over nodes and zones. Since 1.19.0.
    */
   topologySpreadConstraints?: unknown;
 }
@@ -3502,11 +3502,11 @@ export interface ParametersService {
    */
   type?: string | number | boolean | null;
   /**
-   * Whether traffic from outside may leave the node that it meets.
+   * Whether traffic from outside may leave the node that it meets. Since 1.18.4.
    */
   externalTrafficPolicy?: string | number | boolean | null;
   /**
-   * Not in the chart's reference. Ports of the Service.
+   * Not in the chart's reference. Ports of the Service. Since 1.18.4.
    */
   ports?: unknown;
   /**

@@ -19,6 +19,15 @@ const parsed = (key: string, text: string): unknown => {
   return text;
 };
 
+/** What was parsed, by text: most renders have the same bootstraps, and parsing takes longer than rendering. */
+const known = new Map<string, unknown>();
+
+const parsedOnce = (key: string, text: string): unknown => {
+  const name = `${key}\n${text}`;
+  if (!known.has(name)) known.set(name, parsed(key, text));
+  return known.get(name);
+};
+
 const plain = (value: unknown): Data => {
   if (Array.isArray(value)) return value.map(plain);
   if (isMap(value)) {
@@ -60,7 +69,7 @@ export const canonical = (object: object): Data => {
     copy.data = Object.fromEntries(
       Object.entries(copy.data).map(([key, text]) => [
         key,
-        typeof text === "string" ? parsed(key, text) : text,
+        typeof text === "string" ? parsedOnce(key, text) : text,
       ]),
     );
   }

@@ -1,6 +1,8 @@
 import { type DataMap, deepFreeze, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import {
+  aBoolean,
   aListOf,
+  aText,
   type Finding,
   InputError,
   type OptionTable,
@@ -10,14 +12,18 @@ import {
   required,
   requireOptions,
 } from "@gloo-mtls/objects/report";
+import { type Chart, type ChartOptions, chartOf, newestChart } from "./chart/chart.ts";
 import { type CheckOptions, checkValues } from "./values/check.ts";
+import { defaultsOf } from "./values/defaults-of.ts";
 import type { Held } from "./values/held.ts";
+import { knownTo } from "./values/later-keys.ts";
 import { coalesce, type Layer, mergeLayers } from "./values/layers.ts";
-import { valuesDefaults } from "./values/schema/defaults.ts";
 import type { Values } from "./values/schema/values.ts";
 
 /** The chart's values with what a user says of them. */
 export interface LoadedValues {
+  /** The version of the chart whose values they are. */
+  readonly chart: Chart;
   /** Everything merged: what a render goes by. A number from `--set` is a bigint, as Helm's integers are. */
   readonly values: Held<Values>;
   /** What the layers alone say, without the chart's defaults. */
@@ -28,12 +34,18 @@ export interface LoadedValues {
   readonly originOf: (path: Path) => Origin | undefined;
 }
 
-export interface LoadOptions {
+export interface LoadOptions extends ChartOptions {
+  /** A released version of the chart from 1.18.0 on. Default: the newest that this library knows, 1.22.1. */
+  readonly chartVersion?: string | undefined;
   /** Whether a key that the chart does not have is an error, or passes with a warning, as in Helm. Default: "error". */
   readonly unknownKeys?: CheckOptions["unknownKeys"] | undefined;
 }
 
-export const loadOptions: OptionTable<LoadOptions> = { unknownKeys: oneOf(["error", "warn"]) };
+export const loadOptions: OptionTable<LoadOptions> = {
+  unknownKeys: oneOf(["error", "warn"]),
+  chartVersion: aText,
+  allowUnknownPatch: aBoolean,
+};
 
 const layerKinds: ReadonlySet<unknown> = new Set(["file", "object", "set"] satisfies Layer["kind"][]);
 
@@ -52,17 +64,19 @@ export const layerList = aListOf(
 export const loadValues = (layers: readonly Layer[], options: LoadOptions = {}): LoadedValues => {
   requireOptions({ layers }, { layers: required(layerList) });
   requireOptions(options, loadOptions);
-  const { unknownKeys = "error" } = options;
+  const { unknownKeys = "error", chartVersion, allowUnknownPatch } = options;
+  const chart = chartVersion === undefined ? newestChart : chartOf(chartVersion, { allowUnknownPatch });
   const { user, originOf } = mergeLayers(layers);
-  const { problems, warnings } = checkValues(user, { unknownKeys, originOf });
+  const { problems, warnings } = checkValues(user, { unknownKeys, originOf, chart });
   if (problems.length > 0) throw new InputError(problems);
   // The check above is the proof that the user's part has the schema's type, and the defaults satisfy it.
   // Partials see them, and layers may be used again: so they are frozen, as the layers' data are with them.
-  const values = deepFreeze(coalesce(valuesDefaults as DataMap, user)) as Held<Values>;
+  const values = deepFreeze(coalesce(defaultsOf(chart), knownTo(chart, user).user)) as Held<Values>;
   return {
+    chart,
     values,
     user,
-    warnings,
+    warnings: [...chart.warnings, ...warnings],
     originOf: (path) =>
       originOf(path) ?? (valueAt(values, path) !== undefined ? { kind: "default" } : undefined),
   };

@@ -42,10 +42,15 @@ const planned = (options: RenderOptions): Planned => {
   // A partial sees it, and must not change it for what is planned after that.
   const release = Object.freeze({ ...(options.release ?? defaultRelease) });
   throwOnErrors(argumentProblems({ ...options, release }));
-  const { values, warnings, originOf } = loadValues(layersOf(options), { unknownKeys: options.unknownKeys });
+  const { unknownKeys, chartVersion, allowUnknownPatch } = options;
+  const { chart, values, warnings, originOf } = loadValues(layersOf(options), {
+    unknownKeys,
+    chartVersion,
+    allowUnknownPatch,
+  });
   const refusals: Refusal[] = [];
   const refuse = (refusal: Refusal): void => void refusals.push(refusal);
-  const made = makePlan({ values, release, partials, refuse }, options);
+  const made = makePlan({ chart, values, release, partials, refuse }, options);
   const rendering = renderingOf(made);
   refusals.push(...refusedNames(manifestsOf(rendering), made));
   const refused = distinct(placed(refusals, originOf).map(asError));

@@ -9,7 +9,8 @@ import { reading, textIn } from "./io/files.ts";
 import type { Host } from "./io/host.ts";
 
 /** What is said when the definitions are not included: without them in the cluster, nothing of Gloo's own kinds can be there. */
-export const crdsNote = `note: the CustomResourceDefinitions of Gloo are not included; they are in install/helm/gloo/crds of github.com/solo-io/gloo at tag v${chartVersion}, and --crds <folder> includes them\n`;
+export const crdsNote = (version: string = chartVersion): string =>
+  `note: the CustomResourceDefinitions of Gloo are not included; they are in install/helm/gloo/crds of github.com/solo-io/gloo at tag v${version}, and --crds <folder> includes them\n`;
 
 const hint = `--crds takes the chart's folder install/helm/gloo/crds at tag v${chartVersion}`;
 

@@ -15,8 +15,7 @@ import { Failure } from "./failure.ts";
 import { acceptOption } from "./flags/accept.ts";
 import { collect } from "./flags/list.ts";
 import { layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
-import { chartNote, requireChartVersion } from "./helm/chart-argument.ts";
-import { chartVersionFlag } from "./helm/helm-arguments.ts";
+import { chartNote } from "./helm/chart-argument.ts";
 import { idleFlagNotes, withIdleFlags } from "./helm/idle-flags.ts";
 import { postRendered, withoutHooks } from "./helm/post-rendered.ts";
 import { releaseOf } from "./helm/release-of.ts";
@@ -40,7 +39,6 @@ interface TemplateFlags extends ValueFlags {
   readonly keepCertgen?: boolean;
   readonly hooks: Hooks;
   readonly crds?: string;
-  readonly chartVersion?: string;
   readonly nameTemplate?: string;
   readonly noHooks?: boolean;
   readonly postRenderer?: string;
@@ -71,11 +69,14 @@ const optionsOf = (
 ): RenderOptions => {
   const { namespace, unknownKeys, strict, isUpgrade, keepCertgen, hooks, certgenImage, noHooks, accept } =
     flags;
+  const { chartVersion, allowUnknownPatch } = flags;
   return {
     layers: layersOf(flags, host, warn),
     release: { name, namespace },
     hooks: noHooks === true ? "helm" : hooks,
     unknownKeys,
+    chartVersion,
+    allowUnknownPatch,
     strict,
     accept,
     isUpgrade,
@@ -118,8 +119,7 @@ const withHelmFlags = (command: Command): Command => {
       .option("--name-template <name>", "name of the release, where there is none in front of the chart")
       .option("--release-name", "put the name of the release into the path of --output-dir")
       .option("--post-renderer <path>", "run this program over the objects; hooks are not passed to it")
-      .option("--post-renderer-args <argument>", "an argument for it (may be repeated)", collect)
-      .addOption(new Option(`${chartVersionFlag} <version>`, "version of the chart").hideHelp()),
+      .option("--post-renderer-args <argument>", "an argument for it (may be repeated)", collect),
   );
 };
 
@@ -224,8 +224,7 @@ export const addTemplate: AddCommand = (program, host, end) => {
             "--prune removes from a folder what an installation no longer has\n  hint: add --output-dir, and leave out --show-only",
           );
         }
-        if (version !== undefined) requireChartVersion(version, `--version ${version}`);
-        const chartNotes = chart === undefined ? [] : [chartNote(chart, told)];
+        const chartNotes = chart === undefined ? [] : [chartNote(chart, told, version)];
         for (const note of [...notes, ...chartNotes, ...idleFlagNotes(command)]) warn(note);
         const shown = await objectsOf(optionsOf(name, flags, told, warn), flags, told, warn);
         if (outputDir === undefined) {
@@ -234,7 +233,7 @@ export const addTemplate: AddCommand = (program, host, end) => {
           writeOut(releaseName === true ? join(outputDir, name) : outputDir, shown, flags, told, warn);
         }
         // With --show-only the output is not installed.
-        if (flags.crds === undefined && showOnly === undefined) told.note(crdsNote);
+        if (flags.crds === undefined && showOnly === undefined) told.note(crdsNote(version));
       }),
     );
   withWarningsFlag(withHelmFlags(command));

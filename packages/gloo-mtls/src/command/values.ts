@@ -45,8 +45,12 @@ export const addValues: AddCommand = (program, host, end) => {
       if (flags.defaults) return host.out(valuesYaml());
       if (flags.quirks) return host.out(quirksMarkdown());
       return warningsOf(flags.warnings, host, end, async (told, warn) => {
-        const { unknownKeys, strict, accept = [] } = flags;
-        const loaded = loadValues(layersOf(flags, told, warn), { unknownKeys });
+        const { unknownKeys, chartVersion, allowUnknownPatch, strict, accept = [] } = flags;
+        const loaded = loadValues(layersOf(flags, told, warn), {
+          unknownKeys,
+          chartVersion,
+          allowUnknownPatch,
+        });
         const warnings = withAcceptances(loaded.warnings, accept);
         if (strict && warnings.some(({ severity }) => severity === "warning")) throw new InputError(warnings);
         for (const warning of warnings) warn(warning);

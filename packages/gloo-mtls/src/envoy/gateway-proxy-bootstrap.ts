@@ -39,6 +39,8 @@ export interface GatewayProxyBootstrapInput {
   readonly loopbackAddress: Scalar;
   /** Runtime keys of the user's. The chart's own win: `overload` and `upstream` here count for nothing. */
   readonly customStaticLayer: Readonly<Record<string, unknown>> | undefined;
+  /** Whether Envoy's check of a WebSocket's switch of protocols is turned off. Then `envoy` in `customStaticLayer` counts for nothing. */
+  readonly skipsWebsocketHandshakeCheck?: boolean | undefined;
   /** How many connections all listeners together accept; 250000 by default. */
   readonly maxDownstreamConnections: Scalar;
   /** Below this percentage of healthy hosts, all hosts get traffic; 50 by default. */
@@ -76,6 +78,9 @@ export const gatewayProxyBootstrap = (input: GatewayProxyBootstrapInput): Bootst
     ...input.customStaticLayer,
     overload: { global_downstream_max_connections: input.maxDownstreamConnections },
     upstream: { healthy_panic_threshold: { value: input.healthyPanicThreshold } },
+    ...(input.skipsWebsocketHandshakeCheck === true
+      ? { envoy: { reloadable_features: { check_switch_protocol_websocket_handshake: false } } }
+      : {}),
   }),
   bootstrap_extensions: input.bootstrapExtensions,
 });

@@ -42,6 +42,7 @@ export interface ControlPlane {
     readonly validationMustStart: boolean;
     readonly disableLeaderElection: boolean;
     readonly headerSecretRefNsMatchesUs: boolean;
+    readonly mtlsSds: boolean;
     readonly clearStatusMetrics: boolean;
   };
   /** The admin port of `settings.devMode` (deprecated). */
@@ -81,7 +82,7 @@ const defaultResources: DataMap = { requests: { cpu: "500m", memory: "256Mi" } }
 
 /** @see Gloo 1.22.1 `templates/1-gloo-deployment.yaml`, `templates/2-gloo-service.yaml` */
 export const planControlPlane = (inputs: PlanInputs): ControlPlane => {
-  const { switches, values } = inputs;
+  const { chart, switches, values } = inputs;
   const gloo = values.gloo?.deployment ?? {};
   const path = ["gloo", "deployment"];
   return {
@@ -132,6 +133,7 @@ export const planControlPlane = (inputs: PlanInputs): ControlPlane => {
       validationMustStart: switches.validation,
       disableLeaderElection: truthy(values.gloo?.disableLeaderElection),
       headerSecretRefNsMatchesUs: truthy(values.gloo?.headerSecretRefNsMatchesUs),
+      mtlsSds: switches.mtls && chart.has("mtls-sds-env"),
       clearStatusMetrics: truthy(values.gloo?.clearStatusMetrics),
     },
     devAdmin: truthy(values.settings?.devMode),

@@ -82,7 +82,7 @@ export const planGatewayProxy = (
     namespace: asPrintedIfSet(spec.namespace) ?? inputs.release.namespace,
     disabled,
     workload,
-    scaling: planProxyScaling(spec, workload),
+    scaling: planProxyScaling(spec, workload, !disabled || !inputs.chart.has("hpa-not-for-disabled-proxy")),
     stats,
     readConfig: truthy(spec.readConfig),
     spec,

@@ -1,5 +1,6 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
+import { chartOf } from "../chart/chart.ts";
 import { imageOf } from "./images.ts";
 import type { Refusal } from "./inputs.ts";
 import { switchesOf } from "./switches.ts";
@@ -7,10 +8,11 @@ import { switchesOf } from "./switches.ts";
 const gloo: DataMap = { repository: "gloo", tag: "1.2.3" };
 const registry = { registry: "quay.io/solo-io" };
 
-const planned = (component: DataMap, global: DataMap = registry) => {
+const planned = (component: DataMap, global: DataMap = registry, version = "1.22.1") => {
   const refusals: Refusal[] = [];
   const context = { values: {}, release: { name: "gloo", namespace: "gloo-system" } };
   const image = imageOf(component, ["gloo", "deployment", "image"], {
+    chart: chartOf(version),
     // The chart's `gloo.image` sees any map at all, also one that the schema would refuse.
     values: { global: { image: global } } as object,
     release: context.release,
@@ -142,5 +144,21 @@ describe("how it is pulled", () => {
   test("is with one secret, where one is named", () => {
     expect(planned({ ...gloo, pullSecret: "mine" }).pullSecrets).toEqual([{ name: "mine" }]);
     expect(planned(gloo).pullSecrets).toBeUndefined();
+  });
+});
+
+describe("an image of an older chart", () => {
+  test.each([
+    ["1.18.6", { repository: "gloo", tag: 7n }, "quay.io/solo-io/gloo:%!s(int64=7)"],
+    ["1.18.7", { repository: "gloo", tag: 7n }, "quay.io/solo-io/gloo:7"],
+    ["1.20.19", { repository: "certgen", tag: "1", variant: "fips" }, "quay.io/solo-io/certgen:1"],
+    ["1.20.20", { repository: "certgen", tag: "1", variant: "fips" }, "quay.io/solo-io/certgen-fips:1"],
+    [
+      "1.22.1",
+      { repository: "gloo", tag: 1.15, variant: "distroless" },
+      "quay.io/solo-io/gloo:%!s(float64=1.15)-distroless",
+    ],
+  ])("%s: %o", (version, image, reference) => {
+    expect(planned(image, registry, version).reference).toBe(reference);
   });
 });

@@ -1,5 +1,7 @@
 import type { Data, DataMap, Path } from "@gloo-mtls/objects/data";
+import type { Chart } from "../chart/chart.ts";
 import { asPrinted } from "./chart/as-printed.ts";
+import { badVerb } from "./chart/bad-verb.ts";
 import { fill } from "./chart/fill.ts";
 import { goText } from "./chart/go-text.ts";
 import { truthy } from "./chart/truthy.ts";
@@ -52,21 +54,29 @@ const isFips = (image: DataMap): boolean =>
 const isDistroless = (image: DataMap): boolean =>
   image.variant === "distroless" || image.variant === "fips-distroless";
 
+const hasFips = (repository: Data | undefined, chart: Chart): boolean =>
+  fipsRepositories.has(repository) && (repository !== "certgen" || chart.has("certgen-fips-image"));
+
+const textIfSet = (value: Data | undefined): string => (truthy(value) ? goText(value) : "");
+
+/** A repository or a tag, which charts once printed as if it were always text. */
+const partText = (part: Data | undefined, chart: Chart): string =>
+  chart.has("image-parts-as-text") ? textIfSet(part) : badVerb(part);
+
 /** The repository, with `-fips` where the variant asks for it and such a build exists. */
-export const repositoryOf = (image: DataMap): string => {
-  if (!truthy(image.repository)) return "";
-  const suffix = isFips(image) && fipsRepositories.has(image.repository) ? "-fips" : "";
-  return `${goText(image.repository)}${suffix}`;
+export const repositoryOf = (image: DataMap, chart: Chart): string => {
+  const suffix = isFips(image) && hasFips(image.repository, chart) ? "-fips" : "";
+  return `${partText(image.repository, chart)}${suffix}`;
 };
 
 /** The tag, with `-distroless` where the variant asks for it and such a build exists; empty for none. */
-export const tagOf = (image: DataMap): string => {
+export const tagOf = (image: DataMap, chart: Chart): string => {
   if (!truthy(image.tag)) return "";
-  const suffix = isDistroless(image) && distrolessRepositories.has(image.repository) ? "-distroless" : "";
-  return `${goText(image.tag)}${suffix}`;
+  // Here every version of the chart prints the tag as if it were text.
+  if (isDistroless(image) && distrolessRepositories.has(image.repository))
+    return `${badVerb(image.tag)}-distroless`;
+  return partText(image.tag, chart);
 };
-
-const textIfSet = (value: Data | undefined): string => (truthy(value) ? goText(value) : "");
 
 /** The digest that goes with the variant; empty when it has none or digests are off. No variant falls back to another's. */
 export const digestOf = (image: DataMap): string => {
@@ -87,7 +97,7 @@ export const digestOf = (image: DataMap): string => {
 export const imageOf = (
   component: DataMap | null | undefined,
   path: Path,
-  { values, refuse }: PlanInputs,
+  { chart, values, refuse }: PlanInputs,
 ): Image => {
   const image = fill(component ?? {}, values.global?.image ?? {});
   if (image.registry === null || image.registry === undefined) {
@@ -98,9 +108,9 @@ export const imageOf = (
       hint: "remove the null, or name a registry",
     });
   }
-  const tag = tagOf(image);
+  const tag = tagOf(image, chart);
   const digest = digestOf(image);
-  const reference = `${goText(image.registry)}/${repositoryOf(image)}${tag && `:${tag}`}${digest && `@${digest}`}`;
+  const reference = `${goText(image.registry)}/${repositoryOf(image, chart)}${tag && `:${tag}`}${digest && `@${digest}`}`;
   return {
     reference: asPrinted(reference),
     pullPolicy: asPrinted(image.pullPolicy),

@@ -1,3 +1,4 @@
+import type { Chart } from "../chart/chart.ts";
 import type { Material } from "../material/material.ts";
 import { type AccessLogger, planAccessLogger } from "./access-logger.ts";
 import { type Aws, planAws } from "./aws.ts";
@@ -30,6 +31,8 @@ import { planWebhook, type Webhook } from "./webhook.ts";
 
 /** Everything that is decided about an installation, once. Objects are laid out from it without further decisions. */
 export interface Plan {
+  /** The version of the chart that is followed. */
+  readonly chart: Chart;
   readonly release: Release;
   /** The merged values, for what objects copy from them. */
   readonly values: MergedValues;
@@ -76,7 +79,7 @@ export const makePlan = (
   request: PlanRequest,
   { material, keepCertgen = false, certgenRunner }: PlanOptions,
 ): Plan => {
-  const { release, values } = request;
+  const { chart, release, values } = request;
   const switches = switchesOf(values);
   const inputs = { ...request, switches, context: { values, release } };
   refuseMissingSections(inputs);
@@ -89,6 +92,7 @@ export const makePlan = (
   const gateway = planGateway({ aws, controlPlaneHost: host }, inputs);
   const rollout = planRollout(inputs, gateway);
   return {
+    chart,
     release,
     values,
     switches,

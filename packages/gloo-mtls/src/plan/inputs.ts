@@ -1,4 +1,5 @@
 import type { Path } from "@gloo-mtls/objects/data";
+import type { Chart } from "../chart/chart.ts";
 import type { Held } from "../values/held.ts";
 import type { Values } from "../values/schema/values.ts";
 import type { Partial, PartialContext } from "./partials.ts";
@@ -25,6 +26,8 @@ export interface Refusal {
 
 /** What an installation is planned from. */
 export interface PlanRequest {
+  /** The version of the chart that is followed. */
+  readonly chart: Chart;
   readonly values: MergedValues;
   readonly release: Release;
   /** The caller's partials by name. */

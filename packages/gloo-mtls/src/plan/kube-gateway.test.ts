@@ -78,9 +78,9 @@ describe("what belongs to Istio", () => {
 });
 
 test("roles are named after the release, cut, and the namespace", () => {
-  const { switches, values } = planOf({ kubeGateway: { enabled: true } }).plan;
+  const { chart, switches, values } = planOf({ kubeGateway: { enabled: true } }).plan;
   const roles = (name: string) =>
-    planKubeGateway({ switches, values, release: { name, namespace: "ns" } })?.roles;
+    planKubeGateway({ chart, switches, values, release: { name, namespace: "ns" } })?.roles;
   expect(roles("x")).toEqual({ read: "glood-x.ns", deploy: "glood-x-deploy.ns" });
   const cut = `glood-${"a".repeat(56)}`;
   expect(roles(`${"a".repeat(56)}-bc`)).toEqual({ read: `${cut}.ns`, deploy: `${cut}-deploy.ns` });

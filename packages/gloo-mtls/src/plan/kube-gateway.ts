@@ -29,19 +29,23 @@ export interface KubeGateway {
   readonly roles: { readonly read: string; readonly deploy: string };
   /** The release, as a label that the chart prints bare. */
   readonly instance: Given | undefined;
+  /** What its controller may do beside what it may in every version of the chart. */
+  readonly access: { readonly secretWrites: boolean; readonly tlsRoutesAndListenerSets: boolean };
 }
 
-type Inputs = Pick<PlanInputs, "release" | "switches" | "values">;
+type Inputs = Pick<PlanInputs, "chart" | "release" | "switches" | "values">;
 
 /** Undefined with the Gateway API off. @see Gloo 1.22.1 `templates/43-gatewayparameters.yaml` */
 export const planKubeGateway = (inputs: Inputs): KubeGateway | undefined => {
-  const { release, switches, values } = inputs;
+  const { chart, release, switches, values } = inputs;
   if (!switches.kubeGateway) return undefined;
   const parameters = values.kubeGateway?.gatewayParameters?.glooGateway ?? {};
   const { provisioned } = switches;
   const fullName = nameOf(release.name);
   return {
-    replicas: asPrintedIfSet(parameters.proxyDeployment?.replicas),
+    replicas:
+      asPrintedIfSet(parameters.proxyDeployment?.replicas) ??
+      (chart.has("gateway-parameters-replicas-optional") ? undefined : given(1)),
     service: serviceOf(parameters),
     serviceAccount: {
       extraLabels: givenIfSet(parameters.serviceAccount?.extraLabels),
@@ -61,6 +65,10 @@ export const planKubeGateway = (inputs: Inputs): KubeGateway | undefined => {
       deploy: `${fullName}-deploy.${release.namespace}`,
     },
     instance: asPrinted(release.name),
+    access: {
+      secretWrites: chart.has("kube-gateway-secret-writes"),
+      tlsRoutesAndListenerSets: chart.has("kube-gateway-tls-routes-and-listener-sets"),
+    },
   };
 };
 

@@ -1,7 +1,8 @@
+import { glooMtlsDefaults } from "../values/schema/gloo-mtls.ts";
 import { asPrintedIfSet } from "./chart/as-printed.ts";
 import { goText } from "./chart/go-text.ts";
 import { truthy } from "./chart/truthy.ts";
-import { type Given, givenIfSet } from "./given.ts";
+import { type Given, given, givenIfSet } from "./given.ts";
 import { type Image, imageOf } from "./images.ts";
 import type { PlanInputs } from "./inputs.ts";
 import { containerSecurityContext, defaultUser } from "./security-context.ts";
@@ -32,7 +33,7 @@ interface Sidecar {
 
 /** @see Gloo 1.22.1 `templates/1-gloo-deployment.yaml`, `templates/7-gateway-proxy-deployment.yaml` */
 export const planMtls = (inputs: PlanInputs): Mtls => {
-  const { switches, values } = inputs;
+  const { chart, switches, values } = inputs;
   const mtls = values.global?.glooMtls;
   const gloo = values.gloo?.deployment ?? {};
   const path = ["global", "glooMtls"];
@@ -85,7 +86,9 @@ export const planMtls = (inputs: PlanInputs): Mtls => {
       ),
       resources: givenIfSet(mtls?.sdsResources),
       logLevel: asPrintedIfSet(mtls?.sds?.logLevel),
-      readinessProbe: givenIfSet(mtls?.sds?.readinessProbe),
+      readinessProbe: chart.has("sds-readiness-probe-value")
+        ? givenIfSet(mtls?.sds?.readinessProbe)
+        : given(glooMtlsDefaults.sds.readinessProbe),
     },
     istioProxy: {
       image: imageOf(mtls?.istioProxy?.image, [...path, "istioProxy", "image"], mesh),

@@ -1,6 +1,7 @@
 import type { Data } from "@gloo-mtls/objects/data";
 import { InputError } from "@gloo-mtls/objects/report";
 import { describe, expect, test, vi } from "vitest";
+import { newestChart } from "../chart/chart.ts";
 import { planOf } from "../testing/plan-of.ts";
 import type { Refusal } from "./inputs.ts";
 import { type Partial, partialItems } from "./partials.ts";
@@ -14,7 +15,15 @@ const planned = (name: Data | undefined, partials: Readonly<Record<string, Parti
   const { release } = context;
   const refuse = (refusal: Refusal) => void refusals.push(refusal);
   const switches = switchesOf({});
-  const items = partialItems(name, path, { values: {}, release, switches, partials, context, refuse });
+  const items = partialItems(name, path, {
+    chart: newestChart,
+    values: {},
+    release,
+    switches,
+    partials,
+    context,
+    refuse,
+  });
   return { items, refusals };
 };
 

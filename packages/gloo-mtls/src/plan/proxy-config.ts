@@ -88,6 +88,7 @@ const bootstrapInput = (
       : undefined,
     readConfig: truthy(spec.readConfig),
     loopbackAddress: asPrinted(spec.loopBackAddress),
+    skipsWebsocketHandshakeCheck: inputs.chart.has("ws-handshake-runtime-flag"),
     customStaticLayer: staticLayer(key, spec.customStaticLayer, inputs),
     maxDownstreamConnections: asPrinted(spec.globalDownstreamMaxConnections),
     healthyPanicThreshold: asPrinted(spec.healthyPanicThreshold),

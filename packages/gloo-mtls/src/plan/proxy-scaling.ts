@@ -14,16 +14,18 @@ export interface ProxyScaling {
 }
 
 /**
+ * @param autoscales Whether the proxy may have an autoscaler at all.
  * @see Gloo 1.22.1 `templates/8-gateway-proxy-horizontal-pod-autoscaler.yaml`,
  * `templates/8-gateway-proxy-pod-disruption-budget.yaml`
  */
 export const planProxyScaling = (
   { horizontalPodAutoscaler, podDisruptionBudget }: ProxyValues,
   { deployment, kind }: Workload,
+  autoscales: boolean,
 ): ProxyScaling => ({
   replicas: asPrintedIfSet(deployment.replicas),
   autoscaler:
-    kind === "Deployment" && truthy(horizontalPodAutoscaler)
+    autoscales && kind === "Deployment" && truthy(horizontalPodAutoscaler)
       ? autoscalerOf(horizontalPodAutoscaler)
       : undefined,
   disruptionBudget:

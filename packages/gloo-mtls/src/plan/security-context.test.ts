@@ -1,5 +1,6 @@
 import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
+import { newestChart } from "../chart/chart.ts";
 import { planOf } from "../testing/plan-of.ts";
 import type { Refusal } from "./inputs.ts";
 import {
@@ -20,6 +21,7 @@ const inputsOf = (global: DataMap) => {
   const values = { global } as object;
   return {
     refusals,
+    chart: newestChart,
     values,
     switches: switchesOf(values),
     release: context.release,

@@ -47,7 +47,7 @@ export const planSettings = (
       restXds: switches.mtls ? "127.0.0.1:9998" : `0.0.0.0:${goText(ports?.restXdsPort)}`,
       proxyDebug: `0.0.0.0:${goText(ports?.proxyDebugPort)}`,
     },
-    ...copies(settings),
+    ...copies(settings, inputs),
     istio: istioOptions(inputs),
     gateway: planSettingsGateway(inputs),
     invalidConfigPolicy: invalidConfigPolicy(inputs),
@@ -71,7 +71,7 @@ export const planSettings = (
 };
 
 /** What is copied from the values as it is, when it is set; `gloo` for the options of the control plane. */
-const copies = (settings: NonNullable<MergedValues["settings"]>) => ({
+const copies = (settings: NonNullable<MergedValues["settings"]>, { chart }: PlanInputs) => ({
   devMode: asPrintedIfSet(settings.devMode),
   linkerd: truthy(settings.linkerd),
   ipV4Only: asPrintedIfSet(settings.ipV4Only),
@@ -84,8 +84,9 @@ const copies = (settings: NonNullable<MergedValues["settings"]>) => ({
     enableRestEds: asPrintedIfSet(settings.enableRestEds) ?? false,
     disableKubernetesDestinations: asPrintedIfSet(settings.disableKubernetesDestinations) ?? false,
     disableProxyGarbageCollection: asPrintedIfSet(settings.disableProxyGarbageCollection) ?? false,
-    enableAutoWebsocketTransformationPassthrough:
-      asPrintedIfSet(settings.enableAutoWebsocketTransformationPassthrough) ?? false,
+    enableAutoWebsocketTransformationPassthrough: chart.has("auto-websocket-passthrough")
+      ? (asPrintedIfSet(settings.enableAutoWebsocketTransformationPassthrough) ?? false)
+      : undefined,
     regexMaxProgramSize: asPrintedIfSet(settings.regexMaxProgramSize),
     circuitBreakers: givenIfSet(settings.circuitBreakers),
   },

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { newestChart } from "../chart/chart.ts";
 import type { Refusal } from "./inputs.ts";
 import { silencedUnless } from "./silenced.ts";
 import { switchesOf } from "./switches.ts";
@@ -7,6 +8,7 @@ test("a part that is off refuses nothing, and leaves the others' voice alone", (
   const refuse = vi.fn<(refusal: Refusal) => void>();
   const release = { name: "gloo", namespace: "gloo-system" };
   const inputs = Object.freeze({
+    chart: newestChart,
     values: {},
     release,
     partials: {},

@@ -4,7 +4,7 @@ import { planOf } from "../testing/plan-of.ts";
 import { structuredImageOf } from "./structured-image.ts";
 
 const imageOf = (image: DataMap | null, global: DataMap = {}) =>
-  structuredImageOf(image, { values: planOf({ global: { image: global } }).plan.values });
+  structuredImageOf(image, planOf({ global: { image: global } }).plan);
 
 test("its own keys come first, and empty ones are filled from the global image", () => {
   expect(imageOf({ registry: "mine", repository: "sds", tag: "", pullPolicy: null }, { tag: "2" })).toEqual({

@@ -22,15 +22,16 @@ export interface StructuredImage {
  */
 export const structuredImageOf = (
   container: DataMap | null | undefined,
-  { values }: Pick<PlanInputs, "values">,
+  { chart, values }: Pick<PlanInputs, "chart" | "values">,
 ): StructuredImage | undefined => {
   const image = fill(container ?? {}, values.global?.image ?? {});
+  const hasVariants = chart.has("gateway-parameters-image-variants");
   const parts = {
     registry: asPrintedIfSet(image.registry),
-    repository: asPrinted(repositoryOf(image)),
-    tag: asPrinted(tagOf(image)),
+    repository: hasVariants ? asPrinted(repositoryOf(image, chart)) : asPrintedIfSet(image.repository),
+    tag: hasVariants ? asPrinted(tagOf(image, chart)) : asPrintedIfSet(image.tag),
     // The plain digest is the switch, whichever digest the variant then chooses, be it none.
-    digest: truthy(image.digest) ? asPrinted(digestOf(image)) : undefined,
+    digest: truthy(image.digest) ? asPrinted(hasVariants ? digestOf(image) : image.digest) : undefined,
     pullPolicy: asPrintedIfSet(image.pullPolicy),
   };
   return Object.keys(parts).some((part) => truthy(image[part])) ? parts : undefined;

@@ -1,15 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { chartOf } from "../chart/chart.ts";
 import type { Refusal } from "./inputs.ts";
 import { switchesOf } from "./switches.ts";
 import { workloadOf } from "./workload.ts";
 
 type Kind = Parameters<typeof workloadOf>[0];
 
-const planned = (kind: Kind | object) => {
+const planned = (kind: Kind | object, version = "1.22.1") => {
   const refusals: Refusal[] = [];
   const context = { values: {}, release: { name: "gloo", namespace: "gloo-system" } };
   // Some of the kinds are not of the schema: they are what the chart's rule is about.
   const workload = workloadOf(kind as Kind, ["gatewayProxies", "edge", "kind"], {
+    chart: chartOf(version),
     values: {},
     release: context.release,
     partials: {},
@@ -27,6 +29,11 @@ describe("a proxy is a Deployment", () => {
       deployment: { replicas: 3 },
     });
     expect(planned({ deployment: {} }).kind).toBe("Deployment");
+  });
+
+  test("not with an empty one before 1.22", () => {
+    expect(planned({ deployment: {} }, "1.21.13").kind).toBe("DaemonSet");
+    expect(planned({ deployment: { replicas: null } }, "1.21.13").kind).toBe("Deployment");
   });
 
   test("also beside a map `daemonSet`, which stays in force, host ports and all", () => {

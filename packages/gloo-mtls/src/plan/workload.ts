@@ -15,12 +15,16 @@ export interface Workload {
 }
 
 /**
- * `kind.workloadType` decides; without it a `kind.deployment` map, even an empty one, makes a Deployment. A `kind.daemonSet`
- * beside it stays in force, host ports and all.
+ * `kind.workloadType` decides; without it a `kind.deployment` map, even an empty one, makes a Deployment (not
+ * an empty one before `proxy-workload-kind`). A `kind.daemonSet` beside it stays in force, host ports and all.
  *
  * @see Gloo 1.22.1 `templates/_helpers.tpl`, `gloo.gatewayProxyKindOverride`
  */
-export const workloadOf = (kind: Kind | null | undefined, path: Path, { refuse }: PlanInputs): Workload => {
+export const workloadOf = (
+  kind: Kind | null | undefined,
+  path: Path,
+  { chart, refuse }: PlanInputs,
+): Workload => {
   const type = kind?.workloadType;
   if (type === "Deployment") {
     return { kind: "Deployment", deployment: kind?.deployment ?? {}, daemonSet: {} };
@@ -36,7 +40,8 @@ export const workloadOf = (kind: Kind | null | undefined, path: Path, { refuse }
   }
   const daemonSet = kind?.daemonSet ?? {};
   const deployment: DataMap | null | undefined = kind?.deployment;
-  return isMap(deployment)
+  const isDeployment = chart.has("proxy-workload-kind") ? isMap(deployment) : truthy(deployment);
+  return isDeployment
     ? { kind: "Deployment", deployment: kind?.deployment ?? {}, daemonSet }
     : { kind: "DaemonSet", deployment: {}, daemonSet };
 };

@@ -1,12 +1,14 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
 import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import type { Manifest } from "@gloo-mtls/objects/object";
+import { type Chart, newestChart } from "../chart/chart.ts";
 import { manifestsOf } from "../manifests/index.ts";
 import { renderingOf } from "../manifests/rendering.ts";
 import { makePlan, type Plan } from "../plan/index.ts";
 import type { MergedValues, Refusal } from "../plan/inputs.ts";
 import { coalesce } from "../values/coalesce.ts";
-import { valuesDefaults } from "../values/schema/defaults.ts";
+import { defaultsOf } from "../values/defaults-of.ts";
+import { knownTo } from "../values/later-keys.ts";
 
 interface Planned {
   readonly plan: Plan;
@@ -18,14 +20,14 @@ interface Planned {
 }
 
 /** What is planned for values over the chart's defaults, for tests. The values are frozen: planning writes to nothing. */
-export const planOf = (user: DataMap = {}): Planned => {
+export const planOf = (user: DataMap = {}, chart: Chart = newestChart): Planned => {
   const refusals: Refusal[] = [];
   const release = { name: "gloo", namespace: "gloo-system" };
-  const data = deepFreeze(coalesce(valuesDefaults, user));
+  const data = deepFreeze(coalesce(defaultsOf(chart), knownTo(chart, user).user));
   // The tests write values of the schema; what does not fit it is their subject.
   const values = data as unknown as MergedValues;
   const refuse = (refusal: Refusal) => void refusals.push(refusal);
-  const plan = makePlan({ values, release, partials: {}, refuse }, {});
+  const plan = makePlan({ chart, values, release, partials: {}, refuse }, {});
   const manifests = manifestsOf(renderingOf(plan));
   return {
     plan,

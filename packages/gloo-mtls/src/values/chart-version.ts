@@ -1,2 +1,2 @@
 /** The version of the Gloo chart whose values these are; also the tag of its images. */
-export const chartVersion = "1.22.1";
+export { newestVersion as chartVersion } from "../chart/releases.ts";

@@ -1,11 +1,14 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
 import type { Finding } from "@gloo-mtls/objects/report";
+import { newestChart } from "../chart/chart.ts";
 import { adviceOn } from "./checks/advice.ts";
 import type { CheckOptions } from "./checks/check-options.ts";
 import { enterpriseValues, isOfEnterprise } from "./checks/enterprise-values.ts";
 import { problemsOf } from "./checks/issue.ts";
+import { laterKey } from "./checks/later-key.ts";
 import { viewOf } from "./checks/view.ts";
-import { valuesDefaults } from "./schema/defaults.ts";
+import { defaultsOf } from "./defaults-of.ts";
+import { knownTo } from "./later-keys.ts";
 import { values, valuesSchema } from "./schema/values.ts";
 
 export type { CheckOptions } from "./checks/check-options.ts";
@@ -32,11 +35,15 @@ export interface Checked {
  * changed.
  * @param user The layers of the user merged, without the chart's defaults; a null is a value like any other.
  */
-export const checkValues = (user: DataMap, { unknownKeys, originOf }: CheckOptions): Checked => {
-  const options = { unknownKeys, originOf: originNear(originOf) };
+export const checkValues = (user: DataMap, { originOf, ...others }: CheckOptions): Checked => {
+  const options = { ...others, originOf: originNear(originOf) };
+  const { chart = newestChart, unknownKeys } = options;
   // Compiling a schema pays off after thousands of checks, and most programs make one.
   const { error } = valuesSchema.safeParse(viewOf(values, user), { jitless: true });
-  const all = (error?.issues ?? []).flatMap((issue) => problemsOf(issue, user, options));
+  const all = [
+    ...(error?.issues ?? []).flatMap((issue) => problemsOf(issue, user, options)),
+    ...knownTo(chart, user).later.map((key) => laterKey(key, chart, options)),
+  ];
   const enterprise = unknownKeys === "error" ? enterpriseValues(user, options) : undefined;
   const found =
     enterprise === undefined ? all : [enterprise, ...all.filter((finding) => !isOfEnterprise(finding))];
@@ -46,7 +53,7 @@ export const checkValues = (user: DataMap, { unknownKeys, originOf }: CheckOptio
     problems: found.filter((problem) => !passes(problem)),
     warnings: [
       ...found.filter(passes).map(asWarning),
-      ...adviceOn(values, user, valuesDefaults, [], options),
+      ...adviceOn(values, user, defaultsOf(chart), [], options),
     ],
   };
 };

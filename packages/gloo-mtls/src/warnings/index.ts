@@ -7,6 +7,7 @@ import { certgenWorkloads } from "./certgen-workload.ts";
 import { cronWithoutAccount } from "./cron-without-account.ts";
 import { forcedRotation } from "./forced-rotation.ts";
 import { ipv4Only } from "./ipv4-only.ts";
+import { lostApiVersion } from "./lost-api-version.ts";
 import { missingRotationDuration } from "./missing-rotation-duration.ts";
 import { neverRenewed } from "./never-renewed.ts";
 import { overlappingRotations } from "./overlapping-rotations.ts";
@@ -14,6 +15,7 @@ import { plaintextProxies } from "./plaintext-proxies.ts";
 import { probeHandlers } from "./probe-handlers.ts";
 import { proxyWithoutSecret } from "./proxy-without-secret.ts";
 import { replacedBootstrap } from "./replaced-bootstrap.ts";
+import { replacedRuntimeLayer } from "./replaced-runtime-layer.ts";
 import { rotationAtEverySync } from "./rotation-at-every-sync.ts";
 import { rotationCutShort } from "./rotation-cut-short.ts";
 import { serviceWithoutPorts } from "./service-without-ports.ts";
@@ -34,6 +36,8 @@ const warningRules = {
   "mtls-ipv4-only": ipv4Only,
   "validation-port-not-bound": validationPort,
   "sds-probe-handlers": probeHandlers,
+  "lost-api-version": lostApiVersion,
+  "runtime-layer-replaced": replacedRuntimeLayer,
   "service-without-ports": serviceWithoutPorts,
   "shell-text": shellText,
   "forced-rotation-of-own-certificates": forcedRotation,

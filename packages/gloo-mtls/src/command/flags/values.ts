@@ -20,6 +20,8 @@ export interface ValueFlags {
   readonly setLiteral?: readonly string[];
   readonly unknownKeys?: "error" | "warn";
   readonly strict?: boolean;
+  readonly chartVersion?: string;
+  readonly allowUnknownPatch?: boolean;
 }
 
 /** The flags whose argument begins with the key of a value. */
@@ -52,7 +54,16 @@ export const withValueFlags = (command: Command): Command =>
         .choices(["error", "warn"])
         .default("error"),
     )
-    .option("--strict", "make every warning an error");
+    .option("--strict", "make every warning an error")
+    .option(
+      "--chart-version <version>",
+      "render as this version of the chart does, 1.18.0 or newer",
+      (text: string) => text.replace(/^=?v?(?=\d)/, ""),
+    )
+    .option(
+      "--allow-unknown-patch",
+      "take a patch newer than this release for the newest known one of its minor",
+    );
 
 /**
  * The layers that the flags say, in Helm's order of files before arguments.

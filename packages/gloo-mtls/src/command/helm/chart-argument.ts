@@ -1,15 +1,15 @@
 import { basename, join } from "node:path";
 import type { Finding } from "@gloo-mtls/objects/report";
-import { chartVersion } from "../../values/chart-version.ts";
+import { chartVersion as newestVersion } from "../../values/chart-version.ts";
 import { fromYaml } from "../../values/layers.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import type { Host } from "../io/host.ts";
 
-const otherVersion = (said: string): Failure =>
+const otherVersion = (said: string, named: string, rendered: string): Failure =>
   new Failure(
     exitCode.refused,
-    `${said}: only version ${chartVersion} of the chart is rendered here\n  hint: write ${chartVersion}, or leave the version out`,
+    `${said}: names version ${named} of the chart, and ${rendered} is what is rendered\n  hint: add --version ${named}, or leave the version out`,
   );
 
 const otherChart = (said: string): Failure =>
@@ -18,10 +18,7 @@ const otherChart = (said: string): Failure =>
     `${said}: is another chart, and only gloo is rendered here\n  hint: leave the chart out, or name gloo/gloo`,
   );
 
-/** Refuses another version than the one that is built in. A range is not resolved. @throws {Failure} */
-export const requireChartVersion = (version: string, said: string): void => {
-  if (version.replace(/^=?v?/, "") !== chartVersion) throw otherVersion(said);
-};
+const withoutPrefix = (version: string): string => version.replace(/^=?v?/, "");
 
 /** A chart's own charts are other products: Gloo Gateway Enterprise, Gloo Platform. */
 const isOther = (name: string): boolean => /^gloo-[a-z]/.test(name);
@@ -51,24 +48,32 @@ const inReference = (chart: string): { readonly name: string; readonly version: 
  * Looks at a chart argument, which is otherwise not read: another chart, or another version of it, would be
  * a silent mistake.
  *
+ * @param rendered The version of the chart that is rendered; the newest by default.
  * @returns What there is to say of it.
  * @throws {Failure} For another chart or version.
  */
-export const chartNote = (chart: string, host: Pick<Host, "read">): Finding => {
+export const chartNote = (
+  chart: string,
+  host: Pick<Host, "read">,
+  rendered: string = newestVersion,
+): Finding => {
+  const requireRendered = (version: string, said: string): void => {
+    const named = withoutPrefix(version);
+    if (named !== rendered) throw otherVersion(said, named, rendered);
+  };
   const folder = chartIn(chart, host);
   if (folder === undefined) {
     const { name, version } = inReference(chart);
     if (isOther(name)) throw otherChart(chart);
-    if (version !== undefined) requireChartVersion(version, chart);
+    if (version !== undefined) requireRendered(version, chart);
   } else {
     if (typeof folder.name === "string" && folder.name !== "gloo") throw otherChart(chart);
-    if (typeof folder.version === "string")
-      requireChartVersion(folder.version, `${chart}: ${folder.version}`);
+    if (typeof folder.version === "string") requireRendered(folder.version, chart);
   }
   return {
     code: "helm-chart",
     severity: "info",
     path: [],
-    message: `${chart} is not read: the manifests are made here, as those of version ${chartVersion} of Gloo's chart`,
+    message: `${chart} is not read: the manifests are made here, as those of version ${rendered} of Gloo's chart`,
   };
 };

@@ -27,7 +27,7 @@ const asSwitch = (argument: string): readonly string[] => {
 };
 
 /** The name of the option behind `--version`, which the whole command has, too. */
-export const chartVersionFlag = "--chart-version";
+const chartVersionFlag = "--chart-version";
 
 /**
  * The arguments of `template` as Helm reads them: a switch may have a truth value behind an equals sign, a

@@ -38,21 +38,29 @@ describe("a line for helm template", () => {
   });
 
   test.each([
-    ["1.21.0", "--version 1.21.0"],
-    ["^1.22.0", "--version ^1.22.0"],
-  ])("refuses --version %s", async (version, said) => {
+    ["1.22.99", "unknown-chart-patch"],
+    ["^1.22.0", "unknown-chart-version"],
+  ])("refuses --version %s", async (version, code) => {
     expect(await template("gloo", "gloo/gloo", "--version", version)).toMatchObject({
       code: 1,
       out: "",
-      err: expect.stringContaining(`${said}: only version 1.22.1 of the chart is rendered here`),
+      err: expect.stringContaining(`error: ${code}: `),
     });
+  });
+
+  test("renders another version of the chart, by Helm's flag and its own", async () => {
+    const line = ["gloo", "gloo-1.20.3.tgz", "-s", "Deployment/gloo"];
+    const { code, out } = await template(...line, "--version", "v1.20.3");
+    expect(code).toBe(0);
+    expect(out).toContain("image: quay.io/solo-io/gloo:1.20.3");
+    expect((await template(...line, "--chart-version", "1.20.3")).out).toBe(out);
   });
 
   test.each(["https://example.com/gloo-1.21.0.tgz", "oci://example.com/charts/gloo:1.21.0"])(
     "refuses another version in %s",
     async (chart) => {
       expect((await template("gloo", chart)).err).toContain(
-        "only version 1.22.1 of the chart is rendered here",
+        "names version 1.21.0 of the chart, and 1.22.1 is what is rendered",
       );
     },
   );
@@ -66,7 +74,9 @@ describe("a line for helm template", () => {
       outcomeOf(["template", "gloo", "./chart"], { files: { "chart/Chart.yaml": text } });
     expect((await folder("name: gloo\nversion: 1.22.1\n")).code).toBe(0);
     expect((await folder("name: gloo\n")).code).toBe(0);
-    expect((await folder("name: gloo\nversion: 1.20.0\n")).err).toContain("only version 1.22.1");
+    expect((await folder("name: gloo\nversion: 1.20.0\n")).err).toContain(
+      "names version 1.20.0 of the chart, and 1.22.1 is what is rendered",
+    );
     expect((await folder("name: nginx\nversion: 1.22.1\n")).err).toContain("./chart: is another chart");
   });
 

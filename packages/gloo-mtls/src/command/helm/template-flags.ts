@@ -49,7 +49,7 @@ export const templateFlags: readonly TemplateFlag[] = [
     "--name-template <template>",
     "the name of the release, where no name is given; one with `{{` is not evaluated",
   ),
-  has("--version <version>", "1.22.1 is what is rendered; any other is refused"),
+  has("--version <version>", "the same as `--chart-version`; a range is refused"),
   has(
     "--post-renderer <path>",
     "runs it with the objects on its standard input, hooks left out as with Helm",

@@ -55,7 +55,7 @@ export const controlPlaneContainer = ({
     switchedOn("ENABLE_ISTIO_SIDECAR_ON_GATEWAY", istio.sidecarOnGateway),
     switchedOn("DISABLE_LEADER_ELECTION", controlPlane.flags.disableLeaderElection),
     switchedOn("HEADER_SECRET_REF_NS_MATCHES_US", controlPlane.flags.headerSecretRefNsMatchesUs),
-    switchedOn("GLOO_MTLS_SDS_ENABLED", switches.mtls),
+    switchedOn("GLOO_MTLS_SDS_ENABLED", controlPlane.flags.mtlsSds),
     switchedOn("GLOO_CLEAR_STATUS_METRICS", controlPlane.flags.clearStatusMetrics),
   ],
   ...(switches.mtls ? {} : controlPlaneProbes(controlPlane)),

@@ -179,6 +179,7 @@ describe("extra resources", () => {
     const partials = { "gloo.extraCustomResources": () => [{ kind: "AuthConfig", spec: null }] };
     const withExtra = makePlan(
       {
+        chart: plan.chart,
         values: { ...plan.values, global: { ...plan.values.global, extraCustomResources: true } },
         release,
         partials,

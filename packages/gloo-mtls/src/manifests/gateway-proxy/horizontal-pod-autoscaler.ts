@@ -6,7 +6,7 @@ import { proxyLabels } from "./labels.ts";
 
 /** @see Gloo 1.22.1 `templates/8-gateway-proxy-horizontal-pod-autoscaler.yaml` */
 export const proxyAutoscaler = manifestForEach<GatewayProxy, HorizontalPodAutoscaler | AutoscalerV1>({
-  forEach: ({ gateway }) => gateway.enabledProxies.filter(({ scaling }) => scaling.autoscaler !== undefined),
+  forEach: ({ gateway }) => gateway.proxies.filter(({ scaling }) => scaling.autoscaler !== undefined),
   build: (plan, proxy) => {
     const { autoscaler } = proxy.scaling;
     return {

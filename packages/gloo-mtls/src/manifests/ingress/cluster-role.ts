@@ -1,5 +1,7 @@
 import type { ClusterRole } from "kubernetes-types/rbac/v1.js";
 import { manifest } from "../manifest.ts";
+import { graphqlRule } from "../rbac/graphql.ts";
+import { read } from "../rbac/verbs.ts";
 import { kubernetesRules, rateLimitRule } from "./controller-access.ts";
 
 /** Of the whole cluster even with `glooRbac.namespaced`. @see Gloo 1.22.1 `templates/21-namespace-clusterrole-ingress.yaml` */
@@ -30,6 +32,7 @@ export const ingressClusterRole = manifest<ClusterRole>({
         verbs: ["*"],
       },
       rateLimitRule,
+      ...(rbac.graphql ? [graphqlRule([...read, "update"])] : []),
       { apiGroups: ["networking.k8s.io", ""], resources: ["ingresses", "ingresses/status"], verbs: ["*"] },
     ],
   }),

@@ -1,6 +1,8 @@
 import type { ClusterRole } from "kubernetes-types/rbac/v1.js";
 import { kubernetesRules, rateLimitRule } from "../ingress/controller-access.ts";
 import { manifest } from "../manifest.ts";
+import { graphqlRule } from "../rbac/graphql.ts";
+import { read } from "../rbac/verbs.ts";
 
 /** Of the whole cluster even with `glooRbac.namespaced`. @see Gloo 1.22.1 `templates/22-namespace-clusterrole-knative.yaml` */
 export const knativeClusterRole = manifest<ClusterRole>({
@@ -25,6 +27,7 @@ export const knativeClusterRole = manifest<ClusterRole>({
         verbs: ["*"],
       },
       rateLimitRule,
+      ...(rbac.graphql ? [graphqlRule([...read, "update"])] : []),
       knativeRule("clusteringresses", ["get", "list", "watch"]),
       knativeRule("clusteringresses/status", ["update"]),
       knativeRule("ingresses", ["get", "list", "watch"]),

@@ -7,10 +7,10 @@ import { kubeGatewayRbacLabels } from "./labels.ts";
 const clusterRoleBinding = (role: keyof KubeGateway["roles"]): ManifestFile =>
   manifestForEach<KubeGateway, ClusterRoleBinding>({
     forEach: ({ kubeGateway }) => (kubeGateway === undefined ? [] : [kubeGateway]),
-    build: ({ release }, gateway) => ({
+    build: ({ chart, release }, gateway) => ({
       apiVersion: "rbac.authorization.k8s.io/v1",
       kind: "ClusterRoleBinding",
-      metadata: { labels: kubeGatewayRbacLabels(gateway), name: `${gateway.roles[role]}-binding` },
+      metadata: { labels: kubeGatewayRbacLabels(gateway, chart), name: `${gateway.roles[role]}-binding` },
       subjects: [{ kind: "ServiceAccount", name: "gloo", namespace: release.namespace }],
       roleRef: {
         kind: "ClusterRole",

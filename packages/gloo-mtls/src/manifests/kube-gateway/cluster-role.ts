@@ -5,16 +5,19 @@ import { kubeGatewayRbacLabels } from "./labels.ts";
 import { deployRules, readRules } from "./role-rules.ts";
 
 /** There whatever `glooRbac` says. @see Gloo 1.22.1 `templates/44-rbac.yaml` */
-const clusterRole = (role: keyof KubeGateway["roles"], rules: readonly PolicyRule[]): ManifestFile =>
+const clusterRole = (
+  role: keyof KubeGateway["roles"],
+  rules: (gateway: KubeGateway) => readonly PolicyRule[],
+): ManifestFile =>
   manifestForEach<KubeGateway, ClusterRole>({
     forEach: ({ kubeGateway }) => (kubeGateway === undefined ? [] : [kubeGateway]),
-    build: (_plan, gateway) => ({
+    build: ({ chart }, gateway) => ({
       apiVersion: "rbac.authorization.k8s.io/v1",
       kind: "ClusterRole",
-      metadata: { name: gateway.roles[role], labels: kubeGatewayRbacLabels(gateway) },
-      rules,
+      metadata: { name: gateway.roles[role], labels: kubeGatewayRbacLabels(gateway, chart) },
+      rules: rules(gateway),
     }),
   });
 
 export const kubeGatewayReadRole = clusterRole("read", readRules);
-export const kubeGatewayDeployRole = clusterRole("deploy", deployRules);
+export const kubeGatewayDeployRole = clusterRole("deploy", () => deployRules);

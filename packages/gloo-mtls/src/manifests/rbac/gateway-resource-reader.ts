@@ -4,7 +4,7 @@ import { readAndPatch } from "./verbs.ts";
 /** What users write: gateways, routes and their options. */
 export const gatewayResourceReader: GatewayRole = {
   name: "gateway-resource-reader",
-  rules: [
+  rules: ({ listenerOptions }) => [
     {
       apiGroups: ["gateway.solo.io"],
       resources: [
@@ -15,7 +15,7 @@ export const gatewayResourceReader: GatewayRole = {
         "routetables",
         "virtualhostoptions",
         "routeoptions",
-        "listeneroptions",
+        ...(listenerOptions ? ["listeneroptions"] : []),
       ],
       verbs: readAndPatch,
     },

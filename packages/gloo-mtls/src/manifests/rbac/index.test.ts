@@ -1,5 +1,6 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
+import { chartOf } from "../../chart/chart.ts";
 import { planOf } from "../../testing/plan-of.ts";
 import { gatewayRoles } from "./index.ts";
 
@@ -12,8 +13,11 @@ const namesWith = (glooRbac: DataMap, kind: string): readonly string[] =>
     // Certgen's roles are always of the cluster.
     .filter((name) => !name.includes("certgen") && !name.startsWith("gloo-gateway-"));
 
-const named = (suffix: string) => gatewayRoles.map(({ name }) => `${name}${suffix}`);
-const boundAs = (suffix: string) => gatewayRoles.map(({ name }) => `${name}-binding${suffix}`);
+/** Those of the newest chart: what has a condition is of older ones. */
+const roles = gatewayRoles.filter(({ when }) => when === undefined);
+
+const named = (suffix: string) => roles.map(({ name }) => `${name}${suffix}`);
+const boundAs = (suffix: string) => roles.map(({ name }) => `${name}-binding${suffix}`);
 
 describe("names and kinds", () => {
   test("a ClusterRole carries the namespace of the release in its name", () => {
@@ -66,4 +70,17 @@ test("discovery is bound only where it is installed, which may leave nobody", ()
   expect(subjectsWith(false, "gloo-upstream-mutator")).toEqual([]);
   expect(subjectsWith(true, "gloo-upstream-mutator")).toEqual([account("discovery")]);
   expect(subjectsWith(true, "settings-user")).toEqual(["gloo", "gateway", "discovery"].map(account));
+});
+
+test("roles for GraphQLApis are of charts that have them", () => {
+  const { object } = planOf({ discovery: { enabled: false } }, chartOf("1.19.20"));
+  expect(object("ClusterRoleBinding", "gloo-graphqlapi-mutator-binding-gloo-system")?.subjects).toEqual([]);
+  expect(object("ClusterRole", "gloo-graphqlapi-mutator-gloo-system")?.rules).toEqual([
+    {
+      apiGroups: ["graphql.gloo.solo.io"],
+      resources: ["graphqlapis", "graphqlapis/status"],
+      verbs: ["get", "list", "watch", "update", "patch", "create"],
+    },
+  ]);
+  expect(planOf().object("ClusterRole", "gloo-graphqlapi-mutator-gloo-system")).toBeUndefined();
 });

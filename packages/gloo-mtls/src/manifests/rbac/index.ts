@@ -1,6 +1,7 @@
 import type { ManifestFile } from "../manifest.ts";
 import { gatewayResourceReader } from "./gateway-resource-reader.ts";
 import type { GatewayRole } from "./gateway-role.ts";
+import { graphqlMutator } from "./graphql.ts";
 import { kubeLeaderElection } from "./kube-leader-election.ts";
 import { kubeResourceWatcher } from "./kube-resource-watcher.ts";
 import { resourceMutator } from "./resource-mutator.ts";
@@ -19,6 +20,7 @@ export const gatewayRoles: readonly GatewayRole[] = [
   settingsUser,
   resourceMutator,
   gatewayResourceReader,
+  graphqlMutator,
 ];
 
 /** The roles, each with its binding, by the templates that have all of them. */

@@ -4,6 +4,6 @@ import { readAndWrite } from "./verbs.ts";
 /** Gateways are translated into Proxies. */
 export const resourceMutator: GatewayRole = {
   name: "gloo-resource-mutator",
-  rules: [{ apiGroups: ["gloo.solo.io"], resources: ["proxies"], verbs: readAndWrite }],
+  rules: () => [{ apiGroups: ["gloo.solo.io"], resources: ["proxies"], verbs: readAndWrite }],
   subjects: ["gateway", "gloo"],
 };

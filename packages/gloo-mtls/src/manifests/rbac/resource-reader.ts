@@ -1,10 +1,11 @@
 import type { GatewayRole } from "./gateway-role.ts";
+import { graphqlRule } from "./graphql.ts";
 import { readAndPatch } from "./verbs.ts";
 
 /** What proxies are configured from. */
 export const resourceReader: GatewayRole = {
   name: "gloo-resource-reader",
-  rules: [
+  rules: ({ graphql }) => [
     {
       apiGroups: ["gloo.solo.io"],
       resources: ["upstreams", "upstreamgroups", "proxies"],
@@ -17,6 +18,7 @@ export const resourceReader: GatewayRole = {
       // The newer of Gloo's two clients writes a status by an update of the subresource.
       verbs: [...readAndPatch, "update"],
     },
+    ...(graphql ? [graphqlRule([...readAndPatch, "update"])] : []),
   ],
   subjects: ["gloo"],
 };

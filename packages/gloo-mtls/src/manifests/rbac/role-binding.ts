@@ -7,9 +7,9 @@ import { gatewayRbacMetadata } from "./metadata.ts";
 type EitherBinding = Omit<RoleBinding, "kind"> & { kind: "ClusterRoleBinding" | "RoleBinding" };
 
 /** @see Gloo 1.22.1 `templates/23-namespace-clusterrolebinding-gateway.yaml` */
-export const roleBindingOf = ({ name, subjects }: GatewayRole) =>
+export const roleBindingOf = ({ name, subjects, when }: GatewayRole) =>
   manifest<EitherBinding>({
-    when: ({ gateway, rbac }) => rbac.on && gateway.on,
+    when: ({ gateway, rbac }) => rbac.on && gateway.on && when?.(rbac) !== false,
     build: (plan) => ({
       apiVersion: "rbac.authorization.k8s.io/v1",
       kind: `${plan.rbac.gatewayKind}Binding`,

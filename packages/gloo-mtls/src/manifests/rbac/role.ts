@@ -7,13 +7,13 @@ import { gatewayRbacMetadata } from "./metadata.ts";
 type EitherRole = Omit<Role, "kind"> & { kind: "ClusterRole" | "Role" };
 
 /** @see Gloo 1.22.1 `templates/20-namespace-clusterrole-gateway.yaml` */
-export const roleOf = ({ name, rules }: GatewayRole) =>
+export const roleOf = ({ name, rules, when }: GatewayRole) =>
   manifest<EitherRole>({
-    when: ({ gateway, rbac }) => rbac.on && gateway.on,
+    when: ({ gateway, rbac }) => rbac.on && gateway.on && when?.(rbac) !== false,
     build: (plan) => ({
       apiVersion: "rbac.authorization.k8s.io/v1",
       kind: plan.rbac.gatewayKind,
       metadata: gatewayRbacMetadata(plan, name),
-      rules,
+      rules: rules(plan.rbac),
     }),
   });

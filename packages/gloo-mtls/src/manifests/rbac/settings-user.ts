@@ -4,6 +4,6 @@ import { read } from "./verbs.ts";
 /** Every component goes by the Settings. */
 export const settingsUser: GatewayRole = {
   name: "settings-user",
-  rules: [{ apiGroups: ["gloo.solo.io"], resources: ["settings"], verbs: read }],
+  rules: () => [{ apiGroups: ["gloo.solo.io"], resources: ["settings"], verbs: read }],
   subjects: ["gloo", "gateway", "discovery"],
 };

@@ -1,5 +1,6 @@
 import type { Path } from "@gloo-mtls/objects/data";
 import type { Origin } from "@gloo-mtls/objects/report";
+import type { Chart } from "../../chart/chart.ts";
 
 /** How values are checked. */
 export interface CheckOptions {
@@ -7,4 +8,6 @@ export interface CheckOptions {
   readonly unknownKeys: "error" | "warn";
   /** Where the value at a path was written; undefined where nobody wrote it. */
   readonly originOf: (path: Path) => Origin | undefined;
+  /** The version of the chart whose values they are. Default: the newest. */
+  readonly chart?: Chart | undefined;
 }

@@ -18,6 +18,7 @@ const deployment = section("DiscoveryDeployment", "Deployment discovery.", {
   goMemLimitPercent: key(
     memoryPercentage,
     "GOMEMLIMIT as a share of the memory limit, 1 to 100. 0 turns it off; without a limit it does nothing.",
+    { since: "go-mem-limit-percent" },
   ),
   stats: componentStats,
   runAsUser: key(userId, "User of the pod and of the container."),

@@ -82,15 +82,20 @@ export const gatewayParameters = section(
       probes: key(flag, "Add a readiness probe, and customLivenessProbe if there is one."),
       customReadinessProbe: key(probe, "Readiness probe in place of the chart's; only with probes."),
       customLivenessProbe: key(probe, "Liveness probe; only with probes."),
-      topologySpreadConstraints: key(topologySpreadConstraints, "How pods spread over nodes and zones."),
+      topologySpreadConstraints: key(topologySpreadConstraints, "How pods spread over nodes and zones.", {
+        since: "gateway-parameters-topology-spread",
+      }),
     }),
     service: section("ParametersService", "The Service.", {
       type: key(serviceType, "Type of the Service; LoadBalancer when it is empty."),
       externalTrafficPolicy: key(
         externalTrafficPolicy,
         "Whether traffic from outside may leave the node that it meets.",
+        { since: "gateway-parameters-service" },
       ),
-      ports: key(servicePorts, "Not in the chart's reference. Ports of the Service."),
+      ports: key(servicePorts, "Not in the chart's reference. Ports of the Service.", {
+        since: "gateway-parameters-service",
+      }),
       extraLabels,
       extraAnnotations,
     }),

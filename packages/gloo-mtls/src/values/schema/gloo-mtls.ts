@@ -16,6 +16,7 @@ const sds = section("GlooMtlsSds", "The sds containers, which hand certificates 
   readinessProbe: key(
     probe,
     "Readiness probe of sds in gateway proxies. Null removes it; another handler needs tcpSocket: null.",
+    { since: "sds-readiness-probe-value" },
   ),
   securityContext,
   sdsResources: unread(resources, "use global.glooMtls.sdsResources"),

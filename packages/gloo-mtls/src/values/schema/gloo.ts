@@ -26,6 +26,7 @@ const deployment = section("GlooDeployment", "Deployment gloo.", {
   goMemLimitPercent: key(
     memoryPercentage,
     "GOMEMLIMIT as a share of the memory limit, 1 to 100. 0 turns it off; without a limit it does nothing.",
+    { since: "go-mem-limit-percent" },
   ),
   stats: componentStats,
   livenessProbeEnabled: key(flag, "Add a liveness probe; with mutual TLS on it is put on envoy-sidecar."),
@@ -60,7 +61,9 @@ export const gloo = section("Gloo", "The control plane.", {
   splitLogOutput: key(flag, "Write errors to standard error and the rest to standard output."),
   disableLeaderElection: key(flag, "Let every replica act as the leader; wrong with more than one."),
   headerSecretRefNsMatchesUs: key(flag, "Take Secrets for headers only from the namespace of the upstream."),
-  clearStatusMetrics: key(flag, "Drop the status metrics of resources that are gone."),
+  clearStatusMetrics: key(flag, "Drop the status metrics of resources that are gone.", {
+    since: "clear-status-metrics-env",
+  }),
 });
 
 export const glooDefaults = {

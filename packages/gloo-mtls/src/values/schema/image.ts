@@ -21,7 +21,9 @@ const imageKeys = {
   fipsDigest: key(imageDigest, "Digest put after the tag for variant fips, or with fips on."),
   distrolessDigest: key(imageDigest, "Digest put after the tag for variant distroless."),
   fipsDistrolessDigest: key(imageDigest, "Digest put after the tag for variant fips-distroless."),
-  disableDigest: key(flag, "Leave the digest away. False does not undo global.image.disableDigest."),
+  disableDigest: key(flag, "Leave the digest away. False does not undo global.image.disableDigest.", {
+    since: "image-disable-digest",
+  }),
   pullPolicy: key(pullPolicy, "When a node pulls the image. Falls back to global.image.pullPolicy."),
   pullSecret: key(
     text,
@@ -65,7 +67,9 @@ export const gatewayParametersImage = section("GatewayParametersImage", "Image o
     imageDigest,
     "Digest for variant fips-distroless; written only when digest is set as well.",
   ),
-  disableDigest: key(flag, "Write an empty digest. False does not undo global.image.disableDigest."),
+  disableDigest: key(flag, "Write an empty digest. False does not undo global.image.disableDigest.", {
+    since: "image-disable-digest",
+  }),
   pullSecret: unread(imageKeys.pullSecret, "images in GatewayParameters carry no pull secret"),
 });
 
@@ -75,7 +79,9 @@ export const globalImage = section("GlobalImage", "What every image falls back t
   registry: key(text, "Host and prefix of every image that has none of its own."),
   repository: key(text, "Name of every image that has none of its own; by default each has one."),
   tag: key(text, "Tag of every image that has none of its own; by default each has one."),
-  disableDigest: key(flag, "Leave all digests away. An image cannot turn its own back on."),
+  disableDigest: key(flag, "Leave all digests away. An image cannot turn its own back on.", {
+    since: "image-disable-digest",
+  }),
   pullPolicy: key(pullPolicy, "When nodes pull the images that have no policy of their own."),
   pullSecret: key(
     text,

@@ -1,4 +1,6 @@
 import type * as z from "zod";
+import type { Change } from "../../chart/history.ts";
+import { sinceText } from "../../chart/since.ts";
 import type { Complaint } from "./complaint.ts";
 
 /** What a value may be, at a place below which the schema knows no keys. */
@@ -22,6 +24,8 @@ export interface Key<T> {
   readonly unit: string | undefined;
   /** Why writing it changes nothing; undefined for a key that the chart reads. */
   readonly dead: string | undefined;
+  /** The change that brought it; undefined for a key that every version of the chart has. */
+  readonly since: Change | undefined;
 }
 
 /**
@@ -87,8 +91,19 @@ export type InputOf<N> =
 export const key = <T>(
   leaf: Leaf<T>,
   description: string,
-  { unit = leaf.unit, dead }: { readonly unit?: string; readonly dead?: string } = {},
-): Key<T> => ({ kind: "key", leaf, description, unit, dead });
+  {
+    unit = leaf.unit,
+    dead,
+    since,
+  }: { readonly unit?: string; readonly dead?: string; readonly since?: Change } = {},
+): Key<T> => ({
+  kind: "key",
+  leaf,
+  description: since === undefined ? description : `${description} Since ${sinceText(since)}.`,
+  unit,
+  dead,
+  since,
+});
 
 export const section = <const K extends Nodes>(
   name: string,

@@ -45,7 +45,9 @@ export const settings = section("Settings", "The Settings object of the control 
   secretOptions,
   aws,
   linkerd: key(flag, "Work together with Linkerd, and keep its proxies out of job pods."),
-  ipV4Only: key(flag, "Bind IPv4 alone for gateways of the Kubernetes Gateway API."),
+  ipV4Only: key(flag, "Bind IPv4 alone for gateways of the Kubernetes Gateway API.", {
+    since: "settings-ipv4-only",
+  }),
   disableKubernetesDestinations: key(flag, "Make no upstreams in memory for the Services of the cluster."),
   disableProxyGarbageCollection: key(
     flag,
@@ -55,6 +57,7 @@ export const settings = section("Settings", "The Settings object of the control 
   enableAutoWebsocketTransformationPassthrough: key(
     flag,
     "Do not buffer the bodies of WebSockets for transformations.",
+    { since: "auto-websocket-passthrough" },
   ),
   regexMaxProgramSize: key(count, "Largest program of a regular expression (RE2). 0 leaves the field away.", {
     unit: "RE2 program size",

@@ -48,10 +48,12 @@ export const validation = section(
     matchConditions: key(
       matchConditions,
       "CEL conditions under which the webhook for Gloo's resources is asked.",
+      { since: "webhook-match-conditions" },
     ),
     kubeCoreMatchConditions: key(
       matchConditions,
       "CEL conditions under which the webhook for Secrets and Namespaces is asked.",
+      { since: "webhook-match-conditions" },
     ),
     livenessProbeEnabled: unread(
       key(flag, "Liveness probe of a pod that no longer exists."),

@@ -1,5 +1,6 @@
 import { type DataMap, valueAt } from "@gloo-mtls/objects/data";
 import type { Finding } from "@gloo-mtls/objects/report";
+import { newestChart } from "../../chart/chart.ts";
 import type { Hooks } from "../../hooks/index.ts";
 import { renderingOf } from "../../manifests/rendering.ts";
 import type { Material } from "../../material/material.ts";
@@ -39,7 +40,7 @@ export const warned = (
   const data = coalesce(valuesDefaults, user as DataMap);
   const values = data as MergedValues;
   const plan = makePlan(
-    { values, release: { name: "gloo", namespace }, partials: {}, refuse: () => {} },
+    { chart: newestChart, values, release: { name: "gloo", namespace }, partials: {}, refuse: () => {} },
     { ...options, material: material ? own : undefined },
   );
   const originOf: OriginOf = (path) => (valueAt(data, path) === undefined ? undefined : { kind: "caller" });

@@ -37,6 +37,7 @@ export const kind = section("ProxyKind", "The kind of workload.", {
   workloadType: key(
     { ...text, examples: ["Deployment", "DaemonSet"] },
     "Deployment or DaemonSet, stronger than the two maps. Anything else makes the render fail.",
+    { since: "proxy-workload-kind" },
   ),
   deployment,
   daemonSet,

@@ -1,0 +1,119 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Data, isMap } from "@gloo-mtls/objects/data";
+import { type Case, identityOf, parityData, type RecordedObject } from "../parity/data.ts";
+
+/** What a case differs in from the base: objects that go and come, all objects, or a refusal. */
+type Delta =
+  | { readonly "-": readonly string[]; readonly "+": readonly string[] }
+  | { readonly objects: readonly string[] }
+  | { readonly fails: string };
+
+interface VersionsData {
+  readonly placeholder: string;
+  readonly contents: readonly {
+    readonly content: string;
+    readonly versions: readonly string[];
+    readonly features: readonly string[];
+  }[];
+  readonly cases: readonly Case[];
+  readonly renders: readonly (readonly string[] | { readonly fails: string })[];
+  readonly base_renders: Readonly<Record<string, number>>;
+  readonly deltas: readonly Delta[];
+  readonly differs: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+interface Feature {
+  readonly id: string;
+  readonly since: Readonly<Record<string, number>>;
+  readonly templates: readonly string[];
+}
+
+const folder =
+  process.env.GLOO_MTLS_VERSIONS ?? fileURLToPath(new URL("../../../shared/versions", import.meta.url));
+
+const json = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"));
+const isPresent = existsSync(join(folder, "versions.json")) && parityData !== undefined;
+
+const versionsData: VersionsData | undefined = isPresent ? json("versions.json") : undefined;
+const objects: Readonly<Record<string, RecordedObject>> = isPresent ? json("versions-objects.json") : {};
+
+/** The changes of the chart as they were recorded; empty where the data is not present. */
+export const features: readonly Feature[] = isPresent ? json("features.json").features : [];
+
+/** The contents of the chart, each with its versions; empty where the data is not present. */
+export const contents = versionsData?.contents ?? [];
+
+/** The reason for a test to be skipped, to stand in its name. */
+export const withoutVersions =
+  "skipped: the recorded renders of all versions are not beside this repository, nor at GLOO_MTLS_VERSIONS";
+
+const setsById = new Map(
+  [...(parityData?.cases ?? []), ...(versionsData?.cases ?? [])].map((c) => [c.id, c]),
+);
+
+const renderOf = (content: string, id: string): readonly string[] | { readonly fails: string } => {
+  const base = versionsData?.renders[versionsData.base_renders[id] ?? -1];
+  if (versionsData === undefined || base === undefined) throw new Error(`no render of ${id}`);
+  const delta = versionsData.deltas[versionsData.differs[content]?.[id] ?? -1];
+  if (delta === undefined) return base;
+  if ("fails" in delta) return delta;
+  if ("objects" in delta) return delta.objects;
+  if ("fails" in base) throw new Error(`${id} fails at the base, and differs in objects`);
+  const gone = new Set(delta["-"]);
+  return [...base.filter((hash) => !gone.has(hash)), ...delta["+"]];
+};
+
+const filled = (data: Data, placeholder: string, version: string): Data => {
+  if (typeof data === "string") return data.replaceAll(placeholder, version);
+  if (Array.isArray(data)) return data.map((item: Data) => filled(item, placeholder, version));
+  if (!isMap(data)) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, filled(value, placeholder, version)]),
+  );
+};
+
+/** The key `---apiVersion`, which old charts write by mistake, is the one place where they are not followed. */
+const whole = (object: Data): Data => {
+  if (!isMap(object) || object["---apiVersion"] === undefined) return object;
+  const { "---apiVersion": apiVersion, ...rest } = object;
+  return { apiVersion, ...rest };
+};
+
+/** A value set and what Helm makes of it with one content of the chart. */
+export interface VersionCase {
+  readonly set: Case;
+  /** Objects by identity; undefined where Helm refuses the values. */
+  readonly objects: ReadonlyMap<string, Data> | undefined;
+  /** How many of them Helm gives the key `---apiVersion` in place of an `apiVersion`. */
+  readonly lost: number;
+}
+
+/** Every value set with its render at a content, in the words of one of its versions. */
+export const casesOf = (content: string, version: string): readonly VersionCase[] => {
+  const filledByHash = new Map<string, Data>();
+  const objectOf = (hash: string): Data => {
+    const known = filledByHash.get(hash);
+    if (known !== undefined) return known;
+    const object = objects[hash];
+    if (object === undefined) throw new Error(`no object has the hash ${hash}`);
+    // What was read from JSON is data.
+    const made = whole(filled(object as unknown as Data, versionsData?.placeholder ?? "", version));
+    filledByHash.set(hash, made);
+    return made;
+  };
+  return Object.keys(versionsData?.base_renders ?? {}).map((id) => {
+    const set = setsById.get(id);
+    if (set === undefined) throw new Error(`no value set has the id ${id}`);
+    const render = renderOf(content, id);
+    if ("fails" in render) return { set, objects: undefined, lost: 0 };
+    const identified = render.map(objectOf).map((object) => {
+      // Recorded objects have a kind and a name.
+      const identity = identityOf(object as unknown as RecordedObject);
+      return [identity, object] as const;
+    });
+    const lost = render.filter((hash) => Object.hasOwn(objects[hash] ?? {}, "---apiVersion")).length;
+    return { set, objects: new Map(identified), lost };
+  });
+};
