@@ -31,7 +31,7 @@ Examples:
   $ gloo-mtls certs cert-manager --issuer company-ca --issuer-kind ClusterIssuer | kubectl apply -f -
   $ gloo-mtls certs cert-manager -n gloo-system --proxy-namespace edge --issuer company-ca --issuer-kind ClusterIssuer
 
-Prints a Certificate for each namespace that mounts the Secret gloo-mtls-certs. What its renewals break is told on standard
+Prints a Certificate for each namespace that mounts the Secret gloo-mtls-certs. What its renewals break goes to standard
 error. An ECDSA key is on P-256: with the chart's TLS contexts no larger curve shakes hands.
 `;
 

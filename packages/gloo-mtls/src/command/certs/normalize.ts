@@ -31,7 +31,7 @@ Examples:
   $ gloo-mtls certs normalize ./downloaded --output-dir certificates
 
 The folder then has tls.crt (the leaf first, its intermediates behind it), tls.key (PKCS#8, for its owner alone) and ca.crt
-(each CA once), and nothing beside them. What was done is told on standard error. The result is judged as by certs inspect,
+(each CA once), and nothing beside them. What was done goes to standard error. The result is judged as by certs inspect,
 and so is the exit code. Nothing is written where no whole material can be made: without a key or a CA, or with several leaves.
 `;
 

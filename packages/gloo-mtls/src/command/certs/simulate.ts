@@ -116,7 +116,7 @@ export const addSimulate = (program: Command, host: Host, end: End): void => {
     .option("--runs <count>", "how many runs start at most (default: 2)", countFlag(10))
     .option(
       "--runner-delay <duration>",
-      "how long a run dawdles before each thing it does (default: any)",
+      "delay before each step of a run (default: any)",
       delayFlag,
     )
     .option(

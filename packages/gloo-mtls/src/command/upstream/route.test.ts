@@ -108,7 +108,7 @@ describe("gloo-mtls upstream route", () => {
       ["db", "--path-exact", "/a"],
       "apiVersion: gateway.solo.io/v1\nkind: VirtualService\nmetadata: { name: default, namespace: gloo-system }\n",
       1,
-      "-:1:1 error: VirtualService/gloo-system/default spec.virtualHost.routes: no-virtual-host: there is no spec.virtualHost with a list of routes\n  1 | apiVersion: gateway.solo.io/v1\n    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: mend it, or name another with --virtual-service\n",
+      "-:1:1 error: VirtualService/gloo-system/default spec.virtualHost.routes: no-virtual-host: there is no spec.virtualHost with a list of routes\n  1 | apiVersion: gateway.solo.io/v1\n    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: fix it, or name another with --virtual-service\n",
     ],
   ])("refuses %s, and prints nothing", async (_, args, text, code, err) => {
     expect(await route(args, text)).toMatchObject({ code, out: "", err });

@@ -62,7 +62,7 @@ const routed = (service: Manifest, route: Route, stream: Stream): Manifest => {
         severity: "error",
         path: ["spec", "virtualHost", "routes"],
         message: "there is no spec.virtualHost with a list of routes",
-        hint: "mend it, or name another with --virtual-service",
+        hint: "fix it, or name another with --virtual-service",
       },
       stream,
     );
