@@ -114,11 +114,7 @@ export const addSimulate = (program: Command, host: Host, end: End): void => {
       collectConsumers,
     )
     .option("--runs <count>", "how many runs start at most (default: 2)", countFlag(10))
-    .option(
-      "--runner-delay <duration>",
-      "delay before each step of a run (default: any)",
-      delayFlag,
-    )
+    .option("--runner-delay <duration>", "delay before each step of a run (default: any)", delayFlag)
     .option(
       "--clock-skew <duration>",
       "how far the clocks of two runs differ at most (default: 10s)",
