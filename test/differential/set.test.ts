@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { parseSet } from "gloo-mtls/internal/src/values/set/parse-set.ts";
 import { SetError } from "gloo-mtls/internal/src/values/set/set-error.ts";
 import { beforeAll, describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { fromSet, type Layer, render, toYaml } from "gloo-mtls";
 import { describe, expect, test } from "vitest";
 import { type Case, layersOf, parityData } from "../parity/data.ts";

@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { encodePem, readPem } from "@gloo-mtls/objects/formats";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect } from "vitest";
 import { describeCertificates } from "./certificate/read-certificates.ts";
 import { checkMaterial } from "./check/check-material.ts";

@@ -1,5 +1,5 @@
 import { fc, test as property } from "@fast-check/vitest";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import { type GatewayProxyBootstrapInput, gatewayProxyBootstrap } from "./gateway-proxy-bootstrap.ts";
 

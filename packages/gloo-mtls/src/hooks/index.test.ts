@@ -1,5 +1,5 @@
 import { fc, test as property } from "@fast-check/vitest";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { InputError } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";

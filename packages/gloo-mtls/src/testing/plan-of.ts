@@ -1,5 +1,4 @@
-import type { DataMap } from "@gloo-mtls/objects/data";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { type DataMap, deepFreeze } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { type Chart, newestChart } from "../chart/chart.ts";
 import { manifestsOf } from "../manifests/index.ts";

@@ -1,4 +1,4 @@
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { InputError } from "@gloo-mtls/objects/report";
 import { render } from "../render.ts";

@@ -1,6 +1,5 @@
 import { test as property } from "@fast-check/vitest";
-import type { Data, DataMap } from "@gloo-mtls/objects/data";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { type Data, type DataMap, deepFreeze } from "@gloo-mtls/objects/data";
 import type { Finding } from "@gloo-mtls/objects/report";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

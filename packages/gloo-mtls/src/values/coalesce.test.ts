@@ -1,6 +1,5 @@
 import { fc, test } from "@fast-check/vitest";
-import type { Data, DataMap } from "@gloo-mtls/objects/data";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { type Data, type DataMap, deepFreeze } from "@gloo-mtls/objects/data";
 import { describe, expect } from "vitest";
 import { coalesce } from "./coalesce.ts";
 

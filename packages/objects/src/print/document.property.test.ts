@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { load } from "js-yaml";
 import { describe, expect } from "vitest";
 import { parse } from "yaml";
-import { deepFreeze } from "../testing/deep-freeze.ts";
+import { deepFreeze } from "../data/deep-freeze.ts";
 import { printDocument } from "./document.ts";
 
 const separated = (text: string): readonly string[] => text.split("¦");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { deepFreeze } from "../testing/deep-freeze.ts";
+import { deepFreeze } from "../data/deep-freeze.ts";
 import { printDocument } from "./document.ts";
 import { UnprintableError } from "./unprintable.ts";
 

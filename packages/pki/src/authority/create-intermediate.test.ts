@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import { describeCertificates } from "../certificate/read-certificates.ts";
 import { day } from "../issue/validity.ts";

@@ -1,5 +1,5 @@
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { encodePem } from "@gloo-mtls/objects/formats";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
 import { describe, expect, test } from "vitest";
 import { day } from "../issue/validity.ts";
 import { createMaterial } from "../material/create-material.ts";

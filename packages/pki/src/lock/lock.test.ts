@@ -1,4 +1,4 @@
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import { createAuthority } from "../authority/create-authority.ts";
 import { once } from "../certificate/once.ts";

@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import type { Authority } from "../authority/authority.ts";
 import { createAuthority } from "../authority/create-authority.ts";

@@ -1,4 +1,4 @@
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import { createIntermediate } from "../authority/create-intermediate.ts";
 import { checkMaterial } from "../check/check-material.ts";

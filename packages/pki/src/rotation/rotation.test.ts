@@ -1,5 +1,5 @@
 import { fc, test } from "@fast-check/vitest";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { describe, expect } from "vitest";
 import { inspectModel, materialOf, readModel, secretOf } from "../simulation/model-material.ts";
 import { rotation } from "./rotation.ts";

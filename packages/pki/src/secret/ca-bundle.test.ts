@@ -1,4 +1,4 @@
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { expect, test } from "vitest";
 import { withCaBundle } from "./ca-bundle.ts";
 

@@ -1,4 +1,4 @@
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { checkMaterial } from "../check/check-material.ts";
 import type { Finding } from "../check/finding.ts";
 import type { CheckOptions } from "../check/subject.ts";

@@ -1,4 +1,4 @@
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import { installation, refusal, upstream, warningsOf } from "../testing/installation.ts";
 import { disableIstioAutoMtls, enableAutoMtls } from "./auto-mtls.ts";

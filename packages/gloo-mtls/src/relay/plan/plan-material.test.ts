@@ -1,4 +1,4 @@
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { createAuthority, createIntermediate, createLeaf } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
 import { least } from "../testing/sample-spec.ts";

@@ -1,5 +1,5 @@
 import { fc, test } from "@fast-check/vitest";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { expect } from "vitest";
 import { modeNames } from "../mode.ts";
 import { relaySpecOf } from "../spec/read-spec.ts";

@@ -1,4 +1,4 @@
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { formatFinding } from "@gloo-mtls/objects/report";
 import { createAuthority, createIntermediate, createLeaf } from "@gloo-mtls/pki";
 import { checkRelay } from "../check/check-relay.ts";

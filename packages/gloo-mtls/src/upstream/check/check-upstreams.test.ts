@@ -1,5 +1,5 @@
 import { fc, test } from "@fast-check/vitest";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { deepFreeze } from "@gloo-mtls/objects/data";
 import { formatFinding } from "@gloo-mtls/objects/report";
 import { backdating, createMaterial } from "@gloo-mtls/pki";
 import { describe, expect } from "vitest";

@@ -1,7 +1,6 @@
 import { inspect } from "node:util";
 import { fc, test } from "@fast-check/vitest";
-import { type Data, type DataMap, isMap, type Path } from "@gloo-mtls/objects/data";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { type Data, type DataMap, deepFreeze, isMap, type Path } from "@gloo-mtls/objects/data";
 import { describe, expect } from "vitest";
 import { parseSet, type SetOptions } from "./parse-set.ts";
 import { SetError } from "./set-error.ts";

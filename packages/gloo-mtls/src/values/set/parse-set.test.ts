@@ -1,5 +1,4 @@
-import type { DataMap } from "@gloo-mtls/objects/data";
-import { deepFreeze } from "@gloo-mtls/objects/internal/src/testing/deep-freeze.ts";
+import { type DataMap, deepFreeze } from "@gloo-mtls/objects/data";
 import { describe, expect, test } from "vitest";
 import { parseSet, type SetOptions } from "./parse-set.ts";
 
