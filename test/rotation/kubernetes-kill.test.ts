@@ -5,7 +5,7 @@ import type { TlsMaterial } from "@gloo-mtls/pki";
 import { afterAll, expect, test } from "vitest";
 import { startApiServer } from "../api-server/api-server.ts";
 import { type Hunt, hunt, type Moment } from "./hunt.ts";
-import { faultsOf, type Lane, lane, observeLanes, timing } from "./kubernetes-lane.ts";
+import { faultsOf, type Lane, lane, laneOf, observeLanes, timing } from "./kubernetes-lane.ts";
 import { materialPool } from "./material-pool.ts";
 import { drawn, oneIn } from "./mishaps.ts";
 import { runOnLane } from "./run-on-lane.ts";
@@ -44,25 +44,33 @@ const firstSteps: readonly Moment[] = [
   ...numbers(1, 5).map((number) => ({ kind: "request", number }) as const),
   ...numbers(1, 2).map((number) => ({ kind: "change", number, later: 0 }) as const),
 ];
+/** Every request of a rotation with a copy in another namespace, and every change before its answer arrives. */
+const copiedSteps: readonly Moment[] = [
+  ...numbers(1, 26).map((number) => ({ kind: "request", number }) as const),
+  ...numbers(1, 8).map((number) => ({ kind: "change", number, later: 0 }) as const),
+  ...numbers(1, 8).map((number) => ({ kind: "change", number, later: timing.wait / 2 }) as const),
+];
 /** Milliseconds; about as long as a rotation takes where nobody else is at work. */
 const longest = 2 * timing.wait + 100;
-const enough = 200;
+const enough = 250;
 
 /** By one, two and five runners; more than enough, for those that end before they are killed do not count. */
 const atAnyTime = numbers(1, 60).flatMap(() =>
   [1, 2, 5].map((runners) => {
     const moment: Moment = { kind: "random", later: Math.floor(draw() * longest) };
-    return { moment, runners, mishaps: true, begun: true };
+    return { moment, runners, mishaps: true, begun: true, isCopied: runners !== 1 };
   }),
 );
 
 const plans = [
-  ...steps.map((moment) => ({ moment, runners: 1, mishaps: false, begun: true })),
-  ...firstSteps.map((moment) => ({ moment, runners: 1, mishaps: false, begun: false })),
+  ...steps.map((moment) => ({ moment, runners: 1, mishaps: false, begun: true, isCopied: false })),
+  ...firstSteps.map((moment) => ({ moment, runners: 1, mishaps: false, begun: false, isCopied: false })),
+  ...copiedSteps.map((moment) => ({ moment, runners: 1, mishaps: false, begun: true, isCopied: true })),
+  ...firstSteps.map((moment) => ({ moment, runners: 1, mishaps: false, begun: false, isCopied: true })),
   ...atAnyTime,
 ];
-const rounds: readonly Round[] = plans.map(({ moment, runners, mishaps, begun }, at) => ({
-  lane: lane(`lane-${at}`, begun ? material(at) : undefined),
+const rounds: readonly Round[] = plans.map(({ moment, runners, mishaps, begun, isCopied }, at) => ({
+  lane: lane(`lane-${at}`, begun ? material(at) : undefined, { isCopied }),
   runners,
   moment,
   mishaps,
@@ -80,18 +88,20 @@ test("a killed runner leaves what the next one brings to its end, and no moment 
   const troubled = new Set(rounds.filter(({ mishaps }) => mishaps).map((round) => round.lane.name));
   const mishap = oneIn(25, draw);
   server.inject((call) => {
-    const name = call.namespace ?? call.name ?? "";
+    const name = laneOf(call.namespace ?? call.name ?? "");
     if (hunts.get(name)?.request() === true) return { when: "before", kind: "reset" };
     return troubled.has(name) ? mishap(call) : undefined;
   });
-  server.observe(({ object: { metadata } }) => hunts.get(metadata.namespace ?? metadata.name)?.change());
+  server.observe(({ object: { metadata } }) =>
+    hunts.get(laneOf(metadata.namespace ?? metadata.name))?.change(),
+  );
   observeLanes(server, lanes);
   let kills = 0;
 
   /** Plays a round, and tells what was wrong about it. */
   const play = async (round: Round, at: number): Promise<readonly string[]> => {
-    const { name } = round.lane;
-    const run = { kubeconfig, lane: name, force: true };
+    const { name, copy } = round.lane;
+    const run = { kubeconfig, lane: name, copy, force: true };
     const files = numbers(1, round.runners).map((number) => {
       const file = join(folder, `${name}-${number}`);
       writeFileSync(file, JSON.stringify({ ...run, material: material(at + number) }));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { caBundleOf, checkMaterial, materialFromSecret, type TlsMaterial, tlsSecret } from "@gloo-mtls/pki";
 import type { ApiObject } from "../api-server/api-object.ts";
 import type { ApiServer } from "../api-server/api-server.ts";
@@ -10,6 +11,8 @@ export interface Lane {
   /** The Secret's namespace, and the name of the webhook configuration. */
   readonly name: string;
   readonly observer: TrustObserver;
+  /** The namespace of the Secret's copy; undefined where there is none. */
+  readonly copy: string | undefined;
   /** The objects with which the lane begins. */
   readonly objects: readonly ApiObject[];
 }
@@ -18,6 +21,8 @@ export interface Lane {
 export interface LaneRun {
   readonly kubeconfig: string;
   readonly lane: string;
+  /** The namespace of the Secret's copy; undefined where there is none. */
+  readonly copy?: string | undefined;
   readonly material: TlsMaterial;
   /** Rotate although nothing is due. */
   readonly force: boolean;
@@ -26,7 +31,7 @@ export interface LaneRun {
 }
 
 /** Of all runs, in milliseconds: as short as lets a busy machine keep to them. */
-export const timing = { wait: 60, grace: 30, clockSkew: 40, writeTimeout: 500 } as const;
+export const timing = { wait: 60, grace: 100, clockSkew: 40, writeTimeout: 500 } as const;
 
 const kind = {
   apiVersion: "admissionregistration.k8s.io/v1",
@@ -56,22 +61,33 @@ const webhookCas = (object: ApiObject): string => {
 
 /** Shows the observer a Secret or a webhook of a lane as it is from now on. */
 export const tell = ({ observer }: Lane, object: ApiObject, at: number): void => {
-  if (object.kind === "Secret") observer.published(materialFromSecret(object), at);
+  const { namespace } = object.metadata;
+  if (object.kind === "Secret") observer.published(materialFromSecret(object), at, namespace);
   else observer.webhookTrusts(webhookCas(object), at);
 };
+
+/** The lane of an object, or of a request, by its namespace. */
+export const laneOf = (namespace: string): string => namespace.replace(/-copy$/, "");
 
 /**
  * A lane with this material in use, or with none yet.
  *
  * @param lag Milliseconds after which everyone uses what was published.
  */
-export const lane = (name: string, material: TlsMaterial | undefined, lag: number = timing.wait): Lane => {
-  const secret: readonly ApiObject[] =
-    material === undefined ? [] : [{ ...tlsSecret(material, { namespace: name }) }];
+export const lane = (
+  name: string,
+  material: TlsMaterial | undefined,
+  { lag = timing.wait, isCopied = false }: { readonly lag?: number; readonly isCopied?: boolean } = {},
+): Lane => {
+  const copy = isCopied ? `${name}-copy` : undefined;
+  const secrets: readonly ApiObject[] = [name, copy].flatMap((namespace) =>
+    material === undefined || namespace === undefined ? [] : [{ ...tlsSecret(material, { namespace }) }],
+  );
   const made: Lane = {
     name,
+    copy,
     observer: trustObserver(lag),
-    objects: [...secret, webhook(name, material)],
+    objects: [...secrets, webhook(name, material)],
   };
   for (const object of made.objects) tell(made, object, 0);
   return made;
@@ -81,22 +97,28 @@ export const lane = (name: string, material: TlsMaterial | undefined, lag: numbe
 export const observeLanes = (server: ApiServer, lanes: readonly Lane[]): void => {
   const byName = new Map(lanes.map((each) => [each.name, each]));
   server.observe(({ object, at }: Change) => {
-    const changed = byName.get(object.metadata.namespace ?? object.metadata.name);
+    const changed = byName.get(laneOf(object.metadata.namespace ?? object.metadata.name));
     if (changed !== undefined) tell(changed, object, at);
   });
 };
 
 /** What is wrong with a lane on which nobody runs any more; nothing, when its material is whole, settled, and known to the webhook. */
-export const faultsOf = ({ name, observer }: Lane, objects: readonly ApiObject[]): readonly string[] => {
+export const faultsOf = (
+  { name, copy, observer }: Lane,
+  objects: readonly ApiObject[],
+): readonly string[] => {
   const own = objects.filter(({ metadata }) => (metadata.namespace ?? metadata.name) === name);
   const secret = own.find((object) => object.kind === "Secret");
   const configuration = own.find((object) => object.kind === kind.kind);
   if (secret === undefined || configuration === undefined) return ["it has no Secret, or no webhook"];
   const material = materialFromSecret(secret);
+  const copied = objects.find((object) => object.kind === "Secret" && object.metadata.namespace === copy);
+  const isCopied = copy === undefined || isDeepStrictEqual(copied?.data, secret.data);
   const found = checkMaterial(material, { now: Date.now(), namespaces: [poolNamespace], service: "gloo" });
   return [
     ...observer.breaks,
     ...found.map(({ code, message }) => `${code}: ${message}`),
+    ...(isCopied ? [] : ["the copy is not what the Secret is"]),
     ...(webhookCas(configuration) === material.ca ? [] : ["the webhook does not have the Secret's CA"]),
   ];
 };

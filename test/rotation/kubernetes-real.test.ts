@@ -102,7 +102,7 @@ describe.skipIf(given === "")(title, () => {
       if (found === undefined) throw new Error("the pool is not empty");
       return found;
     };
-    const own = lane(name, material(0), lag);
+    const own = lane(name, material(0), { lag });
     const account = render({
       release: { name: "gloo", namespace: name },
       values: { global: { glooMtls: { enabled: true } } },

@@ -100,6 +100,69 @@ test("the chart's RBAC allows certgen what a store may ask for, and no more", ()
   ]);
 });
 
+describe("copies in other namespaces", () => {
+  const copied = async (options: ApiServerOptions = {}, namespace = "dmz") => {
+    const all = [{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }];
+    const at = await scene({ rules: all, namespaces: ["edge", "dmz"], ...options });
+    const store = kubernetesStore(at.api, { secret: place, copies: [namespace], now: Date.now });
+    const resourceVersion = await created(at);
+    return { ...at, store, secret: { ...fresh, metadata: { ...fresh.metadata, resourceVersion } } };
+  };
+  const there = ({ server }: Scene) =>
+    server.objects().find(({ kind, metadata }) => kind === "Secret" && metadata.namespace === "dmz");
+
+  test("are made, changed when the Secret was, and left alone otherwise", async () => {
+    const at = await copied();
+    expect(await at.store.copy?.(at.secret)).toEqual({ kind: "patched", changed: true });
+    expect(there(at)).toMatchObject({ type: fresh.type, data: fresh.data, metadata: { name: place.name } });
+    expect(await at.store.copy?.(at.secret)).toEqual({ kind: "patched", changed: false });
+    const next = { ...at.secret, data: { ...fresh.data, "ca.crt": "Yg==" } };
+    expect(await at.store.copy?.(next)).toEqual({ kind: "patched", changed: true });
+    expect(there(at)).toMatchObject({ data: next.data });
+  });
+
+  test("of a Secret that is somebody's own are refused before anything is written", async () => {
+    const own = {
+      ...fresh,
+      apiVersion: "v1",
+      kind: "Secret",
+      metadata: { name: place.name, namespace: "dmz" },
+    };
+    const at = await copied({ objects: [webhook(), own] });
+    const refusal = {
+      code: "invalid",
+      message: expect.stringContaining("is not a copy of edge/gloo-mtls-certs"),
+    };
+    expect(await failed(at.store.check?.() ?? Promise.resolve())).toMatchObject(refusal);
+    expect(await failed(at.store.copy?.(at.secret) ?? Promise.resolve())).toMatchObject(refusal);
+    expect(there(at)).toMatchObject({ data: own.data });
+  });
+
+  test("are not written from a Secret that has changed since", async () => {
+    const at = await copied();
+    const stale = { ...at.secret, metadata: { ...at.secret.metadata, resourceVersion: "1" } };
+    expect(await at.store.copy?.(stale)).toEqual({ kind: "refused", reason: expect.any(String) });
+    expect(there(at)).toBeUndefined();
+  });
+
+  test("that cannot be written are errors: no such namespace, no right, another type", async () => {
+    const nowhere = await copied({}, "nowhere");
+    expect(await failed(nowhere.store.copy?.(nowhere.secret) ?? Promise.resolve())).toMatchObject({
+      code: "gone",
+    });
+    const forbidden = await copied({ rules });
+    expect(await failed(forbidden.store.check?.() ?? Promise.resolve())).toMatchObject({ code: "forbidden" });
+    const opaque = {
+      apiVersion: "v1",
+      kind: "Secret",
+      metadata: { name: place.name, namespace: "dmz" },
+      type: "Opaque",
+    };
+    const odd = await copied({ objects: [opaque] });
+    expect(await failed(odd.store.check?.() ?? Promise.resolve())).toMatchObject({ code: "invalid" });
+  });
+});
+
 describe("a Secret in a cluster", () => {
   test("is created, read and updated on condition of its version, and nothing foreign in it is lost", async () => {
     const at = await scene();

@@ -7,12 +7,13 @@ import { poolNamespace } from "./material-pool.ts";
 
 /** One run of the runner on a lane. */
 export const runOnLane = async (
-  { kubeconfig, lane, material, force, wait = timing.wait }: LaneRun,
+  { kubeconfig, lane, copy, material, force, wait = timing.wait }: LaneRun,
   onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<RunOutcome> => {
   const api = await connect({ kubeconfig });
   const store = kubernetesStore(api, {
     secret: { name: mtlsSecretName, namespace: lane },
+    copies: copy === undefined ? [] : [copy],
     webhook: { configuration: lane, namespace: poolNamespace },
     now: Date.now,
   });

@@ -33,6 +33,16 @@ describe("the observer of rotations", () => {
     expect(webhook.breaks).toEqual(["at 1100 a leaf in use fails against a webhook's CAs in use"]);
   });
 
+  test("finds a copy that follows too late", () => {
+    const observer = trustObserver(100);
+    for (const place of ["", "copy"]) observer.published(old, 0, place);
+    for (const place of ["", "copy"]) observer.published({ ...old, ca: both }, 1_000, place);
+    observer.published({ ...next, ca: both }, 1_100);
+    observer.published({ ...next, ca: both }, 1_150, "copy");
+    observer.published(next, 1_249);
+    expect(observer.breaks).toEqual(["at 1249 a leaf in use fails against a bundle in use"]);
+  });
+
   test("finds an old leaf that a new bundle no longer takes, and a swap without stages", () => {
     const early = trustObserver(100);
     early.published({ ...old, ca: both }, 0);

@@ -2,8 +2,12 @@ import { X509Certificate } from "node:crypto";
 
 /** Sees every change of published material, and says when somebody who lags behind could not have trusted somebody else. */
 export interface TrustObserver {
-  /** The leaf and the bundle of the Secret, PEM. */
-  readonly published: (material: { readonly certificate: string; readonly ca: string }, at: number) => void;
+  /** The leaf and the bundle of the Secret, or of its copy in another place, PEM. */
+  readonly published: (
+    material: { readonly certificate: string; readonly ca: string },
+    at: number,
+    place?: string,
+  ) => void;
   /** The CAs by which the API server knows the webhook, PEM. */
   readonly webhookTrusts: (ca: string, at: number) => void;
   /** What went wrong so far. */
@@ -47,19 +51,24 @@ const inUse = (history: readonly Version[], at: number, lag: number): readonly s
     .map(({ text }) => text);
 
 /**
- * Watches one Secret, from its first material on.
+ * Watches one Secret and its copies, from their first material on: whoever mounts one talks with all others.
  *
  * @param lag Milliseconds after which everyone uses what was published.
  */
 export const trustObserver = (lag: number): TrustObserver => {
-  const leaves: Version[] = [];
-  const bundles: Version[] = [];
+  const leaves = new Map<string, Version[]>();
+  const bundles = new Map<string, Version[]>();
+  const add = (histories: Map<string, Version[]>, place: string, version: Version): void => {
+    histories.set(place, [...(histories.get(place) ?? []), version]);
+  };
+  const inUseAnywhere = (histories: Map<string, Version[]>, at: number): readonly string[] =>
+    [...histories.values()].flatMap((history) => inUse(history, at, lag));
   const webhooks: Version[] = [];
   const breaks: string[] = [];
 
   const check = (at: number): void => {
-    for (const leaf of inUse(leaves, at, lag)) {
-      for (const bundle of inUse(bundles, at, lag)) {
+    for (const leaf of inUseAnywhere(leaves, at)) {
+      for (const bundle of inUseAnywhere(bundles, at)) {
         if (!verifies(leaf, bundle)) breaks.push(`at ${at} a leaf in use fails against a bundle in use`);
       }
       for (const bundle of inUse(webhooks, at, lag)) {
@@ -70,9 +79,9 @@ export const trustObserver = (lag: number): TrustObserver => {
   };
 
   return {
-    published: ({ certificate, ca }, at) => {
-      leaves.push({ text: certificate, since: at });
-      bundles.push({ text: ca, since: at });
+    published: ({ certificate, ca }, at, place = "") => {
+      add(leaves, place, { text: certificate, since: at });
+      add(bundles, place, { text: ca, since: at });
       check(at);
     },
     webhookTrusts: (ca, at) => {

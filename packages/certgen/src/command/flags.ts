@@ -7,6 +7,7 @@ export interface Flags {
   readonly svcNamespace?: string;
   readonly secretName: string;
   readonly secretNamespace?: string;
+  readonly copyTo?: readonly string[];
   readonly secretCertName: string;
   readonly serverKeyName: string;
   readonly serverCaName: string;
@@ -57,6 +58,10 @@ export const addFlags = (command: Command): void => {
   group(command, "Where it goes:", [
     new Option("--secret-name <name>", "the Secret").default(""),
     new Option("--secret-namespace <namespace>", "its namespace (default: $POD_NAMESPACE)"),
+    new Option(
+      "--copy-to <namespace>",
+      "a further namespace with pods that mount the Secret (may be repeated)",
+    ).argParser((item: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), item]),
     new Option("--secret-cert-name <key>", "its key for the certificate").default("tls.crt"),
     new Option("--server-key-name <key>", "its key for the private key").default("tls.key"),
     new Option("--server-ca-name <key>", "its key for the CAs").default("ca.crt"),

@@ -11,13 +11,15 @@ export const openStore = async (settings: Settings, now: () => number): Promise<
   const { place, service, caName } = settings;
   if (place.kind === "directory") return withCaName(directoryStore(place.path, { now }), caName);
   const { connect } = await import("@gloo-mtls/kubernetes");
-  const { kubernetesStore, storeErrorOf } = await import("../store/kubernetes-store.ts");
-  const { kubeconfig, context, secret, webhook } = place;
+  const { kubernetesStore } = await import("../store/kubernetes-store.ts");
+  const { storeErrorOf } = await import("../store/api-answer.ts");
+  const { kubeconfig, context, secret, copies, webhook } = place;
   const api = await connect({ kubeconfig, context }).catch((error: unknown) => {
     throw storeErrorOf(error);
   });
   const store = kubernetesStore(api, {
     secret,
+    copies,
     ...(webhook === undefined
       ? {}
       : { webhook: { configuration: webhook, service: service.name, namespace: service.namespace } }),

@@ -220,10 +220,24 @@ describe("a command line that is wrong", () => {
       `--directory=${folder}`,
       "--context=production",
       "--validating-webhook-configuration-name=x",
+      "--copy-to=edge",
     ]);
     expect(code).toBe(2);
     expect(err).toBe(
-      "error: --context means a cluster, and --directory a folder\n  hint: leave out one of the two\nerror: --validating-webhook-configuration-name means a cluster, and --directory a folder\n  hint: leave out one of the two\n(add --help for what there is)\n",
+      "error: --context means a cluster, and --directory a folder\n  hint: leave out one of the two\nerror: --validating-webhook-configuration-name means a cluster, and --directory a folder\n  hint: leave out one of the two\nerror: --copy-to means a cluster, and --directory a folder\n  hint: leave out one of the two\n(add --help for what there is)\n",
+    );
+  });
+
+  test.each(["", "Edge", "a,b", "../x"])("that copies to a namespace %j is refused", async (name) => {
+    const { code, err } = await run([
+      ...service,
+      "--secret-namespace=a",
+      "--secret-name=b",
+      `--copy-to=${name}`,
+    ]);
+    expect(code).toBe(2);
+    expect(err).toBe(
+      `error: --copy-to is ${JSON.stringify(name)}, which is not the name of a namespace\n  hint: write the name of one namespace, and repeat the flag for others\n(add --help for what there is)\n`,
     );
   });
 

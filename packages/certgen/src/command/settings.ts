@@ -11,6 +11,8 @@ export type Place =
   | {
       readonly kind: "cluster";
       readonly secret: { readonly name: string; readonly namespace: string };
+      /** Further namespaces that get the Secret. */
+      readonly copies: readonly string[];
       /** The name of the ValidatingWebhookConfiguration; undefined: none is told. */
       readonly webhook: string | undefined;
       readonly kubeconfig: string | undefined;
@@ -92,6 +94,10 @@ const logFormatOf = (text: string | undefined, isTerminal: boolean, complain: Co
   return isTerminal ? "text" : "json";
 };
 
+/** @see Kubernetes API, names: a DNS label of RFC 1123 */
+const namespaceName = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
+const namespaceHint = "write the name of one namespace, and repeat the flag for others";
+
 const placeOf = (flags: Flags, namespace: string, complain: Complain): Place => {
   const { directory, kubeconfig, context, validatingWebhookConfigurationName: webhook } = flags;
   if (directory === undefined) {
@@ -104,12 +110,25 @@ const placeOf = (flags: Flags, namespace: string, complain: Complain): Place => 
     );
     const name = required("--secret-name", flags.secretName, complain, ", or --directory=\u2026");
     const secret = { name, namespace: secretNamespace };
-    return { kind: "cluster", secret, webhook: webhook === "" ? undefined : webhook, kubeconfig, context };
+    const copies = flags.copyTo ?? [];
+    for (const copy of copies) {
+      if (!namespaceName.test(copy))
+        complain(`--copy-to is ${JSON.stringify(copy)}, which is not the name of a namespace`, namespaceHint);
+    }
+    return {
+      kind: "cluster",
+      secret,
+      copies,
+      webhook: webhook === "" ? undefined : webhook,
+      kubeconfig,
+      context,
+    };
   }
   const clashing = Object.entries({
     "--kubeconfig": kubeconfig,
     "--context": context,
     "--validating-webhook-configuration-name": webhook === "" ? undefined : webhook,
+    "--copy-to": flags.copyTo?.[0],
   });
   for (const [flag, value] of clashing) {
     if (value !== undefined)

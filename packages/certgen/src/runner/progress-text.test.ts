@@ -43,6 +43,9 @@ describe("the text of what happened", () => {
     ["give the webhook the same CAs", { kind: "patching" }],
     ["  the webhook was changed", { kind: "patched", changed: true }],
     ["  the webhook has them", { kind: "patched", changed: false }],
+    ["give the other namespaces the same certificates", { kind: "copying" }],
+    ["  their Secrets were changed", { kind: "copied", changed: true }],
+    ["  their Secrets have them", { kind: "copied", changed: false }],
     [
       "  not certain that the patch was accepted (the API server is busy); looking again in 1.5 s",
       { kind: "refused", what: "patch", pause: 1_500, reason: "the API server is busy" },

@@ -65,6 +65,10 @@ export const progressText = (progress: Progress): string => {
       return "give the webhook the same CAs";
     case "patched":
       return progress.changed ? "  the webhook was changed" : "  the webhook has them";
+    case "copying":
+      return "give the other namespaces the same certificates";
+    case "copied":
+      return progress.changed ? "  their Secrets were changed" : "  their Secrets have them";
     case "refused":
       return `  not certain that the ${progress.what} was accepted (${progress.reason}); looking again in ${seconds(progress.pause)}`;
     case "warning":

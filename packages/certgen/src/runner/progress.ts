@@ -23,10 +23,13 @@ export type Happening =
   | { readonly kind: "written"; readonly purpose: WritePurpose; readonly resourceVersion: string }
   | { readonly kind: "patching" }
   | { readonly kind: "patched"; readonly changed: boolean }
+  /** The copies in other namespaces are made what the Secret is. */
+  | { readonly kind: "copying" }
+  | { readonly kind: "copied"; readonly changed: boolean }
   /** It is not certain that the write, or the patch, was accepted, so the Secret is read again after so many milliseconds. */
   | {
       readonly kind: "refused";
-      readonly what: "write" | "patch";
+      readonly what: "write" | "patch" | "copy";
       readonly pause: number;
       readonly reason: string;
     }

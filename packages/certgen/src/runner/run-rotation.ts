@@ -83,6 +83,7 @@ export const runRotation = async (options: RotationOptions): Promise<RunOutcome>
       identity,
       wait,
       webhook: options.webhook ?? false,
+      copies: options.store.copy !== undefined,
       replaceCas: options.replaceCas ?? false,
       inspect: inspectMaterial,
       ...(grace === undefined ? {} : { grace }),

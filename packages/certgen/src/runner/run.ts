@@ -60,7 +60,7 @@ const decisionTeller = (report: Report) => {
 
 /** Does what the rotation asks for, one thing at a time, and answers with the event that it awaits. */
 const performer = (
-  { store, make, surroundings }: RunParts,
+  { store, make, surroundings, settings: { webhook } }: RunParts,
   report: Report,
   over: AbortSignal,
 ): ((action: Exclude<RotationAction, { kind: "finish" }>) => Promise<RotationEvent>) => {
@@ -68,7 +68,7 @@ const performer = (
   let refusals = 0;
   let pause = 0;
   let awaited = Number.NaN;
-  const refused = (what: "write" | "patch", reason: string): RotationEvent => {
+  const refused = (what: "write" | "patch" | "copy", reason: string): RotationEvent => {
     refusals += 1;
     if (refusals >= mostRefusals) {
       throw new StoreError(
@@ -101,12 +101,23 @@ const performer = (
         return result;
       }
       case "patch": {
-        report({ kind: "patching" });
-        const result = await store.patch(action.caBundle, action.resourceVersion);
-        if (result.kind === "refused") return refused("patch", result.reason);
+        let changed = false;
+        if (webhook === true) {
+          report({ kind: "patching" });
+          const result = await store.patch(action.caBundle, action.resourceVersion);
+          if (result.kind === "refused") return refused("patch", result.reason);
+          report(result);
+          changed = result.changed;
+        }
+        if (store.copy !== undefined) {
+          report({ kind: "copying" });
+          const result = await store.copy(action.secret);
+          if (result.kind === "refused") return refused("copy", result.reason);
+          report({ kind: "copied", changed: result.changed });
+          changed ||= result.changed;
+        }
         refusals = 0;
-        report(result);
-        return result;
+        return { kind: "patched", changed };
       }
       case "wait":
         // A timer that ended early is no new wait.

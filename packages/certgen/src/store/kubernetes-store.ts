@@ -1,13 +1,10 @@
-import {
-  type KubernetesApi,
-  KubernetesError,
-  type KubernetesObject,
-  type KubernetesReference,
-} from "@gloo-mtls/kubernetes";
+import { type KubernetesApi, KubernetesError, type KubernetesObject } from "@gloo-mtls/kubernetes";
 import type { RotationSecret } from "@gloo-mtls/pki";
+import { afterWriting, overtaken, patchAttempts, reading, storeError, versionOf } from "./api-answer.ts";
 import { rotationSecret } from "./rotation-secret.ts";
-import type { PatchResult, Refused, Store, WriteResult } from "./store.ts";
-import { StoreError, type StoreErrorCode } from "./store-error.ts";
+import { secretCopies } from "./secret-copies.ts";
+import type { PatchResult, Store, WriteResult } from "./store.ts";
+import { StoreError } from "./store-error.ts";
 import { trusting } from "./webhook-trust.ts";
 
 /** Which objects of a cluster a rotation is about. */
@@ -22,54 +19,11 @@ export interface KubernetesStoreOptions {
     /** Its namespace; the Secret's by default. */
     readonly namespace?: string;
   };
+  /** Further namespaces with pods that mount the Secret: each has a copy of its own, under the same name. None by default. */
+  readonly copies?: readonly string[] | undefined;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
-
-/** How often a patch begins again because someone else changed the webhook meanwhile. */
-const patchAttempts = 5;
-
-/** What will be the same when it is tried again. */
-const final: Partial<Record<KubernetesError["code"], StoreErrorCode>> = {
-  forbidden: "forbidden",
-  unauthorized: "forbidden",
-  invalid: "invalid",
-  "unusable-config": "unavailable",
-};
-
-const storeError = (code: StoreErrorCode, { message, hint }: KubernetesError): StoreError =>
-  new StoreError(code, message, hint);
-
-/** What connecting or a reading failed with: the API tried again already. */
-export const storeErrorOf = (error: unknown): unknown => {
-  if (!(error instanceof KubernetesError)) return error;
-  if (error.code === "not-found") return storeError("gone", error);
-  if (error.code === "unreadable") return storeError("unreadable", error);
-  return storeError(final[error.code] ?? "unavailable", error);
-};
-
-/** A write that failed: an error when it will always fail, and otherwise `refused`, for it may even have been accepted. */
-const afterWriting = (error: unknown): Refused => {
-  if (!(error instanceof KubernetesError)) throw error;
-  const code = final[error.code];
-  if (code !== undefined) throw storeError(code, error);
-  return { kind: "refused", reason: error.message };
-};
-
-const overtaken: Refused = { kind: "refused", reason: "the Secret has changed since it was written" };
-
-const versionOf = (object: KubernetesObject): string => object.metadata.resourceVersion ?? "";
-
-const reading = async (
-  api: KubernetesApi,
-  reference: KubernetesReference,
-): Promise<KubernetesObject | undefined> => {
-  try {
-    return await api.get(reference);
-  } catch (error) {
-    throw storeErrorOf(error);
-  }
-};
 
 /**
  * A Secret and a webhook in a cluster. It asks for no more than the chart's Role for certgen has: `get`, `create` and `update` of Secrets,
@@ -147,6 +101,8 @@ export const kubernetesStore = (api: KubernetesApi, options: KubernetesStoreOpti
     return { kind: "refused", reason: `someone else changed the webhook ${patchAttempts} times meanwhile` };
   };
 
+  const copies = secretCopies(api, place, options.copies ?? []);
+
   return {
     warnings:
       api.unverified === true
@@ -156,13 +112,17 @@ export const kubernetesStore = (api: KubernetesApi, options: KubernetesStoreOpti
         : [],
     check: async () => {
       if (webhook !== undefined) await webhookConfiguration(webhook.configuration);
+      await copies.check();
     },
-    name: `Secret ${place.namespace}/${place.name} of ${api.name}`,
+    name: [`Secret ${place.namespace}/${place.name} of ${api.name}`, ...copies.namespaces].join(
+      ", copied to ",
+    ),
     read: async () => {
       const secret = await reading(api, secretReference);
       return secret === undefined ? undefined : rotationSecret(secret);
     },
     write,
     patch,
+    copy: copies.namespaces.length === 0 ? undefined : copies.copy,
   };
 };

@@ -49,4 +49,11 @@ export interface Store {
    * @throws StoreError When the store will never accept it.
    */
   readonly patch: (caBundle: string, resourceVersion: string) => Promise<PatchResult>;
+  /**
+   * Makes each copy of the Secret, in another namespace, what `copyOf` makes of it: reads the copy, then sees that the Secret is at the
+   * `resourceVersion` of this one still, then writes the copy on condition of what it read. Undefined where there are no copies.
+   *
+   * @throws StoreError When the store will never accept it.
+   */
+  readonly copy?: ((secret: RotationSecret) => Promise<PatchResult>) | undefined;
 }

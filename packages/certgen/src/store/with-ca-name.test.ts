@@ -25,6 +25,18 @@ describe("a Secret that keeps its CAs under another key", () => {
     );
   });
 
+  test("is copied as it is kept", async () => {
+    const copied: unknown[] = [];
+    const inner = new MemoryStore();
+    const copy = async ({ data }: RotationSecret) => {
+      copied.push(data);
+      return { kind: "patched", changed: true } as const;
+    };
+    await withCaName({ ...inner, copy }, "root.pem").copy?.(secret({ "ca.crt": "CA" }));
+    expect(copied).toEqual([{ "root.pem": "CA" }]);
+    expect(withCaName(inner, "root.pem").copy).toBeUndefined();
+  });
+
   test("is the store itself when the name is the usual one", () => {
     const inner = new MemoryStore();
     expect(withCaName(inner, "ca.crt")).toBe(inner);

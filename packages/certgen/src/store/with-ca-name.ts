@@ -18,8 +18,9 @@ const exchange = (secret: RotationSecret, name: string): RotationSecret => {
  * The store of a Secret that keeps its CAs under another key. Whatever that Secret has as `ca.crt` is passed through untouched.
  * @see Gloo 1.22.1 certgen, `--server-ca-name`
  */
-export const withCaName = (store: Store, name: string): Store =>
-  name === usual
+export const withCaName = (store: Store, name: string): Store => {
+  const { copy } = store;
+  return name === usual
     ? store
     : {
         ...store,
@@ -29,4 +30,6 @@ export const withCaName = (store: Store, name: string): Store =>
         },
         write: (secret, precondition, deadline) =>
           store.write(exchange(secret, name), precondition, deadline),
+        copy: copy && ((secret) => copy(exchange(secret, name))),
       };
+};

@@ -64,6 +64,54 @@ describe("a runner in certgen's place", () => {
     expect(others({ values, certgenRunner: { image } })).toEqual(others({ values }));
   });
 
+  test("makes the Secret of a proxy in a namespace of its own, which is warned of otherwise", () => {
+    const proxies = { ...values, gatewayProxies: { edgeProxy: { namespace: "edge" } } };
+    const codes = (options: RenderOptions): string[] => {
+      const found: string[] = [];
+      rendered({ values: proxies, ...options, onWarning: ({ code }) => found.push(code) });
+      return found;
+    };
+    expect(codes({})).toContain("proxy-without-mtls-secret");
+    expect(codes({ certgenRunner: { image } })).not.toContain("proxy-without-mtls-secret");
+  });
+
+  test("keeps the Secret of proxies in namespaces of their own, and may write it there", () => {
+    const proxies = {
+      ...values,
+      gatewayProxies: {
+        edgeProxy: { namespace: "edge" },
+        secondProxy: { namespace: "edge" },
+        hereProxy: { namespace: "gloo-system" },
+        offProxy: { namespace: "off", disabled: true },
+      },
+    };
+    const options = { values: proxies, certgenRunner: { image } };
+    const copying = jobs(options)
+      .filter((job) => text(job).includes('"--copy-to=edge"'))
+      .map(({ metadata }) => metadata.name);
+    expect(copying.sort()).toEqual(["gloo-mtls-certgen", "gloo-mtls-certgen-cronjob"]);
+    expect(text(jobs(options)).match(/--copy-to=[^"]*/g)).toEqual(["--copy-to=edge", "--copy-to=edge"]);
+    const roles = (given: RenderOptions) =>
+      rendered(given)
+        .filter(({ metadata }) => metadata.name.startsWith("gloo-gateway-secret-create"))
+        .map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`);
+    const own = (kind: string, suffix = "") => `${kind} gloo-system/gloo-gateway-secret-create${suffix}`;
+    const edge = (kind: string) => `${kind} edge/gloo-gateway-secret-create-gloo-system`;
+    const suffix = "-gloo-system";
+    expect(roles(options)).toEqual([
+      ...[own("Role", suffix), edge("Role")],
+      ...[own("RoleBinding", suffix), edge("RoleBinding")],
+    ]);
+    expect(roles({ values: proxies })).toEqual([own("Role", suffix), own("RoleBinding", suffix)]);
+    // Another release may be in the other namespace.
+    const namespaced = { ...proxies, global: { ...values.global, glooRbac: { namespaced: true } } };
+    expect(roles({ ...options, values: namespaced })).toEqual([
+      ...[own("Role"), edge("Role")],
+      ...[own("RoleBinding"), edge("RoleBinding")],
+    ]);
+    expect(text(jobs({ values: proxies }))).not.toContain("--copy-to");
+  });
+
   test("does not need an image of certgen to be left to it", () => {
     const without = {
       ...values,

@@ -24,6 +24,8 @@ export interface Certgen {
   readonly webhook: CertgenWorkloads;
   /** Whether the account and the roles of all four are installed. */
   readonly rbac: boolean;
+  /** Further namespaces in which a runner keeps mutual TLS's Secret for the proxies there; certgen has none. */
+  readonly copies: readonly string[];
   /** cron, in the time zone of the kube-controller-manager. */
   readonly schedule: string | undefined;
   /** What a CronJob does while a run goes on. The chart leaves it to Kubernetes, which starts a second one. */
@@ -59,6 +61,17 @@ interface CertgenOptions {
   readonly runner: CertgenRunner | undefined;
 }
 
+/** The namespaces of proxies that mount the Secret where the chart's certgen does not make it. */
+const foreignNamespaces = (
+  { release }: Pick<PlanInputs, "release">,
+  { enabledProxies }: Pick<Gateway, "enabledProxies">,
+): readonly string[] => {
+  const namespaces = enabledProxies
+    .map(({ namespace }) => namespace)
+    .filter((name) => typeof name === "string");
+  return [...new Set(namespaces)].filter((name) => name !== release.namespace);
+};
+
 /** @see Gloo 1.22.1 `templates/6.5-gateway-certgen-*.yaml`, `templates/19-gloo-mtls-certgen-*.yaml` */
 export const planCertgen = (
   inputs: PlanInputs,
@@ -74,6 +87,8 @@ export const planCertgen = (
   const force = forcesRotation ? ["--force-rotation=true"] : [];
   const rotationDuration = goText(certgen.rotationDuration);
   const wait = `--rotation-duration=${rotationDuration}`;
+  const copies =
+    runner === undefined || !switches.mtls || ownMaterial ? [] : foreignNamespaces(inputs, gateway);
   const makesMtls = switches.mtls && !ownMaterial;
   const webhookJob = gateway.validation.served && on;
   const webhookCron = gateway.validation.webhook && cronEnabled;
@@ -111,7 +126,13 @@ export const planCertgen = (
     mtls: {
       job: makesMtls,
       cron: makesMtls && cronEnabled,
-      args: ["--secret-name=gloo-mtls-certs", "--svc-name=gloo", wait, ...force],
+      args: [
+        "--secret-name=gloo-mtls-certs",
+        "--svc-name=gloo",
+        wait,
+        ...force,
+        ...copies.map((namespace) => `--copy-to=${namespace}`),
+      ],
       securityContext: { job: securityContext("mtlsJob"), cron: securityContext("mtlsCron") },
       overrides: { job: overrides.mtlsJob, cron: overrides.mtlsCron },
     },
@@ -130,6 +151,7 @@ export const planCertgen = (
       overrides: { job: overrides.webhookJob, cron: overrides.webhookCron },
     },
     rbac: (webhookJob || switches.mtls) && switches.rbac,
+    copies,
     schedule: quoted(certgen.cron?.schedule),
     concurrencyPolicy: runner === undefined ? undefined : "Forbid",
     job: jobFields(certgen),

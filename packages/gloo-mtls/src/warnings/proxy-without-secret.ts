@@ -22,7 +22,8 @@ export const proxyWithoutSecret: WarningRule = {
     if (!plan.switches.mtls || plan.material !== undefined) return;
     for (const { proxy, workload } of renderedProxies(subject)) {
       if (workload === undefined || !needsSecret(workload)) continue;
-      if (String(valueAt(workload, ["metadata", "namespace"])) === plan.release.namespace) continue;
+      const namespace = String(valueAt(workload, ["metadata", "namespace"]));
+      if ([plan.release.namespace, ...plan.certgen.copies].includes(namespace)) continue;
       yield {
         path: ["gatewayProxies", proxy.key, "namespace"],
         message: `puts ${proxy.key} where nothing makes the Secret gloo-mtls-certs, and its pods wait for it`,

@@ -23,7 +23,7 @@ const publishedBy = (wait: number, starts: readonly number[]): readonly Publishe
     // Of what comes at one time, a start is first: a run lasts a little longer than its waits.
     const [next] = runs.toSorted((a, b) => a.at - b.at || b.number - a.number);
     if (next === undefined) break;
-    const [move] = moves(next.run, { secret, now: next.at, unused });
+    const [move] = moves(next.run, { secret, copy: secret, now: next.at, unused });
     if (move?.makes === true) unused += 1;
     if (move?.writes !== undefined) {
       secret = move.writes;

@@ -14,20 +14,21 @@ type StageOf<K extends RotationStage["kind"]> = Extract<RotationStage, { kind: K
 const stampOf = ({ settings, known, now }: Context): Stamp | undefined =>
   readStamp(known.secret.metadata.annotations, now + settings.clockSkew);
 
-/** Gives the webhook the Secret's bundle, where there is a webhook that has not got it, and then goes on. */
+/** Gives the webhook and the copies what the Secret holds, where they may not have it, and then goes on. */
 const patchFirst = (
   { settings, state, known }: Context,
   proceed: (patchedAt: number) => RotationTransition,
 ): RotationTransition => {
   const patched = state.patched?.certificates === known.certificates ? state.patched : undefined;
-  if (!settings.webhook || known.inspection === undefined) return proceed(0);
+  if (!(settings.webhook || settings.copies) || known.inspection === undefined) return proceed(0);
   if (patched !== undefined) return proceed(patched.at);
   const caBundle = bundle(known.inspection.authorities);
-  const { resourceVersion = "" } = known.secret.metadata;
-  return ask(state, { kind: "patch", caBundle, resourceVersion }, { kind: "patch" });
+  const { secret } = known;
+  const { resourceVersion = "" } = secret.metadata;
+  return ask(state, { kind: "patch", caBundle, secret, resourceVersion }, { kind: "patch" });
 };
 
-/** Waits until everyone uses what was published, the webhook's callers among them, and then goes on. */
+/** Waits until everyone uses what was published, the webhook's callers and the users of copies among them, and then goes on. */
 const waitFirst = (
   context: Context,
   step: RotationStep,
@@ -59,16 +60,20 @@ const atSettled = (context: Context, { authorities }: StageOf<"settled">): Rotat
       return patchFirst(context, () => finish(state, { kind: "kept" }));
     case "replace":
       return replace(context);
-    case "rotate":
-      return withPending(state, (pending) =>
-        signerIn(settings, pending, authorities) !== undefined || mayRemove(settings, authorities)
-          ? begin(context, pending, {
-              old: authorities,
-              unfinished: [],
-              removes: authorities.map(({ id }) => id),
-            })
-          : refuse(state, severalCas(authorities.length)),
-      );
+    case "rotate": {
+      const proceed = (): RotationTransition =>
+        withPending(state, (pending) =>
+          signerIn(settings, pending, authorities) !== undefined || mayRemove(settings, authorities)
+            ? begin(context, pending, {
+                old: authorities,
+                unfinished: [],
+                removes: authorities.map(({ id }) => id),
+              })
+            : refuse(state, severalCas(authorities.length)),
+        );
+      // A copy that cannot be written is better found before a rotation begins than amid one.
+      return settings.copies ? patchFirst(context, proceed) : proceed();
+    }
   }
 };
 

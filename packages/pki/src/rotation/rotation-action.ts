@@ -48,10 +48,16 @@ export type RotationAction =
       readonly step: RotationStep | undefined;
     }
   /**
-   * Make the webhook's `caBundle` these certificates. Read the webhook first; then see that the Secret is at `resourceVersion` still, and
-   * answer `refused` if it is not; then update the webhook on condition of the version read, and begin again on a conflict. In this
-   * order a late patch cannot undo that of a later stage. Answer `patched`, telling whether anything had to be changed.
+   * Bring what follows the Secret up to it: make the webhook's `caBundle` these certificates, and each copy in another namespace what
+   * `copyOf` makes of it and `secret`. Read the follower first; then see that the Secret is at `resourceVersion` still, and answer
+   * `refused` if it is not; then write the follower on condition of the version read, and begin again on a conflict. In this order a
+   * late patch cannot undo that of a later stage. Answer `patched`, telling whether anything had to be changed.
    */
-  | { readonly kind: "patch"; readonly caBundle: string; readonly resourceVersion: string }
+  | {
+      readonly kind: "patch";
+      readonly caBundle: string;
+      readonly secret: RotationSecret;
+      readonly resourceVersion: string;
+    }
   /** The run is over: forget the state. No answer. */
   | { readonly kind: "finish"; readonly outcome: RotationOutcome };

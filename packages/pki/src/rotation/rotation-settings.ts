@@ -28,6 +28,8 @@ export interface RotationSettings {
   readonly writeTimeout?: number;
   /** Whether a webhook's `caBundle` follows the stages; not unless given. */
   readonly webhook?: boolean;
+  /** Whether Secrets of other namespaces, copies of this one, follow the stages; not unless given. */
+  readonly copies?: boolean;
   /**
    * Whether several CAs that no rotation left in the bundle are replaced like a single one. Not unless given: a company may trust several
    * for good, and then the run is refused.
@@ -47,6 +49,7 @@ export const completeSettings = (settings: RotationSettings): CompleteSettings =
   clockSkew: 5_000,
   writeTimeout: 10_000,
   webhook: false,
+  copies: false,
   replaceCas: false,
   ...settings,
 });

@@ -53,7 +53,7 @@ export interface RotationState {
   readonly attempted: Attempt | undefined;
   /** When this run's last write was accepted, by its own clock; undefined when the Secret's last stage is not its own. */
   readonly publishedAt: number | undefined;
-  /** The certificates that the webhook was last given, and since when it has had them. */
+  /** The certificates that the webhook and the copies were last given, and since when, at the latest, they have had them. */
   readonly patched: { readonly certificates: string; readonly at: number } | undefined;
   /** How the run will end once the Secret is settled; undefined while it has neither written nor found a rotation running. */
   readonly result: RotationResult | undefined;

@@ -2,6 +2,7 @@ import { fc, test } from "@fast-check/vitest";
 import { deepFreeze } from "@gloo-mtls/objects/data";
 import { describe, expect } from "vitest";
 import { inspectModel, materialOf, readModel, secretOf } from "../simulation/model-material.ts";
+import { copyOf } from "./copy-of.ts";
 import { rotation } from "./rotation.ts";
 import type { RotationAction } from "./rotation-action.ts";
 import type { RotationEvent } from "./rotation-event.ts";
@@ -15,6 +16,8 @@ class Cluster {
   now = Date.UTC(2026, 0, 1);
   made = 100;
   readonly patches: string[] = [];
+  /** A copy in another namespace, of which nobody has asked for yet. */
+  copy: RotationSecret | undefined;
 
   constructor(secret?: RotationSecret) {
     this.secret = secret === undefined ? undefined : deepFreeze(secret);
@@ -94,6 +97,7 @@ class Runner {
           return { kind: "refused" };
         }
         cluster.patches.push(action.caBundle);
+        cluster.copy = copyOf(cluster.copy, action.secret, "ns/secret");
         return { kind: "patched", changed: cluster.patches.at(-2) !== action.caBundle };
       default:
         throw new Error("the run is over");
@@ -581,6 +585,49 @@ describe("a run that is told to stop", () => {
     expect(runner.isOver).toBe(false);
     runner.act();
     expect(runner.log.at(-1)).toBe("stopped");
+  });
+});
+
+describe("copies in other namespaces", () => {
+  const copies = true;
+
+  test("are brought up before a rotation begins, before each wait, and before the end", () => {
+    const cluster = new Cluster(settled());
+    expect(new Runner(cluster, { copies }).toTheEnd()).toEqual([
+      ...["read", "patch", "make"],
+      ...["add-new-ca", "patch", "wait-for-new-ca"],
+      ...["replace-certificate", "patch", "wait-for-certificate"],
+      ...["remove-old-ca", "patch", "rotated"],
+    ]);
+    expect(cluster.copy?.data).toMatchObject(secretOf({ leaf: 101, trusts: [101] }, 0).data ?? {});
+  });
+
+  test("are waited for from when the last of them was written", () => {
+    const cluster = new Cluster(settled());
+    const runner = new Runner(cluster, { copies })
+      .until(writes("add-new-ca"))
+      .until(({ kind }) => kind === "patch");
+    cluster.now += 50_000;
+    const copied = cluster.now;
+    runner.act();
+    expect(runner.action).toMatchObject({ kind: "wait", until: copied + 65_000 });
+  });
+
+  test("with a new leaf that a dead run gave them at a time that nobody knows are waited for in full", () => {
+    const cluster = new Cluster(settled());
+    new Runner(cluster, { copies }).until(
+      (action) => action.kind === "wait" && action.step === "wait-for-certificate",
+    );
+    cluster.now += 60_000;
+    const second = new Runner(cluster, { copies, identity: "pod-2" }).until(({ kind }) => kind === "patch");
+    second.tell({ kind: "patched", changed: false });
+    expect(second.action).toMatchObject({ kind: "wait", until: cluster.now + 65_000 });
+  });
+
+  test("of a Secret that is kept are made up for", () => {
+    const cluster = new Cluster(settled());
+    new Runner(cluster, { copies, decide: () => ({ kind: "keep" }) }).toTheEnd();
+    expect(cluster.copy?.data).toEqual(cluster.secret?.data);
   });
 });
 

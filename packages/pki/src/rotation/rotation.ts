@@ -43,6 +43,9 @@ const stop = (state: RotationState): RotationTransition => {
  * at any moment is resumed by any other, and a key that was not published is made anew. Every write is conditional on the
  * resourceVersion that was read, so of several runs one wins and the others look on, or take over when it is dead: `get`, `create` and
  * `update` of Secrets are all it needs. A run that finds a rotation running brings it to its end and begins no other.
+ *
+ * What follows the Secret (a webhook, copies in other namespaces) holds no state of its own: it is brought up to the Secret before each
+ * wait and before the end, so no stage begins before everyone has had the last one for as long as the wait.
  */
 export const rotation = (given: RotationSettings): Rotation => {
   const settings = completeSettings(given);
@@ -63,7 +66,9 @@ export const rotation = (given: RotationSettings): Rotation => {
         return awaited.kind === "write" || awaited.kind === "patch" ? read(state) : ignore(state);
       case "patched": {
         if (awaited.kind !== "patch" || state.known === undefined) return ignore(state);
-        const patched = { certificates: state.known.certificates, at: event.changed ? now : 0 };
+        // Another run may have given a copy the leaf of this stage at any time until now.
+        const at = event.changed || settings.copies ? now : 0;
+        const patched = { certificates: state.known.certificates, at };
         return advance(settings, { ...state, patched }, now);
       }
       case "elapsed": {

@@ -38,6 +38,15 @@ describe("the annotations of a rotation", () => {
     if (stamp !== undefined) expect(stamp.publishedAt).toBeLessThanOrEqual(now);
   });
 
+  test("are no mark when they remove the CA that they bring", () => {
+    const written = withStamp(
+      {},
+      { holder: "pod-1", publishedAt: now, wait: 0 },
+      { ...mark, removes: ["cd", "ab"] },
+    );
+    expect(readMark(written)).toBeUndefined();
+  });
+
   test("are not believed when they tell of the future, or of a wait beyond eleven days", () => {
     const stamp = { holder: "pod-1", publishedAt: now, wait: 65_000 };
     expect(readStamp(withStamp({}, stamp, mark), now - 1)).toBeUndefined();

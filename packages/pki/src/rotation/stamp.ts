@@ -61,9 +61,10 @@ export const readStamp = (annotations: unknown, latest: number): Stamp | undefin
 export const readMark = (annotations: unknown): RotationMark | undefined => {
   const brings = own(annotations, stampAnnotations.brings);
   const removes = own(annotations, stampAnnotations.removes);
-  return brings === undefined || removes === undefined
-    ? undefined
-    : { brings, removes: removes.split(",").filter((id) => id !== "") };
+  if (brings === undefined || removes === undefined) return undefined;
+  const leaving = removes.split(",").filter((id) => id !== "");
+  // No rotation removes the CA that it brings; at its end the leaf would be of none.
+  return leaving.includes(brings) ? undefined : { brings, removes: leaving };
 };
 
 /** The annotations of an object under a new stamp, foreign ones kept. @param mark Undefined when no rotation is under way any more. */

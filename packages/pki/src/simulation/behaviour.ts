@@ -4,6 +4,8 @@ import type { RotationSecret } from "../rotation/rotation-secret.ts";
 export interface Surroundings {
   /** The Secret as it is in the store. */
   readonly secret: RotationSecret;
+  /** Its copy in another namespace. */
+  readonly copy: RotationSecret;
   /** Milliseconds, by the run's own clock. */
   readonly now: number;
   /** The number of material that was never made before. */
@@ -20,6 +22,8 @@ export interface RunMove<R> {
   readonly makes?: boolean;
   /** The Secret that is in the store afterwards; absent when it was not written. */
   readonly writes?: RotationSecret;
+  /** The same of the copy. */
+  readonly copies?: RotationSecret;
 }
 
 /** A way to rotate, one step at a time. All functions are pure. */

@@ -59,7 +59,7 @@ test.prop([
     const published = times
       .filter((at) => at <= now)
       .map((at, version): PublishedMaterial => ({ at, material: { leaf: version, trusts: [version] } }));
-    const consumer = { name: "gloo", role: "server", lag, reloads: true } as const;
+    const consumer = { name: "gloo", role: "server", lag, reloads: true, mounts: "secret" } as const;
     const versions = windowOf(consumer, { leaf: 0, trusts: [0] }, published, now).map(({ leaf }) => leaf);
     const pairs = versions.flatMap((leaf) => versions.map((trusts) => JSON.stringify([leaf, trusts])));
     expect(walk(times, lag, now).toSorted()).toEqual(pairs.toSorted());

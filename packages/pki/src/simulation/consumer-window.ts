@@ -41,11 +41,17 @@ const distrust = (
   return undefined;
 };
 
+/** What was published where the consumer looks. */
+const publishedTo = <R>(
+  { mounts }: Required<Consumer>,
+  { published, copy }: World<R>,
+): readonly PublishedMaterial[] => (mounts === "copy" ? copy.published : published);
+
 /** A handshake that may fail at this moment; undefined when every client accepts every server and the reverse. */
-export const failureIn = <R>(rules: Rules<R>, { published, now }: World<R>): FailedHandshake | undefined => {
+export const failureIn = <R>(rules: Rules<R>, world: World<R>): FailedHandshake | undefined => {
   const windows = rules.consumers.map((consumer) => ({
     consumer,
-    window: windowOf(consumer, rules.first, published, now),
+    window: windowOf(consumer, rules.first, publishedTo(consumer, world), world.now),
   }));
   for (const client of windows) {
     if (client.consumer.role !== "client") continue;
@@ -76,5 +82,5 @@ export const stillUsed = <R>(
 };
 
 /** Whether no run is alive, and every consumer that reloads uses what the Secret holds. */
-export const isAtRest = <R>(rules: Rules<R>, { runs, published, now }: World<R>): boolean =>
-  runs.length === 0 && stillUsed(rules, published, now).length === 1;
+export const isAtRest = <R>(rules: Rules<R>, { runs, published, copy, now }: World<R>): boolean =>
+  runs.length === 0 && [published, copy.published].every((each) => stillUsed(rules, each, now).length === 1);

@@ -20,7 +20,11 @@ const stepsFrom = <R>(rules: Rules<R>, world: World<R>): readonly Step<R>[] => {
 
 const isComplete = <R>(rules: Rules<R>, world: World<R>): boolean => {
   const { leaf, trusts } = readModel(world.secret);
-  return isAtRest(rules, world) && leaf !== rules.first.leaf && trusts.length === 1;
+  const isNew = leaf !== rules.first.leaf && trusts.length === 1;
+  if (!isNew || !isAtRest(rules, world)) return false;
+  const copy = readModel(world.copy.secret);
+  const isCopied = copy.leaf === leaf && copy.trusts.join() === trusts.join();
+  return isCopied || rules.consumers.every(({ mounts }) => mounts === "secret");
 };
 
 /**
@@ -33,8 +37,9 @@ export const explore = <R>(rules: Rules<R>, start: World<R>, limit: number): Exp
       start,
       stepsFrom: (world) => stepsFrom(rules, world),
       keyOf: (world) => worldKey(rules, world),
-      // Only a change of the Secret gives consumers something else to hold.
-      failureIn: (world, from) => (world.version === from.version ? undefined : failureIn(rules, world)),
+      // Only a change of the Secret, or of its copy, gives consumers something else to hold.
+      failureIn: (world, from) =>
+        world.version === from.version && world.copy === from.copy ? undefined : failureIn(rules, world),
       isComplete: (world) => isComplete(rules, world),
     },
     limit,

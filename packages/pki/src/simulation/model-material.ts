@@ -66,3 +66,6 @@ export const inspectModel: Inspect = (texts) => {
     authorities,
   };
 };
+
+/** What the copies of the model's one Secret are copies of. */
+export const copyOrigin = "model/secret";

@@ -36,10 +36,14 @@ const same = (a: ModelMaterial, b: ModelMaterial): boolean =>
 /** `A, B`. */
 export const lettersOf = (numbers: readonly number[]): string => numbers.map(letterOf).join(", ");
 
-const historyOf = <R>(first: ModelMaterial, steps: readonly Step<R>[]): readonly Published[] => {
+const historyOf = <R>(
+  first: ModelMaterial,
+  steps: readonly Step<R>[],
+  mounts: Required<Consumer>["mounts"],
+): readonly Published[] => {
   const history: Published[] = [{ material: first, at: Number.NEGATIVE_INFINITY, step: -1 }];
   steps.forEach(({ world }, step) => {
-    const material = readModel(world.secret);
+    const material = readModel(mounts === "copy" ? world.copy.secret : world.secret);
     if (!same(material, history.at(-1)?.material ?? first)) history.push({ material, at: world.now, step });
   });
   return history;
@@ -108,10 +112,14 @@ export const momentsOf = <R>(
   failure: FailedHandshake | undefined,
 ): readonly Moment[] => {
   const steps = trace.filter(({ actor }) => actor !== "time");
-  const history = historyOf(first, steps);
-  const syncs = consumers.flatMap((consumer, place) =>
-    syncsOf(consumer, place, history, steps, wanted(consumer, failure, history)),
-  );
+  const histories = {
+    secret: historyOf(first, steps, "secret"),
+    copy: historyOf(first, steps, "copy"),
+  };
+  const syncs = consumers.flatMap((consumer, place) => {
+    const history = histories[consumer.mounts];
+    return syncsOf(consumer, place, history, steps, wanted(consumer, failure, history));
+  });
   const using = consumers.map(() => first);
   let secret = first;
   const told = [

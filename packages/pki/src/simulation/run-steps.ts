@@ -2,21 +2,48 @@ import { atVersion, type RotationSecret } from "../rotation/rotation-secret.ts";
 import type { RunMove } from "./behaviour.ts";
 import { isAtRest, stillUsed } from "./consumer-window.ts";
 import { readModel } from "./model-material.ts";
-import { type LivingRun, type Rules, runName, type Step, type World } from "./world.ts";
+import {
+  type LivingRun,
+  type PublishedMaterial,
+  type Rules,
+  runName,
+  type Step,
+  type World,
+} from "./world.ts";
 
-/** The store accepts a write. Annotations alone do not change the files, so consumers do not see them. */
+/** What was published after a write. Annotations alone do not change the files, so consumers do not see them. */
+const publishedWith = <R>(
+  rules: Rules<R>,
+  published: readonly PublishedMaterial[],
+  secret: RotationSecret,
+  now: number,
+): readonly PublishedMaterial[] => {
+  const material = readModel(secret);
+  const last = published.at(-1)?.material;
+  const same = last?.leaf === material.leaf && last.trusts.join() === material.trusts.join();
+  return same ? published : [...stillUsed(rules, published, now), { material, at: now }];
+};
+
+/** The store accepts a write of the Secret. */
 const write = <R>(rules: Rules<R>, world: World<R>, secret: RotationSecret): World<R> => {
   const version = world.version + 1;
-  const material = readModel(secret);
-  const last = world.published.at(-1)?.material;
-  const same = last?.leaf === material.leaf && last.trusts.join() === material.trusts.join();
   return {
     ...world,
     version,
     secret: atVersion(secret, String(version)),
-    published: same
-      ? world.published
-      : [...stillUsed(rules, world.published, world.now), { material, at: world.now }],
+    published: publishedWith(rules, world.published, secret, world.now),
+  };
+};
+
+/** The store accepts a write of the copy. */
+const writeCopy = <R>(rules: Rules<R>, world: World<R>, secret: RotationSecret): World<R> => {
+  const version = Number(world.copy.secret.metadata.resourceVersion) + 1;
+  return {
+    ...world,
+    copy: {
+      secret: atVersion(secret, String(version)),
+      published: publishedWith(rules, world.copy.published, secret, world.now),
+    },
   };
 };
 
@@ -32,12 +59,18 @@ const moved = <R>(rules: Rules<R>, world: World<R>, living: LivingRun<R>, move: 
           other === living ? { ...living, run, readyAt: ready(rules, run, living.offset, world.now) } : other,
         );
   const after: World<R> = { ...world, runs, made: world.made + (move.makes === true ? 1 : 0) };
-  return move.writes === undefined ? after : write(rules, after, move.writes);
+  const written = move.writes === undefined ? after : write(rules, after, move.writes);
+  return move.copies === undefined ? written : writeCopy(rules, written, move.copies);
 };
 
 const runMoves = <R>(rules: Rules<R>, world: World<R>, living: LivingRun<R>): readonly Step<R>[] =>
   rules.behaviour
-    .moves(living.run, { secret: world.secret, now: world.now + living.offset, unused: world.made })
+    .moves(living.run, {
+      secret: world.secret,
+      copy: world.copy.secret,
+      now: world.now + living.offset,
+      unused: world.made,
+    })
     .map((move) => ({
       actor: runName(living.number),
       says: move.says,

@@ -16,6 +16,8 @@ export interface Consumer {
   readonly lag?: number;
   /** False for one that reads its files once, when it starts, and does not restart. True unless given. */
   readonly reloads?: boolean;
+  /** Whether it mounts the Secret, or its copy in another namespace; `secret` unless given. Only `staged` writes the copy. */
+  readonly mounts?: "secret" | "copy";
 }
 
 /** What to explore. Every duration is in milliseconds, every field optional. */
@@ -71,6 +73,6 @@ export const completeScenario = (scenario: Scenario): CompleteScenario => {
     states: 100_000,
     ...scenario,
     lag,
-    consumers: consumers.map((consumer) => ({ lag, reloads: true, ...consumer })),
+    consumers: consumers.map((consumer) => ({ lag, reloads: true, mounts: "secret", ...consumer })),
   };
 };

@@ -116,6 +116,35 @@ describe("the rotation of this package", () => {
     expect(story(verdict).at(-1)).toBe("90 s kube-gateway refuses gloo's leaf B: it trusts A");
   });
 
+  describe("with a proxy that mounts a copy in another namespace", () => {
+    const consumers: Scenario["consumers"] = [
+      { name: "gloo", role: "server" },
+      { name: "edge", role: "client", mounts: "copy" },
+    ];
+    const copied: Scenario = { behaviour: "staged", rotationDuration: 20_000, lag: 20_000, consumers };
+
+    test("is proven: two runs that start and die at any moment", () => {
+      const verdict = simulate({ ...copied, runnerDelay: 0, states: 400_000 });
+      expect([verdict.kind, verdict.exact]).toEqual(["proven", true]);
+      expect(verdict.completed).toBeGreaterThan(0);
+    });
+
+    test("is proven for one that may be suspended at any moment, and its successor", () => {
+      const verdict = simulate({ ...copied, concurrency: "Forbid", schedule: "* * * * *", states: 400_000 });
+      expect(verdict.kind).toBe("proven");
+    });
+
+    test("breaks when the wait is shorter than the lag", () => {
+      expect(found({ ...copied, rotationDuration: 10_000 })).toBe("broken");
+    });
+
+    test("breaks where nobody rotates the copy", () => {
+      expect(story(simulate({ behaviour: "certgen", runs: 1, consumers })).at(-1)).toMatch(
+        /refuses .* it trusts A$/,
+      );
+    });
+  });
+
   test("cannot help a workload that never reloads", () => {
     const verdict = simulate({
       behaviour: "staged",

@@ -1,10 +1,11 @@
 import { parseCron } from "@gloo-mtls/objects/formats";
+import { copyOf } from "../rotation/copy-of.ts";
 import type { Behaviour } from "./behaviour.ts";
 import { certgenBehaviour, swapBehaviour } from "./certgen-behaviour.ts";
 import type { FailedHandshake } from "./consumer-window.ts";
 import { type Exploration, explore } from "./explore.ts";
 import { gridOf } from "./grid.ts";
-import { type ModelMaterial, secretOf } from "./model-material.ts";
+import { copyOrigin, type ModelMaterial, secretOf } from "./model-material.ts";
 import { type Moment, momentsOf } from "./moments.ts";
 import { type CompleteScenario, completeScenario, type Scenario } from "./scenario.ts";
 import { stagedBehaviour } from "./staged-behaviour.ts";
@@ -72,6 +73,10 @@ const withBehaviour = <R>(
     secret: secretOf(first, 1),
     version: 1,
     published: [{ material: first, at: Number.NEGATIVE_INFINITY }],
+    copy: {
+      secret: copyOf(secretOf(first, 1), secretOf(first, 1), copyOrigin),
+      published: [{ material: first, at: Number.NEGATIVE_INFINITY }],
+    },
     runs: [],
     started: 0,
     startedAt: Number.NEGATIVE_INFINITY,
@@ -103,6 +108,8 @@ const withBehaviour = <R>(
  *   one: a state holds all versions that may still be in use (`consumer-window.ts`), and every combination of them is judged. A handshake is
  *   between two, so what holds for one server and one client holds for any number of them. A pod that restarts or is added reads the present Secret, which is a sync.
  * - Only new connections are judged. Established ones outlive a change of certificates.
+ * - Where a consumer mounts the copy in another namespace, a run brings it up to the Secret in three steps between which anything may
+ *   happen: it reads the copy, sees that the Secret is as it was, and writes the copy on condition of what it read.
  * - A run's reading and writing are atomic in the store, in an order of the store's choosing. Runs dawdle, die, and lose answers, at
  *   any of their steps; a run that died is not distinguished from one that never acts again.
  * - Left out: the expiry of certificates, a Secret that someone deletes or edits by hand, a lag that is longer than promised, the
@@ -132,5 +139,6 @@ export const simulate = (given: Scenario): Verdict => {
     writeTimeout: roundUp(writeTimeout),
   };
   const offsets = durations.clockSkew === 0 ? [0] : [0, durations.clockSkew];
-  return withBehaviour(scenario, grid, stagedBehaviour(durations), offsets);
+  const copies = scenario.consumers.some(({ mounts }) => mounts === "copy");
+  return withBehaviour(scenario, grid, stagedBehaviour({ ...durations, copies }), offsets);
 };

@@ -1,3 +1,4 @@
+import { copyOf } from "../rotation/copy-of.ts";
 import { rotation } from "../rotation/rotation.ts";
 import type { RotationAction } from "../rotation/rotation-action.ts";
 import type { RotationEvent } from "../rotation/rotation-event.ts";
@@ -6,16 +7,18 @@ import { completeSettings, type RotationSettings } from "../rotation/rotation-se
 import { initialRotation, type RotationState } from "../rotation/rotation-state.ts";
 import { readStamp } from "../rotation/stamp.ts";
 import type { Behaviour, RunMove } from "./behaviour.ts";
-import { inspectModel, letterOf, materialOf, readModel } from "./model-material.ts";
+import { copyOrigin, inspectModel, letterOf, materialOf, readModel } from "./model-material.ts";
 
 interface StagedRun {
   readonly identity: string;
   readonly state: RotationState;
   /** What the rotation asked for last. */
   readonly action: RotationAction;
+  /** How far a patch of the copy has come: not begun, the copy read, or also the Secret seen to be as it was. */
+  readonly patch: { readonly copy: RotationSecret; readonly isChecked: boolean } | undefined;
 }
 
-type Durations = Required<Pick<RotationSettings, "wait" | "grace" | "clockSkew" | "writeTimeout">>;
+type Durations = Required<Pick<RotationSettings, "wait" | "grace" | "clockSkew" | "writeTimeout" | "copies">>;
 
 const purposes = {
   "create-credentials": "makes credentials",
@@ -65,7 +68,9 @@ export const stagedBehaviour = (durations: Durations): Behaviour<StagedRun> => {
       const material = materialOf(unused);
       return { ...after({ ...run, state, action }, { kind: "made", material }, now, unused), makes: true };
     }
-    if (action.kind !== "finish") return { run: { ...run, state, action }, makes: false, ends: "" };
+    if (action.kind !== "finish") {
+      return { run: { ...run, state, action, patch: undefined }, makes: false, ends: "" };
+    }
     const { outcome } = action;
     const ends =
       outcome.kind === "refused" ? `, refuses: ${outcome.refusal.code}` : `, ends: ${outcome.kind}`;
@@ -75,11 +80,11 @@ export const stagedBehaviour = (durations: Durations): Behaviour<StagedRun> => {
   return {
     begin: (identity, now) => {
       const { state, actions } = machineOf(identity)(initialRotation, { kind: "started" }, now);
-      return { identity, state, action: actions[0] ?? { kind: "read" } };
+      return { identity, state, action: actions[0] ?? { kind: "read" }, patch: undefined };
     },
     readyAt: ({ action }) => (action.kind === "wait" ? action.until : Number.NEGATIVE_INFINITY),
-    moves: (run, { secret, now, unused }) => {
-      const { action } = run;
+    moves: (run, { secret, copy, now, unused }) => {
+      const { action, patch } = run;
       const move = (
         says: string,
         event: RotationEvent,
@@ -110,14 +115,35 @@ export const stagedBehaviour = (durations: Durations): Behaviour<StagedRun> => {
             move(`${says}, but gets no answer`, { kind: "refused" }, { writes }),
           ];
         }
+        case "patch": {
+          if (patch === undefined) {
+            return [{ says: "reads the copy", run: { ...run, patch: { copy, isChecked: false } } }];
+          }
+          const copies = copyOf(patch.copy, action.secret, copyOrigin);
+          if (!patch.isChecked) {
+            if (action.resourceVersion !== secret.metadata.resourceVersion) {
+              return [move("finds the Secret changed: patches not", { kind: "refused" })];
+            }
+            return copies === patch.copy
+              ? [move("finds the copy up to date", { kind: "patched", changed: false })]
+              : [{ says: "sees the Secret again", run: { ...run, patch: { ...patch, isChecked: true } } }];
+          }
+          if (copy.metadata.resourceVersion !== patch.copy.metadata.resourceVersion) {
+            return [{ says: "meets a conflict in the copy", run: { ...run, patch: undefined } }];
+          }
+          return [
+            move("writes the copy", { kind: "patched", changed: true }, { copies }),
+            move("writes the copy, but gets no answer", { kind: "refused" }, { copies }),
+          ];
+        }
         default:
           throw new TypeError(`the model has no ${action.kind}`);
       }
     },
     // The stamps in what a run knows need no place in its key: the present Secret's is in the world's, those of a Secret that has changed
     // since are never read again, and that of a write in hand is as old as its deadline is far.
-    key: ({ state, action }, { secret, now }) => {
-      const { awaited, known, pending, attempted, publishedAt, result } = state;
+    key: ({ state, action, patch }, { secret, copy, now }) => {
+      const { awaited, known, pending, attempted, publishedAt, patched, result } = state;
       const current = known?.secret.metadata.resourceVersion === secret.metadata.resourceVersion;
       const until = awaited.kind === "time" ? `${Math.max(0, awaited.until - now)} ${awaited.purpose}` : "";
       const deadline = action.kind === "write" ? Math.max(-1, action.deadline - now) : "";
@@ -131,6 +157,12 @@ export const stagedBehaviour = (durations: Durations): Behaviour<StagedRun> => {
         attempted === undefined ? "-" : `${attempted.result} ${materialKey(attempted.intended.secret)}`,
         publishedAt === undefined ? "-" : Math.min(now - publishedAt, wait),
         result,
+        patched === undefined
+          ? "-"
+          : `${patched.certificates === known?.certificates} ${Math.min(now - patched.at, wait)}`,
+        patch === undefined
+          ? "-"
+          : `${patch.copy.metadata.resourceVersion === copy.metadata.resourceVersion} ${patch.isChecked} ${materialKey(patch.copy)}`,
       ].join(",");
     },
     // Where no rotation runs, nobody asks when the last one ended.

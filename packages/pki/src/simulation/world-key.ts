@@ -1,4 +1,6 @@
+import { copyOf } from "../rotation/copy-of.ts";
 import { stillUsed } from "./consumer-window.ts";
+import { copyOrigin } from "./model-material.ts";
 import { type Rules, runName, type World } from "./world.ts";
 
 const symbol = /#(\d+);|@([^;]*);/g;
@@ -8,17 +10,24 @@ const symbol = /#(\d+);|@([^;]*);/g;
  * renamed in the order in which they appear, because nothing depends on what they are called.
  */
 export const worldKey = <R>(rules: Rules<R>, world: World<R>): string => {
-  const { now, runs, secret } = world;
+  const { now, runs, secret, copy } = world;
   const parts: (string | number)[] = [];
-  stillUsed(rules, world.published, now).forEach(({ material: { leaf, trusts }, at }, place) => {
-    const age = place === 0 ? "" : now - at;
-    parts.push(`#${leaf};${trusts.map((ca) => `#${ca};`).join("")}${age}`);
-  });
+  // A copy that nobody mounts is the same in all worlds.
+  const isMounted = rules.consumers.some(({ mounts }) => mounts === "copy");
+  for (const published of isMounted ? [world.published, copy.published] : [world.published]) {
+    stillUsed(rules, published, now).forEach(({ material: { leaf, trusts }, at }, place) => {
+      const age = place === 0 ? "" : now - at;
+      parts.push(`#${leaf};${trusts.map((ca) => `#${ca};`).join("")}${age}`);
+    });
+    parts.push("");
+  }
+  // Of the copy's annotations, no run sees more than whether they are the Secret's.
+  if (isMounted) parts.push(String(copyOf(copy.secret, secret, copyOrigin) === copy.secret));
   // Consumers that never reload hold the first material for ever.
   if (rules.consumers.some(({ reloads }) => !reloads)) parts.push(`#${rules.first.leaf};`);
   parts.push(rules.behaviour.secretKey(secret, now));
   const living = runs.map(({ number, run, offset, readyAt }) => {
-    const surroundings = { secret, now: now + offset, unused: world.made };
+    const surroundings = { secret, copy: copy.secret, now: now + offset, unused: world.made };
     const dawdled = Number.isFinite(rules.runnerDelay) ? Math.max(0, now - readyAt) : "";
     return { number, text: `${rules.behaviour.key(run, surroundings)} ${offset} ${dawdled}` };
   });

@@ -28,6 +28,8 @@ export interface World<R> {
   readonly version: number;
   /** What some consumer may still be using, oldest first; the last is what the Secret holds. */
   readonly published: readonly PublishedMaterial[];
+  /** The copy in another namespace, and the same of it. */
+  readonly copy: { readonly secret: RotationSecret; readonly published: readonly PublishedMaterial[] };
   readonly runs: readonly LivingRun<R>[];
   readonly started: number;
   /** When a run started last, in milliseconds. */

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { toYaml } from "@gloo-mtls/objects/print";
 import {
   checkMaterial,
@@ -13,13 +13,15 @@ import { withHint } from "../failure.ts";
 import { durationFlag } from "../flags/duration.ts";
 import { keyBitsOption } from "../flags/key-bits.ts";
 import { collect } from "../flags/list.ts";
-import type { Host } from "../io/host.ts";
+import type { FileSystem, Host } from "../io/host.ts";
+import { sweepStages } from "../io/stage.ts";
 import { refuseExisting, worldReadable, writeFiles } from "../io/write-files.ts";
 import { type CreateFlags, checkFlags, materialOptions } from "./create-flags.ts";
 import { secretFiles } from "./inspected.ts";
 import { authorityFiles } from "./kept-authority.ts";
 import { materialFiles } from "./material-files.ts";
 import { printedSecrets } from "./printed-secrets.ts";
+import { replaceMaterial } from "./replace-material.ts";
 import { signingAuthority } from "./signing-authority.ts";
 import { subjectFlag } from "./subject-flag.ts";
 
@@ -33,6 +35,9 @@ Examples:
 Without flags the certificates are those that Gloo's certgen makes. The private key goes where --secrets or --output-dir
 says and nowhere else; files with a key are for their owner alone (0600). The key of the CA is thrown away unless
 --keep-authority keeps it: it belongs in no Secret.
+
+--force replaces the three files of a folder in one step, so that no reader meets half of a pair: they become links into a folder
+for their owner alone, as the kubelet mounts a Secret.
 `;
 
 /** Until when the material is valid, and what is worth knowing about it. */
@@ -57,29 +62,46 @@ const remarks = (material: TlsMaterial, flags: CreateFlags, now: number): readon
   ];
 };
 
+/** What is at a path; a link by which a pair is published is as good as its file. */
+const kindIn =
+  ({ kindOf }: FileSystem): FileSystem["kindOf"] =>
+  (path) => {
+    const kind = kindOf(path);
+    const isPublished = kind === "link" && kindOf(join(dirname(path), "..data")) === "link";
+    return isPublished ? "file" : kind;
+  };
+
 const create = async (flags: CreateFlags, host: Host): Promise<void> => {
   checkFlags(flags);
   const { outputDir, lock, authority: folder, force = false } = flags;
   const { files, out, err } = host;
   const now = host.now();
-  refuseExisting(
-    [
-      ...(outputDir === undefined ? [] : Object.values(secretFiles).map((name) => join(outputDir, name))),
-      ...(lock === undefined ? [] : [lock]),
-    ],
-    force,
-    files,
-  );
+  const kindOf = kindIn(files);
+  const outputs =
+    outputDir === undefined ? [] : Object.values(secretFiles).map((name) => join(outputDir, name));
+  refuseExisting(outputs, force, { kindOf });
+  refuseExisting(lock === undefined ? [] : [lock], force, files);
+  const isReplaced = outputs.some((path) => kindOf(path) !== undefined);
   const { authority, isNew } = await signingAuthority(flags, now, host);
   const options = materialOptions(flags, now, authority);
   const material = await createMaterialAsync(options);
   const objects = flags.secrets === true ? await printedSecrets(flags, material, options, host) : [];
-  const newFiles = [
-    ...(isNew && folder !== undefined && authority !== undefined ? authorityFiles(folder, authority) : []),
-    ...(outputDir === undefined ? [] : materialFiles(outputDir, material)),
-    ...(lock === undefined ? [] : [{ path: lock, text: formatLock(lockOf(material)), mode: worldReadable }]),
-  ];
-  writeFiles(newFiles, files);
+  const kept =
+    isNew && folder !== undefined && authority !== undefined ? authorityFiles(folder, authority) : [];
+  const made = outputDir === undefined ? [] : materialFiles(outputDir, material);
+  const locked =
+    lock === undefined ? [] : [{ path: lock, text: formatLock(lockOf(material)), mode: worldReadable }];
+  const newFiles = [...kept, ...made, ...locked];
+  for (const place of [outputDir, folder]) {
+    if (place !== undefined && files.kindOf(place) === "folder") sweepStages(place, files, now);
+  }
+  if (outputDir !== undefined && isReplaced) {
+    writeFiles(kept, files);
+    await replaceMaterial(await host.folderStore(outputDir), material);
+    writeFiles(locked, files);
+  } else {
+    writeFiles(newFiles, files);
+  }
   if (objects.length > 0) out(toYaml(objects));
   for (const line of [...newFiles.map(({ path }) => `wrote ${path}`), ...remarks(material, flags, now)]) {
     err(`${line}\n`);

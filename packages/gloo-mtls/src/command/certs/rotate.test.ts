@@ -79,6 +79,34 @@ describe("certs rotate", () => {
     expect(err).not.toMatch(/PRIVATE KEY|BEGIN/);
   });
 
+  test("makes and rotates the copies in other namespaces, and keeps what is theirs", async () => {
+    const objects = [secretOf(ending)];
+    const {
+      code,
+      out,
+      objects: after,
+    } = await rotated(["--copy-to", "edge", "--copy-to", "dmz"], { objects });
+    expect({ code, out }).toEqual({ code: 0, out: "rotated\n" });
+    const [secret, ...copies] = after;
+    expect(copies.map(({ metadata }) => metadata)).toMatchObject([
+      { name: "gloo-mtls-certs", namespace: "edge" },
+      { name: "gloo-mtls-certs", namespace: "dmz" },
+    ]);
+    for (const copy of copies) expect(copy).toMatchObject({ type: secret?.type, data: secret?.data });
+    for (const { metadata } of copies) expect(metadata).not.toHaveProperty("labels");
+  });
+
+  test("finds a copy that cannot follow before it writes anything", async () => {
+    const secret = secretOf(ending);
+    const opaque = { ...secret, type: "Opaque", metadata: { ...secret.metadata, namespace: "edge" } };
+    const objects = [secret, opaque];
+    const { code, err, objects: after } = await rotated(["--copy-to", "edge"], { objects, terminal: true });
+    expect({ code, after }).toEqual({ code: 3, after: objects });
+    expect(err).toContain(
+      "failed: invalid: the Secret edge/gloo-mtls-certs is immutable, or not of type kubernetes.io/tls",
+    );
+  });
+
   test("gives a webhook the same CAs", async () => {
     const clientConfig = { service: { name: "gloo", namespace: "gloo-system" }, caBundle: "" };
     const configuration = {
@@ -166,6 +194,10 @@ describe("certs rotate", () => {
     [
       ["--directory", "b", "--webhook-configuration", "c"],
       "--webhook-configuration is of a cluster, and a folder is in none\n  hint: leave it out, or name a Secret with --secret\n",
+    ],
+    [
+      ["--directory", "b", "--copy-to", "c"],
+      "--copy-to is of a cluster, and a folder is in none\n  hint: leave it out, or name a Secret with --secret\n",
     ],
   ])("refuses %j", async (args, err) => {
     expect(await outcomeOf(["rotate", ...args])).toMatchObject({ code: 2, out: "", err });

@@ -16,6 +16,7 @@ import { Failure } from "../failure.ts";
 import { withClusterChoice } from "../flags/cluster.ts";
 import { durationOption } from "../flags/duration.ts";
 import { keyBitsOption } from "../flags/key-bits.ts";
+import { collect } from "../flags/list.ts";
 import type { ClusterChoice, Host } from "../io/host.ts";
 import type { End } from "../program.ts";
 import { keptAuthority } from "./kept-authority.ts";
@@ -25,6 +26,7 @@ interface RotateFlags extends ClusterChoice {
   readonly directory?: string;
   readonly secret?: string;
   readonly namespace: string;
+  readonly copyTo?: readonly string[];
   readonly webhookConfiguration?: string;
   readonly service: string;
   readonly serviceNamespace?: string;
@@ -44,6 +46,7 @@ Examples:
   $ gloo-mtls certs rotate --context production --secret gloo-mtls-certs
   $ gloo-mtls certs rotate --secret gloo-mtls-certs --force-rotation --rotation-duration 2m
   $ gloo-mtls certs rotate --secret gloo-mtls-certs --force-rotation --keep-ca ./company-ca
+  $ gloo-mtls certs rotate --secret gloo-mtls-certs --copy-to edge --copy-to dmz
   $ gloo-mtls certs rotate --directory ./certificates --rotation-duration 30s
 
 Makes the certificates when there are none, keeps them while they are good, and otherwise rotates them in stages: both CAs trusted,
@@ -66,7 +69,16 @@ const certgenNames = [
 const timersOf = ({ rotationTimers = systemSurroundings }: Host): RunSurroundings => rotationTimers;
 
 const storeOf = async (flags: RotateFlags, host: Host): Promise<Store> => {
-  const { directory, secret: name, namespace, kubeconfig, context, webhookConfiguration, service } = flags;
+  const {
+    directory,
+    secret: name,
+    namespace,
+    copyTo,
+    kubeconfig,
+    context,
+    webhookConfiguration,
+    service,
+  } = flags;
   const { now } = timersOf(host);
   if ((directory === undefined) === (name === undefined)) {
     throw new Failure(
@@ -74,16 +86,21 @@ const storeOf = async (flags: RotateFlags, host: Host): Promise<Store> => {
       "name one thing to rotate\n  hint: either a Secret of a cluster with --secret, or a folder with --directory",
     );
   }
-  if (directory !== undefined && webhookConfiguration !== undefined) {
+  for (const [flag, value] of Object.entries({
+    "--webhook-configuration": webhookConfiguration,
+    "--copy-to": copyTo,
+  })) {
+    if (directory === undefined || value === undefined) continue;
     throw new Failure(
       exitCode.usage,
-      "--webhook-configuration is of a cluster, and a folder is in none\n  hint: leave it out, or name a Secret with --secret",
+      `${flag} is of a cluster, and a folder is in none\n  hint: leave it out, or name a Secret with --secret`,
     );
   }
   if (directory !== undefined) return directoryStore(directory, { now });
   const api = await host.cluster({ kubeconfig, context });
   return kubernetesStore(api, {
     secret: { name: name ?? "", namespace },
+    copies: copyTo,
     now,
     ...(webhookConfiguration === undefined
       ? {}
@@ -148,6 +165,11 @@ export const addRotate = (program: Command, host: Host, end: End): void => {
     .description("Make or rotate the certificates of a Secret or a folder, without an interruption.")
     .option("--secret <name>", "rotate this Secret of a cluster")
     .option("-n, --namespace <namespace>", "where that Secret is", "gloo-system")
+    .option(
+      "--copy-to <namespace>",
+      "a further namespace with pods that mount the Secret: its copy follows each stage (may be repeated)",
+      collect,
+    )
     .option(
       "--webhook-configuration <name>",
       "a ValidatingWebhookConfiguration that is to trust the CAs of each stage",

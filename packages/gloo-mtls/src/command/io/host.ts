@@ -1,4 +1,4 @@
-import type { RunSurroundings } from "@gloo-mtls/certgen";
+import type { RunSurroundings, Store } from "@gloo-mtls/certgen";
 import type { KubernetesApi } from "@gloo-mtls/kubernetes";
 import type { MaterialCheck } from "../material-check.ts";
 import type { probe } from "../upstream/probe/probe.ts";
@@ -33,6 +33,8 @@ export interface Host {
   /** The bytes of a file; of standard input for `-`. @throws When it cannot be read. */
   readonly read: (path: string) => Uint8Array;
   readonly files: FileSystem;
+  /** The certificates in a folder, replaced in one step: see `directoryStore`. */
+  readonly folderStore: (folder: string) => Promise<Store>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** An environment variable; undefined when it is not set. */

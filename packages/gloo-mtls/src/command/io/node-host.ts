@@ -101,6 +101,7 @@ export const nodeHost: Host = {
       : undefined,
   read: (path) => readBounded(path === "-" ? standardInput : path),
   files: nodeFiles,
+  folderStore: async (folder) => (await import("@gloo-mtls/certgen")).directoryStore(folder),
   now: Date.now,
   variable,
   materialCheck: () => import("../material-check.ts"),

@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import { exitCode } from "../exit-code.ts";
 import { Failure, reasonOf } from "../failure.ts";
 import type { FileSystem } from "./host.ts";
+import { stagePrefix } from "./stage.ts";
 
 /** A file to be written. */
 export interface NewFile {
@@ -10,9 +11,6 @@ export interface NewFile {
   /** Permissions: `ownerOnly` for what holds a key. */
   readonly mode: number;
 }
-
-/** How the names of folders begin in which files are made ready. */
-export const stagePrefix = ".gloo-mtls-";
 
 /** Permissions of what only its owner may read. */
 export const ownerOnly = 0o600;

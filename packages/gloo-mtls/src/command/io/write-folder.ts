@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import type { FileSystem } from "./host.ts";
-import { stagePrefix } from "./write-files.ts";
+import { stagePrefix, sweepStages } from "./stage.ts";
 
 /** A file of a folder that is written as a whole. */
 export interface FolderFile {
@@ -13,26 +13,12 @@ export interface FolderFile {
   readonly mode: number;
 }
 
-/** As a run leaves its stage that was killed before it could remove it. */
-const stageName = new RegExp(`^\\${stagePrefix}[A-Za-z0-9]{6}$`);
-/** No run takes as long, so what is older belongs to none. */
-const longestRun = 60 * 60 * 1000;
-
 const refuseLink = (path: string, shown: string, { kindOf }: FileSystem): void => {
   if (kindOf(path) !== "link") return;
   throw new Failure(
     exitCode.files,
     `${shown}: is a symbolic link, and output stays within its folder\n  hint: remove the link, or choose another folder`,
   );
-};
-
-/** Removes what killed runs left, which may hold keys. */
-const sweep = (root: string, files: FileSystem, now: number): void => {
-  for (const name of files.list(root)) {
-    const path = join(root, name);
-    if (!stageName.test(name) || files.kindOf(path) !== "folder") continue;
-    if (now - files.changedAt(path) > longestRun) files.remove(path);
-  }
 };
 
 /**
@@ -61,7 +47,7 @@ export const writeFolder = (
   let stage: string | undefined;
   try {
     const root = pinned("", folder, true);
-    sweep(root, files, now);
+    sweepStages(root, files, now);
     const folderOf = (below: string | undefined): string => {
       if (below === undefined) return root;
       refuseLink(join(root, below), join(folder, below), files);

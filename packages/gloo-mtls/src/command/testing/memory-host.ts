@@ -121,6 +121,18 @@ export const memoryHost = (
       kindOf: (path) => (files.has(path) ? "file" : under(path).length > 0 ? "folder" : undefined),
       modeOf: () => 0o644,
     },
+    folderStore: async (folder) => ({
+      name: `folder ${folder}`,
+      read: async () => undefined,
+      write: async ({ data = {} }) => {
+        for (const [name, text] of Object.entries(data)) {
+          files.set(`${folder}/${name}`, Buffer.from(text, "base64"));
+          modes.set(`${folder}/${name}`, "600");
+        }
+        return { kind: "written", resourceVersion: "1" };
+      },
+      patch: () => Promise.reject(new Error("a folder has no webhook")),
+    }),
     now: () => now,
     variable: () => undefined,
     materialCheck: async () => ({ checkMaterial }),

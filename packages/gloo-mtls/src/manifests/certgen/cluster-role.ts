@@ -1,6 +1,6 @@
 import type { ClusterRole } from "kubernetes-types/rbac/v1.js";
 import { manifest } from "../manifest.ts";
-import { certgenRbacMetadata, certgenRoleNames } from "./metadata.ts";
+import { certgenRbacMetadata, certgenWebhookRole } from "./metadata.ts";
 
 /** Lets certgen write the CA into the webhook's configuration. @see Gloo 1.22.1 `templates/6.5-gateway-certgen-job-vwc-update-clusterrole.yaml` */
 export const certgenClusterRole = manifest<ClusterRole>({
@@ -8,7 +8,7 @@ export const certgenClusterRole = manifest<ClusterRole>({
   build: (plan) => ({
     apiVersion: "rbac.authorization.k8s.io/v1",
     kind: "ClusterRole",
-    metadata: certgenRbacMetadata(plan, certgenRoleNames(plan).webhook),
+    metadata: certgenRbacMetadata(plan, certgenWebhookRole(plan)),
     rules: [
       {
         apiGroups: ["admissionregistration.k8s.io"],

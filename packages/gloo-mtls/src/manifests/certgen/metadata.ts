@@ -15,8 +15,13 @@ export const certgenRbacMetadata = (plan: Plan, name: string, namespace?: string
   annotations: hook,
 });
 
-/** The names of certgen's roles and of their bindings. */
-export const certgenRoleNames = ({ rbac }: Plan) => ({
-  secret: `gloo-gateway-secret-create${rbac.suffix}`,
-  webhook: `gloo-gateway-vwc-update${rbac.suffix}`,
-});
+/** The name of certgen's role for the webhook, and of its binding. */
+export const certgenWebhookRole = ({ rbac }: Plan): string => `gloo-gateway-vwc-update${rbac.suffix}`;
+
+/** The role for Secrets of a namespace. Where another release may be, its name says whose it is. */
+export const certgenSecretRole = ({ rbac, release }: Plan, namespace: string): string =>
+  `gloo-gateway-secret-create${namespace === release.namespace ? rbac.suffix : `-${release.namespace}`}`;
+
+/** The namespaces in which certgen writes Secrets. */
+export const certgenNamespaces = ({ certgen, release }: Plan): readonly string[] =>
+  certgen.rbac ? [release.namespace, ...certgen.copies] : [];
