@@ -34,6 +34,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     "render-options": ["hooks", "load-values", "material", "plan", "values"],
     render: [
       ...[
+        "chart",
         "hooks",
         "load-values",
         "manifests",
@@ -45,6 +46,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
       ],
       "warnings",
     ],
+    upgrade: [...["chart", "hooks", "load-values", "plan", "render", "render-options", "values", "warnings"]],
     handlebars: ["plan", "values"],
     stream: [],
     testing: ["plan", "render", "values"],
@@ -53,8 +55,8 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     ciphers: ["upstream"],
     relay: ["values"],
     command: [
-      ...["ciphers", "hooks", "istio", "load-values", "manifests", "material", "plan", "quirks"],
-      ...["relay", "render", "render-options", "upstream", "values"],
+      ...["chart", "ciphers", "hooks", "istio", "load-values", "manifests", "material", "plan", "quirks"],
+      ...["relay", "render", "render-options", "upgrade", "upstream", "values"],
     ],
     index: ["hooks", "load-values", "material", "plan", "quirks", "render", "render-options", "values"],
   },

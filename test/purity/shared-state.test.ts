@@ -11,6 +11,7 @@ import {
 } from "gloo-mtls";
 import * as istio from "gloo-mtls/istio";
 import * as relay from "gloo-mtls/relay";
+import * as upgrade from "gloo-mtls/upgrade";
 import * as upstream from "gloo-mtls/upstream";
 import * as ciphers from "gloo-mtls/upstream/ciphers";
 import * as doctor from "gloo-mtls/upstream/doctor";
@@ -54,7 +55,7 @@ const open = (value: unknown, path: string, seen = new Set<unknown>()): readonly
   return Object.entries(value).flatMap(([key, inner]) => open(inner, `${path}.${key}`, seen));
 };
 
-test.each(Object.entries({ library, istio, relay, upstream, ciphers, doctor, pki }))(
+test.each(Object.entries({ library, istio, relay, upgrade, upstream, ciphers, doctor, pki }))(
   "nothing that %s exports as data can be changed",
   (_, exported) => {
     // The schema is an instance of a class of zod.

@@ -1,5 +1,6 @@
 import { recordedCases } from "./cases.ts";
 import { keptMaterial, modelChecker, newMaterial } from "./certificates.ts";
+import { perVersion, plannedUpgrade } from "./chart-versions.ts";
 import { wholeCommand } from "./command.ts";
 import { inProcess, perProxy } from "./in-process.ts";
 import { injectShares, perInjectedProxy } from "./istio.ts";
@@ -8,6 +9,8 @@ import { perUpstream, upstreamShares } from "./upstreams.ts";
 
 console.log(await inProcess());
 console.log(await perProxy());
+console.log(await perVersion());
+console.log(await plannedUpgrade());
 console.log(recordedCases());
 console.log(wholeCommand());
 console.log(newMaterial());

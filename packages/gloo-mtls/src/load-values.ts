@@ -64,8 +64,19 @@ export const layerList = aListOf(
 export const loadValues = (layers: readonly Layer[], options: LoadOptions = {}): LoadedValues => {
   requireOptions({ layers }, { layers: required(layerList) });
   requireOptions(options, loadOptions);
-  const { unknownKeys = "error", chartVersion, allowUnknownPatch } = options;
-  const chart = chartVersion === undefined ? newestChart : chartOf(chartVersion, { allowUnknownPatch });
+  return loadFor(chartIn(options), layers, options);
+};
+
+/** The chart that the options name. */
+export const chartIn = ({ chartVersion, allowUnknownPatch }: LoadOptions): Chart =>
+  chartVersion === undefined ? newestChart : chartOf(chartVersion, { allowUnknownPatch });
+
+/** The same with a chart that need not have been released. */
+export const loadFor = (
+  chart: Chart,
+  layers: readonly Layer[],
+  { unknownKeys = "error" }: Pick<LoadOptions, "unknownKeys">,
+): LoadedValues => {
   const { user, originOf } = mergeLayers(layers);
   const { problems, warnings } = checkValues(user, { unknownKeys, originOf, chart });
   if (problems.length > 0) throw new InputError(problems);

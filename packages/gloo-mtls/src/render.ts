@@ -1,8 +1,9 @@
 import { deepFreeze } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { type Finding, requireOptions, throwOnErrors, withAcceptances } from "@gloo-mtls/objects/report";
+import type { Chart } from "./chart/chart.ts";
 import { translateHooks } from "./hooks/index.ts";
-import { loadValues } from "./load-values.ts";
+import { chartIn, loadFor } from "./load-values.ts";
 import { manifestsOf } from "./manifests/index.ts";
 import { type Rendering, renderingOf } from "./manifests/rendering.ts";
 import { checkPem } from "./material/pem.ts";
@@ -29,7 +30,7 @@ interface Planned {
   readonly rendering: Rendering;
 }
 
-const planned = (options: RenderOptions): Planned => {
+const planned = (options: RenderOptions, given?: Chart): Planned => {
   requireOptions(options, renderOptions);
   const {
     partials = {},
@@ -42,12 +43,11 @@ const planned = (options: RenderOptions): Planned => {
   // A partial sees it, and must not change it for what is planned after that.
   const release = Object.freeze({ ...(options.release ?? defaultRelease) });
   throwOnErrors(argumentProblems({ ...options, release }));
-  const { unknownKeys, chartVersion, allowUnknownPatch } = options;
-  const { chart, values, warnings, originOf } = loadValues(layersOf(options), {
-    unknownKeys,
-    chartVersion,
-    allowUnknownPatch,
-  });
+  const { chart, values, warnings, originOf } = loadFor(
+    given ?? chartIn(options),
+    layersOf(options),
+    options,
+  );
   const refusals: Refusal[] = [];
   const refuse = (refusal: Refusal): void => void refusals.push(refusal);
   const made = makePlan({ chart, values, release, partials, refuse }, options);
@@ -83,7 +83,11 @@ const argumentProblems = ({
   ...(certgenRunner === undefined ? [] : checkRunner(certgenRunner)),
 ];
 
-const layersOf = ({ layers = [], values }: RenderOptions): readonly Layer[] =>
+/** The layers of values that the options give, in their order. */
+export const layersOf = ({
+  layers = [],
+  values,
+}: Pick<RenderOptions, "layers" | "values">): readonly Layer[] =>
   values === undefined ? layers : [fromObject(values), ...layers];
 
 /**
@@ -93,5 +97,23 @@ const layersOf = ({ layers = [], values }: RenderOptions): readonly Layer[] =>
  * @throws {InputError} With every problem of the input at once; nothing is rendered then.
  * @see Gloo 1.22.1 `install/helm/gloo`
  */
-export const render = (options: RenderOptions = {}): Manifest[] =>
-  translateHooks(manifestsOf(planned(options).rendering), options.hooks ?? "helm");
+export const render = (options: RenderOptions = {}): Manifest[] => renderedWith(undefined, options).objects;
+
+/** What a render makes, and the decisions behind it. */
+export interface Rendered {
+  readonly plan: Plan;
+  readonly objects: Manifest[];
+}
+
+/**
+ * The same with a chart that need not have been released, which wins over the version in the options.
+ *
+ * @throws {InputError} As `render` does.
+ */
+export const renderedWith = (chart: Chart | undefined, options: RenderOptions): Rendered => {
+  const made = planned(options, chart);
+  return {
+    plan: made.plan,
+    objects: translateHooks(manifestsOf(made.rendering), options.hooks ?? "helm"),
+  };
+};

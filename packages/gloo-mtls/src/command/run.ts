@@ -8,6 +8,7 @@ import { helmArguments } from "./helm/helm-arguments.ts";
 import type { Host } from "./io/host.ts";
 import { type End, programOf, runProgram } from "./program.ts";
 import { addTemplate } from "./template.ts";
+import { addUpgrade } from "./upgrade.ts";
 import { addValues } from "./values.ts";
 
 /** A group's name, so that help lists it and a misspelt one is recognised. `group-main.ts` runs the group itself. */
@@ -36,6 +37,7 @@ export const mainProgram = (host: Host, version: string, end?: End): Command =>
       commands: [
         addTemplate,
         addValues,
+        addUpgrade,
         ...groups.map((group) => (program: Command) => addGroup(program, group)),
         addCompletion,
       ],

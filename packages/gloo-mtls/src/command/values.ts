@@ -1,5 +1,6 @@
 import { printDocument } from "@gloo-mtls/objects/print";
 import { type Acceptance, InputError, withAcceptances } from "@gloo-mtls/objects/report";
+import { type Chart, chartOf, newestChart } from "../chart/chart.ts";
 import { loadValues } from "../load-values.ts";
 import { quirksMarkdown } from "../quirks/quirks.ts";
 import { valuesJsonSchema } from "../values/docs/json-schema.ts";
@@ -19,11 +20,25 @@ interface ValuesFlags extends ValueFlags {
   readonly warnings: WarningsFormat;
 }
 
+/** What the flags ask for instead of merged values. */
+const writtenBy = ({
+  schema,
+  docs,
+  defaults,
+  quirks,
+}: ValuesFlags): ((chart: Chart) => string) | undefined => {
+  if (schema) return valuesJsonSchema;
+  if (docs) return valuesMarkdown;
+  if (defaults) return valuesYaml;
+  return quirks ? quirksMarkdown : undefined;
+};
+
 const help = `
 Examples:
   $ gloo-mtls values -f values.yaml --set gloo.logLevel=debug   the merged values, with defaults
   $ gloo-mtls values --defaults > values.yaml                   all defaults, with comments
   $ gloo-mtls values --schema > values.schema.json              for an editor, or for Helm
+  $ gloo-mtls values --schema --chart-version 1.20.11           the same of an older version of the chart
   $ gloo-mtls values --quirks | less                            where the chart surprises
 `;
 
@@ -39,13 +54,15 @@ export const addValues: AddCommand = (program, host, end) => {
       .option("--quirks", "what surprises in the chart and is kept, with what to do instead"),
   )
     .addHelpText("after", help)
-    .action((flags: ValuesFlags) => {
-      if (flags.schema) return host.out(valuesJsonSchema());
-      if (flags.docs) return host.out(valuesMarkdown());
-      if (flags.defaults) return host.out(valuesYaml());
-      if (flags.quirks) return host.out(quirksMarkdown());
-      return warningsOf(flags.warnings, host, end, async (told, warn) => {
+    .action((flags: ValuesFlags) =>
+      warningsOf(flags.warnings, host, end, async (told, warn) => {
         const { unknownKeys, chartVersion, allowUnknownPatch, strict, accept = [] } = flags;
+        const written = writtenBy(flags);
+        if (written !== undefined) {
+          const chart = chartOf(chartVersion ?? newestChart.version, { allowUnknownPatch });
+          chart.warnings.forEach(warn);
+          return told.out(written(chart));
+        }
         const loaded = loadValues(layersOf(flags, told, warn), {
           unknownKeys,
           chartVersion,
@@ -55,7 +72,7 @@ export const addValues: AddCommand = (program, host, end) => {
         if (strict && warnings.some(({ severity }) => severity === "warning")) throw new InputError(warnings);
         for (const warning of warnings) warn(warning);
         told.out(printDocument(loaded.values));
-      });
-    });
+      }),
+    );
   withWarningsFlag(command.addOption(acceptOption()));
 };

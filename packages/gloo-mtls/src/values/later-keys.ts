@@ -11,6 +11,10 @@ export interface LaterKey {
   readonly since: Change;
 }
 
+/** Whether a version of the chart has the key that a node of the schema is about. */
+export const isKnownTo = (chart: Chart, node: Node): boolean =>
+  node.kind !== "key" || node.since === undefined || chart.has(node.since);
+
 /** Puts `instead` in the place of each later key; undefined takes the key away. What has none is shared with the input. */
 class LaterKeys {
   readonly found: LaterKey[] = [];

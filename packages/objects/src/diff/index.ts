@@ -1,2 +1,3 @@
 export type { Change } from "./change.ts";
 export { type ChangesOptions, changesBetween } from "./changes-between.ts";
+export { itemKey } from "./item-key.ts";

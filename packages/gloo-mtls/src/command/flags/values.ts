@@ -39,8 +39,25 @@ const collectFiles = (item: string, earlier: readonly string[] | undefined): rea
   ...item.split(","),
 ];
 
-/** Adds Helm's flags of values to a command. */
+/** Adds the flags of a command that reads values and renders them as one version of the chart does. */
 export const withValueFlags = (command: Command): Command =>
+  withLayerFlags(command)
+    .option("--strict", "make every warning an error")
+    .option(
+      "--chart-version <version>",
+      "render as this version of the chart does, 1.18.0 or newer",
+      versionFlag,
+    )
+    .option(
+      "--allow-unknown-patch",
+      "take a patch newer than this release for the newest known one of its minor",
+    );
+
+/** A version as Helm takes it: with an equals sign or a `v` in front. */
+export const versionFlag = (text: string): string => text.replace(/^=?v?(?=\d)/, "");
+
+/** Adds Helm's flags of values to a command. */
+export const withLayerFlags = (command: Command): Command =>
   command
     .option("-f, --values <file>", "values file, or - for standard input (may be repeated)", collectFiles)
     .option("--set <key=value>", "set values, with Helm's grammar (may be repeated)", collect)
@@ -53,16 +70,6 @@ export const withValueFlags = (command: Command): Command =>
         .createOption("--unknown-keys <mode>", "what to do about keys that the chart does not have")
         .choices(["error", "warn"])
         .default("error"),
-    )
-    .option("--strict", "make every warning an error")
-    .option(
-      "--chart-version <version>",
-      "render as this version of the chart does, 1.18.0 or newer",
-      (text: string) => text.replace(/^=?v?(?=\d)/, ""),
-    )
-    .option(
-      "--allow-unknown-patch",
-      "take a patch newer than this release for the newest known one of its minor",
     );
 
 /**

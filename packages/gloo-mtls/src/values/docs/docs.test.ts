@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { chartOf } from "../../chart/chart.ts";
+import { defaultsOf } from "../defaults-of.ts";
 import { allKeys } from "../schema/key-info.ts";
 import { valuesJsonSchema } from "./json-schema.ts";
 import { valuesMarkdown } from "./markdown.ts";
@@ -92,5 +94,24 @@ describe("wrapping", () => {
     expect(wrapped("one two three", 7)).toEqual(["one two", "three"]);
     expect(wrapped("incomprehensible it is", 5)).toEqual(["incomprehensible", "it is"]);
     expect(wrapped("", 5)).toEqual([""]);
+  });
+});
+
+describe("an older version of the chart", () => {
+  const chart = chartOf("1.19.4");
+  const markdown = valuesMarkdown(chart);
+
+  test.each(["settings.ipV4Only", "gatewayProxies.<name>.kind.workloadType"])("has no %s", (name) => {
+    expect(valuesMarkdown()).toContain(`\`${name}\``);
+    expect(markdown).not.toContain(`\`${name}\``);
+    const key = name.split(".").at(-1) ?? "";
+    expect(valuesJsonSchema(chart)).not.toContain(`"${key}":`);
+    expect(valuesYaml(chart)).not.toContain(`${key}:`);
+  });
+
+  test("has the defaults of that version", () => {
+    expect(parse(valuesYaml(chart))).toStrictEqual(defaultsOf(chart));
+    expect(JSON.parse(valuesJsonSchema(chart)).properties.discovery.properties.enabled.default).toBe(true);
+    expect(markdown).toContain("# Values of the Gloo chart 1.19.4");
   });
 });

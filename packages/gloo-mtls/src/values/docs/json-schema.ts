@@ -1,22 +1,22 @@
-import { chartVersion } from "../chart-version.ts";
+import { type Chart, newestChart } from "../../chart/chart.ts";
 import { allKeys, anyItem, anyName, type KeyInfo } from "../schema/key-info.ts";
 import { draft07 } from "./draft07.ts";
 import { jsonText } from "./json-text.ts";
 import { meaningOf } from "./meaning.ts";
 import type { JsonSchema } from "./simpler.ts";
 
-const about = (info: KeyInfo | undefined): JsonSchema => {
-  if (info === undefined) return {};
-  return {
-    description: meaningOf(info),
-    ...(info.examples.length > 0 && { examples: info.examples }),
-    ...(info.kind === "key" && info.default !== undefined && { default: info.default }),
-  };
-};
+const about = (info: KeyInfo): JsonSchema => ({
+  description: meaningOf(info),
+  ...(info.examples.length > 0 && { examples: info.examples }),
+  ...(info.kind === "key" && info.default !== undefined && { default: info.default }),
+});
 
 const pathKey = (path: readonly string[]): string => JSON.stringify(path);
 
-/** Puts what is known of each key beside its schema: a zod schema is shared by keys that mean different things. */
+/**
+ * Puts what is known of each key beside its schema: a zod schema is shared by keys that mean different
+ * things.
+ */
 const annotate = (
   schema: JsonSchema,
   path: readonly string[],
@@ -28,9 +28,12 @@ const annotate = (
     ...(anyOf !== undefined && { anyOf: anyOf.map((choice) => annotate(choice, path, infos)) }),
     ...(properties !== undefined && {
       properties: Object.fromEntries(
-        Object.entries(properties).map(([key, property]) => {
+        Object.entries(properties).flatMap(([key, property]) => {
           const inner = [...path, key];
-          return [key, { ...about(infos.get(pathKey(inner))), ...annotate(property, inner, infos) }];
+          const info = infos.get(pathKey(inner));
+          // A key that this version of the chart does not have yet.
+          if (info === undefined) return [];
+          return [[key, { ...about(info), ...annotate(property, inner, infos) }]];
         }),
       ),
     }),
@@ -43,15 +46,16 @@ const annotate = (
 };
 
 /**
- * The JSON Schema (draft-07) of the values, with descriptions and, on each value, its default. Helm takes it as
- * `values.schema.json` of the chart, and editors take it for values files.
+ * The JSON Schema (draft-07) of the values of a version of the chart, by default the newest, with
+ * descriptions and, on each value, its default. Helm takes it as `values.schema.json` of the chart, and
+ * editors take it for values files.
  */
-export const valuesJsonSchema = (): string => {
+export const valuesJsonSchema = (chart: Chart = newestChart): string => {
   const { $schema, ...schema } = draft07();
-  const infos = new Map(allKeys().map((info) => [pathKey(info.path), info]));
+  const infos = new Map(allKeys(chart).map((info) => [pathKey(info.path), info]));
   return jsonText({
     ...($schema !== undefined && { $schema }),
-    title: `Values of the Gloo chart ${chartVersion}`,
+    title: `Values of the Gloo chart ${chart.version}`,
     ...annotate(schema, [], infos),
   });
 };

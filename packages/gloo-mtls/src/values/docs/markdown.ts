@@ -1,11 +1,11 @@
-import { chartVersion } from "../chart-version.ts";
+import { type Chart, newestChart } from "../../chart/chart.ts";
 import { allKeys, type KeyInfo } from "../schema/key-info.ts";
 import { type RetiredKey, retiredKeys } from "../schema/retired-keys.ts";
 import { values } from "../schema/values.ts";
 import { meaningOf } from "./meaning.ts";
 import { placesOf } from "./places.ts";
 
-const introduction = `# Values of the Gloo chart ${chartVersion}
+const introduction = ({ version }: Chart): string => `# Values of the Gloo chart ${version}
 
 Every key may be left out or be null. Null removes the default of the chart, and in a named proxy what it would inherit.
 \`<name>\` stands for the name of any gateway proxy: the defaults there are those of \`gatewayProxy\`, which the others
@@ -29,8 +29,8 @@ const keyRow = (info: KeyInfo): string =>
 const table = (heads: readonly string[], rows: readonly string[]): string =>
   [row(heads), row(heads.map(() => "---")), ...rows].join("\n");
 
-const chapters = (): string[] => {
-  const infos = allKeys();
+const chapters = (chart: Chart): string[] => {
+  const infos = allKeys(chart);
   return Object.keys(values.keys).map((name) => {
     const rows = infos.filter(({ path: [top] }) => top === name).map(keyRow);
     return `## ${name}\n\n${table(["Key", "Type", "Default", "Meaning"], rows)}\n`;
@@ -48,5 +48,6 @@ They are accepted with a warning and have no effect.
 ${table(["Key", "Last in", "Instead"], [...new Set(retiredKeys.map(retiredRow))])}
 `;
 
-/** A reference of all values in Markdown. */
-export const valuesMarkdown = (): string => [introduction, ...chapters(), retired()].join("\n");
+/** A reference of all values of a version of the chart, by default the newest, in Markdown. */
+export const valuesMarkdown = (chart: Chart = newestChart): string =>
+  [introduction(chart), ...chapters(chart), retired()].join("\n");

@@ -1,7 +1,8 @@
 import { type Data, isMap } from "@gloo-mtls/objects/data";
 import { printDocument } from "@gloo-mtls/objects/print";
-import { chartVersion } from "../chart-version.ts";
-import { valuesDefaults } from "../schema/defaults.ts";
+import { type Chart, newestChart } from "../../chart/chart.ts";
+import { defaultsOf } from "../defaults-of.ts";
+import { isKnownTo } from "../later-keys.ts";
 import type { Key, Node, Section } from "../schema/node.ts";
 import { values } from "../schema/values.ts";
 import { meaningOf } from "./meaning.ts";
@@ -9,8 +10,8 @@ import { wrapped } from "./wrapped.ts";
 
 const width = 100;
 
-const header = `
-All values of the Gloo chart ${chartVersion} with their defaults. Read as it is, this file changes nothing.
+const header = ({ version }: Chart): string => `
+All values of the Gloo chart ${version} with their defaults. Read as it is, this file changes nothing.
 A key with a # before it, and no space between the two, has no default: what it takes is written behind it.
 To set one, remove that #, from the lines below it too, and write a value; a {} or null on the line of its map has to go.
 `;
@@ -30,10 +31,13 @@ const meaning = (node: Node): string[] => {
 
 const placeholder = (name: string, { leaf }: Key<unknown>): string => `${name}: # ${leaf.noun}`;
 
-const entriesOf = (section: Section, defaults: Data | undefined): string[] =>
-  Object.entries(section.keys).flatMap(([name, node]) => {
+const nodesOf = (section: Section, chart: Chart): (readonly [string, Node])[] =>
+  Object.entries(section.keys).filter(([, node]) => isKnownTo(chart, node));
+
+const entriesOf = (section: Section, defaults: Data | undefined, chart: Chart): string[] =>
+  nodesOf(section, chart).flatMap(([name, node]) => {
     const value = isMap(defaults) && Object.hasOwn(defaults, name) ? defaults[name] : undefined;
-    return [...meaning(node), ...entryOf(name, node, value)];
+    return [...meaning(node), ...entryOf(name, node, value, chart)];
   });
 
 const printed = (name: string, value: Data): string[] =>
@@ -41,8 +45,8 @@ const printed = (name: string, value: Data): string[] =>
     .trimEnd()
     .split("\n");
 
-const entryOf = (name: string, node: Node, value: Data | undefined): string[] => {
-  if (value === undefined) return switchedOff(withoutDefault(name, node));
+const entryOf = (name: string, node: Node, value: Data | undefined, chart: Chart): string[] => {
+  if (value === undefined) return switchedOff(withoutDefault(name, node, chart));
   switch (node.kind) {
     case "key":
     case "list":
@@ -50,14 +54,14 @@ const entryOf = (name: string, node: Node, value: Data | undefined): string[] =>
     case "section": {
       const filled = isMap(value) && Object.keys(value).length > 0;
       const [first = ""] = filled ? [`${name}:`] : printed(name, value);
-      return [first, ...indented(entriesOf(node, value))];
+      return [first, ...indented(entriesOf(node, value, chart))];
     }
     case "map":
       return [
         `${name}:`,
         ...indented(
           Object.entries(isMap(value) ? value : {}).flatMap(([item, itemValue]) =>
-            entryOf(item, node.item, itemValue),
+            entryOf(item, node.item, itemValue, chart),
           ),
         ),
       ];
@@ -65,34 +69,38 @@ const entryOf = (name: string, node: Node, value: Data | undefined): string[] =>
 };
 
 /** As it looks once it is switched on. */
-const withoutDefault = (name: string, node: Node): string[] => {
+const withoutDefault = (name: string, node: Node, chart: Chart): string[] => {
   switch (node.kind) {
     case "key":
       return [placeholder(name, node)];
     case "section":
-      return [`${name}:`, ...indented(wholeSection(node))];
+      return [`${name}:`, ...indented(wholeSection(node, chart))];
     case "list":
-      return [`${name}:`, "  -", ...indented(indented(wholeSection(node.item)))];
+      return [`${name}:`, "  -", ...indented(indented(wholeSection(node.item, chart)))];
     case "map":
-      return [`${name}:`, "  name:", ...indented(indented(wholeSection(node.item)))];
+      return [`${name}:`, "  name:", ...indented(indented(wholeSection(node.item, chart)))];
   }
 };
 
-const wholeSection = (section: Section): string[] =>
-  Object.entries(section.keys).flatMap(([name, node]) => [...meaning(node), ...withoutDefault(name, node)]);
+const wholeSection = (section: Section, chart: Chart): string[] =>
+  nodesOf(section, chart).flatMap(([name, node]) => [...meaning(node), ...withoutDefault(name, node, chart)]);
 
-/** All defaults as a values file, with what each key means; a key without a default is there, switched off. */
-export const valuesYaml = (): string =>
+/**
+ * All defaults of a version of the chart, by default the newest, as a values file with what each key means;
+ * a key without a default is there, switched off.
+ */
+export const valuesYaml = (chart: Chart = newestChart): string =>
   [
-    ...header
+    ...header(chart)
       .trim()
       .split("\n")
       .map((line) => `# ${line}`),
     "",
-    ...Object.entries(values.keys).flatMap(([name, node]) => {
-      const defaults: Readonly<Record<string, Data | undefined>> = valuesDefaults;
-      return [...meaning(node), ...entryOf(name, node, defaults[name]), ""];
-    }),
+    ...nodesOf(values, chart).flatMap(([name, node]) => [
+      ...meaning(node),
+      ...entryOf(name, node, defaultsOf(chart)[name], chart),
+      "",
+    ]),
   ]
     .join("\n")
     .replace(/\n+$/, "\n");

@@ -1,5 +1,7 @@
 import { type Data, formatPath, type Path, valueAt } from "@gloo-mtls/objects/data";
-import { valuesDefaults } from "./defaults.ts";
+import { type Chart, newestChart } from "../../chart/chart.ts";
+import { defaultsOf } from "../defaults-of.ts";
+import { isKnownTo } from "../later-keys.ts";
 import type { Node, Section } from "./node.ts";
 import { nodeAt } from "./node-at.ts";
 import { values } from "./values.ts";
@@ -35,9 +37,9 @@ const nameOf = (path: readonly string[]): string =>
     return text === "" || key.startsWith("[") ? text + key : `${text}.${key}`;
   }, "");
 
-const defaultAt = (path: readonly string[]): Data | undefined =>
+const defaultAt = (path: readonly string[], chart: Chart): Data | undefined =>
   valueAt(
-    valuesDefaults,
+    defaultsOf(chart),
     path.map((step) => (step === anyName ? "gatewayProxy" : step)),
   );
 
@@ -46,7 +48,7 @@ const typeOf = (node: Node): string => {
   return node.kind === "list" ? "a list of maps" : "a map";
 };
 
-const infoOf = (node: Node, path: readonly string[]): KeyInfo => {
+const infoOf = (node: Node, path: readonly string[], chart: Chart): KeyInfo => {
   const about = node.kind === "list" || node.kind === "map" ? node.item : node;
   return {
     path,
@@ -56,23 +58,28 @@ const infoOf = (node: Node, path: readonly string[]): KeyInfo => {
     unit: node.kind === "key" ? node.unit : undefined,
     description: about.description,
     examples: (node.kind === "key" ? node.leaf.examples : undefined) ?? [],
-    default: defaultAt(path),
+    default: defaultAt(path, chart),
     dead: about.dead,
   };
 };
 
-function* keysUnder(section: Section, above: readonly string[]): Generator<KeyInfo, void, undefined> {
+function* keysUnder(
+  section: Section,
+  above: readonly string[],
+  chart: Chart,
+): Generator<KeyInfo, void, undefined> {
   for (const [key, node] of Object.entries(section.keys)) {
+    if (!isKnownTo(chart, node)) continue;
     const path = [...above, key];
-    yield infoOf(node, path);
-    if (node.kind === "section") yield* keysUnder(node, path);
+    yield infoOf(node, path, chart);
+    if (node.kind === "section") yield* keysUnder(node, path, chart);
     else if (node.kind !== "key")
-      yield* keysUnder(node.item, [...path, node.kind === "map" ? anyName : anyItem]);
+      yield* keysUnder(node.item, [...path, node.kind === "map" ? anyName : anyItem], chart);
   }
 }
 
-/** Every key of the chart, maps included, in the order of the schema. */
-export const allKeys = (): KeyInfo[] => [...keysUnder(values, [])];
+/** Every key of a version of the chart, maps included, in the order of the schema. Default: the newest version. */
+export const allKeys = (chart: Chart = newestChart): KeyInfo[] => [...keysUnder(values, [], chart)];
 
 /** What is known of the key at a path; undefined where the chart has none, and below a value that is free. */
 export const describeKey = (path: Path): KeyInfo | undefined => {
@@ -83,7 +90,7 @@ export const describeKey = (path: Path): KeyInfo | undefined => {
     if (kind === "map") return anyName;
     return kind === "list" ? anyItem : String(step);
   });
-  return infoOf(node, pattern);
+  return infoOf(node, pattern, newestChart);
 };
 
 /** The keys that the chart declares and never reads. */
