@@ -54,9 +54,10 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     upstream: ["envoy"],
     ciphers: ["upstream"],
     relay: ["values"],
+    "kube-gateway": ["envoy", "manifests", "plan", "sidecars"],
     command: [
-      ...["chart", "ciphers", "hooks", "istio", "load-values", "manifests", "material", "plan", "quirks"],
-      ...["relay", "render", "render-options", "upgrade", "upstream", "values"],
+      ...["chart", "ciphers", "hooks", "istio", "kube-gateway", "load-values", "manifests", "material"],
+      ...["plan", "quirks", "relay", "render", "render-options", "upgrade", "upstream", "values"],
     ],
     index: ["hooks", "load-values", "material", "plan", "quirks", "render", "render-options", "values"],
   },

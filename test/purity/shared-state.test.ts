@@ -10,6 +10,7 @@ import {
   valuesDefaults,
 } from "gloo-mtls";
 import * as istio from "gloo-mtls/istio";
+import * as kubeGateway from "gloo-mtls/kube-gateway";
 import * as relay from "gloo-mtls/relay";
 import * as upgrade from "gloo-mtls/upgrade";
 import * as upstream from "gloo-mtls/upstream";
@@ -55,7 +56,7 @@ const open = (value: unknown, path: string, seen = new Set<unknown>()): readonly
   return Object.entries(value).flatMap(([key, inner]) => open(inner, `${path}.${key}`, seen));
 };
 
-test.each(Object.entries({ library, istio, relay, upgrade, upstream, ciphers, doctor, pki }))(
+test.each(Object.entries({ library, istio, kubeGateway, relay, upgrade, upstream, ciphers, doctor, pki }))(
   "nothing that %s exports as data can be changed",
   (_, exported) => {
     // The schema is an instance of a class of zod.

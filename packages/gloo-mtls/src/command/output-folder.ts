@@ -28,14 +28,17 @@ const placeOf = ({ kind, metadata }: Manifest): ListedFile => ({
 const pathOf = ({ below, name }: ListedFile): string => posix.join(below, name);
 
 /** The files of manifests, by their paths within the folder. */
-const filesOf = (manifests: readonly Manifest[]): ReadonlyMap<string, FolderFile> => {
+const filesOf = (
+  manifests: readonly Manifest[],
+  textOf: (manifest: Manifest) => string,
+): ReadonlyMap<string, FolderFile> => {
   const byPath = new Map<string, FolderFile>();
   for (const manifest of manifests) {
     const place = placeOf(manifest);
     const mode = manifest.kind === "Secret" ? ownerOnly : worldReadable;
     // Two proxies may render one Service, as the chart's own do; both documents are kept.
     const earlier = byPath.get(pathOf(place)) ?? { ...place, mode, text: "" };
-    byPath.set(pathOf(place), { ...earlier, text: earlier.text + toYaml([manifest]) });
+    byPath.set(pathOf(place), { ...earlier, text: earlier.text + textOf(manifest) });
   }
   return byPath;
 };
@@ -80,6 +83,7 @@ export interface WrittenFolder {
  *
  * @param prune Whether files of earlier runs are removed that are not written any more. One that was changed since
  *   is left.
+ * @param textOf The text of one manifest: YAML by default.
  * @throws {Failure} When the folder cannot be written, or its list is not one.
  */
 export const writeManifests = (
@@ -87,9 +91,10 @@ export const writeManifests = (
   manifests: readonly Manifest[],
   host: Pick<Host, "files" | "read" | "now">,
   prune = false,
+  textOf: (manifest: Manifest) => string = (manifest) => toYaml([manifest]),
 ): WrittenFolder => {
   const { files, now } = host;
-  const byPath = filesOf(manifests);
+  const byPath = filesOf(manifests, textOf);
   const within = (path: string): string => join(folder, path);
   try {
     files.makeFolder(folder);

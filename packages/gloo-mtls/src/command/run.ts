@@ -6,6 +6,7 @@ import { Failure } from "./failure.ts";
 import { type Group, groups } from "./groups.ts";
 import { helmArguments } from "./helm/helm-arguments.ts";
 import type { Host } from "./io/host.ts";
+import { addKubeGateway } from "./kube-gateway.ts";
 import { type End, programOf, runProgram } from "./program.ts";
 import { addTemplate } from "./template.ts";
 import { addUpgrade } from "./upgrade.ts";
@@ -38,6 +39,7 @@ export const mainProgram = (host: Host, version: string, end?: End): Command =>
         addTemplate,
         addValues,
         addUpgrade,
+        addKubeGateway,
         ...groups.map((group) => (program: Command) => addGroup(program, group)),
         addCompletion,
       ],

@@ -1,20 +1,23 @@
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { toYaml } from "@gloo-mtls/objects/print";
 import { type Acceptance, type Finding, throwOnErrors, withAcceptances } from "@gloo-mtls/objects/report";
 import { type Command, Option } from "commander";
 import { type Hooks, hookModes, translateHooks } from "../hooks/index.ts";
+import type { DeployedGateway } from "../kube-gateway/index.ts";
 import { renderingOf } from "../manifests/rendering.ts";
 import { plan, render } from "../render.ts";
 import type { RenderOptions } from "../render-options.ts";
 import { materialIn, requireWorking } from "./certificates.ts";
 import { counted } from "./counted.ts";
 import { crdsIn, crdsNote } from "./crds.ts";
+import { controllersText, deployedText } from "./deployed-text.ts";
 import { exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
 import { acceptOption } from "./flags/accept.ts";
 import { collect } from "./flags/list.ts";
 import { layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
+import { deployFiles } from "./gateway-files.ts";
 import { chartNote } from "./helm/chart-argument.ts";
 import { idleFlagNotes, withIdleFlags } from "./helm/idle-flags.ts";
 import { postRendered, withoutHooks } from "./helm/post-rendered.ts";
@@ -45,6 +48,7 @@ interface TemplateFlags extends ValueFlags {
   readonly postRendererArgs?: readonly string[];
   readonly releaseName?: boolean;
   readonly warnings: WarningsFormat;
+  readonly withGateways?: readonly string[];
 }
 
 const help = `
@@ -54,6 +58,7 @@ Examples:
   $ gloo-mtls template gloo gloo/gloo -n gloo-system --version 1.22.1 -s templates/1-gloo-deployment.yaml
   $ gloo-mtls template --show-only Deployment/gloo --show-only ConfigMap/envoy-sidecar-config
   $ gloo-mtls template -f values.yaml --certificates ./certs --output-dir rendered
+  $ gloo-mtls template -f values.yaml --with-gateways gateways.yaml
   $ gloo-mtls template -f values.yaml --hooks argocd --crds ./crds --output-dir rendered
 
 Flags and their meaning are those of \`helm template\`. Those that have no effect here are accepted, and said; no chart is read.
@@ -149,6 +154,39 @@ const objectsOf = async (
     : shownOnly(after, showOnly, () => renderingOf(plan({ ...given, strict: false })));
 };
 
+/**
+ * What the controller deploys for Gateways in files.
+ * @throws {InputError} Where it deploys nothing for one of them because of an error.
+ */
+const deployedOf = async (
+  options: RenderOptions,
+  { withGateways = [], strict = false, accept = [] }: TemplateFlags,
+  host: Host,
+  warn: (finding: Finding) => void,
+): Promise<readonly DeployedGateway[]> => {
+  if (withGateways.length === 0) return [];
+  const { gateways, findings } = await deployFiles(withGateways, plan({ ...options, strict: false }), host);
+  throwOnErrors(strictly(withAcceptances(findings, accept), strict), warn);
+  return gateways;
+};
+
+const strictly = (findings: readonly Finding[], strict: boolean): readonly Finding[] =>
+  findings.map((finding) =>
+    strict && finding.severity === "warning" ? { ...finding, severity: "error" } : finding,
+  );
+
+/** Where the controller's objects go: beside the folder, because whoever applies that applies all that is in it. */
+const controllersFolder = (folder: string): string => {
+  const name = basename(folder);
+  if (name === "" || /^\.+$/.test(name)) {
+    throw new Failure(
+      exitCode.usage,
+      "--with-gateways writes beside the folder of --output-dir, which has no name here\n  hint: name the folder",
+    );
+  }
+  return join(dirname(folder), `${name}-controller`);
+};
+
 /** Writes the objects into a folder, and says what became of it: a line a file, and one for all. */
 const writeOut = (
   folder: string,
@@ -156,14 +194,12 @@ const writeOut = (
   { prune = false, strict = false, accept = [] }: TemplateFlags,
   host: Host,
   warn: (finding: Finding) => void,
+  textOf?: (manifest: Manifest) => string,
 ): void => {
-  const found = withAcceptances(keysInGit(folder, manifests, host), accept);
-  const strictly = found.map(
-    (finding): Finding =>
-      strict && finding.severity === "warning" ? { ...finding, severity: "error" } : finding,
-  );
-  throwOnErrors(strictly, warn);
-  const { written, removed, left } = writeManifests(folder, manifests, host, prune);
+  // In the controller's Secrets, which have a text of their own, there is no key.
+  const found = textOf === undefined ? withAcceptances(keysInGit(folder, manifests, host), accept) : [];
+  throwOnErrors(strictly(found, strict), warn);
+  const { written, removed, left } = writeManifests(folder, manifests, host, prune, textOf);
   for (const path of written) host.note(`wrote ${path}\n`);
   for (const path of removed) host.note(`removed ${path}\n`);
   for (const path of prune ? left : []) host.note(`left ${path}: it was changed since it was written\n`);
@@ -212,6 +248,11 @@ export const addTemplate: AddCommand = (program, host, end) => {
         .choices(hookModes)
         .default("helm"),
     )
+    .option(
+      "--with-gateways <file>",
+      "append what the controller deploys for the Gateways in this file or folder, for reading (may be repeated)",
+      collect,
+    )
     .option("--crds <folder>", "begin with the CustomResourceDefinitions in the YAML files of this folder")
     .addHelpText("after", help)
     .action((first: string | undefined, second: string | undefined, flags: TemplateFlags) =>
@@ -226,11 +267,19 @@ export const addTemplate: AddCommand = (program, host, end) => {
         }
         const chartNotes = chart === undefined ? [] : [chartNote(chart, told, version)];
         for (const note of [...notes, ...chartNotes, ...idleFlagNotes(command)]) warn(note);
-        const shown = await objectsOf(optionsOf(name, flags, told, warn), flags, told, warn);
+        const options = optionsOf(name, flags, told, warn);
+        const shown = await objectsOf(options, flags, told, warn);
+        const deployed = await deployedOf(options, flags, told, warn);
         if (outputDir === undefined) {
-          told.out(toYaml(shown));
+          told.out(toYaml(shown) + deployedText(deployed));
         } else {
-          writeOut(releaseName === true ? join(outputDir, name) : outputDir, shown, flags, told, warn);
+          const folder = releaseName === true ? join(outputDir, name) : outputDir;
+          const beside = deployed.length === 0 ? undefined : controllersFolder(folder);
+          writeOut(folder, shown, flags, told, warn);
+          if (beside !== undefined) {
+            const manifests = deployed.flatMap((each) => each.manifests);
+            writeOut(beside, manifests, flags, told, warn, controllersText(deployed));
+          }
         }
         // With --show-only the output is not installed.
         if (flags.crds === undefined && showOnly === undefined) told.note(crdsNote(version));

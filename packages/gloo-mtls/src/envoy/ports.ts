@@ -14,6 +14,8 @@ export const ports = {
   sidecarAdmin: 8001,
   /** A proxy's metrics. */
   prometheus: 8081,
+  /** The metrics of a proxy that the controller deploys for the Kubernetes Gateway API. */
+  kubeGatewayPrometheus: 9091,
   /** The parts of a proxy's admin interface that may be read from outside of the pod. */
   readConfig: 8082,
 } as const;

@@ -2,9 +2,9 @@ import type { EnvVar } from "kubernetes-types/core/v1.js";
 import type { Draft } from "../plan/draft.ts";
 
 /** A variable with the value of a field of the pod. */
-export const fromField = (name: string, fieldPath: string): Draft<EnvVar> => ({
+export const fromField = (name: string, fieldPath: string, apiVersion?: "v1"): Draft<EnvVar> => ({
   name,
-  valueFrom: { fieldRef: { fieldPath } },
+  valueFrom: { fieldRef: { ...(apiVersion && { apiVersion }), fieldPath } },
 });
 
 /** A variable with the value of the container's own limit, in bytes or in whole cores. */

@@ -1,4 +1,4 @@
-import type { Container, Volume } from "kubernetes-types/core/v1.js";
+import type { Container, Volume, VolumeMount } from "kubernetes-types/core/v1.js";
 import type { Draft } from "../plan/draft.ts";
 import type { GatewayProxy } from "../plan/gateway-proxy.ts";
 import type { Plan } from "../plan/index.ts";
@@ -30,7 +30,7 @@ export const istioProxy = ({ mtls }: Plan, { istio }: GatewayProxy): Draft<Conta
     }),
     agentSwitch,
   ],
-  volumeMounts: [...agentPaths, tokenPath, ...socketPaths].map(([name, mountPath]) => ({ mountPath, name })),
+  volumeMounts: istioMounts,
 });
 
 /** Where newer agents of Istio look for the sockets and the certificates of a workload. */
@@ -39,6 +39,11 @@ const socketPaths = [
   ["workload-socket", "/var/run/secrets/workload-spiffe-uds"],
   ["workload-certs", "/var/run/secrets/workload-spiffe-credentials"],
 ] as const;
+
+/** Where the agent has its volumes. */
+export const istioMounts: readonly Draft<VolumeMount>[] = [...agentPaths, tokenPath, ...socketPaths].map(
+  ([name, mountPath]) => ({ mountPath, name }),
+);
 
 /** What Istio's agent and the SDS server share, and what Istio provides. They stay with custom sidecars, too. */
 export const istioVolumes: readonly Draft<Volume>[] = [

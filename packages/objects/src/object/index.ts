@@ -1,4 +1,4 @@
-export { identityOf, nameOf, referenceOf } from "./identity.ts";
+export { groupOf, identityOf, nameOf, referenceOf } from "./identity.ts";
 export { imageReference } from "./image-reference.ts";
 export { labelSelector } from "./label-selector.ts";
 export { isList, openLists } from "./list.ts";

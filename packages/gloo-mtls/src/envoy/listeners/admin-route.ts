@@ -3,14 +3,16 @@ import type { Scalar } from "../scalar.ts";
 /** @see Envoy v3 API, `config.route.v3.Route` */
 export interface Route {
   readonly match: PathMatch & {
-    /** `exact_match` is deprecated by Envoy in favour of `string_match`, and kept because the chart has it. */
-    readonly headers: readonly [{ readonly name: ":method"; readonly exact_match: "GET" }];
+    readonly headers: readonly [{ readonly name: ":method" } & HeaderMatch];
   };
   readonly route: {
     readonly cluster: "admin_port_cluster";
     readonly prefix_rewrite?: Scalar;
   };
 }
+
+/** `exact_match` is deprecated by Envoy in favour of `string_match`, and kept because the chart has it. */
+type HeaderMatch = { readonly exact_match: "GET" } | { readonly string_match: { readonly exact: "GET" } };
 
 /** Which paths a route takes: one alone, or all that begin alike. */
 type PathMatch = { readonly path: string } | { readonly prefix: string };

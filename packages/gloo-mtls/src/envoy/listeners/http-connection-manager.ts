@@ -7,9 +7,7 @@ export interface HttpConnectionManager {
   readonly codec_type: "AUTO";
   readonly stat_prefix: string;
   readonly route_config: RouteConfiguration;
-  readonly http_filters: readonly [
-    Filter<{ readonly "@type": "type.googleapis.com/envoy.extensions.filters.http.router.v3.Router" }>,
-  ];
+  readonly http_filters: readonly Filter<{ readonly "@type": string }>[];
   /** The user's tracing settings. */
   readonly tracing?: unknown;
 }
@@ -26,11 +24,12 @@ export interface RouteConfiguration {
 export const httpConnectionManager = ({
   stat_prefix,
   route_config,
+  healthCheckPath,
   tracing,
-}: Pick<
-  HttpConnectionManager,
-  "stat_prefix" | "route_config" | "tracing"
->): Filter<HttpConnectionManager> => ({
+}: Pick<HttpConnectionManager, "stat_prefix" | "route_config" | "tracing"> & {
+  /** A path that Envoy answers itself, by whether it is healthy; undefined for none. */
+  readonly healthCheckPath?: string | undefined;
+}): Filter<HttpConnectionManager> => ({
   name: "envoy.filters.network.http_connection_manager",
   typed_config: {
     "@type":
@@ -39,11 +38,21 @@ export const httpConnectionManager = ({
     stat_prefix,
     route_config,
     http_filters: [
+      ...(healthCheckPath === undefined ? [] : [healthCheck(healthCheckPath)]),
       {
         name: "envoy.filters.http.router",
         typed_config: { "@type": "type.googleapis.com/envoy.extensions.filters.http.router.v3.Router" },
       },
     ],
     tracing,
+  },
+});
+
+const healthCheck = (path: string) => ({
+  name: "envoy.filters.http.health_check",
+  typed_config: {
+    "@type": "type.googleapis.com/envoy.extensions.filters.http.health_check.v3.HealthCheck",
+    pass_through_mode: false,
+    headers: [{ name: ":path", exact_match: path }],
   },
 });

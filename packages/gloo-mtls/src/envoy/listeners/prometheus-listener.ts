@@ -13,6 +13,8 @@ export interface PrometheusListenerInput {
   readonly metricsRewrite: Scalar;
   /** A second route, `/stats`, and where it leads on the admin interface; undefined for none. */
   readonly statsRoute: { readonly rewrite: Scalar } | undefined;
+  /** Its port; 8081 by default. */
+  readonly port?: number | undefined;
   /** The user's tracing settings of the listener; undefined for none. */
   readonly tracing?: unknown;
 }
@@ -20,7 +22,7 @@ export interface PrometheusListenerInput {
 /** Offers the proxy's metrics, in plain HTTP on every address of the pod. */
 export const prometheusListener = (input: PrometheusListenerInput): Listener => ({
   name: "prometheus_listener",
-  address: socketAddress("0.0.0.0", ports.prometheus),
+  address: socketAddress("0.0.0.0", input.port ?? ports.prometheus),
   filter_chains: [
     {
       filters: [

@@ -1,3 +1,4 @@
+import type { Scalar } from "../scalar.ts";
 import { type CommonTlsContext, certificatesFrom } from "./common-tls-context.ts";
 import type { SdsClusterName } from "./sds-secret-config.ts";
 
@@ -11,7 +12,7 @@ export interface TransportSocket<Context> {
 export interface UpstreamTlsContext {
   readonly "@type": "type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext";
   readonly common_tls_context?: CommonTlsContext;
-  readonly sni?: string;
+  readonly sni?: Scalar;
 }
 
 /** @see Envoy v3 API, `extensions.transport_sockets.tls.v3.DownstreamTlsContext` */
@@ -33,7 +34,7 @@ export const upstreamMutualTls = (sdsCluster: SdsClusterName): TransportSocket<U
 });
 
 /** Dials a public server by its name. The chart gives no authority, so the server's certificate is not checked. */
-export const upstreamTlsToName = (sni: string): TransportSocket<UpstreamTlsContext> => ({
+export const upstreamTlsToName = (sni: Scalar): TransportSocket<UpstreamTlsContext> => ({
   name: "envoy.transport_sockets.tls",
   typed_config: {
     "@type": "type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext",

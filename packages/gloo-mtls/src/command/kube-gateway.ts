@@ -1,0 +1,90 @@
+import { type Acceptance, withAcceptances } from "@gloo-mtls/objects/report";
+import { plan } from "../render.ts";
+import { counted } from "./counted.ts";
+import { deployedText } from "./deployed-text.ts";
+import { exitCode } from "./exit-code.ts";
+import { Failure } from "./failure.ts";
+import { acceptOption } from "./flags/accept.ts";
+import { outputOption } from "./flags/output.ts";
+import { layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
+import { deployFiles } from "./gateway-files.ts";
+import type { AddCommand } from "./program.ts";
+import { type WarningsFormat, warningsOf, withWarningsFlag } from "./warnings.ts";
+
+interface KubeGatewayFlags extends ValueFlags {
+  readonly namespace: string;
+  readonly releaseName: string;
+  readonly accept?: readonly Acceptance[];
+  readonly output: "yaml" | "json";
+  readonly warnings: WarningsFormat;
+}
+
+const help = `
+Examples:
+  $ gloo-mtls kube-gateway gateways.yaml -f values.yaml
+  $ gloo-mtls kube-gateway gateways/ --set global.glooMtls.enabled=true
+  $ kubectl get gateways,gatewayparameters -A -o yaml | gloo-mtls kube-gateway - -n gloo-system -f values.yaml
+
+Gateways of the Kubernetes Gateway API are read, with their GatewayParameters, XListenerSets, Namespaces and Secrets. The class and its
+parameters are those that the chart makes of the values; ones among the objects come before them. What is printed is for reading: the
+controller deploys it by itself. Private keys are not shown.
+The exit code is 1 where the controller deploys nothing for a Gateway because of an error; with --strict, when there is a warning too.
+`;
+
+/** `gloo-mtls kube-gateway`: what the controller deploys for Gateways, before it runs. */
+export const addKubeGateway: AddCommand = (program, host, end) => {
+  const command = program.command("kube-gateway");
+  withValueFlags(
+    command
+      .description("Show what the controller deploys for Gateways of the Kubernetes Gateway API.")
+      .argument("[file...]", "manifests or folders of them, - for standard input")
+      .option("-n, --namespace <namespace>", "namespace of the release", "gloo-system")
+      .option("--release-name <name>", "name of the release", "gloo"),
+  )
+    .addOption(acceptOption())
+    .addOption(outputOption(["yaml", "json"]))
+    .addHelpText("after", help)
+    .action((files: readonly string[], flags: KubeGatewayFlags) =>
+      warningsOf(flags.warnings, host, end, async (told, warn) => {
+        if (files.length === 0) {
+          throw new Failure(
+            exitCode.usage,
+            "there are no Gateways to read\n  hint: name files or folders, or - for standard input",
+          );
+        }
+        const { accept = [], namespace, output, releaseName: name, strict = false } = flags;
+        const { unknownKeys, chartVersion, allowUnknownPatch } = flags;
+        const planned = plan({
+          layers: layersOf(flags, told, warn),
+          release: { name, namespace },
+          // What else is to be said about the installation is the business of `template`.
+          ...{ unknownKeys, chartVersion, allowUnknownPatch },
+        });
+        if (planned.kubeGateway === undefined) {
+          throw new Failure(
+            exitCode.refused,
+            "the Kubernetes Gateway API is off in this installation, and its controller does not run\n  hint: add --set kubeGateway.enabled=true",
+          );
+        }
+        const { gateways, findings: found, count } = await deployFiles(files, planned, told);
+        if (gateways.length === 0) {
+          throw new Failure(
+            exitCode.refused,
+            `there is no Gateway of gateway.networking.k8s.io among ${counted(count, "object")}\n  hint: pass the Gateways whose proxies are meant`,
+          );
+        }
+        const findings = withAcceptances(found, accept);
+        told.out(output === "json" ? `${JSON.stringify(gateways, undefined, 2)}\n` : deployedText(gateways));
+        for (const finding of findings) warn(finding);
+        const objects = gateways.flatMap(({ manifests }) => manifests).length;
+        told.note(
+          `${counted(gateways.length, "Gateway")}: the controller deploys ${counted(objects, "object")}\n`,
+        );
+        const isRefused = findings.some(
+          ({ severity }) => severity === "error" || (strict && severity === "warning"),
+        );
+        if (isRefused) end(exitCode.refused);
+      }),
+    );
+  withWarningsFlag(command);
+};
