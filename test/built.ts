@@ -9,10 +9,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
  */
 export const setup = (): void => {
   console.warn(`Property tests draw from GLOO_MTLS_SEED=${process.env.GLOO_MTLS_SEED}.`);
-  for (const script of [
-    ["node_modules/typescript/bin/tsc", "-b", "packages"],
-    ["packages/gloo-mtls/scripts/bundle.js"],
-  ]) {
+  for (const script of [["node_modules/typescript/bin/tsc", "-b", "packages"], ["scripts/bundle.js"]]) {
     execFileSync(process.execPath, script, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
   }
 };

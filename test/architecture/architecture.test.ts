@@ -48,6 +48,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     ],
     upgrade: [...["chart", "hooks", "load-values", "plan", "render", "render-options", "values", "warnings"]],
     handlebars: ["plan", "values"],
+    cdk8s: ["render", "render-options"],
     stream: [],
     testing: ["plan", "render", "values"],
     istio: ["envoy", "sidecars", "values"],

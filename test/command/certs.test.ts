@@ -198,9 +198,20 @@ describe("gloo-mtls certs", () => {
 });
 
 test("the command that starts fast holds no certificate maker, and loads the check only for those who bring certificates", () => {
-  const bundle = readFileSync(join(root, "packages/gloo-mtls/dist/command/bundle.cjs"), "utf8");
-  const check = readFileSync(join(root, "packages/gloo-mtls/dist/command/material-check.cjs"), "utf8");
-  const holds = (words: RegExp) => [bundle, check].map((text) => words.test(text));
+  writeFileSync(join(folder, "values.yaml"), "global: { glooMtls: { enabled: true } }\n");
+  writeFileSync(
+    join(folder, "loaded.cjs"),
+    'process.on("exit", () => require("node:fs").writeFileSync("loaded", Object.keys(require.cache).join("\\n")));',
+  );
+  const loadedBy = (...flags: readonly string[]): string => {
+    const args = ["--require", "./loaded.cjs", command, "template", "-f", "values.yaml", ...flags];
+    expect(spawnSync(process.execPath, args, { cwd: folder }).status).toBe(0);
+    const files = readFileSync(join(folder, "loaded"), "utf8").split("\n");
+    return files.map((file) => readFileSync(file, "utf8")).join("");
+  };
+  expect(run(["create", "--output-dir", "brought"]).status).toBe(0);
+  const [plain, withCertificates] = [loadedBy(), loadedBy("--certificates", "brought")];
+  const holds = (words: RegExp) => [plain, withCertificates].map((text) => words.test(text));
   expect(holds(/pkcs7-signedData|rsaEncryption/)).toEqual([false, false]);
   expect(holds(/unknown-critical-extension/)).toEqual([false, true]);
 });

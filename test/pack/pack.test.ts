@@ -3,24 +3,29 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Every package that is published. */
-const published = readdirSync(join(root, "packages"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => join(root, "packages", name))
-  .filter((folder) => !("private" in manifestOf(folder)));
-
-function manifestOf(folder: string): {
-  name: string;
-  publishConfig: { exports: Record<string, unknown> };
-  dependencies: Record<string, string>;
-  bin?: Record<string, string>;
-} {
-  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+interface PackageJson {
+  readonly name: string;
+  readonly version: string;
+  readonly exports: Readonly<Record<string, unknown>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly bin?: Readonly<Record<string, string>>;
 }
+
+const manifestIn = (folder: string): PackageJson =>
+  JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+
+/** Every package that is published. */
+const names = readdirSync(join(root, "packages"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => manifestIn(join(root, "packages", entry.name)))
+  .filter((manifest) => !("private" in manifest))
+  .map(({ name }) => name);
 
 /** What the workspace's own settings would change in the consumer's folder stays out of it. */
 const run = (command: string, args: readonly string[], cwd: string): string =>
@@ -43,108 +48,141 @@ const commands: ReadonlyMap<string, { readonly args: readonly string[]; readonly
   ],
 );
 
-/** What `gloo-mtls/testing` offers to the tests of users. */
-const publicTestHelper = /^dist\/testing(\/(index|combinations|matchers|serializer)\.(js|d\.ts))?$/;
+/** Settings of a TypeScript project by how it finds modules, and the files that it has. */
+const resolutions = {
+  node10: {
+    files: ["all.ts"],
+    options: { module: "commonjs", moduleResolution: "node10", ignoreDeprecations: "6.0" },
+  },
+  "node16, from CommonJS and from modules": {
+    files: ["all.cts", "all.mts"],
+    options: { module: "node16", moduleResolution: "node16" },
+  },
+  bundler: { files: ["all.ts"], options: { module: "esnext", moduleResolution: "bundler" } },
+};
 
-let folder = "";
-const tarballs = new Map<string, string>();
+const folder = mkdtempSync(join(tmpdir(), "gloo-mtls-pack-"));
+const consumer = join(folder, "consumer");
+const installed = (name: string): string => join(consumer, "node_modules", name);
+const filesOf = (name: string): string[] =>
+  readdirSync(installed(name), { recursive: true, withFileTypes: true, encoding: "utf8" })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(installed(name).length + 1));
+const specifiersOf = (name: string): string[] =>
+  Object.keys(manifestIn(installed(name)).exports)
+    .filter((path) => !path.endsWith(".json"))
+    .map((path) => path.replace(".", name));
+const allSpecifiers = (): string[] => names.flatMap(specifiersOf);
+
+const tarballOf = (name: string): string =>
+  join(folder, `${name.replace("@", "").replace("/", "-")}-${manifestIn(installed(name)).version}.tgz`);
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "gloo-mtls-pack-"));
-  for (const source of published) {
-    const target = join(folder, "tarballs", manifestOf(source).name.replace("/", "-"));
-    mkdirSync(target, { recursive: true });
-    run("npx", ["--yes", "pnpm@10.34.9", "pack", "--pack-destination", target], source);
-    const [tarball] = readdirSync(target);
-    tarballs.set(source, join(target, tarball ?? "missing"));
-  }
-  const consumer = join(folder, "consumer");
+  const pnpm = ["--yes", "--loglevel=error", "pnpm@10.34.9"];
+  run("node", ["scripts/declarations.js"], root);
+  const filters = names.flatMap((name) => ["--filter", name]);
+  run("npx", [...pnpm, "--recursive", ...filters, "pack", "--pack-destination", folder], root);
+  const tarballs = readdirSync(folder).map((file) => join(folder, file));
+  expect(tarballs).toHaveLength(names.length);
   mkdirSync(consumer);
-  writeFileSync(join(consumer, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  run("npm", ["install", "--no-audit", "--no-fund", ...tarballs.values()], consumer);
+  writeFileSync(join(consumer, "package.json"), JSON.stringify({ private: true }));
+  const { version } = manifestIn(join(root, "node_modules/@types/node"));
+  const peers = ["cdk8s", "constructs"].map(
+    (name) => `${name}@${manifestIn(join(root, "packages/bench/node_modules", name)).version}`,
+  );
+  run(
+    "npm",
+    ["install", "--no-audit", "--no-fund", `@types/node@${version}`, ...peers, ...tarballs],
+    consumer,
+  );
 }, 300_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each(published.map((source) => [manifestOf(source).name, source] as const))(
-  "the package %s",
-  (name, source) => {
-    const consumer = () => join(folder, "consumer");
-    const specifiers = Object.keys(manifestOf(source).publishConfig.exports)
-      .filter((path) => !path.endsWith(".json"))
-      .map((path) => path.replace(".", name));
+describe.each(names)("the package %s", (name) => {
+  test("is what publint and attw expect, without an exception", async () => {
+    const tarball = readFileSync(tarballOf(name));
+    const { messages } = await publint({ pack: { tarball: new Uint8Array(tarball).buffer }, strict: true });
+    expect(messages).toEqual([]);
+    const found = await checkPackage(createPackageFromTarballData(tarball));
+    if (found.types === false) throw new Error(`${name} has no types`);
+    expect(found.problems).toEqual([]);
+    const checked = Object.values(found.entrypoints).flatMap(({ resolutions }) => Object.values(resolutions));
+    expect(checked.filter(({ resolution }) => resolution === undefined)).toEqual([]);
+    expect(checked).toHaveLength(4 * (specifiersOf(name).length + 1));
+  }, 120_000);
 
-    test("is what publint and attw expect of an ESM package", () => {
-      const tarball = tarballs.get(source) ?? "missing";
-      expect(run("node_modules/.bin/publint", ["run", tarball, "--strict"], root)).toContain("All good!");
-      // It ends with an error where it finds a problem.
-      const found = run(
-        "node_modules/.bin/attw",
-        [tarball, "--profile", "esm-only", "--no-emoji", "--format", "ascii"],
-        root,
-      );
-      for (const specifier of specifiers)
-        expect(found).toContain(`"${specifier}"\n\nnode16 (from ESM): OK (ESM)\n`);
-    }, 120_000);
+  test("publishes nothing internal: no source, no test helpers, no source maps", () => {
+    expect(JSON.stringify(manifestIn(installed(name)).exports)).not.toMatch(/source|internal/);
+    const unexpected = filesOf(name).filter(
+      (file) =>
+        !/^(bin|lib)\/.*\.[cm]?js$|^lib\/.*\.d\.c?ts$|^(LICENSE|NOTICE|README\.md|package\.json)$/.test(file),
+    );
+    expect(unexpected).toEqual([]);
+    expect(filesOf(name)).toEqual(expect.arrayContaining(["LICENSE", "NOTICE", "README.md"]));
+  });
 
-    test("publishes nothing internal: no source, no test helpers, no source maps", () => {
-      const installed = join(consumer(), "node_modules", name);
-      const { exports } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
-      expect(JSON.stringify(exports)).not.toMatch(/source|internal/);
-      const files = readdirSync(installed, { recursive: true, encoding: "utf8" });
-      expect(files).toContain("package.json");
-      const internal = /^src\/|\.map$|\.test\.|(^|\/)testing(\/|$)/;
-      expect(files.filter((file) => internal.test(file) && !publicTestHelper.test(file))).toEqual([]);
-    });
+  test("depends on ranges, and on no types", () => {
+    const dependencies = Object.entries(manifestIn(installed(name)).dependencies ?? {});
+    expect(
+      dependencies.filter(([other, range]) => !/^\^\d/.test(range) || other.startsWith("@types/")),
+    ).toEqual([]);
+  });
 
-    test("gives every export to JavaScript", () => {
-      const script = `${specifiers
-        .map((specifier, index) => `import * as m${index} from ${JSON.stringify(specifier)};`)
-        .join(
-          "\n",
-        )}\nconsole.log(${specifiers.map((_, index) => `Object.keys(m${index}).length`).join(", ")});`;
-      writeFileSync(join(consumer(), "import.js"), script);
-      const counts = run("node", ["import.js"], consumer()).trim().split(" ").map(Number);
-      expect(counts).toHaveLength(specifiers.length);
-      for (const count of counts) expect(count).toBeGreaterThan(0);
-    });
-
-    test("gives every export to TypeScript, in the strictest mode", () => {
-      const script = specifiers
-        .map(
-          (specifier, index) =>
-            `import * as m${index} from ${JSON.stringify(specifier)};\nexport { m${index} };`,
-        )
-        .join("\n");
-      writeFileSync(join(consumer(), "import.ts"), script);
-      const compilerOptions = {
-        noEmit: true,
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        noUncheckedIndexedAccess: true,
-        target: "es2023",
-        module: "nodenext",
-        types: "@types/node" in manifestOf(source).dependencies ? ["node"] : [],
-      };
-      writeFileSync(
-        join(consumer(), "tsconfig.json"),
-        JSON.stringify({ compilerOptions, files: ["import.ts"] }),
-      );
-      const tsc = spawnSync(join(root, "node_modules/.bin/tsc"), ["-p", "."], {
-        cwd: consumer(),
-        encoding: "utf8",
-      });
-      expect(tsc.stdout).toBe("");
-    }, 120_000);
-
-    test.runIf(manifestOf(source).bin !== undefined)("brings a command that works", () => {
-      const [command = ""] = Object.keys(manifestOf(source).bin ?? {});
+  test.runIf(manifestIn(join(root, "packages", name.replace("@gloo-mtls/", ""))).bin !== undefined)(
+    "brings a command that works",
+    () => {
+      const [command = ""] = Object.keys(manifestIn(installed(name)).bin ?? {});
       const { args, printed } = commands.get(command) ?? { args: [], printed: "what this test should know" };
-      const { stdout, stderr } = spawnSync(join(consumer(), "node_modules/.bin", command), args, {
-        cwd: consumer(),
+      const { stdout, stderr } = spawnSync(join(consumer, "node_modules/.bin", command), args, {
+        cwd: consumer,
         encoding: "utf8",
       });
       expect(stdout + stderr).toContain(printed);
+    },
+  );
+});
+
+test("all packages together have few files", () => {
+  expect(names.flatMap(filesOf).length).toBeLessThanOrEqual(1_700);
+});
+
+test.each([
+  ["a module", "all.mjs", (specifier: string) => `await import(${JSON.stringify(specifier)})`],
+  ["CommonJS", "all.cjs", (specifier: string) => `require(${JSON.stringify(specifier)})`],
+])("%s gets every export", (_, file, load) => {
+  const exported = allSpecifiers().map((specifier) => `Object.keys(${load(specifier)}).length`);
+  writeFileSync(join(consumer, file), `console.log(JSON.stringify([${exported.join(", ")}]));`);
+  const counts: number[] = JSON.parse(run("node", [file], consumer));
+  expect(counts.filter((count) => count === 0)).toEqual([]);
+  expect(counts).toHaveLength(exported.length);
+});
+
+test.each(Object.entries(resolutions))(
+  "TypeScript gets every export by the resolution %s",
+  (_, settings) => {
+    const lines = allSpecifiers().map(
+      (specifier, index) => `import * as m${index} from ${JSON.stringify(specifier)};\nexport { m${index} };`,
+    );
+    for (const file of settings.files) writeFileSync(join(consumer, file), lines.join("\n"));
+    const compilerOptions = {
+      noEmit: true,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      target: "es2023",
+      types: ["node"],
+      ...settings.options,
+    };
+    writeFileSync(
+      join(consumer, "tsconfig.json"),
+      JSON.stringify({ compilerOptions, files: settings.files }),
+    );
+    const { stdout } = spawnSync(join(root, "node_modules/.bin/tsc"), ["-p", "."], {
+      cwd: consumer,
+      encoding: "utf8",
     });
+    expect(stdout).toBe("");
   },
+  120_000,
 );

@@ -22,14 +22,22 @@ const wallTime = (name: string, command: string, args: readonly string[]): Row =
 
 const isFound = (command: string): boolean => spawnSync(command, ["version"]).error === undefined;
 
+/** A script of modules, as arguments of Node; what it imports is named by where it is. */
+const script = (text: string): readonly string[] => ["--input-type=module", "-e", text];
+const imported = (name: string): string => `from ${JSON.stringify(import.meta.resolve(name))}`;
+const firstRender = `import { render } ${imported("gloo-mtls")}; render({ values: { global: { glooMtls: { enabled: true } } } });`;
+
 /**
- * The whole command beside a Node that does nothing, and beside Helm where there is one on the PATH and GLOO_MTLS_CHART names
- * a folder with the chart.
+ * The whole command and the library, each in a process of its own, beside a Node that does nothing and cdk8s, and
+ * beside Helm where there is one on the PATH and GLOO_MTLS_CHART names a folder with the chart.
  */
 export const wholeCommand = (): string => {
   const chart = process.env.GLOO_MTLS_CHART;
   return table("The whole command", [
     wallTime("node -e 0", process.execPath, ["-e", "0"]),
+    wallTime("import gloo-mtls", process.execPath, script(`import { render } ${imported("gloo-mtls")};`)),
+    wallTime("import gloo-mtls, render", process.execPath, script(firstRender)),
+    wallTime("import cdk8s", process.execPath, script(`import { Chart } ${imported("cdk8s")};`)),
     wallTime("gloo-mtls template", process.execPath, [bin, ...flags]),
     ...(chart !== undefined && isFound("helm")
       ? [wallTime("helm template", "helm", [flags[0] ?? "", flags[1] ?? "", chart, ...flags.slice(2)])]

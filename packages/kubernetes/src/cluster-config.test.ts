@@ -2,13 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { clientModule } from "./client-module.ts";
 import { clusterConfig } from "./cluster-config.ts";
 import type { ClusterOptions } from "./cluster-options.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gloo-mtls-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const client = await clientModule();
+const client = await import("./kube-config.ts");
 
 const file = (name: string, text: string): string => {
   const path = join(folder, name);

@@ -2,10 +2,12 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { KubeConfig } from "@kubernetes/client-node";
-import type { ClientModule } from "./client-module.ts";
 import type { ClusterOptions } from "./cluster-options.ts";
 import { foreignText } from "./foreign-text.ts";
 import { KubernetesError } from "./kubernetes-error.ts";
+
+/** What reads a kubeconfig. */
+type ClientModule = typeof import("./kube-config.ts");
 
 /** Where a configuration is looked for. */
 export interface Environment {

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { KubernetesApi } from "./api.ts";
-import { clientModule } from "./client-module.ts";
 import { clusterConfig } from "./cluster-config.ts";
 import type { ClusterOptions } from "./cluster-options.ts";
 import { httpsTransport } from "./https-transport.ts";
@@ -16,14 +15,13 @@ const timeout = 30_000;
  *
  * @param customKinds Kinds of custom resources, added to those of Kubernetes that are known already:
  * ConfigMap, Namespace, Pod, Secret, Service, ServiceAccount, workloads and ValidatingWebhookConfiguration.
- * @throws {KubernetesError} `no-client` when `@kubernetes/client-node` is not installed; `unusable-config`,
- * which names the file.
+ * @throws {KubernetesError} `unusable-config`, which names the file.
  */
 export const connect = async (
   options: ClusterOptions = {},
   customKinds: readonly ResourceKind[] = [],
 ): Promise<KubernetesApi> => {
-  const cluster = clusterConfig(await clientModule(), options);
+  const cluster = clusterConfig(await import("./kube-config.ts"), options);
   const patience = { pause: (milliseconds: number) => pause(milliseconds), random: Math.random };
   const kinds = [...builtInKinds, ...customKinds];
   const unverified = cluster.config.getCurrentCluster()?.skipTLSVerify === true;

@@ -19,8 +19,6 @@ export type KubernetesErrorCode =
   | "unreadable"
   /** There is no kubeconfig to go by, or it leads nowhere; nothing was sent. */
   | "unusable-config"
-  /** `@kubernetes/client-node` is not installed. */
-  | "no-client"
   /** It is not known under which path the API keeps the kind. */
   | "unknown-kind";
 

@@ -1,7 +1,13 @@
-import { run } from "./run.ts";
+import { groups } from "./groups.ts";
+import { runGroup } from "./program.ts";
 import { start } from "./start.ts";
 
-/** That of package.json, which `scripts/bundle.js` puts here. */
+/** That of package.json, which `scripts/bundle.js` of the repository puts here. */
 declare const packageVersion: string;
 
-void start(process.argv.slice(2), (args, host) => run(args, host, packageVersion));
+const args = process.argv.slice(2);
+const group = groups.find(({ name }) => name === args[0]);
+
+// Each group and the rest are files of their own after bundling, of which a run loads one.
+if (group !== undefined) void start(args.slice(1), (...given) => runGroup(group, ...given));
+else void start(args, async (...given) => (await import("./run.ts")).run(...given, packageVersion));

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { valuesSchema } from "../schema/values.ts";
-import { restNamesOf } from "../schema/zod.ts";
+import { values } from "../schema/values.ts";
+import { restNamesOf, zodOf } from "../schema/zod.ts";
 import { type JsonSchema, simpler } from "./simpler.ts";
 
 /**
@@ -10,7 +10,7 @@ import { type JsonSchema, simpler } from "./simpler.ts";
 export const draft07 = (metadata?: z.core.$ZodRegistry<{ id: string }>): JsonSchema =>
   simpler(
     // The types of zod cover every draft; for this target it writes draft-07.
-    z.toJSONSchema(valuesSchema, {
+    z.toJSONSchema(zodOf(values), {
       target: "draft-7",
       io: "input",
       ...(metadata && { metadata }),

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod";
 import { accessLogger } from "./access-logger.ts";
 import { discovery } from "./discovery.ts";
 import { gateway } from "./gateway.ts";
@@ -49,7 +49,7 @@ export const values = section("Values", "Values of the Gloo chart.", {
 export interface Values extends InputOf<typeof values> {}
 
 /**
- * The same as a zod schema, which fills nothing in.
+ * The same as a zod schema, which fills nothing in. It is built by its first use.
  * A key that is not there in the chart is refused; `checkValues` says so in words and knows more than types.
  */
-export const valuesSchema: z.ZodType<Values, Values> = zodOf(values);
+export const valuesSchema: z.ZodType<Values, Values> = z.lazy(() => zodOf(values));

@@ -1,0 +1,3 @@
+const { published } = require("./scripts/published-manifest.cjs");
+
+module.exports = { hooks: { beforePacking: published } };

@@ -1,0 +1,1 @@
+export { GlooGateway } from "./gloo-gateway.ts";
