@@ -15,6 +15,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     object: ["data", "formats", "report"],
     transform: ["object", "report"],
     yaml: ["data", "formats", "report"],
+    envoy: ["data", "report", "yaml"],
     diff: ["data", "object"],
     stream: ["data", "diff", "object", "print", "report", "yaml"],
   },
@@ -54,11 +55,12 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     istio: ["envoy", "sidecars", "values"],
     upstream: ["envoy"],
     ciphers: ["upstream"],
+    verify: ["upstream"],
     relay: ["values"],
     "kube-gateway": ["envoy", "manifests", "plan", "sidecars"],
     command: [
       ...["chart", "ciphers", "hooks", "istio", "kube-gateway", "load-values", "manifests", "material"],
-      ...["plan", "quirks", "relay", "render", "render-options", "upgrade", "upstream", "values"],
+      ...["plan", "quirks", "relay", "render", "render-options", "upgrade", "upstream", "values", "verify"],
     ],
     index: ["hooks", "load-values", "material", "plan", "quirks", "render", "render-options", "values"],
   },
@@ -69,8 +71,9 @@ const packageDirections: Readonly<Record<string, readonly string[]>> = {
   objects: [],
   kubernetes: [],
   pki: ["objects"],
+  verify: ["objects", "pki"],
   certgen: ["kubernetes", "objects", "pki"],
-  "gloo-mtls": ["certgen", "kubernetes", "objects", "pki"],
+  "gloo-mtls": ["certgen", "kubernetes", "objects", "pki", "verify"],
 };
 
 const roomOf = (path: string): string => path.split("/")[0]?.replace(/\.ts$/, "") ?? "";

@@ -1,6 +1,7 @@
+import { asManifest, type Manifest } from "@gloo-mtls/objects/object";
 import { render } from "gloo-mtls";
 import { describe, expect, test } from "vitest";
-import { complaintsAbout, type KubernetesObject } from "./complaints.ts";
+import { complaintsAbout } from "./complaints.ts";
 
 type Path = readonly (string | number)[];
 
@@ -25,7 +26,7 @@ const installation = render({
   },
 });
 
-const objectOf = (kind: string, name: string): KubernetesObject => {
+const objectOf = (kind: string, name: string): Manifest => {
   const found = installation.find((object) => object.kind === kind && object.metadata.name === name);
   if (found === undefined) throw new Error(`there is no ${kind} ${name}`);
   return found;
@@ -41,14 +42,14 @@ const withValue = (target: unknown, [step, ...rest]: Path, value: unknown): unkn
 };
 
 const planted = (kind: string, name: string, path: Path, value: unknown): readonly string[] => {
-  const object = withValue(objectOf(kind, name), path, value) as KubernetesObject;
+  const object = asManifest(withValue(objectOf(kind, name), path, value));
   return complaintsAbout(object).map((complaint) => `${complaint.path} ${complaint.message}`);
 };
 
 const podOf = (...path: Path): Path => ["spec", "template", "spec", ...path];
 
 test("an installation is taken", () => {
-  expect(installation.flatMap((object) => complaintsAbout(object as KubernetesObject))).toEqual([]);
+  expect(installation.flatMap((object) => complaintsAbout(object))).toEqual([]);
 });
 
 describe("a cluster refuses", () => {
@@ -59,7 +60,7 @@ describe("a cluster refuses", () => {
       "gloo",
       podOf("containers", 0, "imagePullPolcy"),
       "Always",
-      ["spec.template.spec.containers[0].imagePullPolcy is not a field"],
+      ["spec.template.spec.containers[0].imagePullPolcy is not a field of the API"],
     ],
     [
       "text where a whole number belongs",
@@ -173,7 +174,7 @@ describe("a cluster refuses", () => {
       "gloo-mtls-certgen-cronjob",
       ["spec", "schedule"],
       "* * * *",
-      ["spec.schedule is not a schedule"],
+      ["spec.schedule is not a schedule of five fields, nor one such as @daily or @every 1h"],
     ],
     [
       "several ports without names",
@@ -237,7 +238,7 @@ describe("a cluster refuses", () => {
       "default",
       ["spec", "gloo", "xdsBindAdress"],
       "0.0.0.0:1",
-      ["spec.gloo.xdsBindAdress is not a field"],
+      ["spec.gloo.xdsBindAdress is not a field of the API"],
     ],
     [
       "a Gateway without a port in the text of a ConfigMap",
@@ -253,7 +254,7 @@ describe("a cluster refuses", () => {
       "gloo-gateway",
       ["spec", "kube", "envoyContainer", "securityContext"],
       { runAsRoot: true },
-      ["spec.kube.envoyContainer.securityContext runAsRoot: is not a field"],
+      ["spec.kube.envoyContainer.securityContext runAsRoot: is not a field of the API"],
     ],
     [
       "a Secret in clear text",
@@ -277,7 +278,7 @@ describe("a cluster refuses", () => {
       "gateway-proxy-hpa",
       ["apiVersion"],
       "autoscaling/v2beta2",
-      ["apiVersion no such kind of this API version"],
+      ["apiVersion there is no HorizontalPodAutoscaler in autoscaling/v2beta2, so the object is refused"],
     ],
   ])("%s", (_, kind, name, path, value, expected) => {
     expect(planted(kind, name, path, value)).toEqual(expected);

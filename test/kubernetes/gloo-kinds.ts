@@ -1,5 +1,7 @@
+import { formatPath } from "@gloo-mtls/objects/data";
+import { withoutNulls } from "@gloo-mtls/verify/internal/src/validity/without-nulls.ts";
 import type * as z from "zod";
-import { at, type Complaint } from "./complaint.ts";
+import type { Complaint } from "./complaints.ts";
 import { gateway } from "./gloo/gateway.ts";
 import { gatewayClass } from "./gloo/gateway-class.ts";
 import { gatewayParameters } from "./gloo/gateway-parameters.ts";
@@ -20,14 +22,17 @@ const pathOf = (path: readonly PropertyKey[]): readonly (string | number)[] =>
   path.map((step) => (typeof step === "number" ? step : String(step)));
 
 /** What the schema of its kind says about an object. */
-export const complaintsOfGloo = (object: {
+export const glooComplaints = (object: {
   readonly apiVersion: string;
   readonly kind: string;
 }): readonly Complaint[] => {
-  const result = kinds[`${object.apiVersion}/${object.kind}`]?.safeParse(object);
+  const result = kinds[`${object.apiVersion}/${object.kind}`]?.safeParse(withoutNulls(object));
   return (result?.error?.issues ?? []).flatMap((issue) =>
     issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => ({ path: at(...pathOf(issue.path), key), message: "is not a field" }))
-      : [{ path: at(...pathOf(issue.path)), message: issue.message }],
+      ? issue.keys.map((key) => ({
+          path: formatPath([...pathOf(issue.path), key]),
+          message: "is not a field of the API",
+        }))
+      : [{ path: formatPath(pathOf(issue.path)), message: issue.message }],
   );
 };

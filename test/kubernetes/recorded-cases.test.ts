@@ -1,7 +1,6 @@
 import { render } from "gloo-mtls";
 import { describe, expect, test } from "vitest";
 import { type Case, identityOf, layersOf, parityData, withoutData } from "../parity/data.ts";
-import { repeated } from "./complaint.ts";
 import { complaintsAbout } from "./complaints.ts";
 import { exceptions } from "./exceptions.ts";
 
@@ -22,7 +21,7 @@ const known = new Map<string, ReturnType<typeof complaintsAbout>>();
 
 const complaintsOnce = (object: ReturnType<typeof render>[number]) => {
   const text = JSON.stringify(object, (_, value) => (typeof value === "bigint" ? Number(value) : value));
-  const found = known.get(text) ?? complaintsAbout(JSON.parse(text));
+  const found = known.get(text) ?? complaintsAbout(object);
   known.set(text, found);
   return found;
 };
@@ -52,7 +51,8 @@ describe.skipIf(parityData === undefined)(
     test.each(cases.map((example) => [example.id, example] as const))("of %s", (id, example) => {
       const unexpected = complaints.get(id)?.filter(({ path }) => !isExpected(id, path));
       expect(unexpected).toEqual([]);
-      expect(repeated(objectsOf(example).map(identityOf))).toEqual([]);
+      const identities = objectsOf(example).map(identityOf);
+      expect(new Set(identities).size).toBe(identities.length);
     });
 
     test.each(excused)("but in %s not %s: %s", (id, path) => {

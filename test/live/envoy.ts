@@ -34,11 +34,12 @@ export const findEnvoy = (environment: NodeJS.ProcessEnv): Envoy | NoEnvoy => {
  * Why Envoy does not start with a bootstrap; undefined when it does. Envoy gets the text as an argument, which is how the entry
  * point of the gateway proxy's image hands it over.
  * @param text YAML or JSON.
+ * @param cwd Where Envoy runs: it writes the logs that a bootstrap names by a relative path.
  */
-export const refusal = ({ command }: Envoy, text: string): Promise<string | undefined> => {
+export const refusal = ({ command }: Envoy, text: string, cwd?: string): Promise<string | undefined> => {
   const args = ["--mode", "validate", "--log-level", "error", "--log-format", "%v", "--config-yaml", text];
   return new Promise((resolve) => {
-    execFile(command, args, (error, _stdout, stderr) => {
+    execFile(command, args, { cwd }, (error, _stdout, stderr) => {
       resolve(error === null ? undefined : reasonIn(stderr) || error.message);
     });
   });

@@ -1,11 +1,15 @@
+import { formatPath } from "@gloo-mtls/objects/data";
+import { definitionFaults } from "@gloo-mtls/verify/internal/src/validity/kubernetes/kubernetes-kinds.ts";
 import * as z from "zod";
-import { complaintsOfDefinition } from "../kubernetes-schema.ts";
 
 /** A part of Kubernetes' API inside an object of Gloo's. */
 export const kubernetes = (definition: string) =>
   z.unknown().superRefine((value, context) => {
-    for (const { path, message } of complaintsOfDefinition(definition, value))
-      context.addIssue({ code: "custom", message: path === "" ? message : `${path}: ${message}` });
+    for (const { path, message } of definitionFaults(definition, value))
+      context.addIssue({
+        code: "custom",
+        message: path.length === 0 ? message : `${formatPath(path)}: ${message}`,
+      });
   });
 
 export const text = z.string();

@@ -11,6 +11,7 @@ import { type End, programOf, runProgram } from "./program.ts";
 import { addTemplate } from "./template.ts";
 import { addUpgrade } from "./upgrade.ts";
 import { addValues } from "./values.ts";
+import { addVerify } from "./verify/verify.ts";
 
 /** A group's name, so that help lists it and a misspelt one is recognised. `group-main.ts` runs the group itself. */
 const addGroup = (program: Command, { name, description }: Group): void => {
@@ -40,6 +41,7 @@ export const mainProgram = (host: Host, version: string, end?: End): Command =>
         addValues,
         addUpgrade,
         addKubeGateway,
+        addVerify,
         ...groups.map((group) => (program: Command) => addGroup(program, group)),
         addCompletion,
       ],

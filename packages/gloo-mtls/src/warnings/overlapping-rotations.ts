@@ -1,4 +1,4 @@
-import { durationText, outageText, rotationOutage } from "./rotation-outage.ts";
+import { durationText, outageText, rotationOutage } from "@gloo-mtls/pki/rotation-outage";
 import type { WarningRule } from "./subject.ts";
 import { writtenAt } from "./written-at.ts";
 

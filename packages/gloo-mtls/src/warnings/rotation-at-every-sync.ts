@@ -1,4 +1,4 @@
-import { outageText, rotationOutage } from "./rotation-outage.ts";
+import { outageText, rotationOutage } from "@gloo-mtls/pki/rotation-outage";
 import { runsAgain } from "./runs-again.ts";
 import type { WarningRule } from "./subject.ts";
 

@@ -1,6 +1,6 @@
 import type { Found } from "@gloo-mtls/objects/report";
+import { durationText, podLag } from "@gloo-mtls/pki/rotation-outage";
 import type { CertgenWorkload } from "./certgen-workload.ts";
-import { durationText, podLag } from "./rotation-outage.ts";
 import type { WarningRule, WarningSubject } from "./subject.ts";
 import { writtenAt } from "./written-at.ts";
 

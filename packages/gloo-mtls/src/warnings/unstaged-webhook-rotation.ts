@@ -1,6 +1,6 @@
 import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import { durationText, outageText, podLag, rotationOutage } from "@gloo-mtls/pki/rotation-outage";
 import { validatingWebhookConfiguration } from "../manifests/webhook/validating-webhook-configuration.ts";
-import { durationText, outageText, podLag, rotationOutage } from "./rotation-outage.ts";
 import type { WarningRule, WarningSubject } from "./subject.ts";
 
 /** What the API server does with a write that it cannot have validated; without a policy it refuses it. */

@@ -22,7 +22,8 @@ export const readAcceptance = (text: string): Acceptance | undefined => {
   };
 };
 
-const covers = ({ code, object }: Acceptance, finding: Finding): boolean =>
+/** Whether an acceptance is of this finding. */
+export const covers = ({ code, object }: Acceptance, finding: Finding): boolean =>
   code === finding.code &&
   (object === undefined ||
     (object.kind === finding.object?.kind &&

@@ -1,4 +1,4 @@
-export { type Acceptance, acceptanceGrammar, readAcceptance, withAcceptances } from "./accepted.ts";
+export { type Acceptance, acceptanceGrammar, covers, readAcceptance, withAcceptances } from "./accepted.ts";
 export { excerpt } from "./excerpt.ts";
 export type { Finding, ObjectReference, Severity } from "./finding.ts";
 export { type FindingRecord, findingRecord, findingsJson, reportJson } from "./findings-json.ts";

@@ -1,0 +1,46 @@
+import { type Finding, formatFinding, formatReference } from "@gloo-mtls/objects/report";
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\n": "&#10;",
+};
+
+/** Text in XML: characters that XML 1.0 does not have become question marks. */
+const escaped = (text: string): string =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML does not have.
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "?")
+    .replace(/[&<>"\n]/g, (character) => entities[character] ?? character);
+
+const failed = (finding: Finding, isFailure: boolean): string => {
+  const text = escaped(formatFinding(finding));
+  const name = escaped(
+    `${finding.code} ${finding.object === undefined ? "" : formatReference(finding.object)}`.trim(),
+  );
+  const inner = isFailure
+    ? `<failure type="${escaped(finding.severity)}" message="${escaped(finding.message)}">${text}</failure>`
+    : `<system-out>${text}</system-out>`;
+  return `    <testcase classname="gloo-mtls.verify" name="${name}">${inner}</testcase>\n`;
+};
+
+/**
+ * Findings as a report of JUnit, which GitLab and others show: a failed test for each error, and with `strict` for each warning.
+ * Without any, one test that passed.
+ */
+export const junit = (
+  findings: readonly Finding[],
+  { strict, verdict }: { readonly strict: boolean; readonly verdict: string },
+): string => {
+  const isFailure = ({ severity }: Finding): boolean =>
+    severity === "error" || (strict && severity === "warning");
+  const failures = findings.filter(isFailure).length;
+  const cases =
+    findings.length === 0
+      ? `    <testcase classname="gloo-mtls.verify" name="${escaped(verdict.trim())}"/>\n`
+      : findings.map((finding) => failed(finding, isFailure(finding))).join("");
+  const tests = Math.max(1, findings.length);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n  <testsuite name="gloo-mtls verify" tests="${tests}" failures="${failures}">\n${cases}  </testsuite>\n</testsuites>\n`;
+};

@@ -1,0 +1,58 @@
+import { type Finding, findingsJson } from "@gloo-mtls/objects/report";
+import { findingOrigins } from "@gloo-mtls/objects/stream";
+import { verify, verifyRules, wiringOf, withoutAccepted } from "../../verify/index.ts";
+import { exitCode } from "../exit-code.ts";
+import type { Host } from "../io/host.ts";
+import { streamIn } from "../io/streams.ts";
+import type { End } from "../program.ts";
+import { baselineIn } from "./baseline.ts";
+import { withEmbeddedPlaces } from "./embedded-place.ts";
+import { junit } from "./junit.ts";
+import { manifestPaths } from "./manifest-paths.ts";
+import { reportText } from "./report-text.ts";
+import { sarif } from "./sarif.ts";
+import { verdict } from "./verdict.ts";
+import type { VerifyFlags } from "./verify.ts";
+
+const ruleList = (): string =>
+  Object.entries(verifyRules)
+    .map(([code, { severity, hint }]) => `${severity} ${code}\n  ${hint}\n`)
+    .join("");
+
+/** Verifies what files hold, and prints the findings. */
+export const runVerify = (files: readonly string[], flags: VerifyFlags, host: Host, end: End): void => {
+  if (flags.list === true) {
+    host.out(ruleList());
+    return;
+  }
+  const paths = manifestPaths(files.length === 0 ? ["-"] : files, host);
+  const streams = paths.map((path) => streamIn(path, host));
+  const manifests = streams.flatMap((stream) => stream.manifests);
+  const locate = findingOrigins(streams);
+  const embed = withEmbeddedPlaces(streams);
+  const place = (finding: Finding): Finding => embed(locate(finding));
+  const found = verify(manifests, {
+    now: host.now(),
+    expiringWithin: flags.warnWithin,
+    secretsElsewhere: flags.secretsElsewhere,
+    expect: flags.expect,
+  });
+  const baseline = flags.baseline === undefined ? undefined : baselineIn(flags.baseline, host);
+  const judged = withoutAccepted(found, manifests, { accept: flags.accept, baseline });
+  const findings = judged.findings.map(place);
+  const accepted = judged.accepted.map((finding) => place({ ...finding, severity: "info" }));
+  const shown = flags.showAccepted === true ? [...findings, ...accepted] : findings;
+  const line = verdict(findings, judged.accepted, wiringOf(manifests));
+  const printers: Readonly<Record<VerifyFlags["output"], () => string>> = {
+    text: () => `${reportText(shown)}${line}`,
+    json: () => findingsJson(shown),
+    sarif: () => sarif(findings, accepted, verifyRules),
+    junit: () => junit(shown, { strict: flags.strict === true, verdict: line }),
+  };
+  host.out(printers[flags.output]());
+  if (flags.output !== "text") host.note(line);
+  const fails = findings.some(
+    ({ severity }) => severity === "error" || (flags.strict === true && severity === "warning"),
+  );
+  if (fails) end(exitCode.refused);
+};

@@ -1,0 +1,64 @@
+import type { Acceptance } from "@gloo-mtls/objects/report";
+import { Option } from "commander";
+import { acceptOption } from "../flags/accept.ts";
+import { durationFlag } from "../flags/duration.ts";
+import { collectOneOf } from "../flags/list.ts";
+import { outputOption } from "../flags/output.ts";
+import type { AddCommand } from "../program.ts";
+
+/** The flags of `gloo-mtls verify`. */
+export interface VerifyFlags {
+  readonly output: "text" | "json" | "sarif" | "junit";
+  readonly strict?: boolean;
+  readonly secretsElsewhere?: boolean;
+  readonly expect?: readonly ("control-plane" | "proxies")[];
+  readonly accept?: readonly Acceptance[];
+  readonly baseline?: string;
+  readonly showAccepted?: boolean;
+  readonly warnWithin?: number;
+  readonly list?: boolean;
+}
+
+const help = `
+Examples:
+  $ gloo-mtls template -f values.yaml | gloo-mtls verify
+  $ helm template gloo gloo/gloo -n gloo-system | gloo-mtls verify --strict
+  $ kubectl get deployments,configmaps,services,settings,jobs,cronjobs,roles,rolebindings -A -o yaml | gloo-mtls verify --secrets-elsewhere
+  $ gloo-mtls verify rendered/ -o sarif > verify.sarif
+
+Follows every connection between control plane and proxies through the manifests: bootstrap, cluster, Service, pod, listener, SDS,
+Secret, and who makes and renews it. An error: a wrong peer gets in, a right one is kept out, or a key is handed out. A warning: what
+widens the risk. Information: what cannot be seen. The exit code is 1 when there is an error; with --strict, when there is a warning too.
+An object accepts findings about it in its annotation gloo-mtls.dev/accept: code, code.
+`;
+
+/** `gloo-mtls verify`: whether mutual TLS is really on. What does it is loaded when it is asked for. */
+export const addVerify: AddCommand = (program, host, end) => {
+  program
+    .command("verify")
+    .description("Prove from manifests that mutual TLS is on, or say where it is not.")
+    .argument("[file...]", "manifests, folders of them, - for standard input (default: standard input)")
+    .addOption(outputOption(["text", "json", "sarif", "junit"]))
+    .option("--strict", "end with 1 on warnings too")
+    .option("--secrets-elsewhere", "a Secret that nobody among the manifests makes is not missing")
+    .addOption(
+      collectOneOf("--expect <part>", "what has to be among the manifests (may be repeated)", [
+        "control-plane",
+        "proxies",
+      ]),
+    )
+    .addOption(acceptOption())
+    .option("--baseline <file>", "accept the findings of an earlier run, from its -o json")
+    .option("--show-accepted", "print what is accepted, too")
+    .addOption(
+      new Option("--warn-within <duration>", "warn of certificates that end sooner than this").argParser(
+        durationFlag,
+      ),
+    )
+    .option("--list", "print every rule with its severity and remedy, and verify nothing")
+    .addHelpText("after", help)
+    .action(async (files: readonly string[], flags: VerifyFlags) => {
+      const { runVerify } = await import("./run-verify.ts");
+      runVerify(files, flags, host, end);
+    });
+};

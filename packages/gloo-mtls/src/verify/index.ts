@@ -1,0 +1,11 @@
+export {
+  type AcceptOptions,
+  type BaselineFinding,
+  type Judged,
+  type VerifyOptions,
+  verifyRules,
+  type Wiring,
+  wiringOf,
+  withoutAccepted,
+} from "@gloo-mtls/verify";
+export { verify } from "./verify.ts";

@@ -1,0 +1,89 @@
+import type { Path } from "../data/path.ts";
+import { InputError } from "../report/input-error.ts";
+import { readYaml, type YamlFile } from "../yaml/read-yaml.ts";
+import { type EnvoyCluster, envoyCluster } from "./envoy-cluster.ts";
+import { type ClusterReference, type EnvoyListener, envoyListener } from "./envoy-listener.ts";
+import { EnvoyNode } from "./envoy-node.ts";
+import { type SocketAddress, socketAddress } from "./socket-address.ts";
+
+/** What an Envoy starts with, as far as who talks to whom goes. Every path is one within the bootstrap. */
+export interface Bootstrap {
+  readonly listeners: readonly EnvoyListener[];
+  readonly clusters: readonly EnvoyCluster[];
+  /** The clusters that configuration comes from: those of ADS, CDS and LDS. */
+  readonly control: readonly ClusterReference[];
+  readonly admin: SocketAddress | undefined;
+  /** Whether listeners or clusters come from elsewhere, too. */
+  readonly isDynamic: boolean;
+  /** Names of the secrets in the bootstrap itself. */
+  readonly secrets: readonly string[];
+}
+
+const controlClusters = (root: EnvoyNode): readonly ClusterReference[] => {
+  const dynamic = root.at("dynamic_resources");
+  const apis = [
+    dynamic?.at("ads_config"),
+    dynamic?.at("lds_config", "api_config_source"),
+    dynamic?.at("cds_config", "api_config_source"),
+  ];
+  return apis.flatMap((api) => {
+    const named = [
+      ...(api?.items("grpc_services") ?? []).map((service) => service.at("envoy_grpc", "cluster_name")),
+      ...(api?.items("cluster_names") ?? []),
+    ];
+    return named.flatMap((node) =>
+      typeof node?.value === "string" ? [{ path: node.path, cluster: node.value, isTcp: false }] : [],
+    );
+  });
+};
+
+/** Reads a `config.bootstrap.v3.Bootstrap`, whatever is missing in it. */
+export const bootstrapOf = (data: YamlFile["data"]): Bootstrap => {
+  const root = new EnvoyNode(data, []);
+  const fixed = root.at("static_resources");
+  return {
+    listeners: (fixed?.items("listeners") ?? []).map(envoyListener),
+    clusters: (fixed?.items("clusters") ?? []).map(envoyCluster),
+    control: controlClusters(root),
+    admin: socketAddress(root.at("admin", "address")),
+    isDynamic: root.at("dynamic_resources") !== undefined,
+    secrets: (fixed?.items("secrets") ?? []).flatMap((secret) => secret.text("name") ?? []),
+  };
+};
+
+/** A bootstrap in a text, and where the text has what is at a path of it, both one-based. */
+export interface BootstrapText {
+  readonly bootstrap: Bootstrap;
+  readonly placeOf: (
+    path: Path,
+  ) => { readonly line: number; readonly column: number; readonly length: number } | undefined;
+}
+
+/** What a ConfigMap can hold, in characters: the API server takes no larger one. */
+const longest = 1_048_576;
+
+/**
+ * Reads the text of a bootstrap, YAML or JSON. What envoyinit fills in (`{{.PodName}}`) is taken for a text.
+ * @returns undefined for what is not a map.
+ * @see Gloo 1.22.1 `projects/envoyinit`, which runs the text as a Go template
+ */
+export const readBootstrap = (text: string): BootstrapText | undefined => {
+  if (text.length > longest) return undefined;
+  const filled = text.replace(/\{\{[^{}\n]*\}\}/g, (action) => "x".repeat(action.length));
+  try {
+    const { data, originOf } = readYaml(filled, { file: "bootstrap" });
+    return {
+      bootstrap: bootstrapOf(data),
+      placeOf: (path) => {
+        for (let length = path.length; length > 0; length -= 1) {
+          const origin = originOf(path.slice(0, length));
+          if (origin?.kind === "file") return origin;
+        }
+        return undefined;
+      },
+    };
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+};

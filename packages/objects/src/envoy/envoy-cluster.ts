@@ -1,0 +1,64 @@
+import { isMap } from "../data/data.ts";
+import { deepEqual } from "../data/deep-equal.ts";
+import type { Path } from "../data/path.ts";
+import type { EnvoyNode } from "./envoy-node.ts";
+import { type SocketAddress, socketAddress } from "./socket-address.ts";
+import { type TransportSocket, transportSocket } from "./transport-socket.ts";
+
+/** An address that a cluster dials, with what it puts the connection into. */
+export interface EnvoyEndpoint extends SocketAddress {
+  readonly socket: TransportSocket;
+}
+
+export interface EnvoyCluster {
+  readonly path: Path;
+  readonly name: string;
+  readonly endpoints: readonly EnvoyEndpoint[];
+  /** Whether it speaks HTTP/2, as gRPC needs. */
+  readonly hasHttp2: boolean;
+  readonly socket: TransportSocket;
+}
+
+const hasHttp2 = (cluster: EnvoyNode): boolean => {
+  if (cluster.at("http2_protocol_options") !== undefined) return true;
+  const options = cluster.at(
+    "typed_extension_protocol_options",
+    "envoy.extensions.upstreams.http.v3.HttpProtocolOptions",
+  );
+  return ["explicit_http_config", "use_downstream_protocol_config", "auto_config"].some(
+    (kind) => options?.at(kind, "http2_protocol_options") !== undefined,
+  );
+};
+
+/** The socket whose match an endpoint's metadata fits first, else that of the cluster. */
+const socketFor = (cluster: EnvoyNode, endpoint: EnvoyNode, own: TransportSocket): TransportSocket => {
+  const labels = endpoint.at("metadata", "filter_metadata", "envoy.transport_socket_match")?.value;
+  const match = cluster.items("transport_socket_matches").find((item) => {
+    const wanted = item.at("match")?.value;
+    return (
+      !isMap(wanted) ||
+      Object.entries(wanted).every(
+        ([key, value]) => isMap(labels) && Object.hasOwn(labels, key) && deepEqual(labels[key], value),
+      )
+    );
+  });
+  return match === undefined ? own : transportSocket(match);
+};
+
+/** Reads a `config.cluster.v3.Cluster`. */
+export const envoyCluster = (cluster: EnvoyNode): EnvoyCluster => {
+  const socket = transportSocket(cluster);
+  const localities = cluster.items("load_assignment", "endpoints");
+  return {
+    path: cluster.path,
+    name: cluster.text("name") ?? "",
+    hasHttp2: hasHttp2(cluster),
+    socket,
+    endpoints: localities.flatMap((locality) =>
+      locality.items("lb_endpoints").flatMap((endpoint) => {
+        const address = socketAddress(endpoint.at("endpoint", "address"));
+        return address === undefined ? [] : [{ ...address, socket: socketFor(cluster, endpoint, socket) }];
+      }),
+    ),
+  };
+};

@@ -1,0 +1,2 @@
+export const envoyDescriptors: () => Buffer;
+export const descriptorsModule: (bytes: Buffer) => string;

@@ -1,0 +1,23 @@
+export {
+  type AcceptOptions,
+  acceptAnnotation,
+  type BaselineFinding,
+  type Judged,
+  withoutAccepted,
+} from "./accepted.ts";
+export type { VerifyOptions } from "./options.ts";
+export { rules as verifyRules, type VerifyCode } from "./rules/index.ts";
+export { checkValidity, type ValidityOptions } from "./validity/check-validity.ts";
+export { type BootstrapOptions, checkBootstrap, checkConfigDump } from "./validity/envoy/check-bootstrap.ts";
+export { verify } from "./verify.ts";
+export type { CertgenRun } from "./wiring/certgen-run.ts";
+export type { EnvoyProcess } from "./wiring/envoy-process.ts";
+export type { GlooProcess } from "./wiring/gloo-process.ts";
+export type { Listening } from "./wiring/listening.ts";
+export type { Place } from "./wiring/objects.ts";
+export type { Pod } from "./wiring/pod.ts";
+export type { SdsProcess } from "./wiring/sds-process.ts";
+export type { SecretMaker } from "./wiring/secret-maker.ts";
+export type { Route } from "./wiring/service-route.ts";
+export type { Dial, Entrance, SecretUse, Supply, Treasure, Wiring } from "./wiring/wiring.ts";
+export { wiringOf } from "./wiring/wiring-of.ts";

@@ -1,0 +1,20 @@
+import { aBoolean, aListOf, aNumber, anything, type OptionTable, oneOf } from "@gloo-mtls/objects/report";
+
+/** What a verification is given beside the manifests. */
+export interface VerifyOptions {
+  /** Milliseconds since the epoch; without it nothing is said about the end of certificates. */
+  readonly now?: number | undefined;
+  /** Milliseconds before its end from which a certificate expires soon; by default as `checkMaterial` of pki has it. */
+  readonly expiringWithin?: number | undefined;
+  /** Whether Secrets that are not among the manifests are made elsewhere. Their absence is an error unless this is true. */
+  readonly secretsElsewhere?: boolean | undefined;
+  /** What has to be among the manifests; its absence is an error. */
+  readonly expect?: readonly ("control-plane" | "proxies")[] | undefined;
+}
+
+export const verifyOptions: OptionTable<VerifyOptions> = {
+  now: aNumber,
+  expiringWithin: anything,
+  secretsElsewhere: aBoolean,
+  expect: aListOf(oneOf(["control-plane", "proxies"])),
+};

@@ -1,0 +1,53 @@
+import { serviceName } from "../wiring/service-route.ts";
+import type { Dial } from "../wiring/wiring.ts";
+import { foundAt, type Subject, type VerifyRule } from "./subject.ts";
+
+const outage = "the proxy gets no configuration, or what is behind that cluster fails";
+
+/** Whether the host has to be among the objects: a Service of the namespace of a control plane that is there. */
+const isExpected = (dial: Dial, { wiring }: Subject): boolean => {
+  const name = serviceName(dial.endpoint.host, dial.process.pod.namespace);
+  if (name === undefined) return false;
+  if (dial.isControl) return true;
+  return (
+    name.isCertain &&
+    wiring.objects
+      .ofKind("Service", "")
+      .some(({ metadata }) => (metadata.namespace ?? "default") === name.namespace)
+  );
+};
+
+export const dialsNowhere: VerifyRule = {
+  severity: "error",
+  hint: "dial a Service that is among the manifests, by its name, namespace and port, and let it select the pods",
+  *check(subject) {
+    const { wiring } = subject;
+    if (wiring.controlPlanes.length === 0) return;
+    for (const dial of wiring.dials) {
+      const { route, process, cluster, endpoint, ends, isDeclared, isControl } = dial;
+      const at = process.placeOf(endpoint.path);
+      const address = `cluster ${JSON.stringify(cluster.name)} dials ${endpoint.host}:${endpoint.port}`;
+      if (route.kind === "nowhere") {
+        yield foundAt(at, `${address}, and the Service ${route.reason}: ${outage}`);
+      } else if (route.kind === "elsewhere" && isExpected(dial, subject) && !exists(dial, subject)) {
+        yield foundAt(at, `${address}, which no Service among the manifests is: ${outage}`);
+      } else if (route.kind === "pods" && ends.length === 0 && (isControl || !isDeclared)) {
+        yield foundAt(
+          at,
+          `${address}, and in the pods behind it nothing listens on port ${route.pods[0]?.port}: ${outage}`,
+        );
+      } else if (route.kind === "pods" && isControl && !dial.leadsTo.has("configuration")) {
+        yield foundAt(
+          at,
+          `${address}, and what listens there does not lead to a control plane: the proxy gets no configuration`,
+        );
+      }
+    }
+  },
+};
+
+/** A Service without a selector is there, and what is behind it is not seen. */
+const exists = (dial: Dial, { wiring }: Subject): boolean => {
+  const name = serviceName(dial.endpoint.host, dial.process.pod.namespace);
+  return name !== undefined && wiring.objects.find("Service", "", name.namespace, name.name) !== undefined;
+};

@@ -1,0 +1,82 @@
+import { checkMaterial, type TlsMaterial } from "@gloo-mtls/pki";
+import type { SecretMaker } from "../wiring/secret-maker.ts";
+import type { SecretUse } from "../wiring/wiring.ts";
+import { secretText } from "./certificate-names.ts";
+import { foundAt, type Subject, type VerifyRule } from "./subject.ts";
+
+const materialOf = (maker: SecretMaker | undefined): TlsMaterial | undefined => {
+  if (maker?.kind !== "stream") return undefined;
+  const [certificate, privateKey, ca] = ["tls.crt", "tls.key", "ca.crt"].map((key) =>
+    secretText(maker.manifest, key),
+  );
+  return certificate === undefined || privateKey === undefined || ca === undefined
+    ? undefined
+    : { certificate, privateKey, ca };
+};
+
+/** Whether each end trusts the other's certificate; undefined where that cannot be seen. */
+const trustEachOther = (one: SecretUse, other: SecretUse, now: number | undefined): boolean | undefined => {
+  const [first, second] = [one.makers[0], other.makers[0]];
+  if (first === undefined || second === undefined) return undefined;
+  const [left, right] = [materialOf(first), materialOf(second)];
+  if (left !== undefined && right !== undefined) {
+    return [
+      { ...left, ca: right.ca },
+      { ...right, ca: left.ca },
+    ].every((mixed) => !checkMaterial(mixed, { now: now ?? 0 }).some(({ code }) => code === "chain-broken"));
+  }
+  if (first.kind === "certgen" || second.kind === "certgen")
+    return first.kind === "controller" || second.kind === "controller";
+  if (first.kind !== "brought" || second.kind !== "brought") return undefined;
+  return first.issuer !== undefined && first.issuer === second.issuer ? true : undefined;
+};
+
+/** The Secrets of both ends of each connection. */
+const pairs = function* ({
+  controlDials,
+  wiring,
+}: Subject): Generator<readonly [SecretUse, SecretUse], void, undefined> {
+  const seen = new Set<string>();
+  for (const { endpoint, process, ends } of controlDials) {
+    if (endpoint.socket.kind !== "tls") continue;
+    const [shown] = endpoint.socket.tls.certificates;
+    const client = shown && wiring.supplyOf(process, shown, "certificate");
+    for (const end of ends) {
+      if (end.what !== "listener") continue;
+      for (const { socket } of end.listener.chains) {
+        const [source] = socket.kind === "tls" ? socket.tls.certificates : [];
+        const server = source && wiring.supplyOf(end.process, source, "certificate");
+        if (client?.kind !== "secret" || server?.kind !== "secret" || client.use === server.use) continue;
+        const key = JSON.stringify([
+          client.use.namespace,
+          client.use.name,
+          server.use.namespace,
+          server.use.name,
+        ]);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        yield [client.use, server.use];
+      }
+    }
+  }
+};
+
+export const differentAuthorities: VerifyRule = {
+  severity: "error",
+  hint: "give both ends certificates of one CA, for instance with `gloo-mtls certs create --secrets`, or copy the Secret",
+  *check(subject) {
+    for (const [client, server] of pairs(subject)) {
+      if (client.makers.length === 0 || server.makers.length === 0) continue;
+      const trusted = trustEachOther(client, server, subject.options.now);
+      if (trusted === true) continue;
+      const both = `Secret ${client.namespace}/${client.name} of the proxy and ${server.namespace}/${server.name} of the control plane`;
+      yield foundAt(
+        client.place,
+        trusted === false
+          ? `${both} have different CAs: each refuses the other, and the proxy gets no configuration`
+          : `whether ${both} have one CA cannot be seen here`,
+        trusted === false ? {} : { severity: "info" },
+      );
+    }
+  },
+};

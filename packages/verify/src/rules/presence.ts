@@ -1,0 +1,58 @@
+import { foundAt, type VerifyRule } from "./subject.ts";
+
+const isDeployed = (
+  { wiring }: Parameters<VerifyRule["check"]>[0],
+  what: "control-plane" | "proxies",
+): boolean => (what === "control-plane" ? wiring.controlPlanes.length > 0 : wiring.proxies.length > 0);
+
+export const notThere: VerifyRule = {
+  severity: "info",
+  hint: "verify it together with the rest",
+  *check(subject) {
+    const { options, wiring } = subject;
+    for (const what of ["control-plane", "proxies"] as const) {
+      if (isDeployed(subject, what)) continue;
+      const name = what === "control-plane" ? "a control plane" : "a proxy";
+      if (options.expect?.includes(what) === true) {
+        yield {
+          path: [],
+          message: `${name} is expected, and none is among the manifests: nothing proves that its connections are mutual TLS`,
+          severity: "error",
+        };
+      } else if (wiring.controlPlanes.length + wiring.proxies.length > 0) {
+        const [first] = wiring.processes;
+        const message = `${name} is not among the manifests: the other end of its connections cannot be seen here`;
+        yield first === undefined
+          ? { path: [], message }
+          : foundAt({ manifest: first.container.manifest, path: [] }, message);
+      }
+    }
+    if (wiring.controlPlanes.length + wiring.proxies.length === 0 && (options.expect ?? []).length === 0) {
+      yield {
+        path: [],
+        message: "neither a control plane nor a proxy is among the manifests: nothing can be verified",
+      };
+    }
+  },
+};
+
+export const notSeen: VerifyRule = {
+  severity: "info",
+  hint: "look at the Envoy's own configuration with config_dump",
+  *check({ wiring }) {
+    for (const process of wiring.processes) {
+      if (process.kind !== "envoy" || process.state !== "unknown") continue;
+      yield foundAt(
+        process.placeOf([]),
+        `what Envoy starts with in container ${process.container.name} cannot be seen here: ${process.file} is not from a ConfigMap among the manifests`,
+      );
+    }
+    for (const { process, listening, chain, leadsTo, isOpen } of wiring.entrances) {
+      if (!isOpen || chain.socket.kind !== "unknown" || !leadsTo.has("configuration")) continue;
+      yield foundAt(
+        process.placeOf(chain.socket.path),
+        `port ${listening.port} has a transport socket of a kind that is not known here`,
+      );
+    }
+  },
+};

@@ -1,0 +1,37 @@
+import { referenceOf } from "@gloo-mtls/objects/object";
+import type { Found, Rule } from "@gloo-mtls/objects/report";
+import type { VerifyOptions } from "../options.ts";
+import type { Place } from "../wiring/objects.ts";
+import type { Dial, Entrance, Wiring } from "../wiring/wiring.ts";
+import { isTreasured } from "./treasured.ts";
+
+/** What the rules look at. */
+export interface Subject {
+  readonly wiring: Wiring;
+  readonly options: VerifyOptions;
+  /** Open entrances to the configuration of proxies. */
+  readonly entrances: readonly Entrance[];
+  /** Connections from other pods to the control plane, or to where a proxy expects it. */
+  readonly controlDials: readonly Dial[];
+}
+
+export type VerifyRule = Rule<Subject>;
+
+/** Something found at a place of an object. */
+export const foundAt = (place: Place, message: string, rest: Partial<Found> = {}): Found => ({
+  object: referenceOf(place.manifest),
+  path: place.path,
+  message,
+  ...rest,
+});
+
+/** What the rules look at, picked out of the graph once. */
+export const subjectOf = (wiring: Wiring, options: VerifyOptions): Subject => ({
+  wiring,
+  options,
+  entrances: wiring.entrances.filter((entrance) => entrance.isOpen && isTreasured(entrance, "configuration")),
+  controlDials: wiring.dials.filter(
+    ({ route, isControl, leadsTo }) =>
+      route.kind !== "loopback" && (isControl || leadsTo.has("configuration")),
+  ),
+});

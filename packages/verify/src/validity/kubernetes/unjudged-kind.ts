@@ -1,0 +1,54 @@
+import { groupOf, type Manifest } from "@gloo-mtls/objects/object";
+import type { RuleTable } from "@gloo-mtls/objects/report";
+import { type CustomKinds, servedVersions } from "../crd/custom-resources.ts";
+import { versionsOf } from "./kubernetes-kinds.ts";
+
+/** An object for whose kind, in this version, there is no schema. */
+interface Unjudged {
+  readonly object: Manifest;
+  readonly kinds: CustomKinds;
+}
+
+/** The versions in which the kind is known. */
+const known = ({ object, kinds }: Unjudged): readonly string[] => [
+  ...versionsOf(groupOf(object.apiVersion), object.kind),
+  ...servedVersions(kinds, object),
+];
+
+/** Whether the kind is known, and not in this version: the API server answers that it has no match for it. */
+const isKnownOtherwise = (unjudged: Unjudged): boolean => {
+  const { apiVersion } = unjudged.object;
+  const group = groupOf(apiVersion);
+  // The core has had one version only, and nothing is left of the group `extensions`.
+  if (group === "" || group === "extensions") return apiVersion !== "v1";
+  return known(unjudged).length > 0;
+};
+
+/** What there is to say about an object for whose kind there is no schema. */
+export const unjudgedKindRules: RuleTable<"unknown-kind" | "kind-not-judged", Unjudged> = {
+  "unknown-kind": {
+    severity: "error",
+    hint: "write an apiVersion that the API server has for the kind",
+    *check(unjudged) {
+      if (!isKnownOtherwise(unjudged)) return;
+      const { apiVersion, kind } = unjudged.object;
+      const versions = known(unjudged);
+      yield {
+        path: ["apiVersion"],
+        message: `there is no ${kind} in ${apiVersion}, so the object is refused`,
+        hint: versions.length === 0 ? undefined : `write ${versions.join(" or ")}`,
+      };
+    },
+  },
+  "kind-not-judged": {
+    severity: "info",
+    hint: "pass the CustomResourceDefinition of the kind to have its objects checked",
+    *check(unjudged) {
+      if (isKnownOtherwise(unjudged)) return;
+      yield {
+        path: [],
+        message: "there is no schema for this kind, so the fields of the object were not checked",
+      };
+    },
+  },
+};

@@ -1,0 +1,114 @@
+import { type DataMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { imageReference, type Manifest } from "@gloo-mtls/objects/object";
+import { mapsAt, textAt, textsAt } from "./field.ts";
+import { type MountedFile, mountedFile } from "./mounted-file.ts";
+import type { Objects } from "./objects.ts";
+
+interface ContainerFacts {
+  readonly manifest: Manifest;
+  readonly objects: Objects;
+  readonly namespace: string;
+  readonly volumes: readonly { readonly item: DataMap; readonly path: Path }[];
+  readonly item: DataMap;
+  readonly path: Path;
+}
+
+/** A port that a container declares. */
+export interface DeclaredPort {
+  readonly name: string | undefined;
+  readonly port: number;
+}
+
+/** A container of a pod: what it is started with, and what it finds in its files. */
+export class Container {
+  readonly #facts: ContainerFacts;
+  readonly name: string;
+  readonly path: Path;
+  readonly namespace: string;
+  readonly manifest: Manifest;
+  readonly data: DataMap;
+
+  constructor(facts: ContainerFacts) {
+    this.#facts = facts;
+    this.name = textAt(facts.item, ["name"]) ?? "";
+    this.path = facts.path;
+    this.namespace = facts.namespace;
+    this.manifest = facts.manifest;
+    this.data = facts.item;
+  }
+
+  /** The last part of the image's repository: `gloo-envoy-wrapper`, wherever it is mirrored. */
+  get program(): string {
+    const image = textAt(this.data, ["image"]);
+    return image === undefined ? "" : (imageReference(image).repository.split("/").at(-1) ?? "");
+  }
+
+  /** What it is started with, behind its image's own entry point. */
+  get words(): readonly string[] {
+    return [...textsAt(this.data, ["command"]), ...textsAt(this.data, ["args"])].map((word) =>
+      word.replace(/\$\(([A-Za-z_]\w*)\)/g, (text, name: string) => this.variable(name) ?? text),
+    );
+  }
+
+  get ports(): readonly DeclaredPort[] {
+    return mapsAt(this.data, ["ports"]).flatMap(({ item }) =>
+      typeof item.containerPort === "number"
+        ? [{ name: textAt(item, ["name"]), port: item.containerPort }]
+        : [],
+    );
+  }
+
+  /** The value of a variable of its environment; undefined where it is not set, or not known. */
+  variable(name: string): string | undefined {
+    const entry = mapsAt(this.data, ["env"]).findLast(({ item }) => item.name === name);
+    if (entry !== undefined) return this.#valueOf(entry.item);
+    for (const { item } of mapsAt(this.data, ["envFrom"]).toReversed()) {
+      const prefix = textAt(item, ["prefix"]) ?? "";
+      const map = textAt(item, ["configMapRef", "name"]);
+      if (map === undefined || !name.startsWith(prefix)) continue;
+      const value = this.#configured(map, name.slice(prefix.length));
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  /** Where a variable is set; the container where it is not. */
+  variablePath(name: string): Path {
+    const entry = mapsAt(this.data, ["env"]).findLast(({ item }) => item.name === name);
+    return entry === undefined ? this.path : [...this.path, ...entry.path];
+  }
+
+  #valueOf(entry: DataMap): string | undefined {
+    if (typeof entry.value === "string") return entry.value;
+    const field = textAt(entry, ["valueFrom", "fieldRef", "fieldPath"]);
+    if (field === "metadata.namespace") return this.namespace;
+    const map = textAt(entry, ["valueFrom", "configMapKeyRef", "name"]);
+    const key = textAt(entry, ["valueFrom", "configMapKeyRef", "key"]);
+    return map === undefined || key === undefined ? undefined : this.#configured(map, key);
+  }
+
+  #configured(name: string, key: string): string | undefined {
+    const map = this.#facts.objects.find("ConfigMap", "", this.namespace, name);
+    return textAt(map, ["data", key]);
+  }
+
+  /** What the container finds at the path of a file. */
+  file(path: string): MountedFile {
+    const { objects, volumes } = this.#facts;
+    return mountedFile(path, {
+      mounts: mapsAt(this.data, ["volumeMounts"]).map(({ item, path: at }) => ({
+        item,
+        path: [...this.path, ...at],
+      })),
+      volumes,
+      namespace: this.namespace,
+      objects,
+      manifest: this.manifest,
+    });
+  }
+
+  /** Whether it gets at a field of its own data, for rules about its security. */
+  has(path: Path): boolean {
+    return valueAt(this.data, path) === true;
+  }
+}

@@ -1,0 +1,119 @@
+import { type DataMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import { mapsAt, textAt } from "./field.ts";
+import type { Objects, Place } from "./objects.ts";
+
+/** What a container finds at a path. */
+export type MountedFile =
+  /** Nothing is mounted there, so it is what the image has. */
+  | { readonly kind: "image" }
+  /** A volume is mounted, and has no such file. */
+  | { readonly kind: "absent"; readonly place: Place }
+  /** The file is a key of a ConfigMap or a Secret, which need not be in the stream. */
+  | {
+      readonly kind: "ConfigMap" | "Secret";
+      readonly name: string;
+      readonly key: string;
+      readonly object: Manifest | undefined;
+      readonly isOptional: boolean;
+      /** The volume. */
+      readonly place: Place;
+    }
+  /** Another kind of volume; what is in it is not known. */
+  | { readonly kind: "unknown"; readonly place: Place };
+
+interface Mounted {
+  readonly item: DataMap;
+  readonly path: Path;
+}
+
+interface Files {
+  readonly mounts: readonly Mounted[];
+  readonly volumes: readonly Mounted[];
+  readonly namespace: string;
+  readonly objects: Objects;
+  readonly manifest: Manifest;
+}
+
+const normalized = (path: string): string =>
+  `/${path
+    .split("/")
+    .filter((part) => part !== "" && part !== ".")
+    .join("/")}`;
+
+const within = (path: string, folder: string): string | undefined => {
+  if (path === folder) return "";
+  const prefix = folder === "/" ? "/" : `${folder}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+};
+
+/** The key that a file has in a source, whose `items` choose keys and name their files. */
+const keyOf = (source: unknown, file: string): string | undefined => {
+  if (!Array.isArray(valueAt(source, ["items"]))) return file;
+  const item = mapsAt(source, ["items"]).find(({ item: { path } }) => path === file);
+  return item === undefined ? undefined : textAt(item.item, ["key"]);
+};
+
+const keyed = (
+  kind: "ConfigMap" | "Secret",
+  source: unknown,
+  file: string,
+  place: Place,
+  { objects, namespace }: Files,
+): MountedFile => {
+  const name = textAt(source, [kind === "Secret" ? "secretName" : "name"]) ?? textAt(source, ["name"]) ?? "";
+  const key = keyOf(source, file);
+  if (key === undefined) return { kind: "absent", place };
+  const isOptional = valueAt(source, ["optional"]) === true;
+  return { kind, name, key, object: objects.find(kind, "", namespace, name), isOptional, place };
+};
+
+const inVolume = (volume: DataMap, file: string, place: Place, files: Files): MountedFile => {
+  const { configMap, secret } = volume;
+  if (configMap !== undefined) return keyed("ConfigMap", configMap, file, place, files);
+  if (secret !== undefined) return keyed("Secret", secret, file, place, files);
+  const sources = mapsAt(volume, ["projected", "sources"]).flatMap(({ item }): MountedFile[] => {
+    const from = item.configMap ?? item.secret;
+    return from === undefined
+      ? []
+      : [keyed(item.secret === undefined ? "ConfigMap" : "Secret", from, file, place, files)];
+  });
+  const holds = (found: MountedFile): boolean => {
+    if (found.kind !== "ConfigMap" && found.kind !== "Secret") return false;
+    return (
+      found.object === undefined ||
+      ["data", "stringData", "binaryData"].some(
+        (field) => valueAt(found.object, [field, found.key]) !== undefined,
+      )
+    );
+  };
+  return sources.find(holds) ?? sources[0] ?? { kind: "unknown", place };
+};
+
+/** What is at a path, by the mounts of a container and the volumes of its pod: the longest mount path wins. */
+export const mountedFile = (path: string, files: Files): MountedFile => {
+  const wanted = normalized(path);
+  const mounts = files.mounts
+    .flatMap((mount) => {
+      const folder = textAt(mount.item, ["mountPath"]);
+      const rest = folder === undefined ? undefined : within(wanted, normalized(folder));
+      return folder === undefined || rest === undefined
+        ? []
+        : [{ ...mount, folder: normalized(folder), rest }];
+    })
+    .toSorted((one, other) => other.folder.length - one.folder.length);
+  const [mount] = mounts;
+  if (mount === undefined) return { kind: "image" };
+  const place = { manifest: files.manifest, path: mount.path };
+  const volume = files.volumes.findLast(({ item }) => item.name === mount.item.name);
+  const podSpec = mount.path.slice(0, -4);
+  if (volume === undefined) return { kind: "absent", place };
+  const sub = (textAt(mount.item, ["subPath"]) ?? "").split("/").filter((part) => part !== "");
+  const file = [...sub, ...(mount.rest === "" ? [] : [mount.rest])].join("/");
+  return inVolume(
+    volume.item,
+    file,
+    { manifest: files.manifest, path: [...podSpec, "volumes", Number(volume.path.at(-1))] },
+    files,
+  );
+};

@@ -1,0 +1,71 @@
+import { isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import { Container } from "./container.ts";
+import { mapsAt, textAt } from "./field.ts";
+import { namespaceOf, type Objects } from "./objects.ts";
+
+/** Pods of one kind, as a workload makes them. */
+export interface Pod {
+  readonly manifest: Manifest;
+  /** Where in the object the PodSpec is. */
+  readonly path: Path;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, unknown>>;
+  /** `always` for what is to run all the time. */
+  readonly runs: "always" | "once" | "by-schedule";
+  readonly containers: readonly Container[];
+}
+
+const templates: readonly Path[] = [
+  ["spec", "jobTemplate", "spec", "template"],
+  ["spec", "template"],
+];
+
+const templatePath = (manifest: Manifest): Path | undefined => {
+  if (manifest.kind === "Pod" && manifest.apiVersion === "v1") return [];
+  return templates.find((path) => Array.isArray(valueAt(manifest, [...path, "spec", "containers"])));
+};
+
+/** Whether a controller of the stream made the object, so that the stream says the same twice. */
+const isMade = (manifest: Manifest, objects: Objects): boolean =>
+  mapsAt(manifest, ["metadata", "ownerReferences"]).some(({ item }) =>
+    objects.all.some(
+      (other) =>
+        other.kind === item.kind &&
+        other.metadata.name === item.name &&
+        namespaceOf(other) === namespaceOf(manifest) &&
+        templatePath(other) !== undefined,
+    ),
+  );
+
+/** The pods that a stream's workloads make. */
+export const podsIn = (objects: Objects): readonly Pod[] =>
+  objects.all.flatMap((manifest) => {
+    const template = templatePath(manifest);
+    if (template === undefined || isMade(manifest, objects)) return [];
+    const namespace = namespaceOf(manifest);
+    const labels = valueAt(manifest, [...template, "metadata", "labels"]);
+    const path = [...template, "spec"];
+    const volumes = mapsAt(manifest, [...path, "volumes"]);
+    const lists: readonly Path[] = [
+      [...path, "containers"],
+      [...path, "initContainers"],
+    ];
+    const containers = lists.flatMap((list) =>
+      mapsAt(manifest, list)
+        // An init container that restarts always is a sidecar; others are over before anyone is dialled.
+        .filter(({ item }) => list.at(-1) === "containers" || item.restartPolicy === "Always")
+        .map((found) => new Container({ manifest, objects, namespace, volumes, ...found })),
+    );
+    const runs = template.length > 2 ? "by-schedule" : manifest.kind === "Job" ? "once" : "always";
+    return [{ manifest, path, namespace, labels: isMap(labels) ? labels : {}, runs, containers }];
+  });
+
+/** Whether a selector of labels means a pod. One that asks for nothing means all. */
+export const selects = (selector: unknown, labels: Readonly<Record<string, unknown>>): boolean =>
+  isMap(selector) &&
+  Object.entries(selector).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
+
+/** How a pod is called: by what makes it. */
+export const podName = ({ manifest }: Pod): string =>
+  `${manifest.kind}/${namespaceOf(manifest)}/${textAt(manifest, ["metadata", "name"])}`;

@@ -1,0 +1,127 @@
+import { isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { type Manifest, secretKeysOf } from "@gloo-mtls/objects/object";
+import type { CertgenRun } from "./certgen-run.ts";
+import { mapsAt, textAt, textsAt } from "./field.ts";
+import { namespaceOf, type Objects } from "./objects.ts";
+import type { Pod } from "./pod.ts";
+
+/** Who makes a Secret. */
+export type SecretMaker =
+  /** The Secret is among the objects, and its values can be read. */
+  | { readonly kind: "stream"; readonly manifest: Manifest }
+  | { readonly kind: "certgen"; readonly run: CertgenRun }
+  /** Someone whose output is not seen: an object that another controller reads, or a Secret without its values. */
+  | {
+      readonly kind: "brought";
+      readonly by: Manifest;
+      readonly names: readonly string[] | undefined;
+      readonly issuer: string | undefined;
+    }
+  /** Gloo's controller, which copies the control plane's Secret to the namespaces of Gateways. */
+  | { readonly kind: "controller"; readonly by: Manifest };
+
+/** Objects that make Secrets: their group and kind, and where they have the Secret's name; without one it is their own. */
+const makers: readonly (readonly [string, string, readonly Path[]])[] = [
+  ["cert-manager.io", "Certificate", [["spec", "secretName"]]],
+  ["external-secrets.io", "ExternalSecret", [["spec", "target", "name"]]],
+  ["bitnami.com", "SealedSecret", [["spec", "template", "metadata", "name"]]],
+  ["secrets.hashicorp.com", "VaultStaticSecret", [["spec", "destination", "name"]]],
+  ["secrets.hashicorp.com", "VaultPKISecret", [["spec", "destination", "name"]]],
+  ["secrets.hashicorp.com", "VaultDynamicSecret", [["spec", "destination", "name"]]],
+  ["secrets.infisical.com", "InfisicalSecret", [["spec", "managedSecretReference", "secretName"]]],
+  ["onepassword.com", "OnePasswordItem", []],
+  ["ricoberger.de", "VaultSecret", []],
+  ["redhatcop.redhat.io", "VaultSecret", [["spec", "output", "name"]]],
+  ["k8s.bitwarden.com", "BitwardenSecret", [["spec", "secretName"]]],
+];
+
+/** Objects that make several Secrets: a list, and where an item of it has the name. */
+const severalMakers: readonly (readonly [string, string, Path, Path])[] = [
+  ["isindir.github.com", "SopsSecret", ["spec", "secretTemplates"], ["name"]],
+  ["secrets-store.csi.x-k8s.io", "SecretProviderClass", ["spec", "secretObjects"], ["secretName"]],
+];
+
+/** Objects of the cluster that make a Secret in many namespaces. */
+const clusterMakers: readonly (readonly [string, string, readonly Path[]])[] = [
+  [
+    "external-secrets.io",
+    "ClusterExternalSecret",
+    [
+      ["spec", "externalSecretSpec", "target", "name"],
+      ["spec", "externalSecretName"],
+    ],
+  ],
+];
+
+const namedAs = (manifest: Manifest, paths: readonly Path[]): string =>
+  paths.map((path) => textAt(manifest, path)).find((name) => name !== undefined) ?? manifest.metadata.name;
+
+const brought = (by: Manifest): SecretMaker => {
+  if (by.kind !== "Certificate") return { kind: "brought", by, names: undefined, issuer: undefined };
+  const common = textAt(by, ["spec", "commonName"]);
+  const names = [...textsAt(by, ["spec", "dnsNames"]), ...(common === undefined ? [] : [common])];
+  const issuer = ["group", "kind", "name"]
+    .map((field) => textAt(by, ["spec", "issuerRef", field]) ?? "")
+    .join("/");
+  const isLocal = textAt(by, ["spec", "issuerRef", "kind"]) !== "ClusterIssuer";
+  return { kind: "brought", by, names, issuer: isLocal ? `${issuer}/${namespaceOf(by)}` : issuer };
+};
+
+/** Whether a Secret's values are there to be read: neither encrypted by SOPS, nor left out by whoever printed it. */
+const isLegible = (secret: Manifest): boolean => {
+  if (isMap(secret.sops) || secretKeysOf(secret).length === 0) return false;
+  return !["data", "stringData"].some((field) => {
+    const map = valueAt(secret, [field]);
+    return (
+      isMap(map) && Object.values(map).some((value) => typeof value === "string" && value.startsWith("ENC["))
+    );
+  });
+};
+
+/** Everyone among the objects that makes a Secret in a namespace. */
+export const makersOf = (
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+  {
+    objects,
+    runs,
+    pods,
+  }: { readonly objects: Objects; readonly runs: readonly CertgenRun[]; readonly pods: readonly Pod[] },
+): readonly SecretMaker[] => {
+  const here = (manifest: Manifest): boolean => namespaceOf(manifest) === namespace;
+  const secret = objects.find("Secret", "", namespace, name);
+  const controller = pods.find(
+    (pod) =>
+      pod.namespace === namespace &&
+      mapsAt(pod.manifest, ["metadata", "ownerReferences"]).some(({ item }) => item.kind === "Gateway"),
+  );
+  return [
+    ...(secret === undefined
+      ? []
+      : [isLegible(secret) ? { kind: "stream" as const, manifest: secret } : brought(secret)]),
+    ...runs
+      .filter(({ secret: made }) => made.name === name && made.namespace === namespace)
+      .map((run) => ({ kind: "certgen" as const, run })),
+    ...makers.flatMap(([group, kind, paths]) =>
+      objects
+        .ofKind(kind, group)
+        .filter((manifest) => here(manifest) && namedAs(manifest, paths) === name)
+        .map(brought),
+    ),
+    ...severalMakers.flatMap(([group, kind, list, path]) =>
+      objects
+        .ofKind(kind, group)
+        .filter(
+          (manifest) =>
+            here(manifest) && mapsAt(manifest, list).some(({ item }) => textAt(item, path) === name),
+        )
+        .map(brought),
+    ),
+    ...clusterMakers.flatMap(([group, kind, paths]) =>
+      objects
+        .ofKind(kind, group)
+        .filter((manifest) => namedAs(manifest, paths) === name)
+        .map(brought),
+    ),
+    ...(controller === undefined ? [] : [{ kind: "controller" as const, by: controller.manifest }]),
+  ];
+};

@@ -1,0 +1,84 @@
+import { certgenRuns } from "./certgen-run.ts";
+import type { Bootstraps, EnvoyProcess } from "./envoy-process.ts";
+import { Follower } from "./follower.ts";
+import type { GlooProcess } from "./gloo-process.ts";
+import { listeningOf } from "./listening.ts";
+import { Objects, type Place } from "./objects.ts";
+import { podsIn } from "./pod.ts";
+import { isReachable, type Process, processesOf } from "./process.ts";
+import type { SdsProcess } from "./sds-process.ts";
+import { makersOf } from "./secret-maker.ts";
+import { filesOf, supplyFrom } from "./supply.ts";
+import type { Entrance, SecretUse, Wiring } from "./wiring.ts";
+
+const isEnvoyProcess = (process: Process): process is EnvoyProcess => process.kind === "envoy";
+const isGlooProcess = (process: Process): process is GlooProcess => process.kind === "gloo";
+const isSdsProcess = (process: Process): process is SdsProcess => process.kind === "sds";
+
+/**
+ * The graph of an installation: who listens where, who dials whom, with which certificates, and who makes these. Nothing in it is
+ * recognised by an object's name: bootstraps are what containers mount and Envoy reads, and a connection is followed from cluster to
+ * Service, pod, listener, filter chain and process.
+ *
+ * @param manifests Objects from anywhere: rendered, or read from a cluster. What is not one is passed over.
+ */
+export const wiringOf = (manifests: readonly unknown[]): Wiring => {
+  const objects = new Objects(manifests);
+  const allPods = podsIn(objects);
+  const pods = allPods.filter(({ runs }) => runs === "always");
+  const bootstraps: Bootstraps = new Map();
+  const byPod = new Map(pods.map((pod) => [pod, processesOf(pod, objects, bootstraps)]));
+  const listening = new Map([...byPod].map(([pod, processes]) => [pod, processes.flatMap(listeningOf)]));
+  const processes = [...byPod.values()].flat();
+  const envoys = processes.filter(isEnvoyProcess);
+  const follower = new Follower({ objects, pods, listening });
+  const dials = envoys.flatMap((envoy) => follower.dialsOf(envoy));
+  const runs = certgenRuns(allPods);
+
+  const entrances = [...listening.values()].flat().flatMap((one): Entrance[] =>
+    one.what !== "listener"
+      ? []
+      : one.listener.chains.map((chain) => ({
+          process: one.process,
+          listening: one,
+          chain,
+          isOpen: isReachable(one.host),
+          leadsTo: follower.behindChain(one.process, chain),
+        })),
+  );
+
+  const uses = new Map<string, SecretUse>();
+  const useOf = (namespace: string, name: string, place: Place): SecretUse => {
+    const key = JSON.stringify([namespace, name]);
+    const known = uses.get(key) ?? {
+      namespace,
+      name,
+      place,
+      makers: makersOf({ namespace, name }, { objects, runs, pods }),
+    };
+    uses.set(key, known);
+    return known;
+  };
+  const sdsServers = processes.filter(isSdsProcess);
+  for (const server of sdsServers) {
+    for (const mode of server.modes) if (mode.name === "gloo") filesOf(server, mode, useOf);
+  }
+  return {
+    objects,
+    pods,
+    processes,
+    controlPlanes: processes.filter(isGlooProcess),
+    proxies: envoys.filter(({ bootstrap }) => bootstrap.control.length > 0),
+    listening: [...listening.values()].flat(),
+    entrances,
+    dials,
+    secrets: [...uses.values()],
+    certgenRuns: runs,
+    supplyOf: (process, source, use) =>
+      supplyFrom(process, source, use, {
+        dials,
+        useOf,
+        sdsOf: ({ pod }) => sdsServers.filter((server) => server.pod === pod),
+      }),
+  };
+};

@@ -1,0 +1,100 @@
+import type {
+  EnvoyCluster,
+  EnvoyEndpoint,
+  EnvoyFilterChain,
+  SecretSource,
+  TlsContext,
+} from "@gloo-mtls/objects/envoy";
+import type { CertgenRun } from "./certgen-run.ts";
+import type { EnvoyProcess } from "./envoy-process.ts";
+import type { GlooProcess } from "./gloo-process.ts";
+import type { Listening } from "./listening.ts";
+import type { Objects, Place } from "./objects.ts";
+import type { Pod } from "./pod.ts";
+import type { Process } from "./process.ts";
+import type { SdsProcess } from "./sds-process.ts";
+import type { SecretMaker } from "./secret-maker.ts";
+import type { Route } from "./service-route.ts";
+
+/** What is behind an address, when everything that it leads to is followed. */
+export type Treasure =
+  /** The whole configuration of proxies, the private keys of their listeners included. */
+  | "configuration"
+  /** The private key of mutual TLS, from SDS. */
+  | "key"
+  /** Envoy's administration. */
+  | "admin";
+
+/** A filter chain that leads to something worth protecting, from an address that other pods reach or not. */
+export interface Entrance {
+  readonly process: EnvoyProcess;
+  readonly listening: Listening;
+  readonly chain: EnvoyFilterChain;
+  /** Whether other pods reach it. */
+  readonly isOpen: boolean;
+  readonly leadsTo: ReadonlySet<Treasure>;
+}
+
+/** A connection that an Envoy opens: an endpoint of a cluster, and where it goes. */
+export interface Dial {
+  readonly process: EnvoyProcess;
+  readonly cluster: EnvoyCluster;
+  readonly endpoint: EnvoyEndpoint;
+  /** Whether the Envoy takes its own configuration from there. */
+  readonly isControl: boolean;
+  readonly route: Route;
+  /** What listens there, of what is known. */
+  readonly ends: readonly Listening[];
+  /** Whether a container that is not known declares the port. */
+  readonly isDeclared: boolean;
+  readonly leadsTo: ReadonlySet<Treasure>;
+}
+
+/** A Secret with certificates in use. */
+export interface SecretUse {
+  readonly namespace: string;
+  readonly name: string;
+  readonly makers: readonly SecretMaker[];
+  /** The volume of a pod that mounts it. */
+  readonly place: Place;
+}
+
+/** Where the certificates or the CAs of a TLS context come from: a Secret, or what is wrong or not known on the way. */
+export type Supply =
+  | { readonly kind: "secret"; readonly use: SecretUse; readonly sds: SdsProcess | undefined }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "broken"; readonly fault: SupplyFault; readonly message: string; readonly place: Place };
+
+export type SupplyFault =
+  | "sds-unreachable"
+  | "sds-without-http2"
+  | "sds-off"
+  | "sds-without-files"
+  | "secret-not-served";
+
+/** Who listens where with what, who dials whom with what, which certificates are used, who makes and who renews them. */
+export interface Wiring {
+  readonly objects: Objects;
+  /** Pods that run all the time. */
+  readonly pods: readonly Pod[];
+  readonly processes: readonly Process[];
+  readonly controlPlanes: readonly GlooProcess[];
+  /** Envoys that take their configuration from a control plane. */
+  readonly proxies: readonly EnvoyProcess[];
+  readonly listening: readonly Listening[];
+  readonly entrances: readonly Entrance[];
+  readonly dials: readonly Dial[];
+  /** The Secrets of the SDS servers for mutual TLS with the control plane. */
+  readonly secrets: readonly SecretUse[];
+  readonly certgenRuns: readonly CertgenRun[];
+  /** Follows a secret that an Envoy asks for. */
+  readonly supplyOf: (
+    process: EnvoyProcess,
+    source: SecretSource,
+    use: "certificate" | "validation",
+  ) => Supply;
+}
+
+/** The TLS of an entrance; undefined where it has none. */
+export const tlsOf = (entrance: Entrance): TlsContext | undefined =>
+  entrance.chain.socket.kind === "tls" ? entrance.chain.socket.tls : undefined;
