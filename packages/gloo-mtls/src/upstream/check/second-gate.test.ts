@@ -167,3 +167,11 @@ describe("annotations of a Service", () => {
     );
   });
 });
+
+describe("an sslConfig beside the functions of a cloud", () => {
+  test.each<[UpstreamSpec, readonly string[]]>([
+    [{ aws: { region: "eu-west-1" } }, ["error ssl-config-ignored spec.sslConfig"]],
+    [{ azure: { functionAppName: "a" } }, ["error ssl-config-ignored spec.sslConfig"]],
+    [{ kube: {} }, []],
+  ])("of %o", (spec, expected) => expect(of(named, spec)).toEqual(expected));
+});

@@ -25,6 +25,7 @@ import { secretMissing } from "./secret-missing.ts";
 import { secretWrongType } from "./secret-wrong-type.ts";
 import { sniIsAddress } from "./sni-is-address.ts";
 import { sniOverridden } from "./sni-overridden.ts";
+import { sslConfigIgnored } from "./ssl-config-ignored.ts";
 import { useTlsIgnored } from "./use-tls-ignored.ts";
 
 /** The rules for an Upstream, by the code of their findings, in the order of those: what breaks it comes first. */
@@ -42,6 +43,7 @@ export const upstreamRules = {
   "sent-without-tls": degraded,
   "auto-mtls-plaintext": autoMtlsPlaintext,
   "nothing-verified": nothingVerified,
+  "ssl-config-ignored": sslConfigIgnored,
   "name-not-verified": nameNotVerified,
   "ignored-with-sds": parametersIgnored,
   "alpn-mismatch": alpnMismatch,

@@ -3,6 +3,7 @@ import type { Found, Rule } from "@gloo-mtls/objects/report";
 import { clientCertificateFault } from "../../envoy-gate/client-certificate-fault.ts";
 import type { Fault } from "../../envoy-gate/fault.ts";
 import { refusedConnection, refusedHosts } from "../../envoy-gate/refused-connection.ts";
+import { refusedHealthChecks } from "../../envoy-gate/refused-health-checks.ts";
 import { refusedParameters } from "../../envoy-gate/refused-parameters.ts";
 import { trustStoreFault } from "../../envoy-gate/trust-store-fault.ts";
 import type { SecretSubject, SettingsSubject, UpstreamSubject } from "../subject.ts";
@@ -25,6 +26,7 @@ export const refusedByEnvoy: Rule<UpstreamSubject> = {
       }
       yield* below(at, refusedConnection(config));
     }
+    yield* below(["spec"], refusedHealthChecks(spec));
     if (spec.static !== undefined) yield* below(["spec", "static"], refusedHosts(spec.static));
   },
 };
