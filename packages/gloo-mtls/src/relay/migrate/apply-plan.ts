@@ -1,4 +1,5 @@
-import type { SecretRequirement } from "../secret-requirement.ts";
+import { relayNamespace } from "../names.ts";
+import type { Creator, SecretRequirement } from "../secret-requirement.ts";
 import { agentRequirements, secretRequirements } from "../secret-requirements.ts";
 import { installChart } from "../shell/deployment-commands.ts";
 import { copySecret, createSecret } from "../shell/secret-commands.ts";
@@ -10,38 +11,47 @@ type Side = "management" | "workload";
 const folderOf = ({ name }: CompleteCluster, side: Side): string =>
   `${planFolder}/${side === "management" ? "mgmt" : `workload-${name}`}`;
 
-/** Whether a Secret that the chart made is replaced by one of the same name. */
-const takesOver = (
+/** The Secrets of a side that the chart or an agent made, and that somebody else makes next under the same name. */
+const takenOver = (
   present: CompleteSpec,
   requirements: readonly SecretRequirement[],
   side: Side,
-): boolean => {
-  const charts = new Set(
+): readonly { readonly name: string; readonly from: Creator; readonly to: Creator }[] => {
+  const makers = new Map(
     secretRequirements(present)
-      .filter(({ on, creator }) => on === side && creator === "chart")
-      .map(({ name }) => name),
+      .filter(({ on, creator }) => on === side && (creator === "chart" || creator === "agent"))
+      .map(({ name, creator }) => [name, creator]),
   );
-  return requirements.some(({ name, creator }) => creator !== "chart" && charts.has(name));
+  return requirements.flatMap(({ name, creator }) => {
+    const before = makers.get(name);
+    return before === undefined || before === creator ? [] : [{ name, from: before, to: creator }];
+  });
 };
 
 /**
- * Gives a side of the relay what the new plan has for it. Secrets come before the values that name them;
- * where they take the place of the chart's they come again afterwards, because Helm takes away what it
- * made, and replace them by force, because the type of a Secret cannot be changed.
+ * Gives a side of the relay what the new plan has for it. Secrets come before the values that name them. Those that the chart or an agent
+ * made are replaced by force, because the type of a Secret cannot be changed; where they take the place of the chart's they come again
+ * afterwards, because Helm takes away what it made.
  */
 export const applyPlan = (present: CompleteSpec, next: CompleteSpec, side: Side): readonly string[] => {
   const requirements = secretRequirements(next).filter(({ on }) => on === side);
-  const forced = takesOver(present, requirements, side);
+  const before = takenOver(present, requirements, side);
+  const isMadeBy = (maker: Creator): boolean => requirements.some(({ creator }) => creator === maker);
   const clusters = side === "management" ? [next.management] : next.workloads;
   return clusters.flatMap((cluster) => {
     const folder = folderOf(cluster, side);
     const kubectl = `kubectl --context ${cluster.context}`;
     const secrets = [
-      ...(requirements.some(({ creator }) => creator === "user")
-        ? [`${kubectl} ${forced ? "replace --force" : "apply"} -f ${folder}/secrets.yaml`]
-        : []),
-      ...(requirements.some(({ creator }) => creator === "cert-manager")
+      ...(isMadeBy("user")
         ? [
+            `${kubectl} ${before.some(({ to }) => to === "user") ? "replace --force" : "apply"} -f ${folder}/secrets.yaml`,
+          ]
+        : []),
+      ...(isMadeBy("cert-manager")
+        ? [
+            ...before
+              .filter(({ to }) => to === "cert-manager")
+              .map(({ name }) => `${kubectl} -n ${relayNamespace} delete secret ${name} --ignore-not-found`),
             `${kubectl} apply -f ${folder}/certificates.yaml`,
             `${kubectl} wait --for=condition=Ready --timeout=5m -f ${folder}/certificates.yaml`,
           ]
@@ -51,7 +61,8 @@ export const applyPlan = (present: CompleteSpec, next: CompleteSpec, side: Side)
         .map((requirement) => copySecret(requirement, next.management, cluster)),
     ];
     const values = installChart(cluster, next, `${folder}/values.yaml`);
-    return [...secrets, values, ...(forced ? secrets : [])];
+    const isTakenAway = before.some(({ from }) => from === "chart");
+    return [...secrets, values, ...(isTakenAway ? secrets : [])];
   });
 };
 

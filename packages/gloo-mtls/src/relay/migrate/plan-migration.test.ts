@@ -131,6 +131,17 @@ describe("the commands of a migration", () => {
     `);
   });
 
+  test("replace by force the Secrets of clients that agents made, whose type cannot be changed", () => {
+    const workload = (to: ModeName) =>
+      commands("mtls-own-cas", to).filter(
+        (command) => command.includes("cluster1") && command.includes("secrets.yaml"),
+      );
+    expect(workload("mtls-own-certificates")).toEqual([
+      "kubectl --context cluster1 replace --force -f plan/workload-cluster1/secrets.yaml",
+    ]);
+    expect(commands("mtls-own-certificates", "mtls-own-certificates").join("\n")).not.toContain("--force");
+  });
+
   test("wait for no root that the chart is still to make, and force nothing where the chart goes on making it", () => {
     const toChart = commands("mtls-own-cas", "mtls-self-signed").join("\n");
     expect(toChart).not.toContain("both-roots.crt");
