@@ -69,7 +69,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
 /** The packages that each may import. */
 const packageDirections: Readonly<Record<string, readonly string[]>> = {
   objects: [],
-  kubernetes: [],
+  kubernetes: ["objects"],
   pki: ["objects"],
   verify: ["objects", "pki"],
   certgen: ["kubernetes", "objects", "pki"],

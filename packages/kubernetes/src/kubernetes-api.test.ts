@@ -191,7 +191,7 @@ describe("an object that is written", () => {
       'Secret "one" is invalid: data[text]: Invalid value: "c2VjcmV0LXRleHQ=": must be something else';
     const { api } = saying(failure(422, "Invalid", said));
     expect(await failed(api.replace(object))).toBe(
-      'invalid 422: cannot update Secret a/one: Secret "one" is invalid: data[text]: Invalid value: "[cut]": must be something else',
+      'invalid 422: cannot update Secret a/one: Secret "one" is invalid: data[text]: Invalid value: "****": must be something else',
     );
   });
 

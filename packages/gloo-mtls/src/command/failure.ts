@@ -1,4 +1,4 @@
-import { isInputError, printable, redacted } from "@gloo-mtls/objects/report";
+import { isInputError, terminalLine } from "@gloo-mtls/objects/report";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 
 /** A reason to end with an exit code and a sentence, which need not be a fault of the values. */
@@ -29,7 +29,7 @@ const foreign: ReadonlyMap<string, ExitCode> = new Map([
 
 /** A sentence and what to do about it, as they may be shown to anyone. */
 export const withHint = (message: string, hint: unknown): string =>
-  printable(redacted(message)) + (typeof hint === "string" ? `\n  hint: ${printable(redacted(hint))}` : "");
+  terminalLine(message) + (typeof hint === "string" ? `\n  hint: ${terminalLine(hint)}` : "");
 
 /** The text and the exit code for whatever was thrown; undefined for a fault of our own, which is not to be hidden. */
 export const explained = (error: unknown): { readonly text: string; readonly code: ExitCode } | undefined => {

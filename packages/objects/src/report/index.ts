@@ -26,4 +26,4 @@ export type { Origin } from "./origin.ts";
 export { printable } from "./printable.ts";
 export { redacted } from "./redacted.ts";
 export { applyRules, type Found, type Rule, type RuleTable } from "./rule.ts";
-export { terminalText } from "./terminal-text.ts";
+export { terminalLine, terminalText } from "./terminal-text.ts";

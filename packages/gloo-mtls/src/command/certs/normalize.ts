@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { printable, redacted } from "@gloo-mtls/objects/report";
+import { terminalLine } from "@gloo-mtls/objects/report";
 import { normalizeMaterial } from "@gloo-mtls/pki";
 import type { Command } from "commander";
 import { exitCode } from "../exit-code.ts";
@@ -73,7 +73,7 @@ export const addNormalize = (program: Command, host: Host, end: End): void => {
         ...(told.length === 0 ? ["nothing had to be changed"] : told),
         ...paths.map((path) => `wrote ${path}`),
       ]) {
-        host.err(`${printable(redacted(line))}\n`);
+        host.err(`${terminalLine(line)}\n`);
       }
       const options = judgeOptions(flags, host);
       const inspected = { name: `folder ${folder}`, texts: material, whole: true, notes: [] };

@@ -1,4 +1,4 @@
-import { printable, redacted } from "@gloo-mtls/objects/report";
+import { terminalLine } from "@gloo-mtls/objects/report";
 import type { CertificateFacts } from "@gloo-mtls/pki";
 import { counted } from "../counted.ts";
 import { withHint } from "../failure.ts";
@@ -37,8 +37,6 @@ const remaining = ({ notBefore, notAfter }: CertificateFacts, now: number): stri
 const at = (moment: number): string => new Date(moment).toISOString().replace(".000Z", "Z");
 
 /** A value of someone else, fit for a line of a terminal. */
-const shown = (text: string): string => printable(redacted(text));
-
 const usages = ({ keyUsage, extendedKeyUsage }: CertificateFacts): string =>
   [...(keyUsage ?? []), ...(extendedKeyUsage ?? []).map(nameOf)].join(", ") || "any";
 
@@ -61,13 +59,13 @@ const certificateLines = (
   ];
   return [
     `${part === "certificate" ? secretFiles.certificate : secretFiles.ca}${place}: ${role}`,
-    ...rows.map(([label, value]) => `  ${shown(label.padEnd(10) + value)}`),
+    ...rows.map(([label, value]) => `  ${terminalLine(label.padEnd(10) + value)}`),
   ];
 };
 
 const keyLines = ({ key, isLeafs }: DescribedKey): readonly string[] => {
   const whose = isLeafs === undefined ? "" : isLeafs ? ", the leaf's" : ", not the leaf's";
-  return [`${secretFiles.privateKey}: ${shown(key)}${whose}`];
+  return [`${secretFiles.privateKey}: ${terminalLine(key)}${whose}`];
 };
 
 const findingText = ({ severity, code, message, hint }: ReportFinding): string =>
@@ -90,7 +88,7 @@ export const reportText = (report: Report, now: number): string => {
   const numbered = (part: DescribedCertificate["part"], index: number): string =>
     certificates.filter((certificate) => certificate.part === part).length > 1 ? ` ${index + 1}` : "";
   const blocks = [
-    [shown(report.name), ...report.notes.map((note) => `  ${shown(note)}`)],
+    [terminalLine(report.name), ...report.notes.map((note) => `  ${terminalLine(note)}`)],
     ...certificates.map((certificate) =>
       certificateLines(certificate, numbered(certificate.part, certificate.index), now),
     ),

@@ -2,7 +2,7 @@ import type { KubernetesObject } from "@gloo-mtls/kubernetes";
 import { deepEqual } from "@gloo-mtls/objects/data";
 import { nameOf } from "@gloo-mtls/objects/object";
 import { printDocument } from "@gloo-mtls/objects/print";
-import { printable, redacted } from "@gloo-mtls/objects/report";
+import { terminalLine } from "@gloo-mtls/objects/report";
 import { structuredPatch } from "diff";
 
 /** Edits beyond which two texts are shown as one that goes and one that comes: a longer search would help nobody. */
@@ -47,7 +47,7 @@ export const objectDiff = (before: KubernetesObject, after: KubernetesObject): s
       ...own,
     ]),
   ];
-  return lines.map((line) => `${printable(redacted(line))}\n`).join("");
+  return lines.map((line) => `${terminalLine(line)}\n`).join("");
 };
 
 const wholeHunk = (before: string, after: string) => {

@@ -1,4 +1,4 @@
-import { printable, redacted } from "@gloo-mtls/objects/report";
+import { terminalLine } from "@gloo-mtls/objects/report";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Found } from "./found.ts";
 import type { Message } from "./message.ts";
@@ -90,14 +90,11 @@ const diagnosisOf = (
     place,
     count: 1,
     affects: subject !== undefined ? [subject] : named.length > 0 ? named : (context?.upstreams ?? []),
-    cause: shown(isListener ? `${aboutListener}${cause}` : cause),
+    cause: terminalLine(isListener ? `${aboutListener}${cause}` : cause),
     commands: [
       ...commands.filter((command) => side === "upstream" || !/UPSTREAM|gloo-mtls upstream/.test(command)),
       ...(isListener ? [showListeners] : []),
-    ].map(shown),
+    ].map(terminalLine),
     source,
   };
 };
-
-/** Hides what might be a key, and escapes terminal control characters. */
-const shown = (text: string): string => printable(redacted(text));
