@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { readPem } from "@gloo-mtls/objects/formats";
 import { type Certificate, readCertificate } from "../certificate/certificate.ts";
+import { canSign } from "../issue/sign-certificate.ts";
 import type { Validity } from "../issue/validity.ts";
 import { PkiError } from "../pki-error.ts";
 
@@ -53,11 +54,11 @@ const certificateFrom = (pem: unknown): Certificate => {
 export const openAuthority = (authority: Authority): OpenedAuthority => {
   const certificate = certificateFrom(authority.certificate);
   const key = keyFrom(authority.privateKey);
-  if (key.asymmetricKeyType !== "rsa") {
+  if (!canSign(key)) {
     throw new PkiError(
       "unsupported-key",
-      "the authority's key is not RSA, and only RSA certificates can be made",
-      "sign with an RSA authority; ECDSA material made elsewhere can be read and checked",
+      "the authority's key is neither RSA nor ECDSA on P-256, P-384 or P-521",
+      "sign with such an authority: Envoy verifies no other",
     );
   }
   if (!certificate.x509.checkPrivateKey(key)) {

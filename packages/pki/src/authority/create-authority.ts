@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { isCertificateName } from "@gloo-mtls/objects/formats";
 import { anything, type OptionTable, requireOptions } from "@gloo-mtls/objects/report";
 import { badOption } from "../issue/bad-option.ts";
@@ -46,7 +46,6 @@ const authorityOptions: OptionTable<AuthorityOptions> = {
 const issue = (options: AuthorityOptions, key: KeyObject): Authority => {
   requirePathLength(options.pathLength);
   const subject = options.subject ?? certgenSubject;
-  const publicKey = createPublicKey(key).export({ type: "pkcs1", format: "der" });
   const certificate = signCertificate({
     serial: options.serial ?? randomSerial(),
     validity: validityOf(options.now, options.lifetime ?? authorityLifetime),
@@ -54,7 +53,7 @@ const issue = (options: AuthorityOptions, key: KeyObject): Authority => {
     key,
     // Go lists the common name as a DNS name whatever it is; a name with spaces would not be one.
     extensions: authorityExtensions(
-      keyIdentifier(publicKey),
+      keyIdentifier(key),
       isCertificateName(subject.commonName) ? [subject.commonName] : [],
       { pathLength: options.pathLength },
     ),

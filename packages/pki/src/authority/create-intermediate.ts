@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { anything, type OptionTable, required, requireOptions } from "@gloo-mtls/objects/report";
 import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
@@ -63,15 +63,11 @@ const issue = (options: IntermediateOptions, key: KeyObject): Authority => {
     validity,
     subject: nameOf(subject),
     key,
-    extensions: authorityExtensions(
-      keyIdentifier(createPublicKey(key).export({ type: "pkcs1", format: "der" })),
-      [],
-      {
-        pathLength,
-        issuerKeyId:
-          subjectKeyId === undefined ? undefined : Buffer.from(subjectKeyId, "hex").toString("latin1"),
-      },
-    ),
+    extensions: authorityExtensions(keyIdentifier(key), [], {
+      pathLength,
+      issuerKeyId:
+        subjectKeyId === undefined ? undefined : Buffer.from(subjectKeyId, "hex").toString("latin1"),
+    }),
     issuer: der,
     issuerKey: opened.key,
   });

@@ -29,13 +29,31 @@ test("a key that is none is refused, without being shown", () => {
   );
 });
 
-test("a key that node-forge cannot certify is refused", () => {
-  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
-  const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-  expect(() => keyOf({ key })).toThrow(
-    /^error: unsupported-key: the given key is not RSA, and only RSA certificates can be made\n/,
-  );
+test("a key is ECDSA on P-256 when that is asked for", async () => {
+  expect(keyOf({ keyType: "ECDSA" }).asymmetricKeyDetails).toEqual({ namedCurve: "prime256v1" });
+  const key = await keyOfAsync({ keyType: "ECDSA" });
+  expect(keyPem(key)).toMatch(/^-----BEGIN EC PRIVATE KEY-----\n/);
+  expect(keyPem(keyOf({ key: keyPem(key) }))).toBe(keyPem(key));
 });
+
+test("a number of bits is for RSA, and there are two kinds of keys", () => {
+  expect(() => keyOf({ keyType: "ECDSA", keyBits: 2048 })).toThrow(
+    "option keyBits is not 2048, 3072 or 4096",
+  );
+  // @ts-expect-error the type allows two kinds
+  expect(() => keyOf({ keyType: "DSA" })).toThrow("option keyType is not RSA or ECDSA");
+});
+
+test.each(["secp384r1", "secp521r1", "secp256k1"])(
+  "a key on %s is refused, which no leaf of the chart can have",
+  (namedCurve) => {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve });
+    const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    expect(() => keyOf({ key })).toThrow(
+      /^error: unsupported-key: the given key is neither RSA nor ECDSA on P-256, /,
+    );
+  },
+);
 
 test("a key that Envoy refuses is refused", () => {
   expect(() => keyOf({ key: rsaKey(1024) })).toThrow(

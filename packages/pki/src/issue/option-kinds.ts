@@ -11,7 +11,11 @@ import type { Authority } from "../authority/authority.ts";
 import type { KeyOptions } from "./key-pair.ts";
 import type { Subject } from "./subject.ts";
 
-export const keyOptions: OptionTable<KeyOptions> = { keyBits: anything, key: aText };
+export const keyOptions: OptionTable<KeyOptions> = {
+  keyType: anything,
+  keyBits: anything,
+  key: aText,
+};
 
 export const aSerial: OptionKind = optionKind("a bigint", (value) => typeof value === "bigint");
 

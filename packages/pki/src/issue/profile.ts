@@ -1,5 +1,7 @@
-import { createHash } from "node:crypto";
+import { createHash, createPublicKey, type KeyObject } from "node:crypto";
 import forge from "node-forge";
+import { elementsOf, onlyDer } from "../der/der.ts";
+import { wholeOctets } from "../der/values.ts";
 
 /** An extension as node-forge writes it. */
 export type Extension = Readonly<Record<string, unknown>>;
@@ -12,13 +14,15 @@ const alternativeNames = (names: readonly string[]): readonly Extension[] =>
     : [{ name: "subjectAltName", altNames: names.map((value) => ({ type: dnsType, value })) }];
 
 /**
- * Identifies a key: the first 160 bits of its SHA-256, as Go makes it since 1.25. Loaders choose among CAs of one name by it, and
- * all of certgen's CAs have one name.
- * @param publicKey The RSAPublicKey, which is the content of the bit string of SubjectPublicKeyInfo.
+ * Identifies a key: the first 160 bits of the SHA-256 of its public half, as Go makes it since 1.25. Loaders choose among CAs of one name
+ * by it, and all of certgen's CAs have one name.
  * @see RFC 7093, 2, method 1
  */
-export const keyIdentifier = (publicKey: Buffer): string =>
-  createHash("sha256").update(publicKey).digest().subarray(0, 20).toString("latin1");
+export const keyIdentifier = (key: KeyObject): string => {
+  const [, bits] = elementsOf(onlyDer(createPublicKey(key).export({ type: "spki", format: "der" })).body);
+  if (bits === undefined) throw new TypeError("a SubjectPublicKeyInfo has two parts");
+  return createHash("sha256").update(wholeOctets(bits)).digest().subarray(0, 20).toString("latin1");
+};
 
 const octetString = (bytes: string): forge.asn1.Asn1 =>
   forge.asn1.create(forge.asn1.Class.UNIVERSAL, forge.asn1.Type.OCTETSTRING, false, bytes);
@@ -60,20 +64,26 @@ const bothUses: readonly LeafUse[] = ["server", "client"];
 /**
  * The extensions of a leaf, which serves both ends unless it is for one alone.
  * Certgen's leaves have neither basicConstraints nor a key identifier of their own; both are told here, as RFC 5280 recommends.
- * @param keyId The leaf's own, as `keyIdentifier` makes it.
+ * @param key The leaf's own, whose public half is certified.
  * @param issuerKeyId The CA's subject key identifier; undefined when it has none, and then Go writes none either.
  * @see solo-io/k8s-utils `certutils/gen_cert.go`
  */
 export const leafExtensions = (
-  keyId: string,
+  key: KeyObject,
   issuerKeyId: string | undefined,
   names: readonly string[],
   uses: readonly LeafUse[] = bothUses,
 ): readonly Extension[] => [
-  { name: "keyUsage", critical: true, digitalSignature: true, keyEncipherment: true },
+  // An ECDSA key signs, and enciphers nothing. @see RFC 8813, 3
+  {
+    name: "keyUsage",
+    critical: true,
+    digitalSignature: true,
+    keyEncipherment: key.asymmetricKeyType === "rsa",
+  },
   { name: "extKeyUsage", serverAuth: uses.includes("server"), clientAuth: uses.includes("client") },
   { name: "basicConstraints", critical: true, cA: false },
-  { name: "subjectKeyIdentifier", value: octetString(keyId) },
+  { name: "subjectKeyIdentifier", value: octetString(keyIdentifier(key)) },
   ...(issuerKeyId === undefined ? [] : [{ name: "authorityKeyIdentifier", keyIdentifier: issuerKeyId }]),
   ...alternativeNames(names),
 ];

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject, sign } from "node:crypto";
+import { encodePem } from "@gloo-mtls/objects/formats";
 import forge from "node-forge";
 import type { Extension } from "./profile.ts";
 import { serialHex } from "./serial.ts";
@@ -24,16 +25,54 @@ const { getTBSCertificate } = forge.pki as unknown as {
   readonly getTBSCertificate: (certificate: forge.pki.Certificate) => Asn1;
 };
 
-const { sha256WithRSAEncryption } = forge.pki.oids as { readonly sha256WithRSAEncryption: string };
+/** The hash that goes with a curve. @see RFC 5758, 3.2 */
+const ecdsa: Readonly<Record<string, { readonly hash: string; readonly oid: string }>> = {
+  prime256v1: { hash: "sha256", oid: "1.2.840.10045.4.3.2" },
+  secp384r1: { hash: "sha384", oid: "1.2.840.10045.4.3.3" },
+  secp521r1: { hash: "sha512", oid: "1.2.840.10045.4.3.4" },
+};
+
+const { create, Class, Type } = forge.asn1;
+const sequence = (...parts: Asn1[]): Asn1 => create(Class.UNIVERSAL, Type.SEQUENCE, true, parts);
+const objectIdentifier = (oid: string): Asn1 =>
+  create(Class.UNIVERSAL, Type.OID, false, forge.asn1.oidToDer(oid).getBytes());
+
+const sha256WithRsa = "1.2.840.113549.1.1.11";
+
+/** How a key signs: the hash, and the AlgorithmIdentifier, which has parameters for RSA alone. */
+const signingWith = ({
+  asymmetricKeyDetails,
+}: KeyObject): { readonly hash: string; readonly algorithm: Asn1 } => {
+  const own = ecdsa[asymmetricKeyDetails?.namedCurve ?? ""];
+  if (own !== undefined) return { hash: own.hash, algorithm: sequence(objectIdentifier(own.oid)) };
+  return {
+    hash: "sha256",
+    algorithm: sequence(objectIdentifier(sha256WithRsa), create(Class.UNIVERSAL, Type.NULL, false, "")),
+  };
+};
+
+/** Whether a CA's key can sign here: RSA, or a curve that has a hash. */
+export const canSign = ({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean =>
+  asymmetricKeyType === "rsa" ||
+  (asymmetricKeyType === "ec" && Object.hasOwn(ecdsa, asymmetricKeyDetails?.namedCurve ?? ""));
+
+/** A key that node-forge can write; the one that is certified takes its place. */
+const placeholder = forge.pki.setRsaPublicKey(new forge.jsbn.BigInteger("3"), new forge.jsbn.BigInteger("3"));
+
 const parse = (der: Uint8Array): Asn1 => forge.asn1.fromDer(Buffer.from(der).toString("latin1"));
 const bytesOf = (node: Asn1): Buffer => Buffer.from(forge.asn1.toDer(node).getBytes(), "latin1");
 const partsOf = (node: Asn1 | undefined): Asn1[] => (Array.isArray(node?.value) ? node.value : []);
 
 /** Positions within TBSCertificate. @see RFC 5280, 4.1 */
+const signatureField = 2;
 const issuerField = 3;
 const subjectField = 5;
+const keyField = 6;
 
-/** Makes a certificate, signed with SHA-256 and RSA, as PEM with line feeds. Its bytes depend on the request alone. */
+/**
+ * Makes a certificate, signed with SHA-2, as PEM with line feeds. With an RSA key its bytes depend on the request alone; an ECDSA signature
+ * is another each time.
+ */
 export const signCertificate = (request: CertificateRequest): string => {
   const certificate = forge.pki.createCertificate();
   certificate.serialNumber = serialHex(request.serial);
@@ -41,22 +80,27 @@ export const signCertificate = (request: CertificateRequest): string => {
   certificate.validity.notAfter = new Date(request.validity.notAfter);
   certificate.setSubject(request.subject);
   certificate.setIssuer(request.subject);
-  certificate.publicKey = forge.pki.publicKeyFromAsn1(
-    parse(createPublicKey(request.key).export({ type: "spki", format: "der" })),
-  );
+  certificate.publicKey = placeholder;
   // node-forge completes extensions in place.
   certificate.setExtensions(request.extensions.map((extension) => ({ ...extension })));
-  certificate.signatureOid = sha256WithRSAEncryption;
-  certificate.siginfo.algorithmOid = sha256WithRSAEncryption;
-
+  // A placeholder, as the key is.
+  certificate.siginfo.algorithmOid = sha256WithRsa;
+  const { hash, algorithm } = signingWith(request.issuerKey);
   const toBeSigned = getTBSCertificate(certificate);
+  const fields = partsOf(toBeSigned);
+  fields[signatureField] = algorithm;
+  fields[keyField] = parse(createPublicKey(request.key).export({ type: "spki", format: "der" }));
   if (request.issuer !== undefined) {
     // The issuer's name is copied byte for byte: loaders compare names so, and another maker may have encoded it otherwise.
     const name = partsOf(partsOf(parse(request.issuer))[0])[subjectField];
-    if (name !== undefined) partsOf(toBeSigned)[issuerField] = name;
+    if (name !== undefined) fields[issuerField] = name;
   }
   // OpenSSL signs, node-forge wraps: its own arithmetic would take longer than everything else here together.
-  const signature = sign("sha256", bytesOf(toBeSigned), request.issuerKey).toString("latin1");
-  const signed = Object.assign(certificate, { tbsCertificate: toBeSigned, signature });
-  return forge.pki.certificateToPem(signed).replaceAll("\r\n", "\n");
+  const signature = sign(hash, bytesOf(toBeSigned), request.issuerKey).toString("latin1");
+  const signed = sequence(
+    toBeSigned,
+    algorithm,
+    create(Class.UNIVERSAL, Type.BITSTRING, false, `\0${signature}`),
+  );
+  return encodePem("CERTIFICATE", bytesOf(signed));
 };

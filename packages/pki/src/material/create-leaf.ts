@@ -1,11 +1,11 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { isCertificateName } from "@gloo-mtls/objects/formats";
 import { aListOf, anything, type OptionTable, required, requireOptions } from "@gloo-mtls/objects/report";
 import { type Authority, openAuthority, requireCovers } from "../authority/authority.ts";
 import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
 import { anAuthority, aSerial, aSubject, keyOptions } from "../issue/option-kinds.ts";
-import { keyIdentifier, type LeafUse, leafExtensions } from "../issue/profile.ts";
+import { type LeafUse, leafExtensions } from "../issue/profile.ts";
 import { randomSerial } from "../issue/serial.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
 import { nameOf, type Subject } from "../issue/subject.ts";
@@ -72,7 +72,7 @@ const issue = (options: LeafOptions, key: KeyObject): Leaf => {
     subject: nameOf(options.subject ?? { commonName: options.dnsNames[0] ?? "" }),
     key,
     extensions: leafExtensions(
-      keyIdentifier(createPublicKey(key).export({ type: "pkcs1", format: "der" })),
+      key,
       subjectKeyId === undefined ? undefined : Buffer.from(subjectKeyId, "hex").toString("latin1"),
       [...new Set(options.dnsNames)],
       options.uses,

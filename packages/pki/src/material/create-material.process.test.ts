@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Authority } from "../authority/authority.ts";
 import { createAuthority } from "../authority/create-authority.ts";
 import { describeCertificates } from "../certificate/read-certificates.ts";
+import { checkMaterial } from "../check/check-material.ts";
 import { day } from "../issue/validity.ts";
 import { PkiError } from "../pki-error.ts";
 import { oddCertificate, plainAuthorityExtensions } from "../testing/odd-certificate.ts";
@@ -192,15 +193,53 @@ describe("createMaterial", () => {
     );
   });
 
-  test.skipIf(!hasOpenssl)("an ECDSA CA is refused (needs OpenSSL 3)", () => {
-    const privateKey = openssl(["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"]);
-    const certificate = openssl(["req", "-x509", "-key", "key.pem", "-subj", "/CN=ec", "-days", "10"], {
-      "key.pem": privateKey,
-    });
-    expect(refusal({ authority: { certificate, privateKey } })).toMatchInlineSnapshot(
-      `"unsupported-key: the authority's key is not RSA, and only RSA certificates can be made (sign with an RSA authority; ECDSA material made elsewhere can be read and checked)"`,
+  const authorityWith = (...algorithm: readonly string[]): Authority => {
+    const privateKey = openssl(["genpkey", "-algorithm", ...algorithm]);
+    const certificate = openssl(
+      [
+        "req",
+        "-x509",
+        "-key",
+        "key.pem",
+        "-subj",
+        "/CN=own",
+        "-days",
+        "3650",
+        "-addext",
+        "keyUsage=critical,keyCertSign",
+      ],
+      {
+        "key.pem": privateKey,
+      },
+    );
+    return { certificate, privateKey };
+  };
+
+  test.skipIf(!hasOpenssl)("an Ed25519 CA is refused (needs OpenSSL 3)", () => {
+    expect(refusal({ authority: authorityWith("ED25519") })).toMatchInlineSnapshot(
+      `"unsupported-key: the authority's key is neither RSA nor ECDSA on P-256, P-384 or P-521 (sign with such an authority: Envoy verifies no other)"`,
     );
   });
+
+  test.skipIf(!hasOpenssl).each(["P-256", "P-384", "P-521"])(
+    "an ECDSA CA on %s signs leaves of both kinds, as OpenSSL and the check see them (needs OpenSSL 3)",
+    (curve) => {
+      const authority = authorityWith("EC", "-pkeyopt", `ec_paramgen_curve:${curve}`);
+      const later = Date.now() + 60_000;
+      for (const keyType of ["RSA", "ECDSA"] as const) {
+        const made = createMaterial({ now: later, authority, keyType, lifetime: 90 * day });
+        const args = ["verify", "-x509_strict", "-purpose", "sslserver", "-CAfile", "ca.pem", "leaf.pem"];
+        const at = ["-attime", String(Math.floor(later / 1000))];
+        const said = openssl([...args.slice(0, 1), ...at, ...args.slice(1)], {
+          "ca.pem": made.ca,
+          "leaf.pem": made.certificate,
+        });
+        expect(said).toBe("leaf.pem: OK\n");
+        const errors = checkMaterial(made, { now: later }).filter(({ severity }) => severity === "error");
+        expect([curve, keyType, errors]).toEqual([curve, keyType, []]);
+      }
+    },
+  );
 });
 
 describe.skipIf(!hasOpenssl)("openssl reads what createMaterial makes (needs OpenSSL 3)", () => {

@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { isCertificateName } from "@gloo-mtls/objects/formats";
 import { aListOf, anything, type OptionTable, requireOptions } from "@gloo-mtls/objects/report";
 import { type Authority, openAuthority, requireCovers } from "../authority/authority.ts";
@@ -6,7 +6,7 @@ import { createAuthority, createAuthorityAsync } from "../authority/create-autho
 import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
 import { anAuthority, aSerial, aSubject, keyOptions } from "../issue/option-kinds.ts";
-import { keyIdentifier, leafExtensions } from "../issue/profile.ts";
+import { leafExtensions } from "../issue/profile.ts";
 import { randomSerial } from "../issue/serial.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
 import { nameOf, type Subject } from "../issue/subject.ts";
@@ -70,7 +70,7 @@ const issue = (options: MaterialOptions, kept: Authority, key: KeyObject): TlsMa
     ),
     key,
     extensions: leafExtensions(
-      keyIdentifier(createPublicKey(key).export({ type: "pkcs1", format: "der" })),
+      key,
       subjectKeyId === undefined ? undefined : Buffer.from(subjectKeyId, "hex").toString("latin1"),
       [...names],
     ),

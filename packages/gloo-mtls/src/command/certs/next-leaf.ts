@@ -6,6 +6,7 @@ import {
   createLeafAsync,
   describeCertificates,
   type KeyBits,
+  type KeyOptions,
   materialFromSecret,
   serviceNames,
   type TlsMaterial,
@@ -22,13 +23,23 @@ interface NextLeafOptions {
 
 const sizes: readonly KeyBits[] = [2048, 3072, 4096];
 
+/** The kind of key of a leaf; undefined when no leaf of that kind can be made. */
+const keyLike = ({ publicKey }: X509Certificate): KeyOptions | undefined => {
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = publicKey;
+  if (type === "ec") return details?.namedCurve === "prime256v1" ? { keyType: "ECDSA" } : undefined;
+  const keyBits = sizes.find((size) => size === details?.modulusLength);
+  return type === "rsa" && keyBits !== undefined ? { keyBits } : undefined;
+};
+
 /** What the next leaf takes over from the present one. */
 const presentLeaf = (certificate: string) => {
   const [facts] = describeCertificates(certificate);
-  const { asymmetricKeyDetails } = new X509Certificate(certificate).publicKey;
-  const keyBits = sizes.find((size) => size === asymmetricKeyDetails?.modulusLength);
   if (facts === undefined) return undefined;
-  return { names: facts.alternativeNames, lifetime: facts.notAfter - facts.notBefore - backdating, keyBits };
+  return {
+    names: facts.alternativeNames,
+    lifetime: facts.notAfter - facts.notBefore - backdating,
+    key: keyLike(new X509Certificate(certificate)),
+  };
 };
 
 const refuse = (message: string, hint: string): never => {
@@ -52,9 +63,9 @@ export const nextLeaf =
         "issue the next leaf with what made the present one",
       );
     }
-    if (present !== undefined && present.keyBits === undefined && keyBits === undefined) {
+    if (present !== undefined && present.key === undefined && keyBits === undefined) {
       refuse(
-        "the key of the present leaf is not RSA of 2048, 3072 or 4096 bits, and no other can be made",
+        "the key of the present leaf is neither RSA of 2048, 3072 or 4096 bits nor ECDSA on P-256, and no other can be made",
         "add --key-bits 2048 for an RSA key in its place",
       );
     }
@@ -65,7 +76,7 @@ export const nextLeaf =
       now,
       authority,
       dnsNames: names.length === 0 ? serviceNames(location) : names,
-      keyBits: keyBits ?? present?.keyBits,
+      ...(keyBits === undefined ? present?.key : { keyBits }),
       ...(present === undefined ? {} : { lifetime: Math.min(present.lifetime, longest) }),
     });
     // Peers that trust its root alone need a CA that is below it.

@@ -150,6 +150,14 @@ describe("certs rotate", () => {
       );
     });
 
+    test("keeps the kind of key of the leaf that is there: ECDSA stays ECDSA", async () => {
+      const ecdsa = createMaterial({ now, authority: company, dnsNames, keyType: "ECDSA" });
+      const { code, objects } = await rotated(args, { files, objects: [secretOf(ecdsa)] });
+      expect(code).toBe(0);
+      const { publicKey } = new X509Certificate(materialFromSecret(objects[0]).certificate);
+      expect(publicKey.asymmetricKeyDetails).toEqual({ namedCurve: "prime256v1" });
+    });
+
     test("brings that CA in stages where it is not trusted yet", async () => {
       const { code, err, objects } = await rotated(args, {
         files,
