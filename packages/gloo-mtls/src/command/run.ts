@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { chartVersion } from "../values/chart-version.ts";
 import { addCompletion } from "./completion/completion.ts";
+import { addDiff } from "./diff/diff.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
 import { type Group, groups } from "./groups.ts";
@@ -40,6 +41,7 @@ export const mainProgram = (host: Host, version: string, end?: End): Command =>
         addTemplate,
         addValues,
         addUpgrade,
+        addDiff,
         addKubeGateway,
         addVerify,
         ...groups.map((group) => (program: Command) => addGroup(program, group)),

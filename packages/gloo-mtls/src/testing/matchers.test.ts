@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { manifestMatchers } from "./matchers.ts";
 
-const { toHaveManifest } = manifestMatchers;
+const { toHaveManifest, toMatchInstallation } = manifestMatchers;
 
 const manifests = [
   {
@@ -73,5 +73,28 @@ describe("toHaveManifest", () => {
 
   test("wants a list as long as the one asked for", () => {
     expect(toHaveManifest(manifests, "Deployment/gloo", { spec: { list: [] } }).pass).toBe(false);
+  });
+});
+
+describe("toMatchInstallation", () => {
+  test("takes objects or their YAML, in any order", () => {
+    expect(toMatchInstallation(manifests, manifests.toReversed()).pass).toBe(true);
+    expect(
+      toMatchInstallation(manifests, JSON.stringify({ apiVersion: "v1", kind: "List", items: manifests }))
+        .pass,
+    ).toBe(true);
+  });
+
+  test("shows the difference", () => {
+    const deployment = {
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: { name: "gloo" },
+      spec: { replicas: 1 },
+    };
+    const changed = { ...deployment, spec: { replicas: 2 } };
+    const { pass, message } = toMatchInstallation([changed], [deployment]);
+    expect(pass).toBe(false);
+    expect(message()).toContain("~ spec.replicas: 1 -> 2");
   });
 });

@@ -2,6 +2,8 @@ import { type Data, type DataMap, formatPath, isMap, valueAt } from "@gloo-mtls/
 import { type Change, changesBetween } from "@gloo-mtls/objects/diff";
 import { asData, type Manifest, nameOf, nearNames } from "@gloo-mtls/objects/object";
 import { printDocument } from "@gloo-mtls/objects/print";
+import { readStream } from "@gloo-mtls/objects/stream";
+import { diffInstallations, diffText } from "../diff/index.ts";
 
 /** What a matcher says, in the form that vitest and jest share. */
 interface Verdict {
@@ -68,10 +70,35 @@ const toHaveManifest = (manifests: readonly Manifest[], name: string, part: obje
   };
 };
 
+/**
+ * Whether manifests are those of a snapshot: objects, or the YAML of them. What differs is said as `gloo-mtls diff` says it, with
+ * what follows, and without a key.
+ *
+ * ```ts
+ * expect(render({ values })).toMatchInstallation(readFileSync("installation.yaml", "utf8"));
+ * ```
+ */
+const toMatchInstallation = (
+  manifests: readonly Manifest[],
+  snapshot: string | readonly Manifest[],
+): Verdict => {
+  const expected =
+    typeof snapshot === "string" ? readStream(snapshot, { file: "snapshot" }).manifests : snapshot;
+  const changes = diffInstallations(expected, manifests);
+  return {
+    pass: changes.length === 0,
+    message: () =>
+      changes.length === 0
+        ? "the installation is that of the snapshot"
+        : `the installation is not that of the snapshot\n\n${diffText(changes)}`,
+  };
+};
+
 /** Matchers for `expect.extend`. */
-export const manifestMatchers = { toHaveManifest };
+export const manifestMatchers = { toHaveManifest, toMatchInstallation };
 
 /** The matchers as methods, to be merged into the types of a test runner: see the README. */
 export interface ManifestMatchers<Result = unknown> {
   toHaveManifest(name: string, part?: object): Result;
+  toMatchInstallation(snapshot: string | readonly Manifest[]): Result;
 }

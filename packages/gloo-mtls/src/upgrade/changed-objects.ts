@@ -1,13 +1,11 @@
 import { type DataMap, deepEqual } from "@gloo-mtls/objects/data";
 import { changesBetween } from "@gloo-mtls/objects/diff";
 import { identityOf, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
+import type { ObjectMap } from "../diff/object-map.ts";
 import type { Rendered } from "../render.ts";
 import { lostApiVersions } from "../warnings/lost-api-version.ts";
 import { fieldPath, fieldsOf } from "./fields-of.ts";
 import type { Cause, ChangedField, ChangedObject } from "./upgrade-plan.ts";
-
-/** The objects of a render by identity. */
-export type ObjectMap = ReadonlyMap<string, Manifest>;
 
 /** A render on the way, and the changes that it has over the one before. */
 export interface RenderedStage {

@@ -1,5 +1,6 @@
+export { edited } from "../diff/edited.ts";
+export type { Immutable } from "../diff/immutable.ts";
 export type { CrdChange } from "./crd-changes.ts";
-export type { Immutable } from "./immutable.ts";
 export { upgradeJson } from "./json.ts";
 export { upgradeMarkdown } from "./markdown.ts";
 export { planUpgrade } from "./plan-upgrade.ts";
@@ -12,4 +13,4 @@ export type {
   TouchingChange,
   UpgradePlan,
 } from "./upgrade-plan.ts";
-export { edited, type ValueEdit } from "./value-edit.ts";
+export type { ValueEdit } from "./value-edit.ts";

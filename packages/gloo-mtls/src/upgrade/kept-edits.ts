@@ -1,12 +1,13 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
 import type { Chart } from "../chart/chart.ts";
+import { edited } from "../diff/edited.ts";
 import type { LoadedValues } from "../load-values.ts";
 import type { Rendered } from "../render.ts";
 import { changedObjects, objectMap } from "./changed-objects.ts";
 import { keepingCandidates } from "./keeping.ts";
 import { renderedOr } from "./rendered-stages.ts";
 import { changesFromTo } from "./stages.ts";
-import { edited, type ValueEdit } from "./value-edit.ts";
+import type { ValueEdit } from "./value-edit.ts";
 
 interface Keeping {
   readonly from: Chart;

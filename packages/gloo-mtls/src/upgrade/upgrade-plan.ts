@@ -1,7 +1,7 @@
 import type { Finding, ObjectReference } from "@gloo-mtls/objects/report";
 import type { Change } from "../chart/history.ts";
+import type { Immutable } from "../diff/immutable.ts";
 import type { CrdChange } from "./crd-changes.ts";
-import type { Immutable } from "./immutable.ts";
 import type { ValueEdit } from "./value-edit.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { edited } from "./value-edit.ts";
+import { edited } from "./edited.ts";
 
 const values = { a: { b: 1, c: 2 }, d: [1] };
 

@@ -1,7 +1,7 @@
 import { deepEqual, formatPath, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { asData, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
 import type { ObjectReference } from "@gloo-mtls/objects/report";
-import type { ObjectMap } from "./changed-objects.ts";
+import type { ObjectMap } from "./object-map.ts";
 
 /** An object whose update Kubernetes refuses: it has to be deleted first, and is made anew. */
 export interface Immutable {

@@ -1,7 +1,7 @@
 import { deepEqual, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { asData, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
 import type { ObjectReference } from "@gloo-mtls/objects/report";
-import type { ObjectMap } from "./changed-objects.ts";
+import type { ObjectMap } from "./object-map.ts";
 
 /**
  * Where the kinds that run pods say what runs in them. Of GatewayParameters the controller of the

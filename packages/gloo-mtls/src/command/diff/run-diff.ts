@@ -1,0 +1,104 @@
+import type { Manifest } from "@gloo-mtls/objects/object";
+import {
+  diffInstallations,
+  diffJson,
+  diffMarkdown,
+  diffRenders,
+  diffSummary,
+  diffText,
+  type InstallationChange,
+} from "../../diff/index.ts";
+import { render } from "../../render.ts";
+import type { RenderOptions } from "../../render-options.ts";
+import { exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
+import { layersOf } from "../flags/values.ts";
+import { takesColour } from "../io/colour.ts";
+import type { Host } from "../io/host.ts";
+import { streamIn } from "../io/streams.ts";
+import type { End } from "../program.ts";
+import { manifestPaths } from "../verify/manifest-paths.ts";
+import { colouredDiff } from "./coloured-diff.ts";
+import type { DiffFlags } from "./diff.ts";
+
+const usage = (message: string, hint: string): Failure =>
+  new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
+
+/** The objects in a file, or in all files of a folder. */
+const manifestsIn = (path: string, host: Host): readonly Manifest[] =>
+  manifestPaths([path], host).flatMap((file) => streamIn(file, host).manifests);
+
+/** What this render is made of, and what the flags compare it with. */
+const optionsOf = (flags: DiffFlags, host: Host): RenderOptions => {
+  const { unknownKeys, chartVersion, allowUnknownPatch, hooks, strict, namespace, releaseName: name } = flags;
+  return {
+    layers: layersOf(flags, host, ({ message }) => host.note(`${message}\n`)),
+    release: { name, namespace },
+    ...{ unknownKeys, chartVersion, allowUnknownPatch, hooks, strict },
+  };
+};
+
+const changesOf = (
+  old: string | undefined,
+  fresh: string | undefined,
+  flags: DiffFlags,
+  host: Host,
+): readonly InstallationChange[] => {
+  const { against, againstValues, againstChart } = flags;
+  const isAgainst = against !== undefined || againstValues !== undefined || againstChart !== undefined;
+  if (old !== undefined && fresh !== undefined) {
+    if (isAgainst) throw usage("two sides are named, and --against names a third", "leave one of them out");
+    if (old === "-" && fresh === "-")
+      throw usage("standard input is one side only", "name a file for the other");
+    return diffInstallations(manifestsIn(old, host), manifestsIn(fresh, host));
+  }
+  if (old !== undefined) {
+    throw usage(
+      `${old}: there is one side only`,
+      "name the other side, too, or compare a render with it by --against",
+    );
+  }
+  if (!isAgainst) {
+    throw usage(
+      "there is nothing to compare",
+      "name old and new manifests, or add --against, --against-values or --against-chart",
+    );
+  }
+  const after = optionsOf(flags, host);
+  if (against !== undefined) {
+    if (againstValues !== undefined || againstChart !== undefined) {
+      throw usage(
+        "--against names manifests, which have no values",
+        "leave out --against, or the other flags",
+      );
+    }
+    return diffInstallations(manifestsIn(against, host), render(after));
+  }
+  // What --set says is of this render alone.
+  const { set: _, setString: __, setJson: ___, setFile: ____, setLiteral: _____, ...rest } = flags;
+  const before: RenderOptions = {
+    ...(againstValues === undefined ? after : optionsOf({ ...rest, values: againstValues }, host)),
+    ...(againstChart !== undefined && { chartVersion: againstChart }),
+  };
+  return diffRenders(before, after);
+};
+
+/** Compares what the flags name, and prints what differs. */
+export const runDiff = (
+  old: string | undefined,
+  fresh: string | undefined,
+  flags: DiffFlags,
+  host: Host,
+  end: End,
+): void => {
+  const changes = changesOf(old, fresh, flags, host);
+  const text = flags.summary === true ? diffSummary : diffText;
+  const printers: Readonly<Record<DiffFlags["output"], () => string>> = {
+    text: () =>
+      takesColour(host.outIsTerminal, host.variable) ? colouredDiff(text(changes)) : text(changes),
+    json: () => diffJson(changes),
+    markdown: () => diffMarkdown(changes),
+  };
+  host.out(printers[flags.output]());
+  if (flags.exitCode === true && changes.length > 0) end(exitCode.refused);
+};
