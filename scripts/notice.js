@@ -9,10 +9,11 @@ const folderOf = (module) => /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(mo
 const part = (folder) => {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (file === undefined) throw new Error(`${name} is bundled, and has no file with its licence`);
+  // Some packages name their licence and bring no text of it.
+  const text = file === undefined ? "" : `\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
   return {
     name,
-    text: `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`,
+    text: `${name} ${version} (${license})\n${text}`,
   };
 };
 

@@ -58,7 +58,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     istio: ["envoy", "sidecars", "values"],
     upstream: ["envoy"],
     ciphers: ["upstream"],
-    verify: ["upstream"],
+    verify: ["kube-gateway", "upstream"],
     relay: ["values"],
     "kube-gateway": ["envoy", "manifests", "plan", "sidecars"],
     command: [

@@ -76,6 +76,36 @@ const withNames = (common: Loose, names: readonly string[]): void => {
   delete common.validation_context_sds_secret_config;
 };
 
+/** Lets the containers of a workload do what Pod Security's policy `restricted` allows. */
+const restrict = (workload: Loose): void => {
+  const spec = (workload.spec?.jobTemplate?.spec ?? workload.spec)?.template?.spec;
+  for (const each of spec?.containers ?? [])
+    each.securityContext = {
+      runAsNonRoot: true,
+      runAsUser: 10101,
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ["ALL"] },
+    };
+};
+
+/** Lets the proxies reach xDS, and nobody else. */
+const proxiesAlone: Loose = {
+  apiVersion: "networking.k8s.io/v1",
+  kind: "NetworkPolicy",
+  metadata: { name: "gloo", namespace: "gloo-system" },
+  spec: {
+    podSelector: { matchLabels: { gloo: "gloo" } },
+    policyTypes: ["Ingress"],
+    ingress: [
+      {
+        from: [{ podSelector: { matchLabels: { gloo: "gateway-proxy" } } }],
+        ports: [{ port: 9977 }, { port: 9976 }],
+      },
+      { ports: [{ port: 443 }, { port: 8443 }] },
+    ],
+  },
+};
+
 /** An installation with every fault of the chart's mutual TLS fixed by hand. */
 export const hardened = (render: readonly Manifest[] = ownRender()): Loose[] => {
   const manifests = copyOf(render);
@@ -105,6 +135,17 @@ export const hardened = (render: readonly Manifest[] = ownRender()): Loose[] => 
     if (valueAt(sds, ["readinessProbe", "tcpSocket", "port"]) === 8234) delete sds.readinessProbe;
   }
   find(manifests, "CronJob", "gloo-mtls-certgen-cronjob").spec.concurrencyPolicy = "Forbid";
+  for (const workload of manifests) restrict(workload);
+  find(manifests, "Deployment", "gateway-proxy").spec.template.spec.automountServiceAccountToken = false;
+  find(manifests, "Role", "gloo-gateway-secret-create-gloo-system").rules = [
+    { apiGroups: [""], resources: ["secrets"], verbs: ["create"] },
+    {
+      apiGroups: [""],
+      resources: ["secrets"],
+      resourceNames: ["gloo-mtls-certs", "gateway-validation-certs"],
+      verbs: ["get", "update"],
+    },
+  ];
   find(manifests, "Settings", "default").spec.gloo.proxyDebugBindAddr = "127.0.0.1:9966";
-  return manifests;
+  return [...manifests, proxiesAlone];
 };

@@ -35,7 +35,11 @@ describe("an installation", () => {
       "warning any-server-name",
       "warning admin-exposed",
       "info proxy-debug-exposed",
-      "info network-not-seen",
+      "warning pod-unrestricted",
+      "warning pod-token",
+      "warning certgen-may-too-much",
+      "warning network-not-seen",
+      "info kind-not-judged",
     ]);
   });
 

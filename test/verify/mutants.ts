@@ -584,7 +584,7 @@ const harmful: readonly Mutant[] = [
     "harmful",
     "certgen may not update Secrets",
     (all) => {
-      role(all).rules[0].verbs = ["create", "get"];
+      role(all).rules[1].verbs = ["get"];
     },
   ],
   [
@@ -601,8 +601,7 @@ const harmful: readonly Mutant[] = [
     "harmful",
     "certgen's role names another Secret",
     (all) => {
-      role(all).rules.push({ apiGroups: [""], resources: ["secrets"], verbs: ["create"] });
-      role(all).rules[0].resourceNames = ["other"];
+      role(all).rules[1].resourceNames = ["other"];
     },
   ],
   ["harmful", "certgen's service account is gone", (all) => without(all, "ServiceAccount", "certgen")],
@@ -801,6 +800,28 @@ const harmful: readonly Mutant[] = [
   ],
   [
     "harmful",
+    "a Deployment whose selector selects other pods",
+    (all) => {
+      find(all, "Deployment", "gateway-proxy").spec.selector.matchLabels = { gloo: "other" };
+    },
+  ],
+  [
+    "harmful",
+    "a field that the API does not have",
+    (all) => {
+      sds(all).volumeMount = sds(all).volumeMounts;
+    },
+  ],
+  [
+    "harmful",
+    "a bootstrap with a field that Envoy does not have",
+    (all) =>
+      sidecar(all, (data) => {
+        tlsOf(listeners(data)[0]).requires_client_certificate = true;
+      }),
+  ],
+  [
+    "harmful",
     "a Gateway whose ports collide",
     (all) => [
       ...all,
@@ -971,7 +992,7 @@ const risky: readonly Mutant[] = [
     "risky",
     "certgen may list Secrets",
     (all) => {
-      role(all).rules[0].verbs.push("list");
+      role(all).rules[1].verbs.push("list");
     },
   ],
   [
@@ -986,6 +1007,42 @@ const risky: readonly Mutant[] = [
     "proxy debugging on every address",
     (all) => {
       settings(all).proxyDebugBindAddr = "0.0.0.0:9966";
+    },
+  ],
+  [
+    "risky",
+    "certgen may change every Secret",
+    (all) => {
+      delete role(all).rules[1].resourceNames;
+    },
+  ],
+  ["risky", "no NetworkPolicy", (all) => without(all, "NetworkPolicy", "gloo")],
+  [
+    "risky",
+    "SDS may run as root",
+    (all) => {
+      sds(all).securityContext = { ...sds(all).securityContext, runAsUser: 0 };
+    },
+  ],
+  [
+    "risky",
+    "SDS may gain privileges",
+    (all) => {
+      delete sds(all).securityContext.allowPrivilegeEscalation;
+    },
+  ],
+  [
+    "risky",
+    "SDS gets a capability",
+    (all) => {
+      sds(all).securityContext.capabilities.add = ["SYS_PTRACE"];
+    },
+  ],
+  [
+    "risky",
+    "the proxy has a token of its service account",
+    (all) => {
+      delete find(all, "Deployment", "gateway-proxy").spec.template.spec.automountServiceAccountToken;
     },
   ],
   [
@@ -1093,8 +1150,9 @@ const made = (apiVersion: string, kind: string, spec: Loose, name = "gloo-mtls-c
 
 const names = ["gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.cluster.local"];
 
-/** These bring one piece of information each, that the renewal is not seen, and nothing else. */
+/** These bring information alone: that the renewal is not seen, or that a kind has no schema. */
 const informed: readonly Mutant[] = [
+  ["harmless", "one Gateway in a namespace of its own", (all) => [...all, gateway({})]],
   ["harmless", "a Secret of one's own", (all) => [...withoutCertgen(all), secretOf()]],
   [
     "harmless",
@@ -1469,7 +1527,7 @@ const harmless: readonly Mutant[] = [
         kind: "Deployment",
         metadata: { name: "shop", namespace: "shop" },
         spec: {
-          selector: {},
+          selector: { matchLabels: { app: "shop" } },
           template: {
             metadata: { labels: { app: "shop" } },
             spec: { containers: [{ name: "shop", image: "shop:1", ports: [{ containerPort: 8080 }] }] },
@@ -1491,6 +1549,17 @@ const harmless: readonly Mutant[] = [
           resourceNames: ["gloo-mtls-certs", "gateway-validation-certs"],
         },
       ];
+    },
+  ],
+  [
+    "harmless",
+    "Envoy is told who it is by its arguments",
+    (all) => {
+      const envoy = container(find(all, "Deployment", "gateway-proxy"), "gateway-proxy");
+      envoy.args = [...(envoy.args ?? []), "--service-node", "a", "--service-cluster", "gateway"];
+      proxy(all, (data) => {
+        data.node = { metadata: data.node.metadata };
+      });
     },
   ],
   [
@@ -1529,7 +1598,6 @@ const harmless: readonly Mutant[] = [
       },
     ],
   ],
-  ["harmless", "one Gateway in a namespace of its own", (all) => [...all, gateway({})]],
 ];
 
 export const mutants: readonly Mutant[] = [...harmful, ...risky, ...harmless];

@@ -6,10 +6,10 @@ export {
   withoutAccepted,
 } from "./accepted.ts";
 export type { VerifyOptions } from "./options.ts";
-export { rules as verifyRules, type VerifyCode } from "./rules/index.ts";
 export { checkValidity, type ValidityOptions } from "./validity/check-validity.ts";
 export { type BootstrapOptions, checkBootstrap, checkConfigDump } from "./validity/envoy/check-bootstrap.ts";
 export { verify } from "./verify.ts";
+export { type VerifyCode, verifyRules } from "./verify-rules.ts";
 export type { CertgenRun } from "./wiring/certgen-run.ts";
 export type { EnvoyProcess } from "./wiring/envoy-process.ts";
 export type { GlooProcess } from "./wiring/gloo-process.ts";

@@ -1,4 +1,12 @@
-import { aBoolean, aListOf, aNumber, anything, type OptionTable, oneOf } from "@gloo-mtls/objects/report";
+import {
+  aBoolean,
+  aListOf,
+  aNumber,
+  anObject,
+  anything,
+  type OptionTable,
+  oneOf,
+} from "@gloo-mtls/objects/report";
 
 /** What a verification is given beside the manifests. */
 export interface VerifyOptions {
@@ -8,6 +16,11 @@ export interface VerifyOptions {
   readonly expiringWithin?: number | undefined;
   /** Whether Secrets that are not among the manifests are made elsewhere. Their absence is an error unless this is true. */
   readonly secretsElsewhere?: boolean | undefined;
+  /**
+   * CustomResourceDefinitions of `apiextensions.k8s.io/v1` as data, by which custom resources are checked; those among the manifests count
+   * as well. None by default: kinds without one are `info`.
+   */
+  readonly crds?: readonly object[] | undefined;
   /** What has to be among the manifests; its absence is an error. */
   readonly expect?: readonly ("control-plane" | "proxies")[] | undefined;
 }
@@ -16,5 +29,6 @@ export const verifyOptions: OptionTable<VerifyOptions> = {
   now: aNumber,
   expiringWithin: anything,
   secretsElsewhere: aBoolean,
+  crds: aListOf(anObject),
   expect: aListOf(oneOf(["control-plane", "proxies"])),
 };

@@ -1,13 +1,17 @@
 import { applyRules, type Finding, requireOptions } from "@gloo-mtls/objects/report";
+import { appliedParts } from "./applied-parts.ts";
+import { bootstrapFindings } from "./bootstrap-findings.ts";
 import { type VerifyOptions, verifyOptions } from "./options.ts";
-import { rules, type VerifyCode } from "./rules/index.ts";
+import { rules } from "./rules/index.ts";
 import { subjectOf } from "./rules/subject.ts";
+import { checkValidity } from "./validity/check-validity.ts";
+import type { VerifyCode } from "./verify-rules.ts";
 import { wiringOf } from "./wiring/wiring-of.ts";
 
 /**
  * Whether every connection that should be mutual TLS is mutual TLS, with certificates that exist, are trusted and will be renewed: as far
- * as manifests say. An `error` means that a wrong peer gets in, a right one is kept out, or a key is handed out; a `warning`, what widens
- * the risk; `info`, what cannot be seen. No error and no warning is the proof.
+ * as manifests say; and whether the API server and Envoy take what is there. An `error` means that a wrong peer gets in, a right one is
+ * kept out, or a key is handed out; a `warning`, what widens the risk; `info`, what cannot be seen. No error is the proof.
  *
  * @param manifests Objects from anywhere: rendered by this library or by Helm, or read from a cluster. What is not one is passed over.
  * @throws {InputError} `unknown-option` and `bad-option`.
@@ -17,8 +21,10 @@ export const verify = (
   options: VerifyOptions = {},
 ): readonly Finding<VerifyCode>[] => {
   requireOptions(options, verifyOptions);
-  // Layer 1, whether the API server and Envoy take the objects, comes here: checkValidity(manifests, options).
+  const wiring = wiringOf(manifests);
   return [
-    ...applyRules<VerifyCode, ReturnType<typeof subjectOf>>(rules, subjectOf(wiringOf(manifests), options)),
+    ...applyRules(rules, subjectOf(wiring, options)),
+    ...checkValidity(appliedParts(wiring.objects.all), { crds: options.crds }),
+    ...bootstrapFindings(wiring),
   ];
 };

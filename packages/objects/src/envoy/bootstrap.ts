@@ -54,6 +54,8 @@ export const bootstrapOf = (data: YamlFile["data"]): Bootstrap => {
 /** A bootstrap in a text, and where the text has what is at a path of it, both one-based. */
 export interface BootstrapText {
   readonly bootstrap: Bootstrap;
+  /** The same as it is written. */
+  readonly data: YamlFile["data"];
   readonly placeOf: (
     path: Path,
   ) => { readonly line: number; readonly column: number; readonly length: number } | undefined;
@@ -74,6 +76,7 @@ export const readBootstrap = (text: string): BootstrapText | undefined => {
     const { data, originOf } = readYaml(filled, { file: "bootstrap" });
     return {
       bootstrap: bootstrapOf(data),
+      data,
       placeOf: (path) => {
         for (let length = path.length; length > 0; length -= 1) {
           const origin = originOf(path.slice(0, length));

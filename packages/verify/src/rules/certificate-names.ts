@@ -68,3 +68,7 @@ export const isTaken = (names: readonly Name[], matchers: readonly NameMatcher[]
           (type === "DNS" && matcher.exact !== undefined && coversHost(value, matcher.exact))),
     ),
   );
+
+/** Some names, for a message. */
+export const listedNames = (names: readonly { readonly value: string }[]): string =>
+  [...new Set(names.map(({ value }) => value))].slice(0, 4).join(", ") || "no names";

@@ -3,8 +3,6 @@ import type { Entrance } from "../wiring/wiring.ts";
 /**
  * What an entrance asks of those who come. Where names or pins are given, Envoy asks for a certificate whatever
  * `require_client_certificate` says; without trusted CAs it never does.
- *
- * @see test/verify/live, which asks Envoy
  */
 export const clientCheck = ({
   chain: { socket },

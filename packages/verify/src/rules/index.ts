@@ -3,50 +3,55 @@ import { adminExposed } from "./admin-exposed.ts";
 import { anyClientName } from "./any-client-name.ts";
 import { anyServerName } from "./any-server-name.ts";
 import { badMaterial } from "./bad-material.ts";
-import { bootstrapMissing, bootstrapUnreadable } from "./bootstrap-missing.ts";
-import { certgenForbidden, certgenMayTooMuch, secretsReadable } from "./certgen-forbidden.ts";
+import { bootstrapMissing } from "./bootstrap-missing.ts";
+import { bootstrapUnreadable } from "./bootstrap-unreadable.ts";
+import { certgenForbidden } from "./certgen-forbidden.ts";
+import { certgenMayTooMuch } from "./certgen-may-too-much.ts";
 import { clientCertificateOptional } from "./client-certificate-optional.ts";
 import { clientNotVerified } from "./client-not-verified.ts";
 import { configMapMissing } from "./config-map-missing.ts";
+import { controllerInPlaintext } from "./controller-in-plaintext.ts";
 import { debugOffLoopback } from "./debug-off-loopback.ts";
 import { dialsNowhere } from "./dials-nowhere.ts";
 import { differentAuthorities } from "./different-authorities.ts";
-import {
-  controllerSwitch,
-  gatewayName,
-  gatewayOwnsSecret,
-  gatewayPortsCollide,
-  gatewaysShareSecret,
-} from "./gateway-traps.ts";
+import { gatewayName } from "./gateway-name.ts";
+import { gatewayOwnsSecret } from "./gateway-owns-secret.ts";
+import { gatewayPortsCollide } from "./gateway-ports-collide.ts";
+import { gatewaysShareSecret } from "./gateways-share-secret.ts";
 import { glooOffLoopback } from "./gloo-off-loopback.ts";
-import { networkNotSeen, networkOpen } from "./network-open.ts";
+import { networkNotSeen } from "./network-not-seen.ts";
+import { networkOpen } from "./network-open.ts";
 import { noClientCertificate } from "./no-client-certificate.ts";
+import { nobodyRenews } from "./nobody-renews.ts";
+import { notSeen } from "./not-seen.ts";
+import { notThere } from "./not-there.ts";
+import { oldTls } from "./old-tls.ts";
 import { otherService } from "./other-service.ts";
 import { plaintextDial } from "./plaintext-dial.ts";
 import { plaintextListener } from "./plaintext-listener.ts";
 import { plaintextServer } from "./plaintext-server.ts";
 import { podShares } from "./pod-shares.ts";
-import { notSeen, notThere } from "./presence.ts";
+import { podToken } from "./pod-token.ts";
+import { podUnrestricted } from "./pod-unrestricted.ts";
 import { probeNeverPasses } from "./probe-never-passes.ts";
-import { nobodyRenews, rotationsOverlap, rotationWaitShort, webhookRotation } from "./rotation.ts";
+import { rotationWaitShort } from "./rotation-wait-short.ts";
+import { rotationsOverlap } from "./rotations-overlap.ts";
 import { sdsExposed } from "./sds-exposed.ts";
+import { sdsOff } from "./sds-off.ts";
+import { sdsUnreachable } from "./sds-unreachable.ts";
+import { sdsWithoutFiles } from "./sds-without-files.ts";
+import { sdsWithoutHttp2 } from "./sds-without-http2.ts";
 import { secretMissing } from "./secret-missing.ts";
+import { secretNotServed } from "./secret-not-served.ts";
 import { secretType } from "./secret-type.ts";
+import { secretsReadable } from "./secrets-readable.ts";
 import { serverNotVerified } from "./server-not-verified.ts";
 import { sidecarLeadsNowhere } from "./sidecar-leads-nowhere.ts";
 import type { Subject } from "./subject.ts";
-import {
-  sdsOff,
-  sdsUnreachable,
-  sdsWithoutFiles,
-  sdsWithoutHttp2,
-  secretNotServed,
-} from "./supply-faults.ts";
-import { oldTls, versionsApart } from "./tls-version.ts";
-import { wrongClientName, wrongServerName } from "./wrong-names.ts";
-
-/** What can be found; the codes are stable. */
-export type VerifyCode = keyof typeof rules;
+import { tlsVersionsApart } from "./tls-versions-apart.ts";
+import { webhookRotation } from "./webhook-rotation.ts";
+import { wrongClientName } from "./wrong-client-name.ts";
+import { wrongServerName } from "./wrong-server-name.ts";
 
 /** Every rule over the graph, by the code of what it finds. */
 export const rules = {
@@ -62,7 +67,7 @@ export const rules = {
   "wrong-client-name": wrongClientName,
   "different-authorities": differentAuthorities,
   "old-tls": oldTls,
-  "tls-versions-apart": versionsApart,
+  "tls-versions-apart": tlsVersionsApart,
   "sds-exposed": sdsExposed,
   "sds-unreachable": sdsUnreachable,
   "sds-without-http2": sdsWithoutHttp2,
@@ -82,7 +87,7 @@ export const rules = {
   "probe-never-passes": probeNeverPasses,
   "gateway-ports-collide": gatewayPortsCollide,
   "gateway-name": gatewayName,
-  "controller-in-plaintext": controllerSwitch,
+  "controller-in-plaintext": controllerInPlaintext,
   "any-server-name": anyServerName,
   "any-client-name": anyClientName,
   "admin-exposed": adminExposed,
@@ -95,6 +100,8 @@ export const rules = {
   "gateways-share-secret": gatewaysShareSecret,
   "gateway-owns-secret": gatewayOwnsSecret,
   "pod-shares-node": podShares,
+  "pod-unrestricted": podUnrestricted,
+  "pod-token": podToken,
   "network-open": networkOpen,
   "certgen-may-too-much": certgenMayTooMuch,
   "network-not-seen": networkNotSeen,

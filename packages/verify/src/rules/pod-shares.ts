@@ -1,5 +1,5 @@
+import { valueAt } from "@gloo-mtls/objects/data";
 import { podName } from "../wiring/pod.ts";
-import { isSet } from "./certgen-forbidden.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 /** The pods that hold the key, and what of the node they share. */
@@ -20,7 +20,7 @@ export const podShares: VerifyRule = {
       ] as const;
       for (const [field, reason] of reasons) {
         const path = [...pod.path, field];
-        if (!isSet(pod.manifest, path)) continue;
+        if (valueAt(pod.manifest, path) !== true) continue;
         yield foundAt(
           { manifest: pod.manifest, path },
           `${podName(pod)} has the private key, and with ${field} ${reason}`,
@@ -28,7 +28,7 @@ export const podShares: VerifyRule = {
       }
       for (const { path, manifest, name } of pod.containers) {
         const privileged = [...path, "securityContext", "privileged"];
-        if (!isSet(manifest, privileged)) continue;
+        if (valueAt(manifest, privileged) !== true) continue;
         yield foundAt(
           { manifest, path: privileged },
           `container ${name} of ${podName(pod)} is privileged: whoever takes it over has the node, and every key on it`,

@@ -11,11 +11,24 @@ import { type CustomKinds, customFaults, customKindOf, customKinds } from "./crd
 import { customResourceRules, expressionRules } from "./crd/rules.ts";
 import { kindFaults } from "./kubernetes/kubernetes-kinds.ts";
 import { kubernetesRules } from "./kubernetes/rules/index.ts";
-import { unjudgedKindRules } from "./kubernetes/unjudged-kind.ts";
+import { type Unjudged, unjudgedKindRules, unknownKindRules } from "./kubernetes/unjudged-kind.ts";
 import { schemaRules } from "./schema/rules.ts";
 import { withoutNulls } from "./without-nulls.ts";
 
-/** What a check of objects may be told. */
+/** Every rule for objects, by the code of what it finds. */
+export const validityRules = {
+  ...schemaRules,
+  ...customResourceRules,
+  ...kubernetesRules,
+  ...unknownKindRules,
+  ...unjudgedKindRules,
+  ...expressionRules,
+} as const;
+
+/** What can be found; the codes are stable. */
+export type ValidityCode = keyof typeof validityRules;
+
+/** What a check of objects may be given. */
 export interface ValidityOptions {
   /**
    * CustomResourceDefinitions of `apiextensions.k8s.io/v1` as data, of any kinds. Definitions among the objects count as well. None by
@@ -36,16 +49,23 @@ const optionTable: OptionTable<ValidityOptions> = { crds: aListOf(anObject) };
 export const checkValidity = (
   manifests: readonly Manifest[],
   options: ValidityOptions = {},
-): readonly Finding[] => {
+): readonly Finding<ValidityCode>[] => {
   requireOptions(options, optionTable);
   const kinds = customKinds([...manifests, ...(options.crds ?? [])]);
+  const unjudged: Unjudged[] = [];
   return [
-    ...manifests.flatMap((manifest) => [...objectFindings(manifest, kinds)]),
+    ...manifests.flatMap((manifest) => [...objectFindings(manifest, kinds, unjudged)]),
+    ...applyRules(unjudgedKindRules, unjudged),
     ...applyRules(expressionRules, { manifests, kinds }),
   ];
 };
 
-function* objectFindings(manifest: Manifest, kinds: CustomKinds): Generator<Finding, void, undefined> {
+/** @param unjudged Where an object is noted for whose kind there is no schema. */
+function* objectFindings(
+  manifest: Manifest,
+  kinds: CustomKinds,
+  unjudged: Unjudged[],
+): Generator<Finding<ValidityCode>, void, undefined> {
   const reference = referenceOf(manifest);
   const custom = customKindOf(kinds, manifest);
   if (custom?.isServed === true) {
@@ -57,7 +77,9 @@ function* objectFindings(manifest: Manifest, kinds: CustomKinds): Generator<Find
   }
   const object = asManifest(withoutNulls(manifest));
   const faults = kindFaults(object);
-  if (faults === undefined) yield* applyRules(unjudgedKindRules, { object, kinds }, reference);
-  else if (faults.length > 0) yield* applyRules(schemaRules, faults, reference);
+  if (faults === undefined) {
+    unjudged.push({ object, kinds });
+    yield* applyRules(unknownKindRules, { object, kinds }, reference);
+  } else if (faults.length > 0) yield* applyRules(schemaRules, faults, reference);
   else yield* applyRules(kubernetesRules, object, reference);
 }

@@ -1,5 +1,5 @@
-import type { Path } from "@gloo-mtls/objects/data";
-import { type Bootstrap, bootstrapOf, readBootstrap } from "@gloo-mtls/objects/envoy";
+import type { Data, Path } from "@gloo-mtls/objects/data";
+import { type Bootstrap, type BootstrapText, bootstrapOf, readBootstrap } from "@gloo-mtls/objects/envoy";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Container } from "./container.ts";
 import { textAt } from "./field.ts";
@@ -17,6 +17,8 @@ export interface EnvoyProcess {
   readonly source: MountedFile;
   /** Empty where the text is missing or cannot be read. */
   readonly bootstrap: Bootstrap;
+  /** The bootstrap as it is written; undefined where it is missing or cannot be read. */
+  readonly data: Data | undefined;
   readonly state: "read" | "missing" | "unreadable" | "unknown";
   /** Where in an object something of the bootstrap is. */
   readonly placeOf: (path: Path) => Place;
@@ -53,10 +55,10 @@ export const isEnvoy = (container: Container): boolean => {
 };
 
 /** Bootstraps that were read already, by their text: proxies often share one. */
-export type Bootstraps = Map<string, Bootstrap | undefined>;
+export type Bootstraps = Map<string, BootstrapText | undefined>;
 
-const parsed = (text: string, known: Bootstraps): Bootstrap | undefined => {
-  if (!known.has(text)) known.set(text, readBootstrap(text)?.bootstrap);
+const parsed = (text: string, known: Bootstraps): BootstrapText | undefined => {
+  if (!known.has(text)) known.set(text, readBootstrap(text));
   return known.get(text);
 };
 
@@ -67,12 +69,20 @@ export const envoyProcess = (pod: Pod, container: Container, known: Bootstraps):
     manifest: container.manifest,
     path: container.path,
   };
-  const base = { kind: "envoy" as const, pod, container, file, source };
+  const base = {
+    kind: "envoy" as const,
+    pod,
+    container,
+    file,
+    source,
+    bootstrap: empty,
+    data: undefined,
+  };
   if (source.kind === "unknown" || source.kind === "image") {
-    return { ...base, bootstrap: empty, state: "unknown", placeOf: () => owner };
+    return { ...base, state: "unknown", placeOf: () => owner };
   }
   if (source.kind === "absent" || source.object === undefined) {
-    return { ...base, bootstrap: empty, state: "missing", placeOf: () => source.place };
+    return { ...base, state: "missing", placeOf: () => source.place };
   }
   const { object, key } = source;
   const field = source.kind === "Secret" ? "stringData" : "data";
@@ -80,19 +90,15 @@ export const envoyProcess = (pod: Pod, container: Container, known: Bootstraps):
   const placeOf = (path: Path): Place => ({ manifest: object, path: [field, key, ...path] });
   if (text === undefined) {
     return source.kind === "Secret"
-      ? { ...base, bootstrap: empty, state: "unknown", placeOf: () => ({ manifest: object, path: [] }) }
+      ? { ...base, state: "unknown", placeOf: () => ({ manifest: object, path: [] }) }
       : {
           ...base,
-          bootstrap: empty,
           state: "missing",
           placeOf: () => ({ manifest: object, path: ["data"] }),
         };
   }
-  const bootstrap = parsed(text, known);
-  return {
-    ...base,
-    bootstrap: bootstrap ?? empty,
-    state: bootstrap === undefined ? "unreadable" : "read",
-    placeOf,
-  };
+  const read = parsed(text, known);
+  return read === undefined
+    ? { ...base, state: "unreadable", placeOf }
+    : { ...base, bootstrap: read.bootstrap, data: read.data, state: "read", placeOf };
 };

@@ -68,7 +68,7 @@ const brought = (by: Manifest): SecretMaker => {
 };
 
 /** Whether a Secret's values are there to be read: neither encrypted by SOPS, nor left out by whoever printed it. */
-const isLegible = (secret: Manifest): boolean => {
+export const isLegible = (secret: Manifest): boolean => {
   if (isMap(secret.sops) || secretKeysOf(secret).length === 0) return false;
   return !["data", "stringData"].some((field) => {
     const map = valueAt(secret, [field]);

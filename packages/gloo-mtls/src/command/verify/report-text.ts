@@ -1,7 +1,7 @@
-import { type Finding, formatFinding, formatReference } from "@gloo-mtls/objects/report";
+import { type Finding, formatFinding, formatReference, printable } from "@gloo-mtls/objects/report";
 
 const titleOf = ({ object }: Finding): string =>
-  object === undefined ? "all manifests" : formatReference(object);
+  object === undefined ? "all manifests" : printable(formatReference(object));
 
 /** Findings for a person, those of an object together, in the order in which objects are found. */
 export const reportText = (findings: readonly Finding[]): string => {

@@ -29,6 +29,10 @@ export const runVerify = (files: readonly string[], flags: VerifyFlags, host: Ho
   const streams = paths.map((path) => streamIn(path, host));
   const manifests = streams.flatMap((stream) => stream.manifests);
   const locate = findingOrigins(streams);
+  const crds =
+    flags.crds === undefined
+      ? undefined
+      : manifestPaths([flags.crds], host).flatMap((path) => streamIn(path, host).manifests);
   const embed = withEmbeddedPlaces(streams);
   const place = (finding: Finding): Finding => embed(locate(finding));
   const found = verify(manifests, {
@@ -36,6 +40,7 @@ export const runVerify = (files: readonly string[], flags: VerifyFlags, host: Ho
     expiringWithin: flags.warnWithin,
     secretsElsewhere: flags.secretsElsewhere,
     expect: flags.expect,
+    crds,
   });
   const baseline = flags.baseline === undefined ? undefined : baselineIn(flags.baseline, host);
   const judged = withoutAccepted(found, manifests, { accept: flags.accept, baseline });

@@ -17,6 +17,7 @@ export interface VerifyFlags {
   readonly showAccepted?: boolean;
   readonly warnWithin?: number;
   readonly list?: boolean;
+  readonly crds?: string;
 }
 
 const help = `
@@ -27,7 +28,7 @@ Examples:
   $ gloo-mtls verify rendered/ -o sarif > verify.sarif
 
 Follows every connection between control plane and proxies through the manifests: bootstrap, cluster, Service, pod, listener, SDS,
-Secret, and who makes and renews it. An error: a wrong peer gets in, a right one is kept out, or a key is handed out. A warning: what
+Secret, and who makes and renews it; and whether the API server and Envoy take what is there. An error: a wrong peer gets in, a right one is kept out, or a key is handed out. A warning: what
 widens the risk. Information: what cannot be seen. The exit code is 1 when there is an error; with --strict, when there is a warning too.
 An object accepts findings about it in its annotation gloo-mtls.dev/accept: code, code.
 `;
@@ -47,6 +48,7 @@ export const addVerify: AddCommand = (program, host, end) => {
         "proxies",
       ]),
     )
+    .option("--crds <folder>", "CustomResourceDefinitions to check custom resources by, a folder or a file")
     .addOption(acceptOption())
     .option("--baseline <file>", "accept the findings of an earlier run, from its -o json")
     .option("--show-accepted", "print what is accepted, too")

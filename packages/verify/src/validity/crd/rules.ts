@@ -27,7 +27,7 @@ export const customResourceRules: RuleTable<"invalid-metadata", CustomResource> 
   },
 };
 
-interface Objects {
+export interface Objects {
   readonly manifests: readonly Manifest[];
   readonly kinds: CustomKinds;
 }

@@ -14,6 +14,9 @@ import { messageRules } from "./message-rules.ts";
 import { messageNamed } from "./registry.ts";
 import { bootstrapRules } from "./rules/index.ts";
 
+/** What can be found; the codes are stable. */
+export type BootstrapCode = keyof typeof messageRules | keyof typeof bootstrapRules;
+
 /** What a check of Envoy's configuration may be told. */
 export interface BootstrapOptions {
   /** The object that holds it, for the findings. */
@@ -30,10 +33,13 @@ const optionTable: OptionTable<BootstrapOptions> = { object: anObject, isNodeGiv
  * @param config The bootstrap as data, as it was written: fields by either of their names.
  * @throws {InputError} `unknown-option` and `bad-option`.
  */
-export const checkBootstrap = (config: Data, options: BootstrapOptions = {}): readonly Finding[] => {
+export const checkBootstrap = (
+  config: Data,
+  options: BootstrapOptions = {},
+): readonly Finding<BootstrapCode>[] => {
   requireOptions(options, optionTable);
   const faults = [...messageFaults(config, messageNamed("envoy.config.bootstrap.v3.Bootstrap"), [])];
-  const findings = [...applyRules(messageRules, faults, options.object)];
+  const findings: readonly Finding<BootstrapCode>[] = [...applyRules(messageRules, faults, options.object)];
   // A rule looks at what is where Envoy expects it.
   if (findings.some(({ severity }) => severity === "error")) return findings;
   const bootstrap = bootstrapOf(config, options.isNodeGiven ?? false);

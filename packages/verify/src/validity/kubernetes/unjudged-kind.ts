@@ -1,13 +1,15 @@
-import { groupOf, type Manifest } from "@gloo-mtls/objects/object";
+import { groupOf, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
 import type { RuleTable } from "@gloo-mtls/objects/report";
 import { type CustomKinds, servedVersions } from "../crd/custom-resources.ts";
 import { versionsOf } from "./kubernetes-kinds.ts";
 
 /** An object for whose kind, in this version, there is no schema. */
-interface Unjudged {
+export interface Unjudged {
   readonly object: Manifest;
   readonly kinds: CustomKinds;
 }
+
+const kindOf = ({ apiVersion, kind }: Manifest): string => `${apiVersion}/${kind}`;
 
 /** The versions in which the kind is known. */
 const known = ({ object, kinds }: Unjudged): readonly string[] => [
@@ -24,8 +26,8 @@ const isKnownOtherwise = (unjudged: Unjudged): boolean => {
   return known(unjudged).length > 0;
 };
 
-/** What there is to say about an object for whose kind there is no schema. */
-export const unjudgedKindRules: RuleTable<"unknown-kind" | "kind-not-judged", Unjudged> = {
+/** What is wrong with an object for whose kind there is no schema. */
+export const unknownKindRules: RuleTable<"unknown-kind", Unjudged> = {
   "unknown-kind": {
     severity: "error",
     hint: "write an apiVersion that the API server has for the kind",
@@ -40,15 +42,28 @@ export const unjudgedKindRules: RuleTable<"unknown-kind" | "kind-not-judged", Un
       };
     },
   },
+};
+
+/** Kinds without a schema, which nothing says to be wrong: once a kind. */
+export const unjudgedKindRules: RuleTable<"kind-not-judged", readonly Unjudged[]> = {
   "kind-not-judged": {
     severity: "info",
     hint: "pass the CustomResourceDefinition of the kind to have its objects checked",
-    *check(unjudged) {
-      if (isKnownOtherwise(unjudged)) return;
-      yield {
-        path: [],
-        message: "there is no schema for this kind, so the fields of the object were not checked",
-      };
+    *check(all) {
+      const counts = new Map<string, number>();
+      const left = all.filter((unjudged) => !isKnownOtherwise(unjudged));
+      for (const { object } of left) counts.set(kindOf(object), (counts.get(kindOf(object)) ?? 0) + 1);
+      for (const { object } of left) {
+        const count = counts.get(kindOf(object));
+        if (count === undefined) continue;
+        counts.delete(kindOf(object));
+        const what = count === 1 ? "this object" : `this and ${count - 1} more`;
+        yield {
+          object: referenceOf(object),
+          path: [],
+          message: `there is no schema for ${object.kind} of ${object.apiVersion}, so the fields of ${what} were not checked`,
+        };
+      }
     },
   },
 };

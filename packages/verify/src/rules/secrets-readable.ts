@@ -1,0 +1,44 @@
+import { grants, rbac, roleOf } from "../wiring/access.ts";
+import { mapsAt } from "../wiring/field.ts";
+import { namespaceOf } from "../wiring/objects.ts";
+import { foundAt, type VerifyRule } from "./subject.ts";
+
+/** Everyone, or as good as everyone. */
+const crowds = new Set([
+  "system:authenticated",
+  "system:unauthenticated",
+  "system:anonymous",
+  "system:serviceaccounts",
+]);
+
+export const secretsReadable: VerifyRule = {
+  severity: "error",
+  hint: "bind the role to the service accounts that need it, by their names",
+  *check({ wiring: { objects, secrets } }) {
+    const bindings = [...objects.ofKind("RoleBinding", rbac), ...objects.ofKind("ClusterRoleBinding", rbac)];
+    for (const binding of bindings) {
+      const crowd = mapsAt(binding, ["subjects"]).find(
+        ({ item }) =>
+          item.kind !== "ServiceAccount" &&
+          (crowds.has(String(item.name)) || String(item.name).startsWith("system:serviceaccounts:")),
+      );
+      if (crowd === undefined) continue;
+      const role = roleOf(binding, objects);
+      const read = secrets.find(
+        ({ namespace, name }) =>
+          (binding.kind === "ClusterRoleBinding" || namespaceOf(binding) === namespace) &&
+          (role === "built-in" ||
+            mapsAt(role, ["rules"]).some(({ item }) =>
+              ["get", "list", "watch"].some((verb) =>
+                grants(item, { group: "", resource: "secrets", verb, name }),
+              ),
+            )),
+      );
+      if (read === undefined) continue;
+      yield foundAt(
+        { manifest: binding, path: crowd.path },
+        `${String(crowd.item.name)} may read Secret ${read.namespace}/${read.name}: every pod of theirs is handed the private key`,
+      );
+    }
+  },
+};
