@@ -32,10 +32,12 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     manifests: ["chart", "envoy", "plan", "sidecars", "values"],
     warnings: ["chart", "hooks", "manifests", "plan", "sidecars", "values"],
     "object-names": ["plan"],
-    "render-options": ["hooks", "load-values", "material", "plan", "values"],
+    harden: ["plan"],
+    "render-options": ["harden", "hooks", "load-values", "material", "plan", "values"],
     render: [
       ...[
         "chart",
+        "harden",
         "hooks",
         "load-values",
         "manifests",
@@ -66,6 +68,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
         "chart",
         "ciphers",
         "diff",
+        "harden",
         "hooks",
         "istio",
         "kube-gateway",

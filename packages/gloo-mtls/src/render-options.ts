@@ -11,6 +11,8 @@ import {
   optionsOf,
   required,
 } from "@gloo-mtls/objects/report";
+import { hardenChoice } from "./harden/harden-choice.ts";
+import type { HardeningName, HardenLevel } from "./harden/hardenings.ts";
 import { type Hooks, hookMode } from "./hooks/index.ts";
 import { type LoadOptions, layerList, loadOptions } from "./load-values.ts";
 import type { Material, TlsMaterial } from "./material/material.ts";
@@ -43,6 +45,11 @@ export interface RenderOptions extends LoadOptions {
    * "plain" drops them, leaves out the Jobs of an upgrade and of a removal, and orders the rest for `kubectl apply`.
    */
   readonly hooks?: Hooks | undefined;
+  /**
+   * Leaves the faults of the chart's mutual TLS behind, as `harden` of `gloo-mtls/harden` does: a level, or names. What it leaves as it
+   * is, is warned of. Default: nothing is changed.
+   */
+  readonly harden?: HardenLevel | readonly HardeningName[] | undefined;
   /** Makes every warning an error, those in `accept` excepted. Default: false. */
   readonly strict?: boolean | undefined;
   /** Warnings that are known and accepted: they are given with the severity `info`. Default: none. */
@@ -69,6 +76,7 @@ export const renderOptions: OptionTable<RenderOptions> = {
   isUpgrade: aBoolean,
   partials: aMapOf(aFunction),
   hooks: hookMode,
+  harden: hardenChoice,
   strict: aBoolean,
   accept: aListOf(
     optionsOf<Acceptance>({

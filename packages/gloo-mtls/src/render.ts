@@ -2,6 +2,7 @@ import { deepFreeze } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { type Finding, requireOptions, throwOnErrors, withAcceptances } from "@gloo-mtls/objects/report";
 import type { Chart } from "./chart/chart.ts";
+import { harden } from "./harden/harden.ts";
 import { translateHooks } from "./hooks/index.ts";
 import { chartIn, loadFor } from "./load-values.ts";
 import { manifestsOf } from "./manifests/index.ts";
@@ -99,6 +100,15 @@ export const layersOf = ({
  */
 export const render = (options: RenderOptions = {}): Manifest[] => renderedWith(undefined, options).objects;
 
+const hardened = (
+  objects: Manifest[],
+  { harden: choice, onWarning }: Pick<RenderOptions, "harden" | "onWarning">,
+): Manifest[] => {
+  if (choice === undefined) return objects;
+  const chosen = typeof choice === "string" ? { level: choice } : { only: choice };
+  return [...harden(objects, { ...chosen, onWarning })];
+};
+
 /** What a render makes, and the decisions behind it. */
 export interface Rendered {
   readonly plan: Plan;
@@ -112,8 +122,6 @@ export interface Rendered {
  */
 export const renderedWith = (chart: Chart | undefined, options: RenderOptions): Rendered => {
   const made = planned(options, chart);
-  return {
-    plan: made.plan,
-    objects: translateHooks(manifestsOf(made.rendering), options.hooks ?? "helm"),
-  };
+  const objects = translateHooks(manifestsOf(made.rendering), options.hooks ?? "helm");
+  return { plan: made.plan, objects: hardened(objects, options) };
 };

@@ -6,6 +6,9 @@ export {
   withoutAccepted,
 } from "./accepted.ts";
 export type { VerifyOptions } from "./options.ts";
+export { namesShown } from "./rules/certificate-names.ts";
+export { dialledDomains } from "./rules/dialled-domains.ts";
+export { type Subject, subjectOf } from "./rules/subject.ts";
 export { checkValidity, type ValidityOptions } from "./validity/check-validity.ts";
 export { type BootstrapOptions, checkBootstrap, checkConfigDump } from "./validity/envoy/check-bootstrap.ts";
 export { verify } from "./verify.ts";
@@ -16,8 +19,17 @@ export type { GlooProcess } from "./wiring/gloo-process.ts";
 export type { Listening } from "./wiring/listening.ts";
 export type { Place } from "./wiring/objects.ts";
 export type { Pod } from "./wiring/pod.ts";
+export { isReachable, meets } from "./wiring/process.ts";
 export type { SdsProcess } from "./wiring/sds-process.ts";
 export type { SecretMaker } from "./wiring/secret-maker.ts";
 export type { Route } from "./wiring/service-route.ts";
-export type { Dial, Entrance, SecretUse, Supply, Treasure, Wiring } from "./wiring/wiring.ts";
+export {
+  type Dial,
+  type Entrance,
+  type SecretUse,
+  type Supply,
+  type Treasure,
+  tlsOf,
+  type Wiring,
+} from "./wiring/wiring.ts";
 export { wiringOf } from "./wiring/wiring-of.ts";

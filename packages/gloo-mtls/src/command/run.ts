@@ -5,6 +5,7 @@ import { addDiff } from "./diff/diff.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
 import { type Group, groups } from "./groups.ts";
+import { addHarden } from "./harden/harden.ts";
 import { helmArguments } from "./helm/helm-arguments.ts";
 import type { Host } from "./io/host.ts";
 import { addKubeGateway } from "./kube-gateway.ts";
@@ -44,6 +45,7 @@ export const mainProgram = (host: Host, version: string, end?: End): Command =>
         addDiff,
         addKubeGateway,
         addVerify,
+        addHarden,
         ...groups.map((group) => (program: Command) => addGroup(program, group)),
         addCompletion,
       ],

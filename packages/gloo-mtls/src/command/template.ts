@@ -18,6 +18,7 @@ import { acceptOption } from "./flags/accept.ts";
 import { collect } from "./flags/list.ts";
 import { layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
 import { deployFiles } from "./gateway-files.ts";
+import { levelOrNames } from "./harden/names-flag.ts";
 import { chartNote } from "./helm/chart-argument.ts";
 import { idleFlagNotes, withIdleFlags } from "./helm/idle-flags.ts";
 import { postRendered, withoutHooks } from "./helm/post-rendered.ts";
@@ -41,6 +42,7 @@ interface TemplateFlags extends ValueFlags {
   readonly certgenImage?: string;
   readonly keepCertgen?: boolean;
   readonly hooks: Hooks;
+  readonly harden?: RenderOptions["harden"];
   readonly crds?: string;
   readonly nameTemplate?: string;
   readonly noHooks?: boolean;
@@ -74,11 +76,12 @@ const optionsOf = (
 ): RenderOptions => {
   const { namespace, unknownKeys, strict, isUpgrade, keepCertgen, hooks, certgenImage, noHooks, accept } =
     flags;
-  const { chartVersion, allowUnknownPatch } = flags;
+  const { chartVersion, allowUnknownPatch, harden } = flags;
   return {
     layers: layersOf(flags, host, warn),
     release: { name, namespace },
     hooks: noHooks === true ? "helm" : hooks,
+    harden,
     unknownKeys,
     chartVersion,
     allowUnknownPatch,
@@ -247,6 +250,11 @@ export const addTemplate: AddCommand = (program, host, end) => {
         )
         .choices(hookModes)
         .default("helm"),
+    )
+    .option(
+      "--harden <level>",
+      "leave the faults of the chart's mutual TLS behind: safe, strict, or names from `gloo-mtls harden --list` with commas",
+      levelOrNames,
     )
     .option(
       "--with-gateways <file>",

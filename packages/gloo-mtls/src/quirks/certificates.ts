@@ -29,6 +29,7 @@ export const certificateQuirks: readonly Quirk[] = [
       "gateway.certGenJob.forceRotation is on by default, so each run of certgen replaces certificates however fresh they are, and for mutual TLS takes more than two rotationDurations.",
     instead: "Set gateway.certGenJob.forceRotation to false.",
     file: "templates/19-gloo-mtls-certgen-job.yaml",
+    hardening: "forbid-overlapping-rotations",
   },
   {
     name: "rotations-overlap",
@@ -37,6 +38,7 @@ export const certificateQuirks: readonly Quirk[] = [
     instead:
       "Set gateway.certGenJob.cron.schedule, or spec.concurrencyPolicy: Forbid in cron.mtlsKubeResourceOverride.",
     file: "templates/19-gloo-mtls-certgen-cronjob.yaml",
+    hardening: "forbid-overlapping-rotations",
   },
   {
     name: "rotation-waits-are-short",
@@ -44,6 +46,7 @@ export const certificateQuirks: readonly Quirk[] = [
       "gateway.certGenJob.rotationDuration is 65s by default and a pod may see a changed Secret 90 seconds late, so in each rotation handshakes can fail for up to 25 seconds, twice.",
     instead: "Set gateway.certGenJob.rotationDuration to 95s or more.",
     file: "templates/19-gloo-mtls-certgen-cronjob.yaml",
+    hardening: "forbid-overlapping-rotations",
   },
   {
     name: "certificates-are-not-renewed",
@@ -52,6 +55,7 @@ export const certificateQuirks: readonly Quirk[] = [
     instead:
       "Set gateway.certGenJob.cron.enabled with a monthly schedule and forceRotation: false, or rotate the certificates yourself.",
     file: "templates/19-gloo-mtls-certgen-cronjob.yaml",
+    hardening: "renew",
   },
   {
     name: "webhook-rotation-has-no-stages",
@@ -60,6 +64,7 @@ export const certificateQuirks: readonly Quirk[] = [
     instead:
       "Set gateway.certGenJob.forceRotation to false, so that this happens only before the certificates end.",
     file: "templates/6.5-gateway-certgen-cronjob.yaml",
+    hardening: "forbid-overlapping-rotations",
   },
   {
     name: "one-switch-for-both-cron-jobs",
@@ -122,6 +127,7 @@ export const certificateQuirks: readonly Quirk[] = [
     happens: "With mutual TLS the gloo pod declares port 9988 on sds as well as on gloo.",
     instead: "It is harmless, because ports of a container are declared for people alone.",
     file: "templates/1-gloo-deployment.yaml",
+    hardening: "no-colliding-ports",
   },
   {
     name: "control-plane-loses-its-probes",
@@ -150,6 +156,7 @@ export const certificateQuirks: readonly Quirk[] = [
       "Mutual TLS covers the two xDS ports; validation, proxy debug, wasm-cache, access logging and metrics stay as they were.",
     instead: "Keep the other ports to the cluster with NetworkPolicies or a mesh.",
     file: "templates/2-gloo-service.yaml",
+    hardening: "xds-on-loopback",
   },
   {
     name: "client-certificate-is-optional",
@@ -157,6 +164,7 @@ export const certificateQuirks: readonly Quirk[] = [
       "The listeners of envoy-sidecar set no require_client_certificate and check no names, so a client need not present a certificate.",
     instead: "It cannot be set by values; change the ConfigMap envoy-sidecar-config after rendering.",
     file: "templates/19-gloo-mtls-configmap.yaml",
+    hardening: "require-client-certificate",
   },
   {
     name: "envoy-sidecar-has-fixed-limits",
@@ -164,6 +172,7 @@ export const certificateQuirks: readonly Quirk[] = [
       "envoy-sidecar admits 250000 connections whichever limit the proxies have, and its admin port 8001 listens on all addresses.",
     instead: "Change the ConfigMap envoy-sidecar-config after rendering.",
     file: "templates/19-gloo-mtls-configmap.yaml",
+    hardening: "admin-on-loopback",
   },
   {
     name: "clusters-without-type",

@@ -36,6 +36,7 @@ export const proxyQuirks: readonly Quirk[] = [
       "With disableHttpGateway and disableHttpsGateway, one of which may be inherited, a proxy's Service has no port, and the API server refuses it.",
     instead: "Leave one of the two off, or name a port in service.customPorts.",
     file: "templates/8-gateway-proxy-service.yaml",
+    hardening: "no-null-ports",
   },
   {
     name: "service-name-is-inherited",
@@ -69,6 +70,7 @@ export const proxyQuirks: readonly Quirk[] = [
       "httpHybridGateway and httpsHybridGateway are rendered beside an empty httpGateway, and the two are members of one protobuf oneof, of which a Gateway may have one.",
     instead: "Turn the generated Gateways off and apply your own.",
     file: "templates/_8-default-gateways.tpl",
+    hardening: "one-gateway-oneof",
   },
   {
     name: "extra-containers-come-first",

@@ -29,8 +29,8 @@ They are kept, because the same values are to give the same objects as with Helm
 github.com/solo-io/gloo, in install/helm/gloo at tag v${chartVersion}, that does it.
 `;
 
-const entry = ({ name, happens, instead, file }: Quirk): string =>
-  `- **${name}** (${file})\n  ${happens}\n  ${instead}\n`;
+const entry = ({ name, happens, instead, file, hardening }: Quirk): string =>
+  `- **${name}** (${file})\n  ${happens}\n  ${instead}\n${hardening === undefined ? "" : `  Hardening: ${hardening}.\n`}`;
 
 /** The quirks in Markdown. */
 export const quirksMarkdown = (): string =>

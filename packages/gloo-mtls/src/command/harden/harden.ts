@@ -1,0 +1,53 @@
+import { Option } from "commander";
+import type { HardeningName, HardenLevel } from "../../harden/index.ts";
+import type { AddCommand } from "../program.ts";
+import { namesFlag } from "./names-flag.ts";
+
+/** The flags of `gloo-mtls harden`. */
+export interface HardenFlags {
+  readonly level?: HardenLevel;
+  readonly only?: readonly HardeningName[];
+  readonly except?: readonly HardeningName[];
+  readonly list?: boolean;
+  readonly explain?: string | true;
+  readonly diff?: boolean;
+}
+
+const help = `
+Examples:
+  $ helm template gloo gloo/gloo -n gloo-system -f values.yaml | gloo-mtls harden | kubectl apply -f -
+  $ helm upgrade gloo gloo/gloo -n gloo-system -f values.yaml --post-renderer gloo-mtls --post-renderer-args harden
+  $ gloo-mtls harden --level safe --diff rendered.yaml
+  $ gloo-mtls harden --except tls-1-3 < rendered.yaml
+  $ gloo-mtls harden --explain sds-on-loopback
+
+Give it the manifests of the whole installation: what is changed is found by what it does. Everything else keeps its bytes. What is left as
+it is goes to standard error, with the reason. A ResourceList, as kustomize passes to functions, comes back as one, with results.
+`;
+
+/** `gloo-mtls harden`: the faults of the chart's mutual TLS, left behind. What does it is loaded when it is asked for. */
+export const addHarden: AddCommand = (program, host, end) => {
+  program
+    .command("harden")
+    .description("Leave the faults of the chart's mutual TLS behind, in manifests from anywhere.")
+    .argument("[file...]", "manifests in YAML or JSON, - for standard input (default: standard input)")
+    .addOption(
+      new Option(
+        "--level <level>",
+        "how much: what a running installation takes in one step, or all of it (default: strict)",
+      ).choices(["safe", "strict"]),
+    )
+    .addOption(namesFlag("--only <names>", "these hardenings alone, with commas between them"))
+    .addOption(namesFlag("--except <names>", "not these"))
+    .option("--list", "print every hardening, and change nothing")
+    .option(
+      "--explain [name]",
+      "print why a hardening is there, what was measured, what it may break; of all without a name",
+    )
+    .option("--diff", "print the difference instead of the manifests")
+    .addHelpText("after", help)
+    .action(async (files: readonly string[], flags: HardenFlags) => {
+      const { runHarden } = await import("./run-harden.ts");
+      end(runHarden(files, flags, host));
+    });
+};

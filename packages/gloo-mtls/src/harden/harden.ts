@@ -1,0 +1,122 @@
+import { valueAt } from "@gloo-mtls/objects/data";
+import { identityOf, type Manifest } from "@gloo-mtls/objects/object";
+import { printDocument } from "@gloo-mtls/objects/print";
+import {
+  aFunction,
+  aListOf,
+  type Finding,
+  InputError,
+  type OptionTable,
+  oneOf,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
+import { subjectOf, tlsOf, type Wiring, wiringOf } from "@gloo-mtls/verify";
+import { sha256Hex } from "../plan/chart/sha256.ts";
+import { Draft } from "./draft.ts";
+import type { Hardening } from "./hardening.ts";
+import { type HardeningName, type HardenLevel, hardeningNames, hardenings, namesOf } from "./hardenings.ts";
+
+/** Which hardenings are applied. */
+export interface HardenOptions {
+  /** Default: "strict", unless `only` is given. */
+  readonly level?: HardenLevel | undefined;
+  /** These, and no others. */
+  readonly only?: readonly HardeningName[] | undefined;
+  /** Not these. */
+  readonly except?: readonly HardeningName[] | undefined;
+  /** Called for each thing that a hardening leaves as it is, and why. Its code is the hardening's name. */
+  readonly onWarning?: ((warning: Finding) => void) | undefined;
+}
+
+const hardenOptions: OptionTable<HardenOptions> = {
+  level: oneOf(["safe", "strict"]),
+  only: aListOf(oneOf(hardeningNames)),
+  except: aListOf(oneOf(hardeningNames)),
+  onWarning: aFunction,
+};
+
+/** The names that the options mean, in the order of the table. */
+const chosenNames = ({ level, only, except = [] }: HardenOptions): readonly HardeningName[] => {
+  const wanted = only ?? namesOf(level ?? "strict");
+  return hardeningNames.filter((name) => wanted.includes(name) && !except.includes(name));
+};
+
+const hasMutualTls = ({ secrets, entrances }: Wiring): boolean =>
+  secrets.length > 0 ||
+  entrances.some(
+    (entrance) =>
+      entrance.isOpen &&
+      tlsOf(entrance)?.validation.trust !== undefined &&
+      entrance.leadsTo.has("configuration"),
+  );
+
+const noMutualTls = (): InputError =>
+  new InputError([
+    {
+      code: "no-mutual-tls",
+      severity: "error",
+      path: [],
+      message:
+        "nothing among the manifests has mutual TLS with Gloo's control plane, so there is none to harden",
+      hint: "set global.glooMtls.enabled to true in the values, and give the manifests of the whole installation",
+    },
+  ]);
+
+/** Pods read their bootstrap once: with the checksum of a ConfigMap in their template they are replaced when it changes. */
+const renewChecksums = (wiring: Wiring, draft: Draft): void => {
+  for (const pod of wiring.pods) {
+    if (pod.path.length === 1) continue;
+    const changed = new Set(
+      wiring.processes.flatMap((process) => {
+        if (process.kind !== "envoy" || process.pod !== pod || process.source.kind !== "ConfigMap") return [];
+        const { object } = process.source;
+        return object !== undefined && draft.resultOf(object) !== object ? [object] : [];
+      }),
+    );
+    for (const map of changed) {
+      const path = [...pod.path.slice(0, -1), "metadata", "annotations", `checksum/${map.metadata.name}`];
+      const sum = sha256Hex(printDocument(valueAt(draft.resultOf(map), ["data"])));
+      draft.change({ manifest: pod.manifest, path }, () => sum);
+    }
+  }
+};
+
+/**
+ * Leaves the faults of the chart's mutual TLS behind, in manifests from anywhere: rendered by this library, or by Helm with overlays.
+ * What is changed is found by what it does, never by its name; bootstraps in ConfigMaps are changed as data, and keep their form.
+ * Applied twice, it gives the same as once.
+ *
+ * @param manifests The objects of a whole installation. None is changed.
+ * @returns The objects in the same order, and behind them those that are added. What has nothing to do with it is the same reference.
+ * @throws {InputError} `no-mutual-tls`, `unknown-option`, `bad-option`.
+ */
+export const harden = (manifests: readonly Manifest[], options: HardenOptions = {}): readonly Manifest[] => {
+  requireOptions(options, hardenOptions);
+  const names = chosenNames(options);
+  const wiring = wiringOf(manifests);
+  if (names.some((name) => hardenings[name].needsMutualTls) && !hasMutualTls(wiring)) throw noMutualTls();
+  const draft = new Draft();
+  const hardened = { ...subjectOf(wiring, {}), read: draft.read.bind(draft) };
+  const [added, removed, seen] = [new Map<string, Manifest>(), new Set<Manifest>(), new Set<string>()];
+  for (const name of names) {
+    const hardening: Hardening = hardenings[name];
+    for (const step of hardening.steps(hardened)) {
+      if ("change" in step) draft.change(step.place, step.change);
+      else if ("add" in step) added.set(identityOf(step.add), step.add);
+      else if ("remove" in step) removed.add(step.remove);
+      else {
+        const warning: Finding = { code: name, severity: "warning", ...step.remark };
+        const key = JSON.stringify([warning.code, warning.object, warning.path]);
+        if (!seen.has(key)) options.onWarning?.(warning);
+        seen.add(key);
+      }
+    }
+  }
+  renewChecksums(wiring, draft);
+  return [
+    ...wiring.objects.all
+      .filter((manifest) => !removed.has(manifest))
+      .map((manifest) => draft.resultOf(manifest)),
+    ...added.values(),
+  ];
+};

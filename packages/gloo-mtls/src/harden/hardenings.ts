@@ -1,0 +1,43 @@
+import { adminOnLoopback } from "./admin-on-loopback.ts";
+import { forbidOverlappingRotations } from "./forbid-overlapping-rotations.ts";
+import type { Hardening } from "./hardening.ts";
+import { matchNames } from "./match-names.ts";
+import { oneGatewayOneof } from "./one-gateway-oneof.ts";
+import { noCollidingPorts, noNullPorts } from "./ports.ts";
+import { renew } from "./renew.ts";
+import { requireClientCertificate } from "./require-client-certificate.ts";
+import { sdsOnLoopback } from "./sds-on-loopback.ts";
+import { tls12, tls13 } from "./tls-versions.ts";
+import { xdsOnLoopback } from "./xds-on-loopback.ts";
+
+/** Every hardening by its name, in the order in which they are listed. The names are stable; the order has no effect. */
+export const hardenings = {
+  "require-client-certificate": requireClientCertificate,
+  "match-names": matchNames,
+  "tls-1-2": tls12,
+  "tls-1-3": tls13,
+  "sds-on-loopback": sdsOnLoopback,
+  "admin-on-loopback": adminOnLoopback,
+  "xds-on-loopback": xdsOnLoopback,
+  "forbid-overlapping-rotations": forbidOverlappingRotations,
+  renew,
+  "no-null-ports": noNullPorts,
+  "no-colliding-ports": noCollidingPorts,
+  "one-gateway-oneof": oneGatewayOneof,
+} as const satisfies Readonly<Record<string, Hardening>>;
+
+export type HardeningName = keyof typeof hardenings;
+
+/** Their names, in order. */
+export const hardeningNames: readonly HardeningName[] =
+  // The keys of the table are its type's.
+  Object.keys(hardenings) as HardeningName[];
+
+export type HardenLevel = "safe" | "strict";
+
+/** What a level stands for. `strict` includes `safe`. */
+export const namesOf = (level: HardenLevel): readonly HardeningName[] =>
+  hardeningNames.filter((name) => {
+    const hardening: Hardening = hardenings[name];
+    return hardening.level === "safe" || hardening.level === level;
+  });

@@ -1,0 +1,4 @@
+export { type Finding, formatFinding, InputError } from "@gloo-mtls/objects/report";
+export { type HardenOptions, harden } from "./harden.ts";
+export type { Hardening } from "./hardening.ts";
+export { type HardeningName, type HardenLevel, hardeningNames, hardenings } from "./hardenings.ts";
