@@ -61,6 +61,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     upstream: ["envoy"],
     ciphers: ["upstream"],
     verify: ["kube-gateway", "upstream"],
+    map: [],
     relay: ["values"],
     "kube-gateway": ["envoy", "manifests", "plan", "sidecars"],
     command: [
@@ -74,6 +75,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
         "kube-gateway",
         "load-values",
         "manifests",
+        "map",
         "material",
       ],
       ...["plan", "quirks", "relay", "render", "render-options", "upgrade", "upstream", "values", "verify"],

@@ -7,6 +7,7 @@ export {
 } from "./accepted.ts";
 export type { VerifyOptions } from "./options.ts";
 export { namesShown } from "./rules/certificate-names.ts";
+export { clientCheck } from "./rules/client-check.ts";
 export { dialledDomains } from "./rules/dialled-domains.ts";
 export { type Subject, subjectOf } from "./rules/subject.ts";
 export { checkValidity, type ValidityOptions } from "./validity/check-validity.ts";
@@ -18,7 +19,7 @@ export type { EnvoyProcess } from "./wiring/envoy-process.ts";
 export type { GlooProcess } from "./wiring/gloo-process.ts";
 export type { Listening } from "./wiring/listening.ts";
 export type { Place } from "./wiring/objects.ts";
-export type { Pod } from "./wiring/pod.ts";
+export { type Pod, podName } from "./wiring/pod.ts";
 export { isReachable, meets } from "./wiring/process.ts";
 export type { SdsProcess } from "./wiring/sds-process.ts";
 export type { SecretMaker } from "./wiring/secret-maker.ts";

@@ -9,6 +9,7 @@ import { addHarden } from "./harden/harden.ts";
 import { helmArguments } from "./helm/helm-arguments.ts";
 import type { Host } from "./io/host.ts";
 import { addKubeGateway } from "./kube-gateway.ts";
+import { addMap } from "./map/map.ts";
 import { type End, programOf, runProgram } from "./program.ts";
 import { addTemplate } from "./template.ts";
 import { addUpgrade } from "./upgrade.ts";
@@ -46,6 +47,7 @@ export const mainProgram = (host: Host, version: string, end?: End): Command =>
         addKubeGateway,
         addVerify,
         addHarden,
+        addMap,
         ...groups.map((group) => (program: Command) => addGroup(program, group)),
         addCompletion,
       ],

@@ -1,0 +1,1 @@
+export { mapSvg } from "./map-svg.ts";
