@@ -12,7 +12,6 @@ export {
 export type { CertificateFacts } from "./certificate/certificate.ts";
 export type { AlternativeName } from "./certificate/extensions.ts";
 export { type KeyPairMatch, keyPairMatch } from "./certificate/key-pair-match.ts";
-export { describeCertificates } from "./certificate/read-certificates.ts";
 export { type Chain, openChain } from "./chain/open-chain.ts";
 export { checkMaterial } from "./check/check-material.ts";
 export type { Finding, FindingCode } from "./check/finding.ts";
@@ -31,6 +30,7 @@ export { formatLock, parseLock } from "./lock/lock-text.ts";
 export { createLeaf, createLeafAsync, type Leaf, type LeafOptions } from "./material/create-leaf.ts";
 export { createMaterial, createMaterialAsync, type MaterialOptions } from "./material/create-material.ts";
 export type { TlsMaterial } from "./material/tls-material.ts";
+export * from "./names.ts";
 export { type Normalized, normalizeMaterial } from "./normalize/normalize-material.ts";
 export { PkiError, type PkiErrorCode } from "./pki-error.ts";
 export { isDer, pemFromDer } from "./read/der-file.ts";
@@ -65,8 +65,6 @@ export {
   webhookSecretName,
 } from "./secret/tls-secret.ts";
 export { clusterDomainOf } from "./service/cluster-domain.ts";
-export { coversHost } from "./service/covers-host.ts";
-export { type ServiceLocation, serviceNames } from "./service/service-names.ts";
 export { type KnownScenario, knownScenarios } from "./simulation/known-scenarios.ts";
 export type { Moment } from "./simulation/moments.ts";
 export type { BehaviourName, Consumer, Scenario } from "./simulation/scenario.ts";

@@ -5,32 +5,10 @@ export {
   type Judged,
   withoutAccepted,
 } from "./accepted.ts";
+export * from "./graph.ts";
 export type { VerifyOptions } from "./options.ts";
-export { namesShown } from "./rules/certificate-names.ts";
 export { clientCheck } from "./rules/client-check.ts";
-export { dialledDomains } from "./rules/dialled-domains.ts";
-export { type Subject, subjectOf } from "./rules/subject.ts";
 export { checkValidity, type ValidityOptions } from "./validity/check-validity.ts";
 export { type BootstrapOptions, checkBootstrap, checkConfigDump } from "./validity/envoy/check-bootstrap.ts";
 export { verify } from "./verify.ts";
 export { type VerifyCode, verifyRules } from "./verify-rules.ts";
-export type { CertgenRun } from "./wiring/certgen-run.ts";
-export type { EnvoyProcess } from "./wiring/envoy-process.ts";
-export type { GlooProcess } from "./wiring/gloo-process.ts";
-export type { Listening } from "./wiring/listening.ts";
-export type { Place } from "./wiring/objects.ts";
-export { type Pod, podName } from "./wiring/pod.ts";
-export { isReachable, meets } from "./wiring/process.ts";
-export type { SdsProcess } from "./wiring/sds-process.ts";
-export type { SecretMaker } from "./wiring/secret-maker.ts";
-export type { Route } from "./wiring/service-route.ts";
-export {
-  type Dial,
-  type Entrance,
-  type SecretUse,
-  type Supply,
-  type Treasure,
-  tlsOf,
-  type Wiring,
-} from "./wiring/wiring.ts";
-export { wiringOf } from "./wiring/wiring-of.ts";

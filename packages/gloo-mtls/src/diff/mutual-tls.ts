@@ -1,6 +1,6 @@
 import { isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { asData, identityOf, type Manifest, nameOf } from "@gloo-mtls/objects/object";
-import { type Dial, wiringOf } from "@gloo-mtls/verify";
+import { type Dial, wiringOf } from "@gloo-mtls/verify/graph";
 import { type PairChanges, restarts } from "./effects.ts";
 import type { Effect } from "./installation-change.ts";
 import type { ObjectMap } from "./object-map.ts";

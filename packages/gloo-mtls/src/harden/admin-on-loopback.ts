@@ -1,5 +1,5 @@
 import { referenceOf } from "@gloo-mtls/objects/object";
-import { isReachable } from "@gloo-mtls/verify";
+import { isReachable } from "@gloo-mtls/verify/graph";
 import type { Hardening } from "./hardening.ts";
 import { probesOf } from "./probes.ts";
 

@@ -3,7 +3,7 @@ import { asData, asManifest, type Manifest } from "@gloo-mtls/objects/object";
 import { InputError } from "@gloo-mtls/objects/report";
 import { patchYaml } from "@gloo-mtls/objects/stream";
 import { readYaml } from "@gloo-mtls/objects/yaml";
-import type { Place } from "@gloo-mtls/verify";
+import type { Place } from "@gloo-mtls/verify/graph";
 
 /** Gives the new value for an old one; undefined takes the field away. Applied twice, it gives the same as once. */
 export type Change = (value: Data | undefined) => Data | undefined;

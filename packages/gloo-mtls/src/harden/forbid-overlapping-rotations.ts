@@ -1,6 +1,6 @@
 import { type Data, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { podLag, safeWait } from "@gloo-mtls/pki/rotation-outage";
-import type { CertgenRun } from "@gloo-mtls/verify";
+import type { CertgenRun } from "@gloo-mtls/verify/graph";
 import { withFlag } from "./flags.ts";
 import type { Hardened, Hardening, Step } from "./hardening.ts";
 

@@ -10,7 +10,7 @@ import {
   oneOf,
   requireOptions,
 } from "@gloo-mtls/objects/report";
-import { subjectOf, tlsOf, type Wiring, wiringOf } from "@gloo-mtls/verify";
+import { subjectOf, tlsOf, type Wiring, wiringOf } from "@gloo-mtls/verify/graph";
 import { sha256Hex } from "../plan/chart/sha256.ts";
 import { Draft } from "./draft.ts";
 import type { Hardening } from "./hardening.ts";

@@ -1,7 +1,7 @@
 import { type Data, isMap } from "@gloo-mtls/objects/data";
 import type { TlsContext } from "@gloo-mtls/objects/envoy";
 import { referenceOf } from "@gloo-mtls/objects/object";
-import { dialledDomains, type EnvoyProcess, namesShown, tlsOf } from "@gloo-mtls/verify";
+import { dialledDomains, type EnvoyProcess, namesShown, tlsOf } from "@gloo-mtls/verify/graph";
 import type { Hardened, Hardening, Step } from "./hardening.ts";
 import { memberOf, type Spelling, spellingAt, withMember } from "./message.ts";
 

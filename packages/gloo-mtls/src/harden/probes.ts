@@ -1,5 +1,5 @@
 import { type DataMap, isMap, valueAt } from "@gloo-mtls/objects/data";
-import { isReachable, type Listening, type Pod, type Wiring } from "@gloo-mtls/verify";
+import { isReachable, type Listening, type Pod, type Wiring } from "@gloo-mtls/verify/graph";
 import type { Hardened, Step } from "./hardening.ts";
 import { memberOf } from "./message.ts";
 

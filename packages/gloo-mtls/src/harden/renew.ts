@@ -1,7 +1,7 @@
 import { type Data, type DataMap, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { asManifest, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
 import { safeWait } from "@gloo-mtls/pki/rotation-outage";
-import type { CertgenRun, SecretUse } from "@gloo-mtls/verify";
+import type { CertgenRun, SecretUse } from "@gloo-mtls/verify/graph";
 import { withFlag } from "./flags.ts";
 import { startingDeadline } from "./forbid-overlapping-rotations.ts";
 import type { Hardened, Hardening, Step } from "./hardening.ts";

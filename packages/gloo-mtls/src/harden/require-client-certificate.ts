@@ -1,4 +1,4 @@
-import { tlsOf } from "@gloo-mtls/verify";
+import { tlsOf } from "@gloo-mtls/verify/graph";
 import type { Hardening } from "./hardening.ts";
 import { spellingAt, withMember } from "./message.ts";
 

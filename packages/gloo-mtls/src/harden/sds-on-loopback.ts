@@ -1,6 +1,6 @@
 import { type Data, isMap } from "@gloo-mtls/objects/data";
 import { referenceOf } from "@gloo-mtls/objects/object";
-import { isReachable, meets } from "@gloo-mtls/verify";
+import { isReachable, meets } from "@gloo-mtls/verify/graph";
 import type { Hardening } from "./hardening.ts";
 import { withoutProbesOf } from "./probes.ts";
 

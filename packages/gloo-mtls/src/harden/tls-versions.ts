@@ -1,5 +1,5 @@
 import type { TlsContext } from "@gloo-mtls/objects/envoy";
-import { tlsOf } from "@gloo-mtls/verify";
+import { tlsOf } from "@gloo-mtls/verify/graph";
 import type { Hardened, Hardening, Step } from "./hardening.ts";
 import { memberOf, spellingAt, withMember } from "./message.ts";
 

@@ -1,5 +1,5 @@
 import { referenceOf } from "@gloo-mtls/objects/object";
-import { isReachable, type Subject } from "@gloo-mtls/verify";
+import { isReachable, type Subject } from "@gloo-mtls/verify/graph";
 import type { Hardening } from "./hardening.ts";
 
 type Bind = Subject["wiring"]["controlPlanes"][number]["binds"][number];

@@ -1,7 +1,7 @@
 import type { NameMatcher, SecretSource } from "@gloo-mtls/objects/envoy";
 import { utf8Text } from "@gloo-mtls/objects/formats";
 import { secretEntry } from "@gloo-mtls/objects/object";
-import { coversHost, describeCertificates, serviceNames } from "@gloo-mtls/pki";
+import { coversHost, describeCertificates, serviceNames } from "@gloo-mtls/pki/names";
 import type { EnvoyProcess } from "../wiring/envoy-process.ts";
 import type { SecretMaker } from "../wiring/secret-maker.ts";
 import type { Wiring } from "../wiring/wiring.ts";
