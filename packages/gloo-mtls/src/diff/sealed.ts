@@ -2,7 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { type Data, isMap, putKey } from "@gloo-mtls/objects/data";
 import { decodeBase64, encodeBase64, isPrivateKeyLabel, readPem, utf8Text } from "@gloo-mtls/objects/formats";
 import { redacted } from "@gloo-mtls/objects/report";
-import { describeCertificates } from "@gloo-mtls/pki";
+import { describeCertificates } from "@gloo-mtls/pki/names";
 
 /**
  * Contents that are compared and not shown as they are. In a normal form they are texts that begin so; no
