@@ -1,5 +1,11 @@
-import { isMap } from "@gloo-mtls/objects/data";
-import { asManifest, identityOf, type Manifest, openLists, referenceOf } from "@gloo-mtls/objects/object";
+import {
+  asManifest,
+  identityOf,
+  isManifest,
+  type Manifest,
+  openLists,
+  referenceOf,
+} from "@gloo-mtls/objects/object";
 import { effectsOf, type PairChanges, restarts } from "./effects.ts";
 import type { InstallationChange } from "./installation-change.ts";
 import { type Pair, pairedByLikeness } from "./likeness.ts";
@@ -16,16 +22,9 @@ interface Comparison {
   readonly changes: readonly InstallationChange[];
 }
 
-const isObject = (value: unknown): boolean =>
-  isMap(value) &&
-  typeof value.kind === "string" &&
-  typeof value.apiVersion === "string" &&
-  isMap(value.metadata) &&
-  typeof value.metadata.name === "string";
-
 /** The objects of a source, those in Lists included; what is not an object is passed over. */
 const objectsIn = (source: readonly unknown[]): ObjectMap =>
-  objectMapOf(openLists(source).filter(isObject).map(asManifest));
+  objectMapOf(openLists(source).filter(isManifest).map(asManifest));
 
 /** What is compared with what: in the order of the new objects, then the old ones that are gone. */
 const pairsOf = (before: ObjectMap, after: ObjectMap, forms: NormalForms): readonly Pair[] => {

@@ -1,5 +1,5 @@
 import { type Data, formatPath } from "@gloo-mtls/objects/data";
-import { formatReference, type ObjectReference, printable, redacted } from "@gloo-mtls/objects/report";
+import { formatReference, type ObjectReference, printable, terminalLine } from "@gloo-mtls/objects/report";
 import type { Effect, InstallationChange, ValueCause } from "./installation-change.ts";
 
 const marks = { added: "+", removed: "-", changed: "~", moved: "~" } as const;
@@ -54,10 +54,8 @@ const positionText = ({ origin }: ValueCause): string => {
 
 /** `because global.image.tag: 1.21.3 -> 1.22.1, values.yaml:4:10`. */
 export const causesText = (causes: readonly ValueCause[]): string =>
-  printable(
-    redacted(
-      `because ${causes.map((cause) => `${cause.key}: ${valueText(cause.before)} -> ${valueText(cause.after)}${positionText(cause)}`).join("; and ")}`,
-    ),
+  terminalLine(
+    `because ${causes.map((cause) => `${cause.key}: ${valueText(cause.before)} -> ${valueText(cause.after)}${positionText(cause)}`).join("; and ")}`,
   );
 
 const isLines = (value: Data | undefined): value is string =>
@@ -82,7 +80,7 @@ export const changeLines = ({ kind, path, before, after }: InstallationChange): 
   const place = `${marks[kind]} ${formatPath(path)}`;
   if (kind === "moved") return [`${place}: has another place`];
   if (isLines(before) && isLines(after)) {
-    return [`${place}:`, ...differingLines(before, after).map((line) => `    ${printable(redacted(line))}`)];
+    return [`${place}:`, ...differingLines(before, after).map((line) => `    ${terminalLine(line)}`)];
   }
   if (before === undefined) return [`${place}: ${valueText(after)}`];
   if (after === undefined) return [`${place}: ${valueText(before)}`];

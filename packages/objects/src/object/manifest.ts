@@ -1,4 +1,4 @@
-import type { DataMap } from "../data/data.ts";
+import { type DataMap, isMap } from "../data/data.ts";
 
 /** A Kubernetes object, as plain data. */
 export interface Manifest {
@@ -23,3 +23,11 @@ export const asData = (manifest: Manifest): DataMap =>
 export const asManifest = (data: unknown): Manifest =>
   // The caller has looked at these fields, or has put them there, which TypeScript does not see.
   data as Manifest;
+
+/** Whether data has what makes it an object: an `apiVersion`, a `kind` and a name, as texts. */
+export const isManifest = (value: unknown): boolean =>
+  isMap(value) &&
+  typeof value.kind === "string" &&
+  typeof value.apiVersion === "string" &&
+  isMap(value.metadata) &&
+  typeof value.metadata.name === "string";

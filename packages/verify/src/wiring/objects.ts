@@ -1,5 +1,5 @@
-import { isMap, type Path } from "@gloo-mtls/objects/data";
-import { asManifest, type Manifest, openLists } from "@gloo-mtls/objects/object";
+import type { Path } from "@gloo-mtls/objects/data";
+import { asManifest, isManifest, type Manifest, openLists } from "@gloo-mtls/objects/object";
 import { textAt } from "./field.ts";
 
 /** A part of an object. */
@@ -12,12 +12,6 @@ export interface Place {
 export const namespaceOf = (manifest: Manifest): string =>
   textAt(manifest, ["metadata", "namespace"]) ?? "default";
 
-const isObject = (value: unknown): boolean =>
-  isMap(value) &&
-  typeof value.kind === "string" &&
-  typeof value.apiVersion === "string" &&
-  typeof textAt(value, ["metadata", "name"]) === "string";
-
 /** The objects of a stream, found by what they are. */
 export class Objects {
   readonly all: readonly Manifest[];
@@ -25,7 +19,7 @@ export class Objects {
 
   /** @param manifests Data from anywhere; what is not a Kubernetes object is passed over. */
   constructor(manifests: readonly unknown[]) {
-    this.all = openLists(manifests).filter(isObject).map(asManifest);
+    this.all = openLists(manifests).filter(isManifest).map(asManifest);
     for (const manifest of this.all) {
       const known = this.#byKind.get(manifest.kind);
       if (known === undefined) this.#byKind.set(manifest.kind, [manifest]);
