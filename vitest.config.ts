@@ -48,6 +48,7 @@ export default defineConfig({
       project("process", {
         include: processes,
         exclude: [...exhaustive, ...elsewhere],
+        isolate: false,
         testTimeout: 60_000,
         hookTimeout: 60_000,
       }),
