@@ -59,7 +59,10 @@ describe("runs against a Kubernetes API", () => {
     expect(timing.wait).toBeGreaterThan(1);
   });
 
-  test("do not get in each other's way, two or five at once, while requests fail", async () => {
+  // All twenty-eight share the processors.
+  test("do not get in each other's way, two or five at once, while requests fail", {
+    timeout: 180_000,
+  }, async () => {
     server.inject(oneIn(15, drawn(7)));
     const results = await Promise.all(
       rounds.map(async ({ runners, lane: each }) => {
