@@ -24,7 +24,8 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     envoy: [],
     material: [],
     chart: [],
-    values: ["chart"],
+    "schema-findings": [],
+    values: ["chart", "schema-findings"],
     quirks: ["values"],
     "load-values": ["chart", "values"],
     plan: ["chart", "envoy", "material", "values"],
@@ -58,11 +59,11 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     stream: [],
     testing: ["diff", "plan", "render", "values"],
     istio: ["envoy", "sidecars", "values"],
-    upstream: ["envoy"],
+    upstream: ["envoy", "schema-findings"],
     ciphers: ["upstream"],
     verify: ["kube-gateway", "upstream"],
     map: [],
-    relay: ["values"],
+    relay: ["schema-findings", "values"],
     "kube-gateway": ["envoy", "manifests", "plan", "sidecars"],
     command: [
       ...[

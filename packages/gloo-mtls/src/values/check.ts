@@ -1,11 +1,12 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { newestChart } from "../chart/chart.ts";
+import { schemaFindings } from "../schema-findings.ts";
 import { adviceOn } from "./checks/advice.ts";
 import type { CheckOptions } from "./checks/check-options.ts";
 import { enterpriseValues, isOfEnterprise } from "./checks/enterprise-values.ts";
-import { problemsOf } from "./checks/issue.ts";
 import { laterKey } from "./checks/later-key.ts";
+import { valuesWords } from "./checks/values-words.ts";
 import { viewOf } from "./checks/view.ts";
 import { defaultsOf } from "./defaults-of.ts";
 import { knownTo } from "./later-keys.ts";
@@ -31,7 +32,7 @@ export interface Checked {
 }
 
 /**
- * Holds what a user wrote against the schema of the chart's values. All that is wrong is found at once, and nothing is
+ * Checks what a user wrote by the schema of the chart's values. All that is wrong is found at once, and nothing is
  * changed.
  * @param user The layers of the user merged, without the chart's defaults; a null is a value like any other.
  */
@@ -41,7 +42,7 @@ export const checkValues = (user: DataMap, { originOf, ...others }: CheckOptions
   // Compiling a schema pays off after thousands of checks, and most programs make one.
   const { error } = valuesSchema.safeParse(viewOf(values, user), { jitless: true });
   const all = [
-    ...(error?.issues ?? []).flatMap((issue) => problemsOf(issue, user, options)),
+    ...schemaFindings(error?.issues ?? [], valuesWords(user, options)),
     ...knownTo(chart, user).later.map((key) => laterKey(key, chart, options)),
   ];
   const enterprise = unknownKeys === "error" ? enterpriseValues(user, options) : undefined;

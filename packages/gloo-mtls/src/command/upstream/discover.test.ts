@@ -93,7 +93,7 @@ describe("gloo-mtls upstream discover", () => {
     expect(await discover(`${service}---\n${settings}`)).toMatchObject({
       code: 1,
       out: "",
-      err: "-:14:45 error: Settings/default spec.upstreamOptions.sslParameters.cipherSuits: unknown-key: spec.upstreamOptions.sslParameters.cipherSuits is no field of Gloo's API\n  14 | spec: { upstreamOptions: { sslParameters: { cipherSuits: [] } } }\n     |                                             ^^^^^^^^^^^\n  hint: did you mean cipherSuites? The API server drops what it does not know without a word\n",
+      err: "-:14:45 error: Settings/default spec.upstreamOptions.sslParameters.cipherSuits: unknown-key: spec.upstreamOptions.sslParameters.cipherSuits is not a field of Gloo's API\n  14 | spec: { upstreamOptions: { sslParameters: { cipherSuits: [] } } }\n     |                                             ^^^^^^^^^^^\n  hint: did you mean cipherSuites? The API server drops what it does not know without a word\n",
     });
   });
 });

@@ -1,6 +1,7 @@
 import { formatPath, type Path } from "@gloo-mtls/objects/data";
-import { type Finding, InputError, nearestWord } from "@gloo-mtls/objects/report";
+import { InputError, nearestWord } from "@gloo-mtls/objects/report";
 import * as z from "zod";
+import { type SchemaWords, schemaFindings } from "../../schema-findings.ts";
 import type { ModeName } from "../mode.ts";
 import type { AnyMaterial } from "./relay-material.ts";
 
@@ -35,36 +36,31 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** The value itself is never shown: it is a key, or may have been mistaken for one. */
-const problemsOf = (mode: ModeName, issue: z.core.$ZodIssue): readonly Finding[] => {
-  const path: Path = ["material", ...issue.path.filter((step) => typeof step !== "symbol")];
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => {
-      const reason = reasons[`${mode} ${key}`];
-      const nearest = issue.path.length === 0 ? nearestWord(key, Object.keys(shapes[mode].shape)) : undefined;
-      return {
-        code: "not-in-mode",
-        severity: "error",
-        path: [...path, key],
-        origin: undefined,
-        message: `${formatPath([...path, key])} is not for mode ${mode}${reason === undefined ? "" : `: ${reason}`}`,
-        hint: nearest === undefined ? "leave it out" : `did you mean ${formatPath([...path, nearest])}?`,
-      };
-    });
-  }
-  const missing = issue.code === "invalid_type" && issue.input === undefined;
-  return [
-    {
-      code: missing ? "missing-material" : "bad-material",
-      severity: "error",
-      path,
-      origin: undefined,
-      message: missing
-        ? `${formatPath(path)} is missing`
-        : `${formatPath(path)} is not ${issue.code === "invalid_type" && issue.expected === "string" ? "text" : "a map"}`,
+const wordsOf = (mode: ModeName): SchemaWords => ({
+  unknownKey: (path) => {
+    const key = String(path.at(-1));
+    const reason = reasons[`${mode} ${key}`];
+    const above = path.slice(0, -1);
+    const nearest =
+      above.length === at.length ? nearestWord(key, Object.keys(shapes[mode].shape)) : undefined;
+    return {
+      code: "not-in-mode",
+      message: `${formatPath(path)} is not for mode ${mode}${reason === undefined ? "" : `: ${reason}`}`,
+      hint: nearest === undefined ? "leave it out" : `did you mean ${formatPath([...above, nearest])}?`,
+    };
+  },
+  wrongValue: (issue, path) => {
+    const isMissing = issue.code === "invalid_type" && issue.input === undefined;
+    const wanted = issue.code === "invalid_type" && issue.expected === "string" ? "text" : "a map";
+    return {
+      code: isMissing ? "missing-material" : "bad-material",
+      message: `${formatPath(path)} ${isMissing ? "is missing" : `is not ${wanted}`}`,
       hint: "pass PEM text, and the token as text",
-    },
-  ];
-};
+    };
+  },
+});
+
+const at: Path = ["material"];
 
 /**
  * Material as one shape for all modes.
@@ -72,7 +68,7 @@ const problemsOf = (mode: ModeName, issue: z.core.$ZodIssue): readonly Finding[]
  */
 export const readMaterial = (mode: ModeName, given: object): AnyMaterial => {
   const parsed = shapes[mode].safeParse(given, { jitless: true, reportInput: true });
-  if (!parsed.success) throw new InputError(parsed.error.issues.flatMap((issue) => problemsOf(mode, issue)));
+  if (!parsed.success) throw new InputError(schemaFindings(parsed.error.issues, wordsOf(mode), at));
   // Parsed as the one of this mode, which is a part of the union of all of them.
   const { fromManagement, ...rest } = parsed.data as AnyMaterial & { readonly fromManagement?: AnyMaterial };
   return { ...rest, ...fromManagement };

@@ -1,6 +1,6 @@
 import { type Data, type DataMap, described, formatPath, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { type Finding, nearestWord, type Origin } from "@gloo-mtls/objects/report";
-import type * as z from "zod";
+import { type Refusal, type SchemaIssue, type SchemaWords, schemaFindings } from "../../schema-findings.ts";
 import { type ModeName, modeNames } from "../mode.ts";
 import { clusterProblems } from "./cluster-problems.ts";
 import { knownKeys } from "./known-keys.ts";
@@ -10,14 +10,12 @@ import { type RelaySpec, relaySpec } from "./relay-spec.ts";
 /** Where the value at a path was written. */
 export type OriginOf = (path: Path) => Origin | undefined;
 
-type Issue = z.core.$ZodIssue;
-
 const modeOf = (data: DataMap): ModeName | undefined =>
   modeNames.find((mode) => mode === valueAt(data, ["mode"]));
 
 const hinted = (hint: string | undefined): { readonly hint?: string } => (hint === undefined ? {} : { hint });
 
-const unknownKey = (path: Path, data: DataMap, originOf: OriginOf): Finding => {
+const unknownKey = (path: Path, data: DataMap): Refusal => {
   const mode = modeOf(data);
   const key = String(path.at(-1) ?? "");
   const above = path.slice(0, -1);
@@ -29,9 +27,6 @@ const unknownKey = (path: Path, data: DataMap, originOf: OriginOf): Finding => {
   if (mode !== undefined && absence !== undefined) {
     return {
       code: "not-in-mode",
-      severity: "error",
-      path,
-      origin: originOf(path),
       message: `${place} is not for mode ${mode}: ${absence.reason}`,
       hint: absence.hint,
     };
@@ -39,61 +34,44 @@ const unknownKey = (path: Path, data: DataMap, originOf: OriginOf): Finding => {
   const nearest = nearestWord(key, knownKeys(mode, above));
   return {
     code: "unknown-key",
-    severity: "error",
-    path,
-    origin: originOf(path),
     message: `${place} is not a key of a relay specification${mode === undefined ? "" : ` in mode ${mode}`}`,
     ...hinted(nearest && `did you mean ${formatPath([...above, nearest])}?`),
   };
 };
 
-const badMode = (data: DataMap, originOf: OriginOf): Finding => {
-  const value = valueAt(data, ["mode"]);
+const badMode = (value: Data | undefined): Refusal => {
+  if (value === undefined) {
+    return { code: "missing-key", message: `mode is missing; it is one of ${modeNames.join(", ")}` };
+  }
   const nearest = typeof value === "string" ? nearestWord(value, modeNames) : undefined;
   return {
-    code: value === undefined ? "missing-key" : "bad-mode",
-    severity: "error",
-    path: ["mode"],
-    origin: originOf(["mode"]),
-    message:
-      value === undefined
-        ? `mode is missing; it is one of ${modeNames.join(", ")}`
-        : `mode must be one of ${modeNames.join(", ")}, not ${described(value)}`,
+    code: "bad-mode",
+    message: `mode must be one of ${modeNames.join(", ")}, not ${described(value)}`,
     ...hinted(nearest && `did you mean ${nearest}?`),
   };
 };
 
-const problemsOf = (issue: Issue, data: DataMap, originOf: OriginOf): readonly Finding[] => {
-  const path = issue.path.filter((step) => typeof step !== "symbol");
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => unknownKey([...path, key], data, originOf));
-  }
-  if (issue.code === "invalid_union") return [badMode(data, originOf)];
-  const value = valueAt(data, path);
-  if (value === undefined) {
-    return [
-      {
-        code: "missing-key",
-        severity: "error",
-        path,
-        origin: originOf(path.slice(0, -1)),
-        message: `${formatPath(path)} is missing`,
-      },
-    ];
-  }
-  // Leaves bring their own words; a section that is none has zod's, which speak of JavaScript.
+const badValue = (issue: SchemaIssue, path: Path, value: Data | undefined): Refusal => {
+  if (value === undefined) return { code: "missing-key", message: `${formatPath(path)} is missing` };
+  // Leaves bring their own words; a section in which there is none has zod's, which are about JavaScript.
   const predicate =
     issue.code === "invalid_type" && issue.expected === "object" ? "must be a map" : issue.message;
-  return [
-    {
-      code: "bad-value",
-      severity: "error",
-      path,
-      origin: originOf(path),
-      message: `${formatPath(path)} ${predicate}${predicate.startsWith("must") ? `, not ${described(value)}` : ""}`,
-    },
-  ];
+  return {
+    code: "bad-value",
+    message: `${formatPath(path)} ${predicate}${predicate.startsWith("must") ? `, not ${described(value)}` : ""}`,
+  };
 };
+
+const wordsOf = (data: DataMap, originOf: OriginOf): SchemaWords => ({
+  unknownKey: (path) => unknownKey(path, data),
+  // The modes are a union, and their name tells them apart.
+  wrongValue: (issue, path) =>
+    issue.code === "invalid_union"
+      ? badMode(valueAt(data, ["mode"]))
+      : badValue(issue, path, valueAt(data, path)),
+  // What is missing is missing in the section above.
+  originOf: (path) => originOf(path) ?? originOf(path.slice(0, -1)),
+});
 
 /** A specification that was held against its schema: either problems or a specification. */
 export type CheckedSpec =
@@ -101,7 +79,7 @@ export type CheckedSpec =
   | { readonly problems: readonly []; readonly spec: RelaySpec };
 
 /** Where the management cluster has an agent, there need not be other clusters. */
-const isExcused = ({ path, code }: Issue, data: DataMap): boolean =>
+const isExcused = ({ path, code }: SchemaIssue, data: DataMap): boolean =>
   valueAt(data, ["management", "agent"]) === true &&
   path.length === 1 &&
   path[0] === "workloads" &&
@@ -115,9 +93,7 @@ export const checkSpec = (data: DataMap, originOf: OriginOf): CheckedSpec => {
   // Without issues but those that are excused, the data is a specification.
   const spec = { workloads: [], ...data } as unknown as RelaySpec;
   const [first, ...rest] =
-    issues.length > 0
-      ? issues.flatMap((issue) => problemsOf(issue, data, originOf))
-      : clusterProblems(spec, originOf);
+    issues.length > 0 ? schemaFindings(issues, wordsOf(data, originOf)) : clusterProblems(spec, originOf);
   if (first !== undefined) return { problems: [first, ...rest] };
   return { problems: [], spec };
 };

@@ -118,7 +118,7 @@ describe("an Upstream", () => {
       spec: { upstreamOptions: { sslParameters: { cipherSuits: [] } } },
     };
     expect(checkUpstreams([settings], { now }).map((finding) => formatFinding(finding))).toEqual([
-      "error: Settings/gloo-system/default spec.upstreamOptions.sslParameters.cipherSuits: unknown-key: spec.upstreamOptions.sslParameters.cipherSuits is no field of Gloo's API\n  hint: did you mean cipherSuites? The API server drops what it does not know without a word",
+      "error: Settings/gloo-system/default spec.upstreamOptions.sslParameters.cipherSuits: unknown-key: spec.upstreamOptions.sslParameters.cipherSuits is not a field of Gloo's API\n  hint: did you mean cipherSuites? The API server drops what it does not know without a word",
     ]);
   });
 
@@ -224,7 +224,7 @@ describe("an Upstream", () => {
       sslConfig: { verifySubjectAltNames: ["a"], secretRef: ref("all") },
     } as UpstreamSpec;
     expect(check(spec)).toEqual([
-      "error: Upstream/gloo-system/u spec.sslConfig.verifySubjectAltNames: unknown-key: spec.sslConfig.verifySubjectAltNames is no field of Gloo's API\n  hint: did you mean verifySubjectAltName? The API server drops what it does not know without a word",
+      "error: Upstream/gloo-system/u spec.sslConfig.verifySubjectAltNames: unknown-key: spec.sslConfig.verifySubjectAltNames is not a field of Gloo's API\n  hint: did you mean verifySubjectAltName? The API server drops what it does not know without a word",
       "warning: Upstream/gloo-system/u spec.sslConfig: name-not-verified: any certificate of the trusted CA is accepted, because the server's name is not verified\n  hint: list the server's names in verifySubjectAltName, unless the CA signs for this server alone",
     ]);
   });

@@ -42,7 +42,7 @@ describe("what Settings say about TLS to upstreams", () => {
           severity: "error",
           path: ["spec", "upstreamOptions", "sslParameters", "cipherSuite"],
           origin: undefined,
-          message: "spec.upstreamOptions.sslParameters.cipherSuite is no field of Gloo's API",
+          message: "spec.upstreamOptions.sslParameters.cipherSuite is not a field of Gloo's API",
           hint: "did you mean cipherSuites? The API server drops what it does not know without a word",
         },
       ],

@@ -1,13 +1,12 @@
 import { described, formatPath, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { type Finding, nearestWord } from "@gloo-mtls/objects/report";
 import * as z from "zod";
+import { type SchemaIssue, type SchemaWords, schemaFindings } from "../../schema-findings.ts";
 
 /** What was read, or everything that keeps it from being read. */
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Finding[] };
-
-type Issue = z.core.$ZodIssue;
 
 /** The API server drops a null that a schema does not ask for, and Gloo takes one for absence. Below this there are none to drop. */
 const deepest = 8;
@@ -33,7 +32,7 @@ const nouns: Readonly<Record<string, string>> = {
   int: "a whole number",
 };
 
-const expected = (issue: Issue): string => {
+const expected = (issue: SchemaIssue): string => {
   switch (issue.code) {
     case "invalid_type":
       return nouns[issue.expected] ?? issue.expected;
@@ -88,63 +87,43 @@ const meanings: Readonly<Record<string, readonly (readonly [name: RegExp, meant:
 const meantBy = (path: Path, key: string): string | undefined =>
   meanings[String(path.at(-1))]?.find(([name]) => name.test(key))?.[1];
 
-/** What a custom check of a schema says: zod hands `params` through untouched. */
-const custom = (issue: Issue): { readonly code: string; readonly hint: string } | undefined => {
+/** What a custom check of a schema says: zod passes `params` on untouched. */
+const custom = (issue: SchemaIssue): { readonly code: string; readonly hint: string } | undefined => {
   const params = issue.code === "custom" ? issue.params : undefined;
   return typeof params?.code === "string" && typeof params.hint === "string"
     ? { code: params.code, hint: params.hint }
     : undefined;
 };
 
-const problemsOf = (issue: Issue, schema: z.ZodType, root: unknown, at: Path): readonly Finding[] => {
-  const within = issue.path.filter((step) => typeof step !== "symbol");
-  const path = [...at, ...within];
-  if (issue.code === "unrecognized_keys") {
-    const known = keysAt(schema, within);
-    return issue.keys.map((key) => {
-      const meant = meantBy(path, key);
-      const nearest = meant ?? nearestWord(key, known);
-      return {
-        code: "unknown-key",
-        severity: "error",
-        path: [...path, key],
-        origin: undefined,
-        message: `${formatPath([...path, key])} is no field of Gloo's API`,
-        hint:
-          nearest === undefined
-            ? "remove it: the API server drops it without a word"
-            : `did you mean ${nearest}? The API server drops what it does not know without a word`,
-      };
-    });
-  }
-  const said = custom(issue);
-  if (said !== undefined) {
-    return [
-      {
-        code: said.code,
-        severity: "error",
-        path,
-        origin: undefined,
-        message: issue.message,
-        hint: said.hint,
-      },
-    ];
-  }
-  // The data may hold anything; only its maps and lists are walked, and a walk takes those alone for such.
-  return [
-    {
+/** @param at Where the root is, for the paths that are shown. */
+const wordsOf = (schema: z.ZodType, root: unknown, at: Path): SchemaWords => ({
+  unknownKey: (path) => {
+    const [above, key] = [path.slice(0, -1), String(path.at(-1))];
+    const meant = meantBy(above, key) ?? nearestWord(key, keysAt(schema, above.slice(at.length)));
+    return {
+      code: "unknown-key",
+      message: `${formatPath(path)} is not a field of Gloo's API`,
+      hint:
+        meant === undefined
+          ? "remove it: the API server drops it without a word"
+          : `did you mean ${meant}? The API server drops what it does not know without a word`,
+    };
+  },
+  wrongValue: (issue, path) => {
+    const checked = custom(issue);
+    if (checked !== undefined) return { ...checked, message: issue.message };
+    // The data may hold anything; only its maps and lists are walked.
+    const value = described(valueAt(root, path.slice(at.length)));
+    return {
       code: "wrong-type",
-      severity: "error",
-      path,
-      origin: undefined,
-      message: `${formatPath(path)} must be ${expected(issue)}, not ${described(valueAt(root, within))}`,
-    },
-  ];
-};
+      message: `${formatPath(path)} must be ${expected(issue)}, not ${value}`,
+    };
+  },
+});
 
 /**
- * Holds data against a schema and says everything that is wrong with it. Nulls count as absent.
- * @param at Where the data stands, for the paths of problems.
+ * Checks data by a schema, and says everything that is wrong with it. Nulls count as absent.
+ * @param at Where the data is, for the paths of problems.
  */
 export const read = <T>(schema: z.ZodType<T>, data: unknown, at: Path): Read<T> => {
   const given = withoutNulls(data);
@@ -152,6 +131,6 @@ export const read = <T>(schema: z.ZodType<T>, data: unknown, at: Path): Read<T> 
   if (result.success) return { ok: true, value: result.data };
   return {
     ok: false,
-    problems: result.error.issues.flatMap((issue) => problemsOf(issue, schema, given, at)),
+    problems: schemaFindings(result.error.issues, wordsOf(schema, given, at), at),
   };
 };

@@ -40,17 +40,17 @@ describe("reading an sslConfig", () => {
     expect(problemsOf({ verifySubjectAltNames: ["a"], secretRef: { nam: "b" }, wholly: 1 })).toEqual([
       [
         "unknown-key",
-        "spec.sslConfig.secretRef.nam is no field of Gloo's API",
+        "spec.sslConfig.secretRef.nam is not a field of Gloo's API",
         "did you mean name? The API server drops what it does not know without a word",
       ],
       [
         "unknown-key",
-        "spec.sslConfig.verifySubjectAltNames is no field of Gloo's API",
+        "spec.sslConfig.verifySubjectAltNames is not a field of Gloo's API",
         "did you mean verifySubjectAltName? The API server drops what it does not know without a word",
       ],
       [
         "unknown-key",
-        "spec.sslConfig.wholly is no field of Gloo's API",
+        "spec.sslConfig.wholly is not a field of Gloo's API",
         "remove it: the API server drops it without a word",
       ],
     ]);
@@ -60,7 +60,7 @@ describe("reading an sslConfig", () => {
     expect(problemsOf({ one_way_tls: true })).toEqual([
       [
         "unknown-key",
-        "spec.sslConfig.one_way_tls is no field of Gloo's API",
+        "spec.sslConfig.one_way_tls is not a field of Gloo's API",
         "did you mean oneWayTls? The API server drops what it does not know without a word",
       ],
     ]);

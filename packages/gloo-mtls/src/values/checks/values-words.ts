@@ -1,12 +1,9 @@
 import { type Data, described, formatPath, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
-import type { Finding } from "@gloo-mtls/objects/report";
-import type * as z from "zod";
+import type { Refusal, SchemaWords } from "../../schema-findings.ts";
 import type { Node } from "../schema/node.ts";
 import { nodeAt } from "../schema/node-at.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { meantBy } from "./nearest-key.ts";
-
-type Issue = z.core.$ZodIssue;
 
 const nounOf = (node: Node): string => {
   switch (node.kind) {
@@ -48,15 +45,12 @@ const remedy = (path: Path, expected: string, value: Data | undefined): string |
   return undefined;
 };
 
-const wrongType = (path: Path, values: Data, { originOf }: CheckOptions): Finding => {
+const wrongType = (path: Path, values: Data): Refusal => {
   const expected = expectedAt(path);
   const value = valueAt(values, path);
   const hint = remedy(path, expected, value);
   return {
     code: "wrong-type",
-    severity: "error",
-    path,
-    origin: originOf(path),
     message: `${formatPath(path)} must be ${expected}, not ${described(value)}`,
     ...(hint !== undefined && { hint }),
   };
@@ -75,36 +69,20 @@ const remedyForUnknown = (path: Path, values: Data, { unknownKeys }: CheckOption
   return `did you mean ${meant.keys.map(formatPath).join(" or ")}?`;
 };
 
-const unknownKey = (path: Path, values: Data, options: CheckOptions): Finding => ({
+const unknownKey = (path: Path, values: Data, options: CheckOptions): Refusal => ({
   code: "unknown-key",
-  severity: "error",
-  path,
-  origin: options.originOf(path),
   message: `${formatPath(path)} is not a value of the chart`,
   hint: remedyForUnknown(path, values, options),
 });
 
-/** Data has no symbols for keys. */
-const pathOf = (issue: Issue): Path => issue.path.filter((step) => typeof step !== "symbol");
-
-/**
- * What zod found, in words about the chart. Its own words tell of unions and types of JavaScript, so only the place is
- * taken from it.
- */
-export const problemsOf = (
-  issue: Issue,
-  values: Data,
-  options: CheckOptions,
-  above: Path = [],
-): Finding[] => {
-  const path = [...above, ...pathOf(issue)];
-  if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => unknownKey([...path, key], values, options));
-  // A section in whose place a word may stand: what is wrong is wrong within the section.
-  const within =
-    issue.code === "invalid_union" && isMap(valueAt(values, path)) ? (issue.errors[0] ?? []) : [];
-  if (within.length > 0 && nodeAt(path).node.kind === "section") {
-    return within.flatMap((inner) => problemsOf(inner, values, options, path));
-  }
-  return [wrongType(path, values, options)];
-};
+/** How what a schema found in values is worded: about the chart. */
+export const valuesWords = (values: Data, options: CheckOptions): SchemaWords => ({
+  unknownKey: (path) => unknownKey(path, values, options),
+  wrongValue: (_, path) => wrongType(path, values),
+  // A section in whose place a word is allowed: what is wrong is wrong within the section.
+  inside: (issue, path) =>
+    issue.code === "invalid_union" && isMap(valueAt(values, path)) && nodeAt(path).node.kind === "section"
+      ? (issue.errors[0] ?? [])
+      : [],
+  originOf: options.originOf,
+});
