@@ -7,11 +7,11 @@ import { toEnvoyCluster } from "../cluster/to-envoy-cluster.ts";
 import { readUpstream, type Upstream } from "../upstream/upstream.ts";
 import { annotatedService } from "./annotated-service.ts";
 import { annotationPath } from "./annotation-path.ts";
+import { type CheckContext, checkContextOf } from "./check-context.ts";
 import { readingFinding, type UpstreamFinding } from "./finding.ts";
 import { isGlooKind, objectName } from "./object-name.ts";
 import { pruned } from "./pruned.ts";
 import { secretRules, serviceRules, settingsRules, upstreamRules } from "./rules/index.ts";
-import { type Scene, sceneOf } from "./scene.ts";
 import { type CheckOptions, checkOptions, type PlacedTls, type UpstreamSubject } from "./subject.ts";
 
 const placedTls = ({ spec }: Upstream): readonly PlacedTls[] =>
@@ -22,7 +22,7 @@ const placedTls = ({ spec }: Upstream): readonly PlacedTls[] =>
 
 const subjectOf = (
   upstream: Upstream,
-  { secrets, settings, bootstraps, options, used }: Scene,
+  { secrets, settings, bootstraps, options, used }: CheckContext,
   hasNullSslConfig = false,
 ): UpstreamSubject => {
   const tls = placedTls(upstream);
@@ -35,7 +35,7 @@ const subjectOf = (
   return { upstream, tls, translation, hasNullSslConfig, bootstraps, secrets, options };
 };
 
-function* checkUpstream(manifest: unknown, scene: Scene): Iterable<UpstreamFinding> {
+function* checkUpstream(manifest: unknown, context: CheckContext): Iterable<UpstreamFinding> {
   const object = objectName(manifest);
   const given = readUpstream(manifest);
   const problems = given.ok ? [] : given.problems;
@@ -45,19 +45,19 @@ function* checkUpstream(manifest: unknown, scene: Scene): Iterable<UpstreamFindi
   const unknown = problems.map(({ path }) => path);
   const read = given.ok ? given : readUpstream(pruned(manifest, unknown));
   const hasNull = valueAt(manifest, ["spec", "sslConfig"]) === null;
-  if (read.ok) yield* applyRules(upstreamRules, subjectOf(read.value, scene, hasNull), object);
+  if (read.ok) yield* applyRules(upstreamRules, subjectOf(read.value, context, hasNull), object);
 }
 
-function* checkService(service: Service, scene: Scene): Iterable<UpstreamFinding> {
+function* checkService(service: Service, context: CheckContext): Iterable<UpstreamFinding> {
   const { name, namespace, annotations = {} } = service.metadata;
   const object: ObjectReference = { kind: "Service", name, namespace };
   const ports = (service.spec?.ports ?? []).map(({ port }) => port);
   yield* applyRules(serviceRules, { service, annotations, ports }, object);
   const seen = new Set<string>();
-  for (const { upstream, problems } of discoveredUpstreams(service, scene.settings)) {
-    const derived = scene.present.has(upstream.metadata.name)
+  for (const { upstream, problems } of discoveredUpstreams(service, context.settings)) {
+    const derived = context.present.has(upstream.metadata.name)
       ? []
-      : [...applyRules(upstreamRules, subjectOf(upstream, scene), object)].map((finding) => ({
+      : [...applyRules(upstreamRules, subjectOf(upstream, context), object)].map((finding) => ({
           ...finding,
           path: annotationPath(annotations, finding.path),
         }));
@@ -82,20 +82,20 @@ export const checkUpstreams = (
 ): readonly UpstreamFinding[] => {
   requireOptions(options, checkOptions);
   const objects = openLists(manifests);
-  const scene = sceneOf(objects, options);
+  const context = checkContextOf(objects, options);
   const settings = objectName(objects.find((object) => isGlooKind(object, "Settings")));
-  const { sslParameters: parameters } = scene.settings;
+  const { sslParameters: parameters } = context.settings;
   const at = ["spec", "upstreamOptions", "sslParameters"];
   const ofSettings: readonly UpstreamFinding[] = [
-    ...scene.settingsProblems.map((problem) => readingFinding(problem, settings)),
+    ...context.settingsProblems.map((problem) => readingFinding(problem, settings)),
     ...(parameters === undefined ? [] : applyRules(settingsRules, { parameters, at }, settings)),
   ];
   const found = objects.flatMap((object): readonly UpstreamFinding[] => {
-    if (isGlooKind(object, "Upstream")) return [...checkUpstream(object, scene)];
+    if (isGlooKind(object, "Upstream")) return [...checkUpstream(object, context)];
     const service = annotatedService(object);
-    return service === undefined ? [] : [...checkService(service, scene)];
+    return service === undefined ? [] : [...checkService(service, context)];
   });
-  const ofSecrets = [...scene.used].flatMap(
+  const ofSecrets = [...context.used].flatMap(
     ([{ name, namespace, content }, isShown]): readonly UpstreamFinding[] => {
       const secret = content();
       return secret.kind === "tls"

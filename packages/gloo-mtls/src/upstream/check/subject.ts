@@ -19,7 +19,7 @@ import type { SecretIndex } from "../secret/secret-index.ts";
 import type { SslParameters } from "../ssl-config/parameters.ts";
 import type { SslConfig } from "../ssl-config/ssl-config.ts";
 import type { Upstream } from "../upstream/upstream.ts";
-import type { Bootstrap } from "./bootstraps.ts";
+import type { ProxyBootstrap } from "./bootstraps.ts";
 
 /** What the checks are told beside the objects. */
 export interface CheckOptions {
@@ -72,7 +72,7 @@ export interface UpstreamSubject {
   readonly translation: Translation;
   /** Whether its `sslConfig` is written, and null. */
   readonly hasNullSslConfig: boolean;
-  readonly bootstraps: readonly Bootstrap[];
+  readonly bootstraps: readonly ProxyBootstrap[];
   readonly secrets: SecretIndex;
   readonly options: CheckOptions;
 }

@@ -3,12 +3,12 @@ import { settingsAmong } from "../cluster/settings-among.ts";
 import { chartSettings, type UpstreamSettings } from "../cluster/upstream-settings.ts";
 import type { Read } from "../schema/read.ts";
 import { type IndexedSecret, type SecretIndex, secretIndex } from "../secret/secret-index.ts";
-import { type Bootstrap, bootstrapsAmong } from "./bootstraps.ts";
+import { bootstrapsAmong, type ProxyBootstrap } from "./bootstraps.ts";
 import { isGlooKind, objectName } from "./object-name.ts";
 import type { CheckOptions } from "./subject.ts";
 
 /** What all rules look at beside their subject, found out once for all objects. */
-export interface Scene {
+export interface CheckContext {
   readonly options: CheckOptions;
   readonly settings: UpstreamSettings;
   /** Why those of the Settings object could not be had; the chart's stand in for them. */
@@ -16,7 +16,7 @@ export interface Scene {
   readonly secrets: SecretIndex;
   /** Names of the Upstreams that are there, by which those of discovery are known. */
   readonly present: ReadonlySet<string>;
-  readonly bootstraps: readonly Bootstrap[];
+  readonly bootstraps: readonly ProxyBootstrap[];
   /** Secrets that an Upstream refers to, and whether one shows their client certificate; filled while Upstreams are checked. */
   readonly used: Map<IndexedSecret, boolean>;
 }
@@ -25,7 +25,7 @@ const settingsOf = (objects: readonly unknown[], { settings }: CheckOptions): Re
   settings === undefined ? settingsAmong(objects) : { ok: true, value: settings };
 
 /** Looks over all objects once. */
-export const sceneOf = (objects: readonly unknown[], options: CheckOptions): Scene => {
+export const checkContextOf = (objects: readonly unknown[], options: CheckOptions): CheckContext => {
   const settings = settingsOf(objects, options);
   return {
     options,
