@@ -57,6 +57,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     handlebars: ["plan", "values"],
     cdk8s: ["render", "render-options"],
     stream: [],
+    adopt: [],
     testing: ["diff", "plan", "render", "values"],
     istio: ["envoy", "sidecars", "values"],
     upstream: ["envoy", "schema-findings"],
@@ -67,6 +68,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     "kube-gateway": ["envoy", "manifests", "plan", "sidecars"],
     command: [
       ...[
+        "adopt",
         "chart",
         "ciphers",
         "diff",
@@ -80,6 +82,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
         "material",
       ],
       ...["plan", "quirks", "relay", "render", "render-options", "upgrade", "upstream", "values", "verify"],
+      "warnings",
     ],
     index: ["hooks", "load-values", "material", "plan", "quirks", "render", "render-options", "values"],
   },

@@ -148,6 +148,10 @@ describe("a warning", () => {
         6 |     namespace: edge
           |     ^^^^^^^^^
         hint: bring certificates of your own, which are put into each namespace, or copy the Secret",
+        "values.yaml:3:5 warning: client-certificate-optional: global.glooMtls.enabled turns on TLS that accepts clients without a certificate of its CA, as the chart does: any pod that reaches port 9977 or 9976 of gloo can read the configuration of all proxies, with its private keys
+        3 |     enabled: true
+          |     ^^^^^^^
+        hint: render with \`--harden safe\`, which requires a certificate; or let only the proxies reach these ports with a NetworkPolicy, and accept the warning with \`--accept client-certificate-optional\`",
       ]
     `);
     expect(manifests.length).toBeGreaterThan(0);

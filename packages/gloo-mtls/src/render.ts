@@ -1,5 +1,5 @@
 import { deepFreeze } from "@gloo-mtls/objects/data";
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { identityOf, type Manifest } from "@gloo-mtls/objects/object";
 import { type Finding, requireOptions, throwOnErrors, withAcceptances } from "@gloo-mtls/objects/report";
 import type { Chart } from "./chart/chart.ts";
 import { harden } from "./harden/harden.ts";
@@ -25,10 +25,22 @@ const asError = <Problem extends Omit<Finding, "severity">>(problem: Problem): P
 
 const defaultRelease: Release = Object.freeze({ name: "gloo", namespace: "gloo-system" });
 
-/** A plan that was not refused, and the objects that were laid out of it for the warnings. */
+const hardened = (objects: Manifest[], { harden: choice, onWarning }: RenderOptions): Manifest[] => {
+  if (choice === undefined) return objects;
+  const chosen = typeof choice === "string" ? { level: choice } : { only: choice };
+  return [...harden(objects, { ...chosen, onWarning })];
+};
+
+/** What the files make, as hardening leaves it, so that nobody is warned about what is fixed. */
+const renderingAmong = (rendering: Rendering, objects: readonly Manifest[]): Rendering => {
+  const left = new Map(objects.map((manifest) => [identityOf(manifest), manifest]));
+  return (file) => rendering(file).flatMap((manifest) => left.get(identityOf(manifest)) ?? []);
+};
+
+/** A plan that was not refused, and its objects with hooks as Helm has them. */
 interface Planned {
   readonly plan: Plan;
-  readonly rendering: Rendering;
+  readonly objects: Manifest[];
 }
 
 const planned = (options: RenderOptions, given?: Chart): Planned => {
@@ -53,16 +65,22 @@ const planned = (options: RenderOptions, given?: Chart): Planned => {
   const refuse = (refusal: Refusal): void => void refusals.push(refusal);
   const made = makePlan({ chart, values, release, partials, refuse }, options);
   const rendering = renderingOf(made);
-  refusals.push(...refusedNames(manifestsOf(rendering), made));
+  const laidOut = manifestsOf(rendering);
+  refusals.push(...refusedNames(laidOut, made));
   const refused = distinct(placed(refusals, originOf).map(asError));
-  const warned = withAcceptances(
-    [...warnings, ...warningsAbout({ plan: made, rendering, isUpgrade, hooks }, originOf)],
-    accept,
-  );
+  const objects = refused.length === 0 ? hardened(laidOut, options) : laidOut;
+  const subject = {
+    plan: made,
+    rendering: objects === laidOut ? rendering : renderingAmong(rendering, objects),
+    added: objects.slice(laidOut.length),
+    isUpgrade,
+    hooks,
+  };
+  const warned = withAcceptances([...warnings, ...warningsAbout(subject, originOf)], accept);
   const strictly = (warning: Finding): Finding =>
     strict && warning.severity === "warning" ? asError(warning) : warning;
   throwOnErrors([...refused, ...warned.map(strictly)], onWarning);
-  return { plan: made, rendering };
+  return { plan: made, objects };
 };
 
 /**
@@ -100,15 +118,6 @@ export const layersOf = ({
  */
 export const render = (options: RenderOptions = {}): Manifest[] => renderedWith(undefined, options).objects;
 
-const hardened = (
-  objects: Manifest[],
-  { harden: choice, onWarning }: Pick<RenderOptions, "harden" | "onWarning">,
-): Manifest[] => {
-  if (choice === undefined) return objects;
-  const chosen = typeof choice === "string" ? { level: choice } : { only: choice };
-  return [...harden(objects, { ...chosen, onWarning })];
-};
-
 /** What a render makes, and the decisions behind it. */
 export interface Rendered {
   readonly plan: Plan;
@@ -121,7 +130,6 @@ export interface Rendered {
  * @throws {InputError} As `render` does.
  */
 export const renderedWith = (chart: Chart | undefined, options: RenderOptions): Rendered => {
-  const made = planned(options, chart);
-  const objects = translateHooks(manifestsOf(made.rendering), options.hooks ?? "helm");
-  return { plan: made.plan, objects: hardened(objects, options) };
+  const { plan, objects } = planned(options, chart);
+  return { plan, objects: translateHooks(objects, options.hooks ?? "helm") };
 };

@@ -24,6 +24,12 @@ const neverRenewed =
   "defaults: warning: mtls-never-renewed: gateway.certGenJob.cron.enabled is off, so nothing renews the certificates of mutual TLS in time: a year after they were made, proxies and gloo refuse each other\n" +
   "  hint: set gateway.certGenJob.cron.enabled to true, cron.schedule to 0 3 1 * *, forceRotation to false and rotationDuration to 95s, or run `gloo-mtls certs rotate` in time\n";
 
+const clientMessage =
+  "warning: client-certificate-optional: global.glooMtls.enabled turns on TLS that accepts clients without a certificate of its CA, as the chart does: any pod that reaches port 9977 or 9976 of gloo can read the configuration of all proxies, with its private keys\n";
+const clientHint =
+  "  hint: render with `--harden safe`, which requires a certificate; or let only the proxies reach these ports with a NetworkPolicy, and accept the warning with `--accept client-certificate-optional`\n";
+const clientOptional = `--set global.glooMtls.enabled=true: ${clientMessage}${clientHint}`;
+
 /** Files as `--certificates certs` reads them. */
 const certificates = (options: Partial<Parameters<typeof createMaterial>[0]> = {}) => {
   const { certificate, privateKey, ca } = createMaterial({ now, ...options });
@@ -37,7 +43,9 @@ describe("template", () => {
     const { code, out, err } = await outcome(["template", "gloo", "-n", "gloo-system", "-f", "values.yaml"], {
       "values.yaml": mtls,
     });
-    expect({ code, err }).toEqual({ code: 0, err: neverRenewed + note });
+    const excerpt = "  3 |     enabled: true\n    |     ^^^^^^^\n";
+    const clients = `values.yaml:3:5 ${clientMessage}${excerpt}${clientHint}`;
+    expect({ code, err }).toEqual({ code: 0, err: neverRenewed + clients + note });
     expect(names(out)).toContain("ConfigMap/envoy-sidecar-config");
   });
 
@@ -177,7 +185,9 @@ describe("template --certificates", () => {
       'warning: Secret/edge/gloo-mtls-certs certificate[0]: missing-name: the leaf is for no name of the Service in namespace "edge"\n',
     );
     const accepted = ["--accept", "missing-name:Secret/edge/gloo-mtls-certs", "--accept", "foreign-name"];
-    expect((await outcome([...args, "-n", "edge", ...domain, ...accepted], certificates())).err).toBe(note);
+    expect((await outcome([...args, "-n", "edge", ...domain, ...accepted], certificates())).err).toBe(
+      clientOptional + note,
+    );
     const { code, err } = await outcome([...args, ...domain], certificates());
     expect(code).toBe(0);
     expect(err).toContain(
@@ -194,7 +204,9 @@ describe("template --certificates", () => {
     expect(code).toBe(0);
     expect(secrets(out)).toEqual(["Secret/gloo-mtls-certs"]);
     expect(err).toMatchInlineSnapshot(`
-      "note: the CustomResourceDefinitions of Gloo are not included; they are in install/helm/gloo/crds of github.com/solo-io/gloo at tag v1.22.1, and --crds <folder> includes them
+      "--set global.glooMtls.enabled=true: warning: client-certificate-optional: global.glooMtls.enabled turns on TLS that accepts clients without a certificate of its CA, as the chart does: any pod that reaches port 9977 or 9976 of gloo can read the configuration of all proxies, with its private keys
+        hint: render with \`--harden safe\`, which requires a certificate; or let only the proxies reach these ports with a NetworkPolicy, and accept the warning with \`--accept client-certificate-optional\`
+      note: the CustomResourceDefinitions of Gloo are not included; they are in install/helm/gloo/crds of github.com/solo-io/gloo at tag v1.22.1, and --crds <folder> includes them
       "
     `);
   });
@@ -203,7 +215,7 @@ describe("template --certificates", () => {
     const lapsed = certificates({ now: Date.UTC(2020, 0, 1) });
     expect((await outcome(args, lapsed)).code).toBe(1);
     const { code, out, err } = await outcome([...args, "--unchecked-certificates"], lapsed);
-    expect({ code, err }).toEqual({ code: 0, err: note });
+    expect({ code, err }).toEqual({ code: 0, err: clientOptional + note });
     expect(secrets(out)).toEqual(["Secret/gloo-mtls-certs"]);
   });
 });
@@ -288,7 +300,7 @@ describe("template --hooks", () => {
     );
     const calm = "forceRotation=false,rotationDuration=95s,cron.enabled=true,cron.schedule=@monthly";
     const advised = calm.split(",").flatMap((value) => ["--set", `gateway.certGenJob.${value}`]);
-    expect((await outcome([...args, ...advised])).err).toBe(note);
+    expect((await outcome([...args, ...advised])).err).toBe(clientOptional + note);
   });
 });
 

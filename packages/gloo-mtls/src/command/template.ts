@@ -24,15 +24,18 @@ import { idleFlagNotes, withIdleFlags } from "./helm/idle-flags.ts";
 import { postRendered, withoutHooks } from "./helm/post-rendered.ts";
 import { releaseOf } from "./helm/release-of.ts";
 import type { Host } from "./io/host.ts";
+import { streamIn } from "./io/streams.ts";
 import { keysInGit } from "./keys-in-git.ts";
 import { writeManifests } from "./output-folder.ts";
 import type { AddCommand } from "./program.ts";
 import { shownOnly } from "./show-only.ts";
+import { manifestPaths } from "./verify/manifest-paths.ts";
 import { type WarningsFormat, warningsOf, withWarningsFlag } from "./warnings.ts";
 
 interface TemplateFlags extends ValueFlags {
   readonly namespace: string;
   readonly showOnly?: readonly string[];
+  readonly adopt?: string;
   readonly outputDir?: string;
   readonly prune?: boolean;
   readonly isUpgrade?: boolean;
@@ -61,6 +64,7 @@ Examples:
   $ gloo-mtls template --show-only Deployment/gloo --show-only ConfigMap/envoy-sidecar-config
   $ gloo-mtls template -f values.yaml --certificates ./certs --output-dir rendered
   $ gloo-mtls template -f values.yaml --with-gateways gateways.yaml
+  $ helm get manifest gloo -n gloo-system | gloo-mtls template -f values.yaml --adopt -
   $ gloo-mtls template -f values.yaml --hooks argocd --crds ./crds --output-dir rendered
 
 Flags and their meaning are those of \`helm template\`. Those that have no effect here are accepted, and said; no chart is read.
@@ -131,6 +135,27 @@ const withHelmFlags = (command: Command): Command => {
   );
 };
 
+/** The objects as the installed ones are written, wherever both mean the same. What differs is said. */
+const adopted = async (
+  manifests: readonly Manifest[],
+  source: string,
+  { accept = [], strict = false, values }: TemplateFlags,
+  host: Host,
+  warn: (finding: Finding) => void,
+): Promise<readonly Manifest[]> => {
+  if (source === "-" && values?.includes("-") === true) {
+    throw new Failure(
+      exitCode.usage,
+      "--adopt and --values both read standard input\n  hint: pass one of them as a file",
+    );
+  }
+  const { adopt } = await import("../adopt/index.ts");
+  const existing = manifestPaths([source], host).flatMap((path) => streamIn(path, host).manifests);
+  const result = adopt(manifests, existing);
+  throwOnErrors(strictly(withAcceptances(result.findings, accept), strict), warn);
+  return result.manifests;
+};
+
 /** The objects that are rendered, after everything that is done to them. */
 const objectsOf = async (
   options: RenderOptions,
@@ -145,13 +170,15 @@ const objectsOf = async (
     postRenderer: command,
     postRendererArgs: args = [],
     showOnly,
+    adopt: source,
   } = flags;
   const definitions = crds === undefined ? [] : crdsIn(crds, host);
   const given = { ...options, ...(await withCertificates(options, flags, host, warn)) };
   const rendered = render({ ...given, onWarning: warn });
   const installed = noHooks ? translateHooks(withoutHooks(rendered), hooks) : rendered;
   const manifests = [...definitions, ...installed];
-  const after = command === undefined ? manifests : await postRendered(manifests, { command, args }, host);
+  const posted = command === undefined ? manifests : await postRendered(manifests, { command, args }, host);
+  const after = source === undefined ? posted : await adopted(posted, source, flags, host, warn);
   return showOnly === undefined
     ? after
     : shownOnly(after, showOnly, () => renderingOf(plan({ ...given, strict: false })));
@@ -233,6 +260,10 @@ export const addTemplate: AddCommand = (program, host, end) => {
     )
     .option("--output-dir <folder>", "write each object to a file in this folder instead")
     .option("--prune", "remove files from it that an earlier run wrote and this one does not")
+    .option(
+      "--adopt <path>",
+      "keep how the objects in this file or folder are written where they mean the same, and list what differs (- for standard input)",
+    )
     .option("--is-upgrade", "the manifests are for an upgrade: warn about what upgrades break")
     .option(
       "--certificates <source>",

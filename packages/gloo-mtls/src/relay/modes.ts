@@ -2,19 +2,19 @@ import { deepFreeze } from "@gloo-mtls/objects/data";
 import type { ModeName } from "./mode.ts";
 import type { CompleteSpec } from "./spec/complete-spec.ts";
 
-/** What may be tried against the relay, and how the table calls it. */
+/** What may be tried against the relay, in the words of the tables. */
 export const threats = deepFreeze({
   eavesdropping: "Eavesdropping",
-  "false-server": "An impostor as the server",
-  "false-agent": "An agent without a credential",
-  "posing-agent": "One cluster's agent posing as another's",
-  "stolen-token": "A stolen token",
+  "false-server": "Server impersonation",
+  "false-agent": "Unauthenticated agents",
+  "posing-agent": "Agent impersonation",
+  "stolen-token": "Stolen tokens",
 } as const);
 
 export type Threat = keyof typeof threats;
 
-/** How a mode stands up to a threat: `no` and `partly` come with the reason. */
-export type Protection = "yes" | `partly: ${string}` | `no: ${string}`;
+/** Whether a mode protects against a threat, and if it does not or only partly, why. */
+export type Protection = "protected" | `partly protected: ${string}` | `not protected: ${string}`;
 
 export type Protections = Readonly<Record<Threat, Protection>>;
 
@@ -29,7 +29,7 @@ export interface ModeFacts {
   readonly protects: Protections;
 }
 
-const nothing = "no: nothing is encrypted, and neither side is authenticated";
+const nothing = "not protected: nothing is encrypted, and neither side is authenticated";
 
 /**
  * Where agents verify the server, unless nothing can be verified. Derived from what each side has; no
@@ -46,7 +46,7 @@ export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = deepFreeze({
       "false-server": nothing,
       "false-agent": nothing,
       "posing-agent": nothing,
-      "stolen-token": "no: there is no token, and none is needed",
+      "stolen-token": "not protected: there is no token, and none is needed",
     },
   },
   "tls-self-signed": {
@@ -56,11 +56,12 @@ export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = deepFreeze({
       "The server has a certificate of a root that the chart makes; an agent authenticates with a token that all agents share.",
     use: "tests",
     protects: {
-      eavesdropping: "yes",
-      "false-server": "yes",
-      "false-agent": "yes",
-      "posing-agent": "no: all agents share one token",
-      "stolen-token": "no: an agent needs nothing but the token",
+      eavesdropping: "protected",
+      "false-server": "protected",
+      "false-agent": "protected",
+      "posing-agent":
+        "not protected: all agents share one token, so any of them can claim to be another cluster",
+      "stolen-token": "not protected: an agent needs nothing but the token",
     },
   },
   "tls-own-server": {
@@ -70,11 +71,12 @@ export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = deepFreeze({
       "The server has a certificate of your PKI; an agent authenticates with a token that all agents share.",
     use: "where only the server's certificate is yours to make",
     protects: {
-      eavesdropping: "yes",
-      "false-server": "yes",
-      "false-agent": "yes",
-      "posing-agent": "no: all agents share one token",
-      "stolen-token": "no: an agent needs nothing but the token",
+      eavesdropping: "protected",
+      "false-server": "protected",
+      "false-agent": "protected",
+      "posing-agent":
+        "not protected: all agents share one token, so any of them can claim to be another cluster",
+      "stolen-token": "not protected: an agent needs nothing but the token",
     },
   },
   "mtls-self-signed": {
@@ -84,11 +86,11 @@ export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = deepFreeze({
       "The chart makes root, intermediate and server certificates and a token; the server signs a client certificate for each agent that shows the token, and renews it.",
     use: "proofs of concept",
     protects: {
-      eavesdropping: "yes",
-      "false-server": "yes",
-      "false-agent": "yes",
-      "posing-agent": "partly: whoever has the token gets a certificate for any cluster",
-      "stolen-token": "no: it gets a client certificate",
+      eavesdropping: "protected",
+      "false-server": "protected",
+      "false-agent": "protected",
+      "posing-agent": "partly protected: whoever has the token gets a certificate for any cluster",
+      "stolen-token": "not protected: whoever has it gets a client certificate",
     },
   },
   "mtls-own-cas": {
@@ -98,11 +100,11 @@ export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = deepFreeze({
       "Root, intermediate and server certificates and the token are yours; the server signs a client certificate for each agent that shows the token, and renews it. The root's key stays with you.",
     use: "production",
     protects: {
-      eavesdropping: "yes",
-      "false-server": "yes",
-      "false-agent": "yes",
-      "posing-agent": "partly: whoever has the token gets a certificate for any cluster",
-      "stolen-token": "no: it gets a client certificate",
+      eavesdropping: "protected",
+      "false-server": "protected",
+      "false-agent": "protected",
+      "posing-agent": "partly protected: whoever has the token gets a certificate for any cluster",
+      "stolen-token": "not protected: whoever has it gets a client certificate",
     },
   },
   "mtls-own-certificates": {
@@ -112,11 +114,11 @@ export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = deepFreeze({
       "Every certificate is yours, one for the server and one for each agent. There is no token and no CA key in any cluster.",
     use: "production",
     protects: {
-      eavesdropping: "yes",
-      "false-server": "yes",
-      "false-agent": "yes",
-      "posing-agent": "yes",
-      "stolen-token": "yes",
+      eavesdropping: "protected",
+      "false-server": "protected",
+      "false-agent": "protected",
+      "posing-agent": "protected",
+      "stolen-token": "protected",
     },
   },
 });
@@ -130,7 +132,7 @@ export const protectionsOf = ({
   if (verifyServer !== false) return protects;
   return {
     ...protects,
-    eavesdropping: "partly: not against a man in the middle",
-    "false-server": "no: verifyServer is off, so an agent sends its token to any server",
+    eavesdropping: "partly protected: not against a man in the middle",
+    "false-server": "not protected: verifyServer is off, so an agent sends its token to any server",
   };
 };

@@ -4,6 +4,7 @@ import { distinct, type OriginOf, placed } from "../plan/placed.ts";
 import { certgenJobStays } from "./certgen-job-stays.ts";
 import { certgenWithoutWebhook } from "./certgen-without-webhook.ts";
 import { certgenWorkloads } from "./certgen-workload.ts";
+import { clientCertificateOptional } from "./client-certificate-optional.ts";
 import { cronWithoutAccount } from "./cron-without-account.ts";
 import { forcedRotation } from "./forced-rotation.ts";
 import { ipv4Only } from "./ipv4-only.ts";
@@ -47,6 +48,7 @@ const warningRules = {
   "short-rotation-wait": shortRotationWait,
   "unstaged-webhook-rotation": unstagedWebhookRotation,
   "mtls-never-renewed": neverRenewed,
+  "client-certificate-optional": clientCertificateOptional,
   "mtls-certgen-job-stays": certgenJobStays,
   "certgen-cron-without-account": cronWithoutAccount,
   "certgen-without-webhook": certgenWithoutWebhook,

@@ -18,6 +18,8 @@ export const neverRenewed: WarningRule = {
     if (!plan.switches.mtls || plan.material !== undefined) return;
     const section = ["gateway", "certGenJob", "cron"];
     if (!plan.certgen.mtls.cron) {
+      // Hardening adds the CronJob that renews them.
+      if (subject.added.some(({ kind }) => kind === "CronJob")) return;
       yield {
         path: [...section, "enabled"],
         message: `is off, so nothing renews the certificates of mutual TLS in time: ${end}`,

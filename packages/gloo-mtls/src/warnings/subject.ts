@@ -1,3 +1,4 @@
+import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Rule } from "@gloo-mtls/objects/report";
 import type { Hooks } from "../hooks/index.ts";
 import type { Rendering } from "../manifests/rendering.ts";
@@ -9,7 +10,9 @@ export interface WarningSubject {
   readonly plan: Plan;
   /** The objects, as the overrides of the values leave them. */
   readonly rendering: Rendering;
-  /** Certgen's Jobs and CronJobs among them. */
+  /** Objects that hardening adds to them, which are of no file of the chart. */
+  readonly added: readonly Manifest[];
+  /** Certgen's Jobs and CronJobs among the chart's. */
   readonly certgen: CertgenWorkloads;
   /** Whether an installation is upgraded, as far as the caller knows. */
   readonly isUpgrade: boolean;

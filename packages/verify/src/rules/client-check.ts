@@ -6,7 +6,7 @@ import type { Entrance } from "../wiring/wiring.ts";
  */
 export const clientCheck = ({
   chain: { socket },
-}: Entrance): "plaintext" | "unknown" | "optional" | "unverified" | "verified" => {
+}: Pick<Entrance, "chain">): "plaintext" | "unknown" | "optional" | "unverified" | "verified" => {
   if (socket.kind !== "tls") return socket.kind;
   const { requiresClientCertificate, validation } = socket.tls;
   if (validation.acceptsUntrusted) return "unverified";

@@ -58,6 +58,54 @@ describe("certs simulate", () => {
     );
   });
 
+  describe("with values", () => {
+    const values = (cron: string, more = "") =>
+      `global: {glooMtls: {enabled: true}}\ngateway: {certGenJob: {rotationDuration: 95s, cron: {${cron}}${more}}}\n`;
+    const ofValues = (text: string, ...args: readonly string[]) =>
+      outcomeOf(["simulate", "-f", "values.yaml", ...args], { files: { "values.yaml": text } });
+
+    test("simulates the CronJob that they render, which flags change", async () => {
+      const monthly = values('enabled: true, schedule: "0 3 1 * *"');
+      // Without a bound, a run that is suspended for a month overlaps with the next one.
+      const bound = ["--runner-delay", "1m"];
+      const { code, out } = await ofValues(monthly, ...bound);
+      expect(code).toBe(0);
+      expect(out).toContain("waits of 95 s");
+      expect(out).toContain('runs starting at "0 3 1 * *" (Allow)');
+      expect((await ofValues(monthly, ...bound, "--schedule", "* * * * *")).code).toBe(1);
+    });
+
+    test("reads the CronJob as overrides leave it", async () => {
+      const override = "mtlsKubeResourceOverride: {spec: {schedule: '@daily', concurrencyPolicy: Forbid}}";
+      const { out } = await ofValues(values(`enabled: true, schedule: "* * * * *", ${override}`));
+      expect(out).toContain('runs starting at "@daily" (Forbid)');
+    });
+
+    test("simulates one run of the Job where there is no CronJob", async () => {
+      const { out } = await ofValues(values("enabled: false"));
+      expect(out).toContain("waits of 95 s");
+    });
+
+    test.each([
+      ["rotate nothing", "global: {}\n", "these values rotate no certificates of mutual TLS\n"],
+      [
+        "have a schedule that cannot be read",
+        values("enabled: true, schedule: soon"),
+        'gateway.certGenJob.cron.schedule: "soon" is not a cron schedule as Kubernetes takes it\n',
+      ],
+      [
+        "end a run with the next",
+        values("enabled: true, mtlsKubeResourceOverride: {spec: {concurrencyPolicy: Replace}}"),
+        "the simulator has no model of concurrencyPolicy Replace",
+      ],
+      ["have an unknown key", "gloo: {mine: 1}\n", "unknown-key"],
+    ])("refuses those that %s", async (_, text, message) => {
+      const { code, out, err } = await ofValues(text);
+      expect({ code, out }).toEqual({ code: 1, out: "" });
+      expect(err).toContain(message);
+    });
+  });
+
   test("tells every workload apart", async () => {
     const { out } = await simulated(
       ...["--consumer", "gloo=server,1m", "--consumer", "edge=client", "--consumer", "old=client,never"],

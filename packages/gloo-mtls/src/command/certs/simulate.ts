@@ -12,13 +12,20 @@ import { type Command, InvalidArgumentError } from "commander";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { durationFlag } from "../flags/duration.ts";
+import { type ValueFlags, withLayerFlags } from "../flags/values.ts";
 import type { Host } from "../io/host.ts";
 import { refuseExisting, worldReadable, writeFiles } from "../io/write-files.ts";
 import type { End } from "../program.ts";
 import { collectConsumers } from "./consumer-flag.ts";
 import { scenarioFlag, scenarioList } from "./scenario-flag.ts";
+import { valuesScenario } from "./values-scenario.ts";
 
-interface SimulateFlags {
+type LayerFlags = Pick<
+  ValueFlags,
+  "values" | "set" | "setString" | "setJson" | "setFile" | "setLiteral" | "unknownKeys"
+>;
+
+interface SimulateFlags extends LayerFlags {
   readonly scenario?: KnownScenario;
   readonly behaviour?: BehaviourName;
   readonly rotationDuration?: number;
@@ -36,6 +43,7 @@ interface SimulateFlags {
 
 const help = `
 Examples:
+  $ gloo-mtls certs simulate -f values.yaml
   $ gloo-mtls certs simulate --rotation-duration 65s --schedule "* * * * *" --lag 90s
   $ gloo-mtls certs simulate --behaviour staged --rotation-duration 90s --lag 90s
   $ gloo-mtls certs simulate --scenario swap --svg swap.svg
@@ -43,6 +51,7 @@ Examples:
 
 Known scenarios, by number or by words of their titles; flags beside --scenario change what it says:
 ${scenarioList}
+With values, the rotation is that of certgen's CronJob or Job as these values render it; other flags change what the values say.
 Every order in which workloads, runs and their deaths can come is explored, up to the bounds. The exit code is 0 only for a proof
 about a rotation that can complete.
 `;
@@ -62,11 +71,16 @@ const countFlag =
 /** A duration, or as long as it likes. */
 const delayFlag = (text: string): number => (text === "any" ? Number.POSITIVE_INFINITY : durationFlag(text));
 
-const scenarioOf = ({ scenario, svg, force, consumer: consumers, ...fields }: SimulateFlags): Scenario => ({
-  ...scenario?.scenario,
-  ...fields,
-  ...(consumers && { consumers }),
-});
+const scenarioOf = (flags: SimulateFlags, host: Host): Scenario => {
+  const { scenario, svg, force, consumer: consumers, ...rest } = flags;
+  const { values, set, setString, setJson, setFile, setLiteral, unknownKeys, ...fields } = rest;
+  return {
+    ...scenario?.scenario,
+    ...valuesScenario(flags, fields.concurrency, host),
+    ...fields,
+    ...(consumers && { consumers }),
+  };
+};
 
 const explored = (scenario: Scenario): Verdict => {
   try {
@@ -84,7 +98,7 @@ const explored = (scenario: Scenario): Verdict => {
 /** `gloo-mtls certs simulate`: whether a rotation can break a handshake, and how. */
 export const addSimulate = (program: Command, host: Host, end: End): void => {
   const command = program.command("simulate");
-  command
+  withLayerFlags(command)
     .description("Prove that a rotation breaks no handshake, or show the shortest way in which it does.")
     .option("--scenario <name>", "begin with this known scenario", scenarioFlag)
     .addOption(
@@ -131,7 +145,7 @@ export const addSimulate = (program: Command, host: Host, end: End): void => {
     .action((flags: SimulateFlags) => {
       const { svg, force = false } = flags;
       if (svg !== undefined) refuseExisting([svg], force, host.files);
-      const verdict = explored(scenarioOf(flags));
+      const verdict = explored(scenarioOf(flags, host));
       if (svg !== undefined) {
         writeFiles([{ path: svg, text: timelineSvg(verdict), mode: worldReadable }], host.files);
         host.note(`wrote ${svg}\n`);

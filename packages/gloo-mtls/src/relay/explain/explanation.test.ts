@@ -5,6 +5,7 @@ import { sampleSpec } from "../testing/sample-spec.ts";
 import { explanation } from "./explanation.ts";
 import { explanationSvg } from "./explanation-svg.ts";
 import { modeRows } from "./mode-table.ts";
+import { textWidth } from "./svg-text.ts";
 
 const complete = (mode: (typeof modeNames)[number]) => completeSpec(sampleSpec(mode));
 
@@ -21,35 +22,78 @@ describe("the explanation of a specification", () => {
       cluster1, cluster2  telemetry-root-secret              ca.crt                    you      documented [R1]: the name is documented, the key derived
       cluster1, cluster2  relay-client-tls-secret            tls.crt, tls.key, ca.crt  you      documented [R1]
 
-      Eavesdropping:                            yes
-      An impostor as the server:                yes
-      An agent without a credential:            yes
-      One cluster's agent posing as another's:  yes
-      A stolen token:                           yes
+      Protected against
+        Eavesdropping:           protected
+        Server impersonation:    protected
+        Unauthenticated agents:  protected
+        Agent impersonation:     protected
+        Stolen tokens:           protected
       "
     `);
   });
 
   test("says what is lost where agents do not verify the server", () => {
-    expect(explanation(complete("tls-self-signed"))).toContain("no: verifyServer is off");
+    expect(explanation(complete("tls-self-signed"))).toContain("not protected: verifyServer is off");
     expect(
       explanation(
         completeSpec({ ...sampleSpec("tls-self-signed"), mode: "tls-self-signed", verifyServer: true }),
       ),
-    ).not.toContain("no: verifyServer is off");
+    ).not.toContain("not protected: verifyServer is off");
   });
 
-  test("is drawn as one SVG that is well formed and shows every cluster, up to four", () => {
-    for (const mode of modeNames) {
-      const svg = explanationSvg(complete(mode));
-      expect(svg).toMatch(/^<svg [^>]*>\n/);
-      expect(svg.match(/<text/g)?.length).toBe(svg.match(/<\/text>/g)?.length);
-      expect(svg).toContain(">cluster2 (agent)</text>");
-    }
-    const workloads = Array.from({ length: 7 }, (_, index) => ({ name: `c${index}` }));
-    const svg = explanationSvg(completeSpec({ ...sampleSpec("insecure"), workloads }));
-    expect(svg).toContain("and 3 more workload clusters");
-    expect(svg).not.toContain("c4 (agent)");
+  describe("is drawn as one SVG", () => {
+    const attribute = (element: string, name: string) =>
+      Number(new RegExp(` ${name}="([\\d.]+)"`).exec(element)?.[1] ?? Number.NaN);
+    const clusters = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ name: `cluster-with-a-long-name-${index}` }));
+
+    test.each(modeNames.flatMap((mode) => [1, 8, 20].map((count) => [mode, count] as const)))(
+      "in mode %s with %i clusters: text inside its box, arrows from box to box",
+      (mode, count) => {
+        const svg = explanationSvg(completeSpec({ ...sampleSpec(mode), workloads: clusters(count) }));
+        expect(svg).toMatch(/^<svg [^>]*>\n/);
+        const boxes = [...svg.matchAll(/<rect x=[^>]*>/g)].map(([box]) => ({
+          left: attribute(box, "x"),
+          right: attribute(box, "x") + attribute(box, "width"),
+          top: attribute(box, "y"),
+          bottom: attribute(box, "y") + attribute(box, "height"),
+        }));
+        const picture = attribute(svg, "width");
+        for (const [element, text = ""] of svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)) {
+          const [x, y] = [attribute(element, "x"), attribute(element, "y")];
+          const end = x + textWidth(text, attribute(element, "font-size"));
+          const box = boxes.find(
+            (each) => x > each.left && x < each.right && y > each.top && y < each.bottom,
+          );
+          expect(end, text).toBeLessThanOrEqual(box?.right ?? picture);
+        }
+        const arrows = [...svg.matchAll(/<line [^>]*>/g)];
+        expect(arrows).toHaveLength(Math.min(count, 16));
+        for (const [arrow] of arrows) {
+          const y = attribute(arrow, "y1");
+          const touches = (side: "left" | "right", x: number) =>
+            boxes.some((box) => box[side] === x && y > box.top && y < box.bottom);
+          expect(touches("left", attribute(arrow, "x1"))).toBe(true);
+          expect(touches("right", attribute(arrow, "x2"))).toBe(true);
+        }
+        expect(svg.includes("and 4 more workload clusters")).toBe(count === 20);
+      },
+    );
+
+    test("of one box for an installation in one cluster", () => {
+      const management = { name: "mgmt", agent: true };
+      const svg = explanationSvg(completeSpec({ ...sampleSpec("mtls-own-cas"), management, workloads: [] }));
+      expect(svg.match(/<rect x=/g)).toHaveLength(1);
+      expect(svg).not.toContain("<line");
+    });
+
+    test("which says who holds a private key, and is red where nothing is protected", () => {
+      const own = explanationSvg(complete("mtls-own-certificates"));
+      expect(own).toContain(">  server certificate and its private key, yours</text>");
+      expect(own).toContain(">  client certificate and its private key, yours</text>");
+      expect(own).not.toContain("#c62828");
+      expect(explanationSvg(complete("insecure"))).toContain('stroke="#c62828"');
+    });
   });
 });
 

@@ -49,7 +49,10 @@ export const explanation = (spec: CompleteSpec): string => {
       ? ["No cluster has a Secret of the relay."]
       : columns([["CLUSTER", "SECRET", "ENTRIES", "MADE BY", "KNOWN FROM"], ...rows])),
     "",
-    ...columns((Object.keys(threats) as Threat[]).map((threat) => [`${threats[threat]}:`, protects[threat]])),
+    "Protected against",
+    ...columns(
+      (Object.keys(threats) as Threat[]).map((threat) => [`  ${threats[threat]}:`, protects[threat]]),
+    ),
     "",
   ].join("\n");
 };

@@ -44,7 +44,7 @@ export const warned = (
     { ...options, material: material ? own : undefined },
   );
   const originOf: OriginOf = (path) => (valueAt(data, path) === undefined ? undefined : { kind: "caller" });
-  const subject = { plan, rendering: renderingOf(plan), isUpgrade, hooks };
+  const subject = { plan, rendering: renderingOf(plan), added: [], isUpgrade, hooks };
   return warningsAbout(subject, options.originOf ?? originOf);
 };
 

@@ -1,0 +1,60 @@
+import { type DataMap, isMap } from "@gloo-mtls/objects/data";
+import { asData, type Manifest } from "@gloo-mtls/objects/object";
+import { isInputError } from "@gloo-mtls/objects/report";
+import { readYaml } from "@gloo-mtls/objects/yaml";
+
+const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
+/** What the API server and controllers write into metadata. */
+const serverFields = new Set([
+  "uid",
+  "resourceVersion",
+  "generation",
+  "creationTimestamp",
+  "managedFields",
+  "selfLink",
+]);
+const serverAnnotations = /^(?:deployment\.kubernetes\.io|deprecated\.daemonset|kubectl\.kubernetes\.io)\//;
+
+/** An existing object as it was applied, as far as that can be known. */
+export interface Compared {
+  readonly data: DataMap;
+  /** Whether defaults of the API server may be among its fields, which look like fields that somebody set. */
+  readonly hasDefaults: boolean;
+}
+
+const applied = (text: unknown): DataMap | undefined => {
+  if (typeof text !== "string") return undefined;
+  try {
+    return readYaml(text, { file: lastApplied }).data;
+  } catch (error) {
+    if (isInputError(error)) return undefined;
+    throw error;
+  }
+};
+
+const withoutServerFields = ({ status: _, ...object }: DataMap): DataMap => {
+  if (!isMap(object.metadata)) return object;
+  const { annotations, ...metadata } = object.metadata;
+  const kept = Object.entries(isMap(annotations) ? annotations : {}).filter(
+    ([key]) => !serverAnnotations.test(key),
+  );
+  return {
+    ...object,
+    metadata: {
+      ...Object.fromEntries(Object.entries(metadata).filter(([key]) => !serverFields.has(key))),
+      ...(kept.length === 0 ? {} : { annotations: Object.fromEntries(kept) }),
+    },
+  };
+};
+
+/**
+ * The existing object without what a cluster adds. What `kubectl apply` has written down of it is taken where
+ * it is there.
+ */
+export const comparedOf = (existing: Manifest): Compared => {
+  const { metadata } = existing;
+  const written = applied(metadata.annotations?.[lastApplied]);
+  const hasDefaults = written === undefined && metadata.uid !== undefined;
+  return { data: withoutServerFields(written ?? asData(existing)), hasDefaults };
+};

@@ -1,0 +1,1 @@
+export { type Adoption, adopt } from "./adopt.ts";
