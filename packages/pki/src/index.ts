@@ -29,6 +29,12 @@ export { type Lock, type LockedCertificate, lockOf } from "./lock/lock.ts";
 export { formatLock, parseLock } from "./lock/lock-text.ts";
 export { createLeaf, createLeafAsync, type Leaf, type LeafOptions } from "./material/create-leaf.ts";
 export { createMaterial, createMaterialAsync, type MaterialOptions } from "./material/create-material.ts";
+export {
+  createRequest,
+  createRequestAsync,
+  type LeafRequest,
+  type RequestOptions,
+} from "./material/create-request.ts";
 export type { TlsMaterial } from "./material/tls-material.ts";
 export * from "./names.ts";
 export { type Normalized, normalizeMaterial } from "./normalize/normalize-material.ts";

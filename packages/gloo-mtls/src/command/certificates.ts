@@ -7,7 +7,7 @@ import { hasCertificates, secretTexts } from "./certs/secret-texts.ts";
 import { unjudgedObject } from "./certs/unjudged.ts";
 import { exitCode } from "./exit-code.ts";
 import { Failure, withHint } from "./failure.ts";
-import { textIn } from "./io/files.ts";
+import { markedTextIn, textIn } from "./io/files.ts";
 import type { Host } from "./io/host.ts";
 import { objectsIn } from "./io/objects.ts";
 
@@ -72,7 +72,7 @@ const materialInSecret = (file: string, host: Pick<Host, "read">): TlsMaterial =
  */
 export const materialIn = (source: string, host: Pick<Host, "read" | "files">): TlsMaterial => {
   if (source === "-" || !isFolder(source, host)) return materialInSecret(source, host);
-  const text = (name: string): string => textIn(join(source, name), host, hint);
+  const text = (name: string): string => markedTextIn(join(source, name), host, hint);
   return { certificate: text("tls.crt"), privateKey: text("tls.key"), ca: text("ca.crt") };
 };
 

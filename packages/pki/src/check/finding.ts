@@ -39,6 +39,7 @@ export type FindingCode =
   | "odd-serial"
   | "missing-name"
   | "foreign-name"
+  | "certgen-replaces"
   | "not-yet-valid"
   | "expired"
   | "expiring"

@@ -8,7 +8,8 @@ export type Extension = Readonly<Record<string, unknown>>;
 
 const dnsType = 2;
 
-const alternativeNames = (names: readonly string[]): readonly Extension[] =>
+/** The extension of these DNS names; none where there are none. */
+export const dnsNamesExtension = (names: readonly string[]): readonly Extension[] =>
   names.length === 0
     ? []
     : [{ name: "subjectAltName", altNames: names.map((value) => ({ type: dnsType, value })) }];
@@ -53,7 +54,7 @@ export const authorityExtensions = (
   },
   { name: "subjectKeyIdentifier", value: octetString(keyId) },
   ...(issuerKeyId === undefined ? [] : [{ name: "authorityKeyIdentifier", keyIdentifier: issuerKeyId }]),
-  ...alternativeNames(names),
+  ...dnsNamesExtension(names),
 ];
 
 /** What a leaf may be used for. A name is not implied by a use: see RFC 5280, 4.2.1.12. */
@@ -61,20 +62,11 @@ export type LeafUse = "server" | "client";
 
 const bothUses: readonly LeafUse[] = ["server", "client"];
 
-/**
- * The extensions of a leaf, which serves both ends unless it is for one alone.
- * Certgen's leaves have neither basicConstraints nor a key identifier of their own; both are told here, as RFC 5280 recommends.
- * @param key The leaf's own, whose public half is certified.
- * @param issuerKeyId The CA's subject key identifier; undefined when it has none, and then Go writes none either.
- * @see solo-io/k8s-utils `certutils/gen_cert.go`
- */
-export const leafExtensions = (
+/** What the key of a leaf may be used for. An ECDSA key signs, and enciphers nothing. @see RFC 8813, 3 */
+export const usageExtensions = (
   key: KeyObject,
-  issuerKeyId: string | undefined,
-  names: readonly string[],
   uses: readonly LeafUse[] = bothUses,
 ): readonly Extension[] => [
-  // An ECDSA key signs, and enciphers nothing. @see RFC 8813, 3
   {
     name: "keyUsage",
     critical: true,
@@ -82,8 +74,25 @@ export const leafExtensions = (
     keyEncipherment: key.asymmetricKeyType === "rsa",
   },
   { name: "extKeyUsage", serverAuth: uses.includes("server"), clientAuth: uses.includes("client") },
+];
+
+/**
+ * The extensions of a leaf, which serves both ends unless it is for one alone.
+ * Certgen's leaves have neither basicConstraints nor a key identifier of their own; both are told here, as RFC 5280 recommends.
+ * @param key The leaf's own, whose public half is certified.
+ * @param issuerKeyId The CA's subject key identifier; undefined when it has none, and then Go writes none either.
+ * @param names The extension with its alternative names.
+ * @see solo-io/k8s-utils `certutils/gen_cert.go`
+ */
+export const leafExtensions = (
+  key: KeyObject,
+  issuerKeyId: string | undefined,
+  names: readonly Extension[],
+  uses?: readonly LeafUse[],
+): readonly Extension[] => [
+  ...usageExtensions(key, uses),
   { name: "basicConstraints", critical: true, cA: false },
   { name: "subjectKeyIdentifier", value: octetString(keyIdentifier(key)) },
   ...(issuerKeyId === undefined ? [] : [{ name: "authorityKeyIdentifier", keyIdentifier: issuerKeyId }]),
-  ...alternativeNames(names),
+  ...names,
 ];

@@ -5,14 +5,19 @@ import type { Extension } from "./profile.ts";
 import { serialHex } from "./serial.ts";
 import type { Validity } from "./validity.ts";
 
-/** Everything that a certificate will say. */
-export interface CertificateRequest {
-  readonly serial: bigint;
-  readonly validity: Validity;
-  readonly subject: forge.pki.CertificateField[];
+/** What a certificate says of the one that it is for, and a request for it as well. */
+export interface Certified {
+  /** As fields, or in DER. */
+  readonly subject: forge.pki.CertificateField[] | Uint8Array;
   /** Any key whose public half the certificate is to carry. */
   readonly key: KeyObject;
   readonly extensions: readonly Extension[];
+}
+
+/** Everything that a certificate will say. */
+export interface CertificateRequest extends Certified {
+  readonly serial: bigint;
+  readonly validity: Validity;
   /** DER of the issuer's certificate; left out, the certificate is its own issuer. */
   readonly issuer?: Uint8Array;
   readonly issuerKey: KeyObject;
@@ -33,8 +38,8 @@ const ecdsa: Readonly<Record<string, { readonly hash: string; readonly oid: stri
 };
 
 const { create, Class, Type } = forge.asn1;
-const sequence = (...parts: Asn1[]): Asn1 => create(Class.UNIVERSAL, Type.SEQUENCE, true, parts);
-const objectIdentifier = (oid: string): Asn1 =>
+export const sequence = (...parts: Asn1[]): Asn1 => create(Class.UNIVERSAL, Type.SEQUENCE, true, parts);
+export const objectIdentifier = (oid: string): Asn1 =>
   create(Class.UNIVERSAL, Type.OID, false, forge.asn1.oidToDer(oid).getBytes());
 
 const sha256WithRsa = "1.2.840.113549.1.1.11";
@@ -69,6 +74,40 @@ const issuerField = 3;
 const subjectField = 5;
 const keyField = 6;
 
+/** The TBSCertificate as node-forge writes it, with the real key and the real subject in it. */
+const draftOf = (
+  certificate: forge.pki.Certificate,
+  { subject, key, extensions }: Certified,
+): { readonly toBeSigned: Asn1; readonly fields: Asn1[] } => {
+  const attributes = subject instanceof Uint8Array ? [] : subject;
+  certificate.setSubject(attributes);
+  certificate.setIssuer(attributes);
+  certificate.publicKey = placeholder;
+  // node-forge completes extensions in place.
+  certificate.setExtensions(extensions.map((extension) => ({ ...extension })));
+  // A placeholder, as the key is.
+  certificate.siginfo.algorithmOid = sha256WithRsa;
+  const toBeSigned = getTBSCertificate(certificate);
+  const fields = partsOf(toBeSigned);
+  fields[keyField] = parse(createPublicKey(key).export({ type: "spki", format: "der" }));
+  if (subject instanceof Uint8Array) fields[subjectField] = parse(subject);
+  return { toBeSigned, fields };
+};
+
+/** Subject, SubjectPublicKeyInfo and the sequence of extensions, as they stand in a certificate. */
+export const certifiedParts = (certified: Certified): readonly (Asn1 | undefined)[] => {
+  const { fields } = draftOf(forge.pki.createCertificate(), certified);
+  return [fields[subjectField], fields[keyField], partsOf(fields.at(-1))[0]];
+};
+
+/** What is signed, how, and the signature, in one block of PEM. OpenSSL signs, node-forge wraps: its own arithmetic is slow. */
+export const signedPem = (label: string, toBeSigned: Asn1, key: KeyObject): string => {
+  const { hash, algorithm } = signingWith(key);
+  const signature = sign(hash, bytesOf(toBeSigned), key).toString("latin1");
+  const bits = create(Class.UNIVERSAL, Type.BITSTRING, false, `\0${signature}`);
+  return encodePem(label, bytesOf(sequence(toBeSigned, algorithm, bits)));
+};
+
 /**
  * Makes a certificate, signed with SHA-2, as PEM with line feeds. With an RSA key its bytes depend on the request alone; an ECDSA signature
  * is another each time.
@@ -78,29 +117,12 @@ export const signCertificate = (request: CertificateRequest): string => {
   certificate.serialNumber = serialHex(request.serial);
   certificate.validity.notBefore = new Date(request.validity.notBefore);
   certificate.validity.notAfter = new Date(request.validity.notAfter);
-  certificate.setSubject(request.subject);
-  certificate.setIssuer(request.subject);
-  certificate.publicKey = placeholder;
-  // node-forge completes extensions in place.
-  certificate.setExtensions(request.extensions.map((extension) => ({ ...extension })));
-  // A placeholder, as the key is.
-  certificate.siginfo.algorithmOid = sha256WithRsa;
-  const { hash, algorithm } = signingWith(request.issuerKey);
-  const toBeSigned = getTBSCertificate(certificate);
-  const fields = partsOf(toBeSigned);
-  fields[signatureField] = algorithm;
-  fields[keyField] = parse(createPublicKey(request.key).export({ type: "spki", format: "der" }));
+  const { toBeSigned, fields } = draftOf(certificate, request);
+  fields[signatureField] = signingWith(request.issuerKey).algorithm;
   if (request.issuer !== undefined) {
     // The issuer's name is copied byte for byte: loaders compare names so, and another maker may have encoded it otherwise.
     const name = partsOf(partsOf(parse(request.issuer))[0])[subjectField];
     if (name !== undefined) fields[issuerField] = name;
   }
-  // OpenSSL signs, node-forge wraps: its own arithmetic would take longer than everything else here together.
-  const signature = sign(hash, bytesOf(toBeSigned), request.issuerKey).toString("latin1");
-  const signed = sequence(
-    toBeSigned,
-    algorithm,
-    create(Class.UNIVERSAL, Type.BITSTRING, false, `\0${signature}`),
-  );
-  return encodePem("CERTIFICATE", bytesOf(signed));
+  return signedPem("CERTIFICATE", toBeSigned, request.issuerKey);
 };

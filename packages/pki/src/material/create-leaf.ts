@@ -1,25 +1,20 @@
 import type { KeyObject } from "node:crypto";
-import { isCertificateName } from "@gloo-mtls/objects/formats";
 import { aListOf, anything, type OptionTable, required, requireOptions } from "@gloo-mtls/objects/report";
 import { type Authority, openAuthority, requireCovers } from "../authority/authority.ts";
 import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
-import { anAuthority, aSerial, aSubject, keyOptions } from "../issue/option-kinds.ts";
+import { identityOf, identityOptions, type LeafIdentity, requireIdentity } from "../issue/leaf-identity.ts";
+import { anAuthority, aSerial, keyOptions } from "../issue/option-kinds.ts";
 import { type LeafUse, leafExtensions } from "../issue/profile.ts";
 import { randomSerial } from "../issue/serial.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
-import { nameOf, type Subject } from "../issue/subject.ts";
 import { leafLifetime, validityOf } from "../issue/validity.ts";
 
-export interface LeafOptions extends KeyOptions {
+export interface LeafOptions extends KeyOptions, LeafIdentity {
   /** milliseconds since the epoch; validity begins five minutes earlier. */
   readonly now: number;
   /** The CA that signs it. */
   readonly authority: Authority;
-  /** What it is for, as DNS names; at least one. */
-  readonly dnsNames: readonly string[];
-  /** The first DNS name as its common name by default. */
-  readonly subject?: Subject;
   /** Both ends by default. */
   readonly uses?: readonly LeafUse[];
   /** Milliseconds; 365 days by default. */
@@ -36,10 +31,9 @@ export interface Leaf {
 
 const leafOptions: OptionTable<LeafOptions> = {
   ...keyOptions,
+  ...identityOptions,
   now: anything,
   authority: required(anAuthority),
-  dnsNames: required(aListOf(anything)),
-  subject: aSubject,
   uses: aListOf(anything),
   lifetime: anything,
   serial: aSerial,
@@ -47,13 +41,8 @@ const leafOptions: OptionTable<LeafOptions> = {
 
 const requireLeaf = (options: LeafOptions): void => {
   requireOptions(options, leafOptions);
-  const { dnsNames, uses, now, lifetime } = options;
-  if (
-    dnsNames.length === 0 ||
-    !dnsNames.every((name) => typeof name === "string" && isCertificateName(name))
-  ) {
-    throw badOption("dnsNames", "a list of DNS names", "pass at least one, for instance gloo.example.com");
-  }
+  requireIdentity(options);
+  const { uses, now, lifetime } = options;
   if (uses !== undefined && !(uses.length > 0 && uses.every((use) => use === "server" || use === "client"))) {
     throw badOption("uses", "a list of server and client", "leave it out for both");
   }
@@ -66,15 +55,16 @@ const issue = (options: LeafOptions, key: KeyObject): Leaf => {
   const validity = validityOf(options.now, options.lifetime ?? leafLifetime, facts.notBefore);
   requireCovers(authority, validity, options.now);
   const { subjectKeyId } = facts;
+  const { subject, names } = identityOf(options);
   const certificate = signCertificate({
     serial: options.serial ?? randomSerial(),
     validity,
-    subject: nameOf(options.subject ?? { commonName: options.dnsNames[0] ?? "" }),
+    subject,
     key,
     extensions: leafExtensions(
       key,
       subjectKeyId === undefined ? undefined : Buffer.from(subjectKeyId, "hex").toString("latin1"),
-      [...new Set(options.dnsNames)],
+      names,
       options.uses,
     ),
     issuer: authority.certificate.der,

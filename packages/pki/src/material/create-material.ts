@@ -6,7 +6,7 @@ import { createAuthority, createAuthorityAsync } from "../authority/create-autho
 import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
 import { anAuthority, aSerial, aSubject, keyOptions } from "../issue/option-kinds.ts";
-import { leafExtensions } from "../issue/profile.ts";
+import { dnsNamesExtension, leafExtensions } from "../issue/profile.ts";
 import { randomSerial } from "../issue/serial.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
 import { nameOf, type Subject } from "../issue/subject.ts";
@@ -72,7 +72,7 @@ const issue = (options: MaterialOptions, kept: Authority, key: KeyObject): TlsMa
     extensions: leafExtensions(
       key,
       subjectKeyId === undefined ? undefined : Buffer.from(subjectKeyId, "hex").toString("latin1"),
-      [...names],
+      dnsNamesExtension([...names]),
     ),
     issuer: authority.certificate.der,
     issuerKey: authority.key,

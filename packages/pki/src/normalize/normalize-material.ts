@@ -41,10 +41,11 @@ const keySteps = (
 /** What was done to the text of one of the three. */
 const textSteps = (
   name: string,
-  { others, hasText, isUntidy }: Pieces,
+  { others, isPacked, hasText, isUntidy }: Pieces,
   isCa: boolean,
   lists: number,
 ): readonly string[] => [
+  ...(isPacked ? [`${name}: took the certificates out of PKCS#7`] : []),
   ...(hasText ? [`${name}: left out the text around the PEM`] : []),
   ...[...new Set(others)].map((label) => `${name}: left out ${label}`),
   ...(!isCa && lists > 0 ? [`${name}: left out a CRL, which counts in ${secretKeys.ca} alone`] : []),

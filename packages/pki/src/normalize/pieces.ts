@@ -2,6 +2,7 @@ import { encodePem, isPrivateKeyLabel, type PemBlock, readPem } from "@gloo-mtls
 import { type Certificate, readCertificate } from "../certificate/certificate.ts";
 import { type Part, secretKeys } from "../material/tls-material.ts";
 import { PkiError } from "../pki-error.ts";
+import { pemFromPkcs7, pkcs7Labels } from "../read/pkcs7.ts";
 import { tidyPem } from "../read/tidy-pem.ts";
 import { type OpenedKey, openKey } from "./private-keys.ts";
 
@@ -13,6 +14,8 @@ export interface Pieces {
   readonly revocationLists: readonly string[];
   /** Labels of what Envoy has no use for, such as `EC PARAMETERS`. */
   readonly others: readonly string[];
+  /** Whether certificates came in PKCS#7. */
+  readonly isPacked: boolean;
   /** Whether there is text around the blocks. */
   readonly hasText: boolean;
   /** Whether the blocks are not written as they would be here. */
@@ -43,6 +46,20 @@ const certificateOf = ({ der }: PemBlock, place: string): Certificate => {
   }
 };
 
+/** The blocks within a block of PKCS#7; any other block is what it is. */
+const unpacked = (block: PemBlock, place: string): readonly PemBlock[] => {
+  if (!pkcs7Labels.has(block.label)) return [block];
+  try {
+    return readPem(pemFromPkcs7(block.der ?? new Uint8Array())).blocks;
+  } catch {
+    throw new PkiError(
+      "unreadable-material",
+      `the PKCS#7 in ${place} cannot be read`,
+      "pass what `openssl pkcs7 -print_certs` prints of it",
+    );
+  }
+};
+
 /**
  * Takes one of the three texts apart, whatever is in it and around it.
  *
@@ -50,7 +67,7 @@ const certificateOf = ({ der }: PemBlock, place: string): Certificate => {
  */
 export const piecesOf = (part: Part, text: string, password: string): Pieces => {
   const place = secretKeys[part];
-  const { blocks, leadingText, strayText, unclosed } = readPem(tidyPem(text));
+  const { blocks: written, leadingText, strayText, unclosed } = readPem(tidyPem(text));
   if (unclosed) {
     throw new PkiError(
       "unreadable-material",
@@ -61,7 +78,9 @@ export const piecesOf = (part: Part, text: string, password: string): Pieces => 
   const isCertificate = ({ label }: PemBlock): boolean => certificateLabels.has(label);
   const isKey = ({ label }: PemBlock): boolean => isPrivateKeyLabel(label);
   const isRevocationList = ({ label }: PemBlock): boolean => label === "X509 CRL";
-  const written = blocks.map(({ label, der }) => encodePem(label, der ?? new Uint8Array())).join("");
+  const blocks = written.flatMap((block) => unpacked(block, place));
+  const isPacked = written.some(({ label }) => pkcs7Labels.has(label));
+  const rewritten = written.map(({ label, der }) => encodePem(label, der ?? new Uint8Array())).join("");
   return {
     certificates: blocks.filter(isCertificate).map((block) => certificateOf(block, place)),
     keys: blocks.filter(isKey).map((block) => openKey(block, place, password)),
@@ -72,7 +91,8 @@ export const piecesOf = (part: Part, text: string, password: string): Pieces => 
     others: blocks
       .filter((block) => !isCertificate(block) && !isKey(block) && !isRevocationList(block))
       .map(({ label }) => label),
+    isPacked,
     hasText: leadingText || strayText,
-    isUntidy: text !== written,
+    isUntidy: text !== rewritten,
   };
 };

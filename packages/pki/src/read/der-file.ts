@@ -5,6 +5,7 @@ import { DerReader, firstDer, tags } from "../der/der.ts";
 import { PkiError } from "../pki-error.ts";
 import { parseRevocationList } from "../x509/revocation-list.ts";
 import { isPfx, pemFromPfx } from "./pfx.ts";
+import { pemFromPkcs7 } from "./pkcs7.ts";
 
 /** Whether bytes are DER and not text: one SEQUENCE, whose length is what follows, or is written in several octets. */
 export const isDer = (bytes: Uint8Array): boolean => {
@@ -16,6 +17,7 @@ export const isDer = (bytes: Uint8Array): boolean => {
 const readers: readonly (readonly [string, (der: Uint8Array) => unknown])[] = [
   ["CERTIFICATE", readCertificate],
   ["X509 CRL", parseRevocationList],
+  ["PKCS7", pemFromPkcs7],
   ...["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"].map(
     (label) =>
       [
@@ -47,7 +49,7 @@ const reads = (read: (der: Uint8Array) => unknown, der: Uint8Array): boolean => 
 };
 
 /**
- * What a file of DER holds, as PEM: a certificate, a CRL, a private key (encrypted or not), or all that is in a PFX.
+ * What a file of DER holds, as PEM: a certificate, a CRL, PKCS#7, a private key (encrypted or not), or all that is in a PFX.
  *
  * @param password Opens a PFX; empty for one without.
  * @throws {PkiError} `encrypted-key` or `unreadable-material`.
@@ -58,7 +60,7 @@ export const pemFromDer = (bytes: Uint8Array, password: string): string => {
   if (label !== undefined) return encodePem(label, bytes);
   throw new PkiError(
     "unreadable-material",
-    "this is neither text, nor DER of a certificate, a CRL or a private key, nor a PFX",
+    "this is neither text, nor DER of a certificate, a CRL, PKCS#7 or a private key, nor a PFX",
     "pass PEM, DER or PFX as it was issued",
   );
 };

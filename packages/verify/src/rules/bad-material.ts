@@ -6,7 +6,7 @@ import { foundAt, type VerifyRule } from "./subject.ts";
 const fields = { certificate: "tls.crt", privateKey: "tls.key", ca: "ca.crt" } as const;
 
 /** What pki finds that is as it should be at times: two CAs amid a rotation, and names, which the rules about names judge. */
-const known = new Set(["several-cas", "missing-name", "foreign-name"]);
+const known = new Set(["several-cas", "missing-name", "foreign-name", "certgen-replaces"]);
 
 export const badMaterial: VerifyRule = {
   severity: "error",

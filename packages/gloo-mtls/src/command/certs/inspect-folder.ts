@@ -2,9 +2,10 @@ import { join } from "node:path";
 import type { TlsMaterial } from "@gloo-mtls/pki";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import { textIn } from "../io/files.ts";
+import { markedTextIn } from "../io/files.ts";
 import type { Host } from "../io/host.ts";
 import { type Inspected, istioFiles, secretFiles } from "./inspected.ts";
+import { unjudgedFile } from "./unjudged.ts";
 
 const places = ["certificate", "privateKey", "ca"] as const satisfies readonly (keyof TlsMaterial)[];
 
@@ -28,11 +29,18 @@ export const inspectFolder = (
     );
   }
   const text = (place: keyof TlsMaterial): string =>
-    present.includes(names[place]) ? textIn(join(folder, names[place]), host) : "";
+    present.includes(names[place]) ? markedTextIn(join(folder, names[place]), host) : "";
+  const texts = { certificate: text("certificate"), privateKey: text("privateKey"), ca: text("ca") };
+  const [unjudged] = places.flatMap((place) => {
+    const file = join(folder, names[place]);
+    const reason = unjudgedFile(texts[place], file, folder);
+    return reason === undefined ? [] : [{ ...reason, message: `${names[place]}: ${reason.message}` }];
+  });
   return {
     name: `folder ${folder}`,
-    texts: { certificate: text("certificate"), privateKey: text("privateKey"), ca: text("ca") },
+    texts,
     whole: true,
     notes: [],
+    ...(unjudged === undefined ? {} : { unjudged }),
   };
 };

@@ -72,6 +72,8 @@ export const inspectSecret = (
     ...secretTexts(secret, name, file, placeOf),
     whole: true,
     notes: [],
+    // The API server's default.
+    type: String(valueAt(secret, ["type"]) ?? "Opaque"),
     object: referenceOf(secret),
     rotating: isRotating(secret),
   };

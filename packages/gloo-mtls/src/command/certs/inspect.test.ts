@@ -132,6 +132,31 @@ describe("certs inspect shows", () => {
     expect(await inspected(["-"], { "-": toYaml([secret]) })).toMatchObject({ code: 0, err: "" });
   });
 
+  test("a Secret of another type, which certgen and certs rotate leave alone", async () => {
+    const opaque = { ...tlsSecret(material), type: "Opaque" };
+    const { code, out } = await inspected(["-"], { "-": toYaml([opaque]) });
+    expect(code).toBe(0);
+    expect(out).toContain(
+      "warning: wrong-type: the Secret is not of type kubernetes.io/tls, and certgen and certs rotate refuse it\n",
+    );
+  });
+
+  test("a folder with a byte order mark, which SDS refuses", async () => {
+    const files = folder({ ...material, certificate: `\ufeff${material.certificate}` });
+    const { code, out } = await inspected(["certs"], files);
+    expect(code).toBe(1);
+    expect(out).toContain("error: byte-order-mark: ");
+  });
+
+  test("a folder whose tls.crt is PKCS#7, with the command that helps", async () => {
+    const tlsCrt = "-----BEGIN PKCS7-----\nAAAA\n-----END PKCS7-----\n";
+    const { code, out } = await inspected(["certs"], { ...folder(material), "certs/tls.crt": tlsCrt });
+    expect(code).toBe(1);
+    expect(out).toContain(
+      "error: not-judged: tls.crt: this is PKCS#7 (.p7b), certificates without a key, and Gloo reads PEM\n  hint: run `gloo-mtls certs normalize certs --output-dir certificates`\n",
+    );
+  });
+
   test("a CRL in a file with its CA, which Envoy reads beside it", async () => {
     const list = "-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n";
     const { out } = await inspected(["ca.pem"], { "ca.pem": material.ca + list });

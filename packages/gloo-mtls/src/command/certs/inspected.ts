@@ -12,6 +12,8 @@ export interface Inspected {
   readonly whole: boolean;
   /** What else was seen, a sentence each. */
   readonly notes: readonly string[];
+  /** The type of a Secret; undefined for what is not one. */
+  readonly type?: string | undefined;
   /** The object of the Kubernetes API, where it is one. */
   readonly object?: ObjectReference | undefined;
   /** Whether it bears the mark of a rotation that is under way. */

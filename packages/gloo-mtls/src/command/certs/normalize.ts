@@ -42,11 +42,11 @@ export const addNormalize = (program: Command, host: Host, end: End): void => {
       program
         .command("normalize")
         .description(
-          "Bring certificates from PEM, DER, PFX, a folder or a Secret into the form that Gloo reads.",
+          "Bring certificates from PEM, DER, PFX, PKCS#7, a folder or a Secret into the form that Gloo reads.",
         )
         .argument(
           "<source...>",
-          "a folder, a Secret in YAML or JSON, PEM, DER or PFX files, - for standard input",
+          "a folder, a Secret in YAML or JSON, PEM, DER, PFX or PKCS#7 files, - for standard input",
         )
         .option("--output-dir <folder>", "write tls.crt, tls.key and ca.crt into this folder"),
     ),

@@ -8,13 +8,14 @@ import {
   type Lock,
   type LockChange,
   PkiError,
+  secretType,
   type TlsMaterial,
 } from "@gloo-mtls/pki";
 import { type Described, described } from "./described.ts";
 import type { Inspected } from "./inspected.ts";
 
 /** A finding about a source, which may be that it cannot be judged. */
-export interface ReportFinding extends AnyFinding<FindingCode | "not-judged"> {
+export interface ReportFinding extends AnyFinding<FindingCode | "not-judged" | "wrong-type"> {
   readonly hint: string;
 }
 
@@ -58,15 +59,30 @@ const lockFindings = (texts: TlsMaterial, { lock, expected }: ReportOptions): re
 
 /** Which findings are about what the source does not claim to be. */
 const isMeant = ({ whole }: Inspected, { checksNames }: ReportOptions) => {
-  const names = new Set(["missing-name", "foreign-name"]);
+  const names = new Set(["missing-name", "foreign-name", "certgen-replaces"]);
   return ({ code }: Finding): boolean =>
     (whole || code !== "missing-part") && (checksNames || !names.has(code));
 };
+
+/** A Secret of another type works where it is mounted; but who makes and rotates Secrets leaves it alone, and the type cannot be changed. */
+const typeFindings = ({ type = secretType }: Inspected): readonly ReportFinding[] =>
+  type === secretType
+    ? []
+    : [
+        {
+          code: "wrong-type",
+          severity: "warning",
+          message: `the Secret is not of type ${secretType}, and certgen and certs rotate refuse it`,
+          hint: "make it anew with that type before it is to be rotated: the type of a Secret cannot be changed",
+          path: ["type"],
+        },
+      ];
 
 const judged = (inspected: Inspected, options: ReportOptions): readonly ReportFinding[] => {
   const { texts, rotating, unjudged } = inspected;
   if (unjudged !== undefined) return [{ code: "not-judged", severity: "error", path: [], ...unjudged }];
   return [
+    ...typeFindings(inspected),
     ...checkMaterial(texts, { ...options.check, rotating }).filter(isMeant(inspected, options)),
     ...lockFindings(texts, options),
   ];

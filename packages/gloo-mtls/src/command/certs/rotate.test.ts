@@ -7,6 +7,7 @@ import {
   materialFromSecret,
   tlsSecret,
 } from "@gloo-mtls/pki";
+import { hasOpenssl, openssl } from "@gloo-mtls/pki/internal/src/testing/openssl.ts";
 import { describe, expect, test } from "vitest";
 import { now, outcomesOf, type World } from "../testing/memory-host.ts";
 
@@ -156,6 +157,28 @@ describe("certs rotate", () => {
       expect(code).toBe(0);
       const { publicKey } = new X509Certificate(materialFromSecret(objects[0]).certificate);
       expect(publicKey.asymmetricKeyDetails).toEqual({ namedCurve: "prime256v1" });
+    });
+
+    test.skipIf(!hasOpenssl)("keeps the subject and names of any type (needs OpenSSL)", async () => {
+      const names =
+        "DNS:*.example.com,IP:10.1.2.3,IP:fd00::1,email:gloo@example.com,URI:spiffe://example.com/gloo";
+      const certificate = openssl(
+        // biome-ignore format: one command
+        ["req", "-x509", "-CA", "ca.crt", "-CAkey", "ca.key", "-newkey", "rsa:2048", "-nodes", "-keyout", "tls.key",
+          "-subj", "/O=Company/CN=Gloo", "-addext", "basicConstraints=critical,CA:FALSE", "-addext", `subjectAltName=${names}`],
+        { "ca.crt": company.certificate, "ca.key": company.privateKey },
+      );
+      const { code, objects } = await rotated(args, {
+        files,
+        objects: [secretOf({ ...own, certificate, ca: company.certificate })],
+      });
+      expect(code).toBe(0);
+      const [before, next] = [certificate, materialFromSecret(objects[0]).certificate].map(
+        (pem) => new X509Certificate(pem),
+      );
+      expect(next?.fingerprint).not.toBe(before?.fingerprint);
+      expect(next?.subject).toBe("O=Company\nCN=Gloo");
+      expect(next?.subjectAltName).toBe(before?.subjectAltName);
     });
 
     test("brings that CA in stages where it is not trusted yet", async () => {

@@ -1,6 +1,7 @@
 import {
   directoryStore,
   progressText,
+  type RotationOptions,
   type RunSurroundings,
   runRotation,
   type Store,
@@ -8,7 +9,7 @@ import {
 } from "@gloo-mtls/certgen";
 import { Alias, rotationExitCode } from "@gloo-mtls/certgen/command";
 import { kubernetesStore } from "@gloo-mtls/certgen/kubernetes";
-import { printable, redacted } from "@gloo-mtls/objects/report";
+import { printable, redacted, terminalLine } from "@gloo-mtls/objects/report";
 import type { KeyBits } from "@gloo-mtls/pki";
 import type { Command } from "commander";
 import { type ExitCode, exitCode } from "../exit-code.ts";
@@ -21,6 +22,8 @@ import type { ClusterChoice, Host } from "../io/host.ts";
 import type { End } from "../program.ts";
 import { keptAuthority } from "./kept-authority.ts";
 import { nextLeaf } from "./next-leaf.ts";
+import { requestedLeaf, type SignedLeaf } from "./requested-leaf.ts";
+import { type LeafWish, refuseLeaf } from "./wanted-leaf.ts";
 
 interface RotateFlags extends ClusterChoice {
   readonly directory?: string;
@@ -37,6 +40,7 @@ interface RotateFlags extends ClusterChoice {
   readonly replaceBroken?: boolean;
   readonly replaceCas?: boolean;
   readonly keepCa?: string;
+  readonly csr?: string;
   readonly keyBits?: KeyBits;
   readonly log?: "text" | "json";
 }
@@ -46,13 +50,14 @@ Examples:
   $ gloo-mtls certs rotate --context production --secret gloo-mtls-certs
   $ gloo-mtls certs rotate --secret gloo-mtls-certs --force-rotation --rotation-duration 2m
   $ gloo-mtls certs rotate --secret gloo-mtls-certs --force-rotation --keep-ca ./company-ca
+  $ gloo-mtls certs rotate --secret gloo-mtls-certs --csr ./request
   $ gloo-mtls certs rotate --secret gloo-mtls-certs --copy-to edge --copy-to dmz
   $ gloo-mtls certs rotate --directory ./certificates --rotation-duration 30s
 
 Makes the certificates when there are none, keeps them while they are good, and otherwise rotates them in stages: both CAs trusted,
 then the new leaf, then the old CA dropped. Nobody is interrupted as long as every workload uses a change within the rotation duration.
 A run that is stopped or killed leaves the stage as it is, and the next one goes on from there. Standard output says in one word what
-was done: created, replaced, rotated, joined or kept. The names that gloo-mtls-certgen has for these flags are taken, too.
+was done: created, replaced, rotated, joined, kept, or requested with --csr. The names that gloo-mtls-certgen has for these flags are taken, too.
 `;
 
 /** The names that `gloo-mtls-certgen` has for these flags. */
@@ -108,6 +113,30 @@ const storeOf = async (flags: RotateFlags, host: Host): Promise<Store> => {
   });
 };
 
+/** What makes the next leaf, where it is not the runner itself. */
+const makerOf = (
+  { keepCa, csr }: RotateFlags,
+  store: Store,
+  requested: SignedLeaf | undefined,
+  host: Host,
+  wish: LeafWish,
+): Pick<RotationOptions, "make"> => {
+  if (requested !== undefined) {
+    return {
+      make: async () =>
+        requested.isNew
+          ? requested.material
+          : refuseLeaf(
+              `${csr}: the certificate in it is in use already`,
+              "name an empty folder, and a new request is written into it",
+            ),
+    };
+  }
+  if (keepCa === undefined) return {};
+  const authority = keptAuthority(keepCa, host, "--keep-ca takes a folder with ca.crt and ca.key");
+  return { make: nextLeaf(store, { authority, ...wish }) };
+};
+
 const rotate = async (flags: RotateFlags, host: Host): Promise<ExitCode> => {
   const { err, out, errIsTerminal, stopping } = host;
   const store = await storeOf(flags, host);
@@ -116,16 +145,15 @@ const rotate = async (flags: RotateFlags, host: Host): Promise<ExitCode> => {
     namespace: flags.serviceNamespace ?? flags.namespace,
     clusterDomain: flags.clusterDomain,
   };
-  const make =
-    flags.keepCa === undefined
-      ? {}
-      : {
-          make: nextLeaf(store, {
-            authority: keptAuthority(flags.keepCa, host, "--keep-ca takes a folder with ca.crt and ca.key"),
-            location,
-            keyBits: flags.keyBits,
-          }),
-        };
+  const wish = { location, keyBits: flags.keyBits };
+  const { csr } = flags;
+  const requested = csr === undefined ? undefined : await requestedLeaf(csr, store, wish, host);
+  if (requested?.kind === "requested") {
+    for (const step of requested.steps) err(`${terminalLine(step)}\n`);
+    out("requested\n");
+    return exitCode.done;
+  }
+  const make = makerOf(flags, store, requested, host, wish);
   const { signal, release } = stopping();
   const asText = (flags.log ?? (errIsTerminal ? "text" : "json")) === "text";
   try {
@@ -135,7 +163,7 @@ const rotate = async (flags: RotateFlags, host: Host): Promise<ExitCode> => {
       ...make,
       wait: flags.rotationDuration,
       renewBefore: flags.renewBefore,
-      force: flags.forceRotation ?? false,
+      force: flags.forceRotation ?? requested?.isNew ?? false,
       replaceBroken: flags.replaceBroken ?? false,
       replaceCas: flags.replaceCas ?? false,
       webhook: flags.webhookConfiguration !== undefined,
@@ -193,7 +221,15 @@ export const addRotate = (program: Command, host: Host, end: End): void => {
     .option("--replace-broken", "also replace a leaf that its key or its CA does not fit")
     .option(
       "--keep-ca <folder>",
-      "sign the next leaf with the CA in this folder (ca.crt and ca.key); it has the names, the size of the key and the validity of the present one",
+      "sign the next leaf with the CA in this folder (ca.crt and ca.key); it has the names, the kind of key and the validity of the present one",
+    )
+    .addOption(
+      command
+        .createOption(
+          "--csr <folder>",
+          "have the next leaf signed elsewhere: writes tls.key and tls.csr into this folder, and takes the certificate once it is there as tls.crt",
+        )
+        .conflicts("keepCa"),
     )
     .option(
       "--replace-cas",

@@ -2,6 +2,7 @@ import { encodeBase64 } from "@gloo-mtls/objects/formats";
 import { expect, test } from "vitest";
 import { isEncodedPem, plainUnderData, twiceEncoded, unjudgedFile, unjudgedObject } from "./unjudged.ts";
 
+const pem = (label: string): string => `-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----\n`;
 const named = { namespace: "edge", name: "certs" };
 
 test("what stands for a Secret is named, with the command that shows the Secret", () => {
@@ -23,7 +24,14 @@ test("files that are not PEM of certificates are named", () => {
     "this is DER, and Gloo reads PEM",
   );
   expect(unjudgedFile("0\ufffd\u0003\ufffd\u0002\u0001\u0003\ufffd", "a.pfx")?.message).toContain("PFX");
-  expect(unjudgedFile("-----BEGIN CERTIFICATE REQUEST-----\n", "a.csr")?.message).toContain("CSR");
+  expect(unjudgedFile(pem("CERTIFICATE REQUEST"), "a.csr")?.message).toContain("CSR");
+  for (const text of [
+    pem("PKCS7"),
+    "0\ufffd\u0003\ufffd\u0006\t*\ufffdH\ufffd\ufffd\r\u0001\u0007\u0002\ufffd",
+  ]) {
+    expect(unjudgedFile(text, "a.p7b")?.message).toContain("PKCS#7");
+  }
+  expect(unjudgedFile(pem("CERTIFICATE REQUEST") + pem("CERTIFICATE"), "a.pem")).toBeUndefined();
   expect(unjudgedFile("kind: Secret\n", "a.yaml")).toBeUndefined();
 });
 
@@ -35,6 +43,8 @@ test("what certs normalize can read is given its command", () => {
   expect(unjudgedFile("0\ufffd\u0003\ufffd\u0002\u0001\u0003\ufffd", "a.pfx")?.hint).toContain(
     command("a.pfx --password-file FILE"),
   );
+  expect(unjudgedFile(pem("PKCS7"), "certs/tls.crt", "certs")?.hint).toBe(`run ${command("certs")}`);
+  expect(unjudgedFile(pem("PKCS7"), "a.p7b")?.hint).toContain(command("a.p7b tls.key"));
   expect(twiceEncoded("a.yaml").hint).toContain(command("a.yaml"));
   expect(plainUnderData("a.yaml").hint).toContain(command("a.yaml"));
   expect(twiceEncoded(undefined).hint).toContain(
@@ -43,8 +53,7 @@ test("what certs normalize can read is given its command", () => {
 });
 
 test("base64 of PEM is a Secret that was encoded twice", () => {
-  const pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
-  expect(isEncodedPem(encodeBase64(pem))).toBe(true);
-  expect(isEncodedPem(pem)).toBe(false);
+  expect(isEncodedPem(encodeBase64(pem("CERTIFICATE")))).toBe(true);
+  expect(isEncodedPem(pem("CERTIFICATE"))).toBe(false);
   expect(isEncodedPem("")).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { isMap, valueAt } from "@gloo-mtls/objects/data";
-import { decodeBase64, looksLikePem, utf8Text } from "@gloo-mtls/objects/formats";
+import { decodeBase64, looksLikePem, readPem, utf8Text } from "@gloo-mtls/objects/formats";
 
 /** Why something cannot be judged as it is, and the one command that helps. */
 export interface Unjudged {
@@ -81,23 +81,41 @@ export const isEncodedPem = (text: string): boolean => {
   return bytes !== undefined && looksLikePem(utf8Text(bytes));
 };
 
-/** Why a file that is not text, or PEM of another kind, cannot be judged; undefined when it may be something else. */
-export const unjudgedFile = (text: string, file: string): Unjudged | undefined => {
-  if (/^-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----/m.test(text)) {
-    return {
-      message: "a request (CSR) is not a certificate yet",
-      hint: `have it signed by your CA, for instance with \`openssl x509 -req -in ${file} -CA ca.crt -CAkey ca.key\`, and inspect that`,
-    };
+/** The object identifier of PKCS#7's signed data, read as text. */
+const signedData = "*\ufffdH\ufffd\ufffd\r\u0001\u0007\u0002";
+
+/**
+ * Why a file that is not text, or PEM of another kind, cannot be judged; undefined when it may be something else.
+ *
+ * @param folder The folder like a mounted Secret in which it is; undefined for a file that was named itself.
+ */
+export const unjudgedFile = (text: string, file: string, folder?: string): Unjudged | undefined => {
+  const remedy = (others: string, which: string): string =>
+    folder === undefined ? `run ${normalizing(file, others)}${which}` : `run ${normalizing(folder)}`;
+  const packed = {
+    message: "this is PKCS#7 (.p7b), certificates without a key, and Gloo reads PEM",
+    hint: remedy(" tls.key", " with the file of its key, and the file of its CA where it holds none"),
+  };
+  const labels = new Set(readPem(text).blocks.map(({ label }) => label));
+  if (!labels.has("CERTIFICATE")) {
+    if (labels.has("CERTIFICATE REQUEST") || labels.has("NEW CERTIFICATE REQUEST")) {
+      return {
+        message: "a request (CSR) is not a certificate yet",
+        hint: `have it signed by your CA, for instance with \`openssl x509 -req -in ${file} -CA ca.crt -CAkey ca.key\`, and inspect that`,
+      };
+    }
+    if (labels.has("PKCS7") || labels.has("CMS")) return packed;
   }
   // A SEQUENCE of DER; what is not UTF-8 was replaced when the bytes were read as text.
   if (!text.startsWith("0") || !text.includes("\ufffd")) return undefined;
+  if (text.slice(0, 24).includes(signedData)) return packed;
   return text.slice(0, 16).includes("\u0002\u0001\u0003")
     ? {
         message: "a PFX (PKCS#12) file is encrypted with a passphrase",
-        hint: `run ${normalizing(file, " --password-file FILE")}`,
+        hint: remedy(" --password-file FILE", ""),
       }
     : {
         message: "this is DER, and Gloo reads PEM",
-        hint: `run ${normalizing(file, " tls.key ca.crt")} with the files of its key and its CA`,
+        hint: remedy(" tls.key ca.crt", " with the files of its key and its CA"),
       };
 };

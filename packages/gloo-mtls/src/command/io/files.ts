@@ -30,6 +30,10 @@ export const bytesIn = (path: string, { read }: Reader, hint?: string): Uint8Arr
 export const textIn = (path: string, host: Reader, hint?: string): string =>
   new TextDecoder().decode(bytesIn(path, host, hint));
 
+/** The same with its byte order mark, if it has one: Gloo's SDS server refuses certificates that have one. @throws {Failure} */
+export const markedTextIn = (path: string, host: Reader, hint?: string): string =>
+  new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytesIn(path, host, hint));
+
 /** Whether bytes begin as text in UTF-16 does: with a byte order mark, or with a character of ASCII in two bytes. */
 const isUtf16 = ([first, second]: Uint8Array): boolean =>
   (first === 0xff && second === 0xfe) ||

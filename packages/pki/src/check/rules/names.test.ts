@@ -67,6 +67,20 @@ test("a wildcard counts for what it covers", () => {
   expect(said({ certificate })).toEqual([]);
 });
 
+test("names that certgen does not take for the Service's are found: it compares texts", () => {
+  const replaces = (...names: readonly string[]) =>
+    said({ certificate: named(...names.map(dns)) }).filter((line) => line.includes("certgen-replaces"));
+  const all = ["gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.cluster.local"];
+  expect(replaces(...all.map((name) => name.toUpperCase()))).toMatchInlineSnapshot(`
+    [
+      "warning certgen-replaces at certificate/0: the leaf has no name of the Service in namespace "gloo-system" as Kubernetes writes it: TLS takes upper case and wildcards for it, and certgen compares texts (leave the chart's Jobs gloo-mtls-certgen off, which replace such a leaf, or issue it with "gloo.gloo-system.svc" as well; gloo-mtls-certgen of this project keeps it)",
+    ]
+  `);
+  expect(replaces("*.gloo-system.svc")).toHaveLength(1);
+  expect(replaces("*.gloo-system.svc", "gloo")).toEqual([]);
+  expect(replaces("gloo.edge.svc")).toEqual([]);
+});
+
 test("names of others are found, unless they are allowed", () => {
   const certificate = leaf({ dnsNames: ["gloo.example.com"] });
   expect(said({ certificate })).toMatchInlineSnapshot(`

@@ -27,6 +27,14 @@ export const namesComplete: Rule = function* ({ leaf, options }) {
   const have = dnsNames(leaf.certificate.facts);
   for (const { namespace, names } of namesByNamespace(options)) {
     const missing = names.filter((host) => !have.some((name) => coversHost(name, host)));
+    if (missing.length < names.length && !names.some((host) => have.includes(host))) {
+      yield warning(
+        "certgen-replaces",
+        leaf.path,
+        `the leaf has no name of the Service in namespace ${quote(namespace)} as Kubernetes writes it: TLS takes upper case and wildcards for it, and certgen compares texts`,
+        `leave the chart's Jobs gloo-mtls-certgen off, which replace such a leaf, or issue it with ${quote(names[2] ?? "")} as well; gloo-mtls-certgen of this project keeps it`,
+      );
+    }
     if (missing.length === 0) continue;
     // The short name says nothing about the namespace.
     const foreign = missing.filter((name) => name.includes(".")).length === names.length - 1;
