@@ -28,13 +28,15 @@ describe("extensionFacts", () => {
       { type: 7, ip: "2001:db8::1" },
       { type: 6, value: "spiffe://a/b" },
       { type: 1, value: "a@b" },
+      { type: 8, value: "1.2.3" },
     ];
     expect(read({ name: "subjectAltName", altNames }).alternativeNames).toEqual([
       { type: "DNS", value: "gloo" },
       { type: "IP", value: "10.0.0.1" },
       { type: "IP", value: "2001:0db8:0000:0000:0000:0000:0000:0001" },
       { type: "URI", value: "spiffe://a/b" },
-      { type: "other", value: "GeneralName 1" },
+      { type: "email", value: "a@b" },
+      { type: "other", value: "GeneralName 8" },
     ]);
   });
 

@@ -3,7 +3,7 @@ import type { ParsedCertificate } from "../x509/parsed-certificate.ts";
 
 /** One subject alternative name. @see RFC 5280, 4.2.1.6 */
 export interface AlternativeName {
-  readonly type: "DNS" | "IP" | "URI" | "other";
+  readonly type: "email" | "DNS" | "URI" | "IP" | "other";
   readonly value: string;
 }
 
@@ -50,6 +50,7 @@ const addressOf = (octets: Uint8Array): string => {
 };
 
 const alternativeName = (name: GeneralName): AlternativeName => {
+  if (name.choice === 1) return { type: "email", value: generalText(name) };
   if (name.choice === 2) return { type: "DNS", value: generalText(name) };
   if (name.choice === 6) return { type: "URI", value: generalText(name) };
   if (name.choice === 7) return { type: "IP", value: addressOf(name.body) };

@@ -141,9 +141,12 @@ describe("certs inspect shows", () => {
     );
   });
 
-  test("a folder with a byte order mark, which SDS refuses", async () => {
+  test.each([
+    ["in a folder", ["certs"]],
+    ["in a file that is named", ["certs/tls.crt", "certs/tls.key", "certs/ca.crt"]],
+  ])("a byte order mark %s, which SDS refuses", async (_, sources) => {
     const files = folder({ ...material, certificate: `\ufeff${material.certificate}` });
-    const { code, out } = await inspected(["certs"], files);
+    const { code, out } = await inspected(sources, files);
     expect(code).toBe(1);
     expect(out).toContain("error: byte-order-mark: ");
   });

@@ -1,7 +1,7 @@
 import { looksLikePem } from "@gloo-mtls/objects/formats";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import { textIn } from "../io/files.ts";
+import { markedTextIn } from "../io/files.ts";
 import type { Host } from "../io/host.ts";
 import { inspectFolder } from "./inspect-folder.ts";
 import { sortedPem } from "./inspect-pem.ts";
@@ -21,8 +21,9 @@ interface SourceOptions {
 /** Far more than a cluster's Secrets with certificates; a larger text is something else, and would take long to read. */
 const largest = 32 * 1024 * 1024;
 
+/** With its byte order mark, which matters in PEM. */
 const sourceText = (path: string, host: Host): string => {
-  const text = textIn(path, host);
+  const text = markedTextIn(path, host);
   if (text.length <= largest) return text;
   throw new Failure(
     exitCode.refused,
@@ -58,14 +59,15 @@ export const inspectedSources = async (
       found.push(inspectFolder(source, names, host));
       continue;
     }
-    const text = sourceText(source, host);
+    const marked = sourceText(source, host);
+    const text = marked.replace(/^\ufeff/, "");
     const unjudged = unjudgedFile(text, source);
     if (unjudged !== undefined) {
       const texts = { certificate: "", privateKey: "", ca: "" };
       found.push({ name: source, texts, whole: false, notes: [], unjudged });
     } else if (looksLikePem(text)) {
       if (pem.length === 0) found.push("pem");
-      pem.push({ name: source, text });
+      pem.push({ name: source, text: marked });
     } else found.push(...inspectSecrets(text, source));
   }
   return found.map((entry) =>

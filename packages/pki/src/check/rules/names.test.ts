@@ -103,7 +103,7 @@ test("addresses and URIs are names of others, too, and a long list is cut", () =
   );
   expect(said({ certificate })).toMatchInlineSnapshot(`
     [
-      "warning foreign-name at certificate/0: the leaf is also for "10.0.0.1", "2001:0db8:0000:0000:0000:0000:0000:0001", "spiffe://cluster.local/ns/edge/sa/gloo", "GeneralName 1", "host-0.example.com" and 8 more (leave names out that are not the Service's, or allow them: whoever holds this key can pose as them)",
+      "warning foreign-name at certificate/0: the leaf is also for "10.0.0.1", "2001:0db8:0000:0000:0000:0000:0000:0001", "spiffe://cluster.local/ns/edge/sa/gloo", "a@example.com", "host-0.example.com" and 8 more (leave names out that are not the Service's, or allow them: whoever holds this key can pose as them)",
     ]
   `);
 });
