@@ -1,6 +1,5 @@
 // The wiring alone, for who reads it and checks nothing: without the schemas and Envoy's descriptions, which are large.
 export { namesShown } from "./rules/certificate-names.ts";
-export { clientCheck } from "./rules/client-check.ts";
 export { dialledDomains } from "./rules/dialled-domains.ts";
 export { type Subject, subjectOf } from "./rules/subject.ts";
 export type { CertgenRun } from "./wiring/certgen-run.ts";

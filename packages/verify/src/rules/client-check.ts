@@ -6,7 +6,7 @@ import type { Entrance } from "../wiring/wiring.ts";
  */
 export const clientCheck = ({
   chain: { socket },
-}: Pick<Entrance, "chain">): "plaintext" | "unknown" | "optional" | "unverified" | "verified" => {
+}: Entrance): "plaintext" | "unknown" | "optional" | "unverified" | "verified" => {
   if (socket.kind !== "tls") return socket.kind;
   const { requiresClientCertificate, validation } = socket.tls;
   if (validation.acceptsUntrusted) return "unverified";
