@@ -1,11 +1,12 @@
-import { type DataMap, deepEqual } from "@gloo-mtls/objects/data";
+import { type Data, type DataMap, deepEqual } from "@gloo-mtls/objects/data";
 import { changesBetween } from "@gloo-mtls/objects/diff";
 import { identityOf, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
+import { redacted } from "@gloo-mtls/objects/report";
 import type { ObjectMap } from "../diff/object-map.ts";
 import type { Rendered } from "../render.ts";
 import { lostApiVersions } from "../warnings/lost-api-version.ts";
 import { fieldPath, fieldsOf } from "./fields-of.ts";
-import type { Cause, ChangedField, ChangedObject } from "./upgrade-plan.ts";
+import type { Cause, ChangedField, ChangedObject, Shown } from "./upgrade-plan.ts";
 
 /** A render on the way, and the changes that it has over the one before. */
 export interface RenderedStage {
@@ -25,15 +26,20 @@ export const objectMap = ({ plan, objects }: Rendered): ObjectMap => {
 };
 
 /** A field that differs. */
-interface Difference {
+interface Difference extends Pick<ChangedField, "kind" | "before" | "after"> {
   readonly path: readonly string[];
-  readonly kind: ChangedField["kind"];
 }
 
 /** A difference and what made it; one of an empty path is the whole object. */
 interface CausedDifference extends Difference {
   readonly causes: readonly Cause[];
 }
+
+const shown = (value: Data | undefined): Shown | undefined => {
+  if (typeof value === "bigint") return String(value);
+  if (typeof value === "string") return redacted(value);
+  return typeof value === "number" || typeof value === "boolean" ? value : undefined;
+};
 
 /** The fields of a manifest, read once. */
 class Fields {
@@ -56,8 +62,12 @@ const differences = (
   }
   if (before === after || deepEqual(before, after)) return [];
   const found = changesBetween(fields.of(before), fields.of(after)).map(
-    // `fieldsOf` leaves no lists, whose items would move.
-    ({ path, kind }): Difference => ({ path: path.map(String), kind: kind === "moved" ? "changed" : kind }),
+    ({ path, kind, ...values }): Difference => ({
+      path: path.map(String),
+      // `fieldsOf` leaves no lists, whose items would move.
+      kind: kind === "moved" ? "changed" : kind,
+      ...(after.kind === "Secret" ? {} : { before: shown(values.before), after: shown(values.after) }),
+    }),
   );
   // Items of a list that only have another order.
   return found.length === 0 ? [{ path: ["spec"], kind: "changed" }] : found;

@@ -1,7 +1,7 @@
 import { formatPath } from "@gloo-mtls/objects/data";
-import { formatFinding, formatReference, redacted } from "@gloo-mtls/objects/report";
+import { formatFinding, formatReference, printable, redacted } from "@gloo-mtls/objects/report";
 import type { CrdChange } from "./crd-changes.ts";
-import type { Cause, ChangedObject, TouchingChange, UpgradePlan } from "./upgrade-plan.ts";
+import type { Cause, ChangedField, ChangedObject, TouchingChange, UpgradePlan } from "./upgrade-plan.ts";
 import type { ValueEdit } from "./value-edit.ts";
 
 /** A line of a report, with the lines that belong under it. */
@@ -21,13 +21,23 @@ const line = (text: string, below: readonly Entry[] = []): Entry => ({ text, bel
 
 const marks = { added: "+", removed: "-", changed: "~" } as const;
 
+/** Longer values are left to `-o json`. */
+const longest = 120;
+
+/** `: before -> after`, or the one of them that there is. */
+const valuesText = ({ before, after }: ChangedField): string => {
+  const texts = [before, after].flatMap((value) => (value === undefined ? [] : printable(String(value))));
+  const text = texts.join(" -> ");
+  return text === "" || text.length > longest ? "" : `: ${text}`;
+};
+
 /** An object, with those of its fields that a change touches. */
 const objectEntry = ({ object, kind, fields }: ChangedObject, cause: Cause): Entry =>
   line(
     `${marks[kind]} ${formatReference(object)}`,
     fields
       .filter(({ causes }) => causes.includes(cause))
-      .map((field) => line(`${marks[field.kind]} ${redacted(field.path)}`)),
+      .map((field) => line(`${marks[field.kind]} ${redacted(field.path)}${valuesText(field)}`)),
   );
 
 const changeEntry = ({ name, comes, does }: TouchingChange, objects: readonly ChangedObject[]): Entry =>

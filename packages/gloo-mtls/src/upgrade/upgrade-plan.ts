@@ -10,11 +10,18 @@ import type { ValueEdit } from "./value-edit.ts";
  */
 export type Cause = Change | "chart-version";
 
+/** A value that is shown on one line. */
+export type Shown = string | number | boolean;
+
 /** A field of an object that an upgrade changes. */
 export interface ChangedField {
   /** As a person writes it; an item of a list that nothing names is written out as JSON. */
   readonly path: string;
   readonly kind: "added" | "removed" | "changed";
+  /** Its value with the installed version, redacted; undefined for none, for maps, and in a Secret. */
+  readonly before?: Shown | undefined;
+  /** The same with the newer version. */
+  readonly after?: Shown | undefined;
   /** Every change that touches the field. */
   readonly causes: readonly Cause[];
 }
