@@ -15,9 +15,9 @@ import {
 import { type Chart, type ChartOptions, chartOf, newestChart } from "./chart/chart.ts";
 import { type CheckOptions, checkValues } from "./values/check.ts";
 import { defaultsOf } from "./values/defaults-of.ts";
-import type { Held } from "./values/held.ts";
 import { knownTo } from "./values/later-keys.ts";
 import { coalesce, type Layer, mergeLayers } from "./values/layers.ts";
+import type { Merged } from "./values/merged.ts";
 import type { Values } from "./values/schema/values.ts";
 
 /** The chart's values with what a user says of them. */
@@ -25,7 +25,7 @@ export interface LoadedValues {
   /** The version of the chart whose values they are. */
   readonly chart: Chart;
   /** Everything merged: what a render goes by. A number from `--set` is a bigint, as Helm's integers are. */
-  readonly values: Held<Values>;
+  readonly values: Merged<Values>;
   /** What the layers alone say, without the chart's defaults. */
   readonly user: DataMap;
   /** What is legal and surely not meant, or has no effect. */
@@ -82,7 +82,7 @@ export const loadFor = (
   if (problems.length > 0) throw new InputError(problems);
   // The check above is the proof that the user's part has the schema's type, and the defaults satisfy it.
   // Partials see them, and layers may be used again: so they are frozen, as the layers' data are with them.
-  const values = deepFreeze(coalesce(defaultsOf(chart), knownTo(chart, user).user)) as Held<Values>;
+  const values = deepFreeze(coalesce(defaultsOf(chart), knownTo(chart, user).user)) as Merged<Values>;
   return {
     chart,
     values,

@@ -3,7 +3,7 @@ import { asManifest, type Manifest } from "@gloo-mtls/objects/object";
 import { overwrite } from "../plan/chart/overwrite.ts";
 import type { Draft } from "../plan/draft.ts";
 import type { Plan } from "../plan/index.ts";
-import { settle } from "../plan/settle.ts";
+import { normalize } from "../plan/normalize.ts";
 
 /** One kind of object of an installation: what it makes of a plan. */
 export interface ManifestFile {
@@ -12,9 +12,9 @@ export interface ManifestFile {
 
 /** An override of the user's over the object that the chart made; none leaves the object as it is. */
 const overridden = (object: object, override: DataMap | undefined): Manifest => {
-  const settled = settle(object);
+  const normalized = normalize(object);
   // Only a user's own override can take away what makes a manifest; verification of objects is not the render's task.
-  return asManifest(override === undefined ? settled : settle(overwrite(settled, override)));
+  return asManifest(override === undefined ? normalized : normalize(overwrite(normalized, override)));
 };
 
 /** An object that an installation has once, when `when` says so. */

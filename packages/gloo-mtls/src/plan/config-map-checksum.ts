@@ -3,7 +3,7 @@ import { printDocument } from "@gloo-mtls/objects/print";
 import { sha256Hex } from "./chart/sha256.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { Given } from "./given.ts";
-import { settle } from "./settle.ts";
+import { normalize } from "./normalize.ts";
 
 /**
  * The SHA-256, in lower-case hexadecimal, of everything a ConfigMap holds: an annotation of the pods that read it, so that they
@@ -13,6 +13,6 @@ export const configMapChecksum = (
   data: Readonly<Record<string, Given | string>>,
   override: DataMap | undefined,
 ): string => {
-  const overridden = truthy(override) ? printDocument(settle(override ?? {})) : "";
+  const overridden = truthy(override) ? printDocument(normalize(override ?? {})) : "";
   return sha256Hex(printDocument(data) + overridden);
 };

@@ -5,7 +5,7 @@ import { kebabCase } from "./chart/kebab-case.ts";
 import { firstTruthy, truthy } from "./chart/truthy.ts";
 import type { Given } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";
-import { type ProxyConfig, type ProxySurroundings, planProxyConfig } from "./proxy-config.ts";
+import { type ProxyConfig, type ProxyContext, planProxyConfig } from "./proxy-config.ts";
 import { type ProxyPod, planProxyPod } from "./proxy-pod.ts";
 import { type ProxyScaling, planProxyScaling } from "./proxy-scaling.ts";
 import { type ProxyService, planProxyService } from "./proxy-service.ts";
@@ -61,7 +61,7 @@ export const planGatewayProxy = (
   key: string,
   own: DataMap,
   base: DataMap,
-  surroundings: ProxySurroundings,
+  context: ProxyContext,
   allInputs: PlanInputs,
 ): GatewayProxy => {
   const on = allInputs.switches.gateway;
@@ -97,7 +97,7 @@ export const planGatewayProxy = (
     config:
       disabled || !on
         ? noConfig
-        : planProxyConfig({ key, name, spec, stats, override: configMapOverride }, surroundings, inputs),
+        : planProxyConfig({ key, name, spec, stats, override: configMapOverride }, context, inputs),
     overrides: {
       workload: ownValues.kubeResourceOverride ?? undefined,
       configMap: configMapOverride,

@@ -7,7 +7,7 @@ import { type ServiceAccountPlan, serviceAccountPlan } from "./control-plane.ts"
 import { type GatewayProxy, planGatewayProxy } from "./gateway-proxy.ts";
 import type { Given } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";
-import type { ProxySurroundings } from "./proxy-config.ts";
+import type { ProxyContext } from "./proxy-config.ts";
 
 /** Gateway mode: the proxies and the validation of what configures them. */
 export interface Gateway {
@@ -41,11 +41,11 @@ export interface Gateway {
 }
 
 /** @see Gloo 1.22.1 `templates/_helpers.tpl`, `gloo.gatewayNamespaces` */
-export const planGateway = (surroundings: ProxySurroundings, inputs: PlanInputs): Gateway => {
+export const planGateway = (context: ProxyContext, inputs: PlanInputs): Gateway => {
   const { release, switches, values } = inputs;
   const on = switches.gateway;
   const validation = values.gateway?.validation;
-  const proxies = planProxies(surroundings, inputs);
+  const proxies = planProxies(context, inputs);
   const namespaces = proxyNamespaces(inputs);
   return {
     on,
@@ -75,7 +75,7 @@ const proxyNamespaces = ({ values, release }: PlanInputs): readonly string[] => 
   return [...new Set(namespaces)];
 };
 
-const planProxies = (surroundings: ProxySurroundings, inputs: PlanInputs): readonly GatewayProxy[] => {
+const planProxies = (context: ProxyContext, inputs: PlanInputs): readonly GatewayProxy[] => {
   const { values, refuse } = inputs;
   const proxies = values.gatewayProxies ?? {};
   const base = proxies.gatewayProxy;
@@ -91,7 +91,7 @@ const planProxies = (surroundings: ProxySurroundings, inputs: PlanInputs): reado
   }
   return names.flatMap((name) => {
     const own = proxies[name];
-    if (isMap(own) && isMap(base)) return [planGatewayProxy(name, own, base, surroundings, inputs)];
+    if (isMap(own) && isMap(base)) return [planGatewayProxy(name, own, base, context, inputs)];
     refuse({
       code: "null-proxy",
       path: ["gatewayProxies", name],

@@ -1,12 +1,12 @@
 import type { Path } from "@gloo-mtls/objects/data";
 import type { Chart } from "../chart/chart.ts";
-import type { Held } from "../values/held.ts";
+import type { Merged } from "../values/merged.ts";
 import type { Values } from "../values/schema/values.ts";
 import type { Partial, PartialContext } from "./partials.ts";
 import type { Switches } from "./switches.ts";
 
 /** The merged values: the chart's defaults with the user's over them. Every key may be absent or null. */
-export type MergedValues = Held<Values>;
+export type MergedValues = Merged<Values>;
 
 /** The release that is rendered. The chart reads nothing else of it. */
 export interface Release {

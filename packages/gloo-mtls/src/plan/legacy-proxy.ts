@@ -9,9 +9,9 @@ import { type Given, given, givenEntries, givenIfSet, givenItems } from "./given
 import { type Image, imageOf } from "./images.ts";
 import type { PlanInputs } from "./inputs.ts";
 import { quotedEntries } from "./labels.ts";
+import { normalize } from "./normalize.ts";
 import { type PodFields, podFields } from "./pod-fields.ts";
 import { containerSecurityContext, type SecurityContextRequest } from "./security-context.ts";
-import { settle } from "./settle.ts";
 
 /**
  * One Envoy of the ingress or the Knative mode, with its configuration and its Service. The four that exist are alike but for
@@ -147,7 +147,7 @@ const configMapData = (
       : undefined,
     loopbackAddress: asPrinted(envoy.loopBackAddress),
   });
-  return { "envoy.yaml": printDocument(settle(bootstrap)) };
+  return { "envoy.yaml": printDocument(normalize(bootstrap)) };
 };
 
 interface ServiceValues {

@@ -8,13 +8,13 @@ import { truthy } from "./chart/truthy.ts";
 import { configMapChecksum } from "./config-map-checksum.ts";
 import { type Given, givenEntries, givenIfSet, givenItems } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";
+import { normalize } from "./normalize.ts";
 import { partialItems } from "./partials.ts";
 import type { ProxyValues } from "./proxy-spec.ts";
-import { settle } from "./settle.ts";
 import type { Stats } from "./stats.ts";
 
 /** What is decided for the whole installation and reaches each proxy's bootstrap. */
-export interface ProxySurroundings {
+export interface ProxyContext {
   readonly aws: Aws;
   readonly controlPlaneHost: string;
 }
@@ -39,7 +39,7 @@ export interface ProxyConfigRequest {
 /** @see Gloo 1.22.1 `templates/9-gateway-proxy-configmap.yaml` */
 export const planProxyConfig = (
   request: ProxyConfigRequest,
-  surroundings: ProxySurroundings,
+  context: ProxyContext,
   inputs: PlanInputs,
 ): ProxyConfig => {
   const own = request.spec.configMap?.data;
@@ -48,7 +48,7 @@ export const planProxyConfig = (
     ? givenEntries(own)
     : {
         "envoy.yaml": printDocument(
-          settle(gatewayProxyBootstrap(bootstrapInput(request, surroundings, inputs))),
+          normalize(gatewayProxyBootstrap(bootstrapInput(request, context, inputs))),
         ),
       };
   return { data, isReplaced, checksum: configMapChecksum(data, request.override) };
@@ -56,7 +56,7 @@ export const planProxyConfig = (
 
 const bootstrapInput = (
   { key, name, spec, stats }: ProxyConfigRequest,
-  { aws, controlPlaneHost: host }: ProxySurroundings,
+  { aws, controlPlaneHost: host }: ProxyContext,
   inputs: PlanInputs,
 ): GatewayProxyBootstrapInput => {
   const { release, switches, values } = inputs;

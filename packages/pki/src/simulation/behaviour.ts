@@ -1,7 +1,7 @@
 import type { RotationSecret } from "../rotation/rotation-secret.ts";
 
 /** What a run can see when it does something. */
-export interface Surroundings {
+export interface RunContext {
   /** The Secret as it is in the store. */
   readonly secret: RotationSecret;
   /** Its copy in another namespace. */
@@ -32,12 +32,12 @@ export interface Behaviour<R> {
   /** When the run has something to do, in milliseconds by its own clock. */
   readonly readyAt: (run: R) => number;
   /** What it may do then. */
-  readonly moves: (run: R, surroundings: Surroundings) => readonly RunMove<R>[];
+  readonly moves: (run: R, context: RunContext) => readonly RunMove<R>[];
   /**
    * What the run's future depends on, as text: times as distances from now, material as `#number;`, other runs as `@identity;`. Runs with
    * equal texts have equal futures.
    */
-  readonly key: (run: R, surroundings: Surroundings) => string;
+  readonly key: (run: R, context: RunContext) => string;
   /** The same for what the behaviour keeps in the Secret beside the material. */
   readonly secretKey: (secret: RotationSecret, now: number) => string;
 }

@@ -1,7 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
 import { windowOf } from "./consumer-window.ts";
-import type { PublishedMaterial } from "./world.ts";
+import type { PublishedMaterial } from "./system-state.ts";
 
 /** What one consumer holds, by version: its files, the leaf and the CAs that Envoy was given of them. */
 type Holding = readonly [files: number, leaf: number, trusts: number];

@@ -1,6 +1,6 @@
 import type { ModelMaterial } from "./model-material.ts";
 import type { Consumer } from "./scenario.ts";
-import type { PublishedMaterial, Rules, World } from "./world.ts";
+import type { PublishedMaterial, Rules, SystemState } from "./system-state.ts";
 
 /**
  * All that a consumer may be using at a moment. The kubelet syncs its files at a moment of its own, and SDS pushes leaf and CAs apart, so
@@ -44,14 +44,14 @@ const distrust = (
 /** What was published where the consumer looks. */
 const publishedTo = <R>(
   { mounts }: Required<Consumer>,
-  { published, copy }: World<R>,
+  { published, copy }: SystemState<R>,
 ): readonly PublishedMaterial[] => (mounts === "copy" ? copy.published : published);
 
 /** A handshake that may fail at this moment; undefined when every client accepts every server and the reverse. */
-export const failureIn = <R>(rules: Rules<R>, world: World<R>): FailedHandshake | undefined => {
+export const failureIn = <R>(rules: Rules<R>, system: SystemState<R>): FailedHandshake | undefined => {
   const windows = rules.consumers.map((consumer) => ({
     consumer,
-    window: windowOf(consumer, rules.first, publishedTo(consumer, world), world.now),
+    window: windowOf(consumer, rules.first, publishedTo(consumer, system), system.now),
   }));
   for (const client of windows) {
     if (client.consumer.role !== "client") continue;
@@ -82,5 +82,5 @@ export const stillUsed = <R>(
 };
 
 /** Whether no run is alive, and every consumer that reloads uses what the Secret holds. */
-export const isAtRest = <R>(rules: Rules<R>, { runs, published, copy, now }: World<R>): boolean =>
+export const isAtRest = <R>(rules: Rules<R>, { runs, published, copy, now }: SystemState<R>): boolean =>
   runs.length === 0 && [published, copy.published].every((each) => stillUsed(rules, each, now).length === 1);

@@ -1,7 +1,7 @@
 import type { FailedHandshake } from "./consumer-window.ts";
 import { letterOf, type ModelMaterial, readModel } from "./model-material.ts";
 import type { Consumer } from "./scenario.ts";
-import type { Step } from "./world.ts";
+import type { Step } from "./system-state.ts";
 
 /** One thing that happened, and how things stood after it. */
 export interface Moment {
@@ -42,9 +42,9 @@ const historyOf = <R>(
   mounts: Required<Consumer>["mounts"],
 ): readonly Published[] => {
   const history: Published[] = [{ material: first, at: Number.NEGATIVE_INFINITY, step: -1 }];
-  steps.forEach(({ world }, step) => {
-    const material = readModel(mounts === "copy" ? world.copy.secret : world.secret);
-    if (!same(material, history.at(-1)?.material ?? first)) history.push({ material, at: world.now, step });
+  steps.forEach(({ system }, step) => {
+    const material = readModel(mounts === "copy" ? system.copy.secret : system.secret);
+    if (!same(material, history.at(-1)?.material ?? first)) history.push({ material, at: system.now, step });
   });
   return history;
 };
@@ -84,7 +84,7 @@ const syncsOf = <R>(
   for (const [version, { at }] of history.entries()) {
     const due = at + lag;
     if (version === 0 || version <= holds || version > (goal ?? version) || due > goalAt) continue;
-    const next = steps.findIndex(({ world }) => world.now >= due);
+    const next = steps.findIndex(({ system }) => system.now >= due);
     if (goal !== undefined && next < 0) continue;
     const latest = history.findLastIndex((each) => each.at < due);
     sync(latest, due, (next < 0 ? steps.length : next) - 0.5);
@@ -128,8 +128,8 @@ export const momentsOf = <R>(
   ].sort((a, b) => a.order - b.order);
   const moments = told.map(({ step, sync }): Moment => {
     if (step !== undefined) {
-      secret = readModel(step.world.secret);
-      return { at: step.world.now, actor: step.actor, says: step.says, secret, consumers: [...using] };
+      secret = readModel(step.system.secret);
+      return { at: step.system.now, actor: step.actor, says: step.says, secret, consumers: [...using] };
     }
     using[sync.consumer] = sync.material;
     const actor = consumers[sync.consumer]?.name ?? "";
@@ -137,6 +137,6 @@ export const momentsOf = <R>(
   });
   if (failure === undefined) return moments;
   const [actor, says] = refusalOf(failure);
-  const at = trace.at(-1)?.world.now ?? 0;
+  const at = trace.at(-1)?.system.now ?? 0;
   return [...moments, { at, actor, says, secret, consumers: [...using] }];
 };

@@ -6,7 +6,7 @@ import { type ModelMaterial, readModel, secretOf } from "./model-material.ts";
 import { podLag, rotationOutage } from "./rotation-outage.ts";
 import { completeScenario } from "./scenario.ts";
 import { simulate } from "./simulate.ts";
-import type { PublishedMaterial, Rules, World } from "./world.ts";
+import type { PublishedMaterial, Rules, SystemState } from "./system-state.ts";
 
 const second = 1000;
 const first: ModelMaterial = { leaf: 0, trusts: [0] };
@@ -44,9 +44,9 @@ const failingTimes = (published: readonly PublishedMaterial[]): readonly (readon
   for (const [index, now] of times.entries()) {
     const until = times[index + 1] ?? now;
     const before = published.filter(({ at }) => at <= now);
-    // The judge reads no more than this of its rules and of the world.
-    const [rules, world] = [{ consumers, first } as unknown as Rules<never>, { published: before, now }];
-    if (failureIn(rules, world as unknown as World<never>) === undefined) continue;
+    // The judge reads no more than this of its rules and of the system.
+    const [rules, system] = [{ consumers, first } as unknown as Rules<never>, { published: before, now }];
+    if (failureIn(rules, system as unknown as SystemState<never>) === undefined) continue;
     const last = failing.at(-1);
     if (last !== undefined && last[1] === now) last[1] = until;
     else failing.push([now, until]);

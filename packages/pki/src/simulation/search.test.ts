@@ -4,14 +4,14 @@ import { type Model, search } from "./search.ts";
 /** Numbers that grow by one or by three, up to a bound; some may not be reached, and the bound is the end. */
 const counting = (bound: number, forbidden: readonly number[] = []): Model<number, string> => ({
   start: 0,
-  stepsFrom: (world) =>
+  stepsFrom: (system) =>
     [1, 3]
-      .map((by) => world + by)
+      .map((by) => system + by)
       .filter((next) => next <= bound)
-      .map((next) => ({ actor: "hand", says: `${next}`, world: next })),
+      .map((next) => ({ actor: "hand", says: `${next}`, system: next })),
   keyOf: String,
-  failureIn: (world) => (forbidden.includes(world) ? `${world} is forbidden` : undefined),
-  isComplete: (world) => world === bound,
+  failureIn: (system) => (forbidden.includes(system) ? `${system} is forbidden` : undefined),
+  isComplete: (system) => system === bound,
 });
 
 const way = (result: { readonly trace: readonly { readonly says: string }[] }) =>
@@ -57,7 +57,7 @@ describe("search", () => {
   test("counts an end that looks like the beginning", () => {
     const model: Model<{ readonly done: boolean }, string> = {
       start: { done: false },
-      stepsFrom: ({ done }) => (done ? [] : [{ actor: "hand", says: "ends", world: { done: true } }]),
+      stepsFrom: ({ done }) => (done ? [] : [{ actor: "hand", says: "ends", system: { done: true } }]),
       keyOf: () => "same",
       failureIn: () => undefined,
       isComplete: ({ done }) => done,
@@ -70,9 +70,9 @@ describe("search", () => {
     const model = counting(5, [5]);
     const fickle = {
       ...model,
-      stepsFrom: (world: number) => {
+      stepsFrom: (system: number) => {
         calls += 1;
-        return calls > 6 ? [] : model.stepsFrom(world);
+        return calls > 6 ? [] : model.stepsFrom(system);
       },
     };
     expect(() => search(fickle, 100)).toThrow("a step cannot be repeated, so the model is not pure");

@@ -1,23 +1,23 @@
-/** One thing that happened, and how the world is after it. */
+/** One thing that happened, and how the system is after it. */
 export interface SearchStep<W> {
   /** Who did it. */
   readonly actor: string;
   /** One line for a person. */
   readonly says: string;
-  readonly world: W;
+  readonly system: W;
 }
 
 /** A model to search: pure, so that a way can be walked again from its choices. */
 export interface Model<W, Failure> {
   readonly start: W;
   /** Everything that may happen next, in a fixed order. */
-  readonly stepsFrom: (world: W) => readonly SearchStep<W>[];
-  /** Worlds of one key are one state. */
-  readonly keyOf: (world: W) => string;
-  /** What is wrong in a world that was reached from another; undefined when nothing is. */
-  readonly failureIn: (world: W, from: W) => Failure | undefined;
-  /** Whether what the model is about is done; without a world in which it is, a proof is about nothing. */
-  readonly isComplete: (world: W) => boolean;
+  readonly stepsFrom: (system: W) => readonly SearchStep<W>[];
+  /** States of one key are one state. */
+  readonly keyOf: (system: W) => string;
+  /** What is wrong in a system that was reached from another; undefined when nothing is. */
+  readonly failureIn: (system: W, from: W) => Failure | undefined;
+  /** Whether what the model is about is done; without a system in which it is, a proof is about nothing. */
+  readonly isComplete: (system: W) => boolean;
 }
 
 /** What a search found. */
@@ -51,12 +51,12 @@ const replay = <W, Failure>(
   const way = [goal.choice];
   for (let { state } = goal; state > 0; state = parents[state] ?? 0) way.push(choices[state] ?? 0);
   const trace: SearchStep<W>[] = [];
-  let world = start;
+  let system = start;
   for (const choice of way.reverse()) {
-    const step = stepsFrom(world)[choice];
+    const step = stepsFrom(system)[choice];
     if (step === undefined) throw new RangeError("a step cannot be repeated, so the model is not pure");
     trace.push(step);
-    world = step.world;
+    system = step.system;
   }
   return trace;
 };
@@ -70,7 +70,7 @@ export const search = <W, Failure>(model: Model<W, Failure>, limit: number): Sea
   const seen = new Set([keyOf(start)]);
   const parents = [0];
   const choices = [0];
-  let layer: { readonly state: number; readonly world: W }[] = [{ state: 0, world: start }];
+  let layer: { readonly state: number; readonly system: W }[] = [{ state: 0, system: start }];
   let transitions = 0;
   let completed = 0;
   let example: Choice | undefined;
@@ -88,24 +88,24 @@ export const search = <W, Failure>(model: Model<W, Failure>, limit: number): Sea
   });
   while (layer.length > 0) {
     const next: typeof layer = [];
-    for (const { state, world } of layer) {
-      for (const [choice, step] of stepsFrom(world).entries()) {
+    for (const { state, system } of layer) {
+      for (const [choice, step] of stepsFrom(system).entries()) {
         transitions += 1;
         // Asked before the state is recognised: a complete one may have the key of the beginning.
-        if (isComplete(step.world) && !isComplete(world)) {
+        if (isComplete(step.system) && !isComplete(system)) {
           completed += 1;
           example ??= { state, choice };
         }
-        const key = keyOf(step.world);
+        const key = keyOf(step.system);
         if (seen.has(key)) continue;
         seen.add(key);
         const reached = parents.length;
         parents.push(state);
         choices.push(choice);
-        const failure = failureIn(step.world, world);
+        const failure = failureIn(step.system, system);
         if (failure !== undefined) return found("broken", { state, choice }, failure);
         if (reached >= limit) return found("undecided", example);
-        next.push({ state: reached, world: step.world });
+        next.push({ state: reached, system: step.system });
       }
     }
     layer = next;

@@ -10,7 +10,7 @@ import { type Moment, momentsOf } from "./moments.ts";
 import { type CompleteScenario, completeScenario, type Scenario } from "./scenario.ts";
 import { stagedBehaviour } from "./staged-behaviour.ts";
 import { startGrid } from "./start-grid.ts";
-import type { Rules, World } from "./world.ts";
+import type { Rules, SystemState } from "./system-state.ts";
 
 /** What is known about a scenario once it was explored. */
 export interface Verdict {
@@ -68,7 +68,7 @@ const withBehaviour = <R>(
     forbidsOverlap: scenario.concurrency === "Forbid",
     starts: startsOf(scenario, tick),
   };
-  const start: World<R> = {
+  const start: SystemState<R> = {
     now: 0,
     secret: secretOf(first, 1),
     version: 1,

@@ -140,7 +140,7 @@ export const stagedBehaviour = (durations: Durations): Behaviour<StagedRun> => {
           throw new TypeError(`the model has no ${action.kind}`);
       }
     },
-    // The stamps in what a run knows need no place in its key: the present Secret's is in the world's, those of a Secret that has changed
+    // The stamps in what a run knows need no place in its key: the present Secret's is in the system's, those of a Secret that has changed
     // since are never read again, and that of a write in hand is as old as its deadline is far.
     key: ({ state, action, patch }, { secret, copy, now }) => {
       const { awaited, known, pending, attempted, publishedAt, patched, result } = state;

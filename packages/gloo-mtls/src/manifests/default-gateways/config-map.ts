@@ -1,7 +1,7 @@
 import { toYaml } from "@gloo-mtls/objects/print";
 import type { ConfigMap } from "kubernetes-types/core/v1.js";
 import type { Plan } from "../../plan/index.ts";
-import { settle } from "../../plan/settle.ts";
+import { normalize } from "../../plan/normalize.ts";
 import { manifest } from "../manifest.ts";
 import { customResourceConfigName } from "./config-volume.ts";
 import { defaultGateways } from "./gateway.ts";
@@ -34,6 +34,6 @@ export const customResourceConfigMap = manifest<ConfigMap>({
 
 const extraResources = ({ extraResources: extra }: Plan): ConfigMap["data"] =>
   extra && {
-    "extra-custom-resources": toYaml(extra.map(settle)),
+    "extra-custom-resources": toYaml(extra.map(normalize)),
     "has-extra-custom-resources": String(extra.length > 0),
   };

@@ -1,7 +1,7 @@
 import { printDocument } from "@gloo-mtls/objects/print";
 import type { ConfigMap } from "kubernetes-types/core/v1.js";
 import { envoySidecarBootstrap } from "../../envoy/envoy-sidecar-bootstrap.ts";
-import { settle } from "../../plan/settle.ts";
+import { normalize } from "../../plan/normalize.ts";
 import { manifest } from "../manifest.ts";
 
 /** The bootstrap of the Envoy in front of the control plane. @see Gloo 1.22.1 `templates/19-gloo-mtls-configmap.yaml` */
@@ -17,7 +17,7 @@ export const envoySidecarConfigMap = manifest<ConfigMap>({
     },
     data: {
       "envoy-sidecar.yaml": printDocument(
-        settle(envoySidecarBootstrap({ xdsPort: ports.xds, restXdsPort: ports.restXds })),
+        normalize(envoySidecarBootstrap({ xdsPort: ports.xds, restXdsPort: ports.restXds })),
       ),
     },
   }),

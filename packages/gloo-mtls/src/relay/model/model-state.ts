@@ -25,58 +25,58 @@ const concernsAgents = ({ agent, restartsAgents, reissuesClients }: Operation): 
   agent !== undefined || restartsAgents === true || reissuesClients === true;
 
 /** The agent's part of an operation, at a moment of its own: other clusters come before it and after it. */
-const agentPart = (operation: Operation, world: ModelState): ModelState => {
+const agentPart = (operation: Operation, system: ModelState): ModelState => {
   const change = { ...operation.agent, ...(operation.reissuesClients === true ? { client: undefined } : {}) };
-  const agent = { ...world.written.agent, ...change };
+  const agent = { ...system.written.agent, ...change };
   const restarts = operation.restartsAgents === true || operation.reissuesClients === true;
   return {
-    ...world,
+    ...system,
     agentDone: true,
-    written: { ...world.written, agent },
-    agent: restarts ? agent : world.agent,
+    written: { ...system.written, agent },
+    agent: restarts ? agent : system.agent,
   };
 };
 
-const finished = (world: ModelState): ModelState => ({
-  ...world,
-  next: world.next + 1,
+const finished = (system: ModelState): ModelState => ({
+  ...system,
+  next: system.next + 1,
   agentDone: false,
   serverWritten: false,
 });
 
-const operationSteps = (operations: readonly Operation[], world: ModelState): readonly Step[] => {
-  const operation = operations[world.next];
+const operationSteps = (operations: readonly Operation[], system: ModelState): readonly Step[] => {
+  const operation = operations[system.next];
   if (operation === undefined) return [];
-  if (concernsAgents(operation) && !world.agentDone) {
+  if (concernsAgents(operation) && !system.agentDone) {
     const says = `${operation.title} (in the agent's cluster)`;
-    return [{ actor: "operator", says, world: agentPart(operation, world) }];
+    return [{ actor: "operator", says, system: agentPart(operation, system) }];
   }
   // An agent that has to ask for a certificate has it before the operation is over.
-  if (operation.reissuesClients === true && world.agent.client === undefined) return [];
-  const server = { ...world.written.server, ...operation.server };
+  if (operation.reissuesClients === true && system.agent.client === undefined) return [];
+  const server = { ...system.written.server, ...operation.server };
   // The server may read its certificate between the two.
-  if (operation.server !== undefined && operation.restartsServer === true && !world.serverWritten) {
-    const written = { ...world.written, server };
+  if (operation.server !== undefined && operation.restartsServer === true && !system.serverWritten) {
+    const written = { ...system.written, server };
     const says = `${operation.title} (written, not restarted yet)`;
-    return [{ actor: "operator", says, world: { ...world, written, serverWritten: true } }];
+    return [{ actor: "operator", says, system: { ...system, written, serverWritten: true } }];
   }
-  const restarted = operation.restartsServer === true ? server : world.server;
+  const restarted = operation.restartsServer === true ? server : system.server;
   if (operation.awaitsCertificate === true && restarted.certificate !== server.certificate) return [];
   return [
     {
       actor: "operator",
       says: operation.title,
-      world: finished({ ...world, written: { ...world.written, server }, server: restarted }),
+      system: finished({ ...system, written: { ...system.written, server }, server: restarted }),
     },
   ];
 };
 
 /** What server and agent do by themselves, at any moment. */
-const ownSteps = (world: ModelState): readonly Step[] => {
-  const { written, server, agent } = world;
+const ownSteps = (system: ModelState): readonly Step[] => {
+  const { written, server, agent } = system;
   const steps: Step[] = [];
   const step = (actor: string, says: string, change: Partial<ModelState>): void => {
-    steps.push({ actor, says, world: { ...world, ...change } });
+    steps.push({ actor, says, system: { ...system, ...change } });
   };
   step("server", "restarts, and reads all that is written", { server: written.server });
   step("agent", "restarts, and reads all that is written", { agent: written.agent });
@@ -103,8 +103,8 @@ export const relayModel = (
   operations: readonly Operation[],
 ): Model<ModelState, string> => ({
   start: { next: 0, agentDone: false, serverWritten: false, written: from, ...from },
-  stepsFrom: (world) => [...operationSteps(operations, world), ...ownSteps(world)],
-  keyOf: (world) => JSON.stringify(world),
+  stepsFrom: (system) => [...operationSteps(operations, system), ...ownSteps(system)],
+  keyOf: (system) => JSON.stringify(system),
   failureIn: ({ server, agent }) => refusalOf(server, agent),
   isComplete: ({ next, written, server, agent }) =>
     next === operations.length && JSON.stringify(written) === JSON.stringify({ server, agent }),

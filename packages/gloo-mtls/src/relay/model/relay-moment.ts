@@ -12,7 +12,7 @@ export interface RelayMoment {
 
 /** A way through the model, without the model's own book-keeping. */
 export const momentsOf = (trace: readonly SearchStep<ModelState>[]): readonly RelayMoment[] =>
-  trace.map(({ actor, says, world: { server, agent } }) => ({ actor, says, server, agent }));
+  trace.map(({ actor, says, system: { server, agent } }) => ({ actor, says, server, agent }));
 
 const listed = (roots: readonly string[]): string => (roots.length === 0 ? "nothing" : roots.join(" and "));
 

@@ -39,7 +39,7 @@ export const relayVerdict = (
   if (kind === "proven" && completed === 0) {
     return { kind: "undecided", states, failure: undefined, brokenAt: undefined, moments: [] };
   }
-  const under = trace.findLast(({ actor }) => actor === "operator")?.world;
+  const under = trace.findLast(({ actor }) => actor === "operator")?.system;
   const isUnderWay = under?.agentDone === true || under?.serverWritten === true;
   const brokenAt = kind === "broken" ? Math.max(0, (under?.next ?? 0) - (isUnderWay ? 0 : 1)) : undefined;
   return {

@@ -1,20 +1,20 @@
 import { copyOf } from "../rotation/copy-of.ts";
 import { stillUsed } from "./consumer-window.ts";
 import { copyOrigin } from "./model-material.ts";
-import { type Rules, runName, type World } from "./world.ts";
+import { type Rules, runName, type SystemState } from "./system-state.ts";
 
 const symbol = /#(\d+);|@([^;]*);/g;
 
 /**
- * A text that is equal for worlds with equal futures. Only distances in time matter, and those only up to a bound; materials and runs are
+ * A text that is equal for states with equal futures. Only distances in time matter, and those only up to a bound; materials and runs are
  * renamed in the order in which they appear, because nothing depends on what they are called.
  */
-export const worldKey = <R>(rules: Rules<R>, world: World<R>): string => {
-  const { now, runs, secret, copy } = world;
+export const systemKey = <R>(rules: Rules<R>, system: SystemState<R>): string => {
+  const { now, runs, secret, copy } = system;
   const parts: (string | number)[] = [];
-  // A copy that nobody mounts is the same in all worlds.
+  // A copy that nobody mounts is the same in all states.
   const isMounted = rules.consumers.some(({ mounts }) => mounts === "copy");
-  for (const published of isMounted ? [world.published, copy.published] : [world.published]) {
+  for (const published of isMounted ? [system.published, copy.published] : [system.published]) {
     stillUsed(rules, published, now).forEach(({ material: { leaf, trusts }, at }, place) => {
       const age = place === 0 ? "" : now - at;
       parts.push(`#${leaf};${trusts.map((ca) => `#${ca};`).join("")}${age}`);
@@ -27,15 +27,15 @@ export const worldKey = <R>(rules: Rules<R>, world: World<R>): string => {
   if (rules.consumers.some(({ reloads }) => !reloads)) parts.push(`#${rules.first.leaf};`);
   parts.push(rules.behaviour.secretKey(secret, now));
   const living = runs.map(({ number, run, offset, readyAt }) => {
-    const surroundings = { secret, copy: copy.secret, now: now + offset, unused: world.made };
+    const context = { secret, copy: copy.secret, now: now + offset, unused: system.made };
     const dawdled = Number.isFinite(rules.runnerDelay) ? Math.max(0, now - readyAt) : "";
-    return { number, text: `${rules.behaviour.key(run, surroundings)} ${offset} ${dawdled}` };
+    return { number, text: `${rules.behaviour.key(run, context)} ${offset} ${dawdled}` };
   });
-  // The order in which runs started does not matter; one order for all lets equal worlds meet.
+  // The order in which runs started does not matter; one order for all lets equal states meet.
   living.sort((a, b) => (a.text < b.text ? -1 : 1));
-  parts.push(...living.map(({ text }) => text), world.started);
-  if (rules.starts !== "any-time") parts.push(world.restarts);
-  if (typeof rules.starts === "number") parts.push(now % rules.starts, String(world.startedAt === now));
+  parts.push(...living.map(({ text }) => text), system.started);
+  if (rules.starts !== "any-time") parts.push(system.restarts);
+  if (typeof rules.starts === "number") parts.push(now % rules.starts, String(system.startedAt === now));
   const materials = new Map<string, number>();
   const places = new Map(living.map(({ number }, place) => [runName(number), place]));
   return parts.join("|").replace(symbol, (_, material: string | undefined, run: string | undefined) => {

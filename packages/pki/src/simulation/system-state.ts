@@ -16,12 +16,12 @@ export interface LivingRun<R> {
   /** How far its clock is ahead, in milliseconds. */
   readonly offset: number;
   readonly run: R;
-  /** Since when it has been able to do what it does next; milliseconds, by the world's clock. */
+  /** Since when it has been able to do what it does next; milliseconds, by the system's clock. */
   readonly readyAt: number;
 }
 
 /** Everything at one moment, but for what each consumer holds: see `consumer-window.ts`. */
-export interface World<R> {
+export interface SystemState<R> {
   /** Milliseconds since the beginning. */
   readonly now: number;
   readonly secret: RotationSecret;
@@ -40,7 +40,7 @@ export interface World<R> {
   readonly made: number;
 }
 
-/** What stays the same in all worlds of an exploration. */
+/** What stays the same in all states of an exploration. */
 export interface Rules<R> {
   readonly behaviour: Behaviour<R>;
   readonly tick: number;
@@ -60,7 +60,7 @@ export interface Rules<R> {
 export interface Step<R> {
   readonly actor: string;
   readonly says: string;
-  readonly world: World<R>;
+  readonly system: SystemState<R>;
 }
 
 /** The actor's name of a run. */
