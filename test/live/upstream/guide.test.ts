@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { uselessParameters } from "gloo-mtls/internal/src/upstream/envoy-gate/useless-parameters.ts";
 import {
   type SslConfig,
   secretIndex,
@@ -70,6 +71,7 @@ const specs = (
       open,
       tlsUnverified({ parameters: { minimumProtocolVersion: "TLSv1_3", maximumProtocolVersion: "TLSv1_3" } }),
     ),
+    "never-connects": to(open, tlsUnverified({ parameters: { minimumProtocolVersion: "TLSv1_3" } })),
     "sds-mutual": to(
       demanding,
       tlsFromSds({ certificatesSecretName: "certificate", validationContextName: "authority" }),
@@ -185,6 +187,11 @@ describe.skipIf("reason" in found)(title, () => {
 
   test("parameters lift the default maximum of TLS 1.2", async () => {
     expect(await seen("tls-1-3")).toMatchObject({ version: "TLSv1.3" });
+  });
+
+  test("a minimum of TLS 1.3 alone never connects, not even to a server that has it", async () => {
+    expect([...uselessParameters({ minimumProtocolVersion: "TLSv1_3" })]).toHaveLength(1);
+    expect(await envoy.get("never-connects")).toEqual(failure("NO_SUPPORTED_VERSIONS_ENABLED"));
   });
 
   test("secrets from an SDS server do as those of a Secret", async () => {

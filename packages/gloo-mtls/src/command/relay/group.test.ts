@@ -37,6 +37,14 @@ const machine = (given: Readonly<Record<string, string>>) => {
 };
 
 describe("gloo-mtls relay plan", () => {
+  test("makes nothing where the chart makes all of it", async () => {
+    const { texts, runs } = machine({ "relay.yaml": spec("mtls-self-signed") });
+    const made = await runs("plan -f relay.yaml --material m --make-material");
+    expect(made).toEqual(await runs("plan -f relay.yaml"));
+    expect(made).toMatchObject({ code: 0, err: "" });
+    expect([...texts.keys()]).toEqual(["relay.yaml"]);
+  });
+
   test("refuses a specification in words, with its line", async () => {
     const { runs } = machine({ "relay.yaml": `${spec("mtls-self-signed")}token: {}\n` });
     expect(await runs("plan -f relay.yaml")).toEqual({

@@ -129,7 +129,7 @@ describe("gloo-mtls upstream set", () => {
     expect(await set(["db", "--parameters", "patch.yaml"], secret, { "patch.yaml": patch })).toMatchObject({
       code: 1,
       out: "",
-      err: "patch.yaml:4:7 error: unknown-key: spec.sslConfig.parameters.ciphers is not a field of Gloo's API\n  4 |       ciphers: [AES128-SHA]\n    |       ^^^^^^^\n  hint: remove it: the API server drops it without a word\n",
+      err: "patch.yaml:4:7 error: unknown-key: spec.sslConfig.parameters.ciphers is not a field of Gloo's API\n  4 |       ciphers: [AES128-SHA]\n    |       ^^^^^^^\n  hint: did you mean cipherSuites, a list? The API server drops what it does not know without a word\n",
     });
   });
 

@@ -86,6 +86,12 @@ describe("a line of a log leads to its cause and its Secret", () => {
     ["relay token does not match", "token-refused relay-identity-token-secret token"],
     ['cluster "cluster1" is not registered', "not-registered"],
     ['secret "relay-client-tls-secret" not found', "missing-secret relay-client-tls-secret"],
+    ['secret "relay-identity-token-secret" not found', "missing-secret relay-identity-token-secret"],
+    [
+      'secrets "relay-token" is forbidden: User "system:serviceaccount:gloo-mesh:agent" cannot get resource "secrets"',
+      "may-not-read",
+    ],
+    ["failed to read tls.crt: no such file or directory", "unknown-tls-error"],
     ["tls: private key does not match public key", "key-mismatch"],
     ["remote error: tls: something new", "unknown-tls-error"],
     ["tls: a text of tomorrow", "unknown-tls-error"],
@@ -127,6 +133,11 @@ describe("a log", () => {
     const log = { file: "-", text: agent(`${refused} signed by unknown authority`) };
     expect(diagnoseRelay([log], spec).findings[0]?.object?.name).toBe("my-agent");
   });
+
+  test("names the agent that is not registered", () =>
+    expect(diagnosed("agent c1 is not registered").findings[0]?.message).toContain(
+      "no KubernetesCluster for c1,",
+    ));
 
   test("that quotes a token does not have it shown", () => {
     const { findings } = diagnosed("invalid token: abc-secret");

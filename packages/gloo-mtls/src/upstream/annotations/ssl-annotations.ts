@@ -11,6 +11,10 @@ export const sslAnnotations = deepFreeze({
   oneWayTls: "gloo.solo.io/sslService.oneWayTls",
 } as const);
 
+/** The names of these, and names that someone hopes for: Gloo takes none but the five. */
+export const hopedFor =
+  /^gloo\.solo\.io\/(?:sslservice|(?:use[-_]?)?(?:ssl|tls|sni|alpn)|one[-_]?way|root[-_]?ca)/i;
+
 /** Which of the annotations, by what it sets. */
 export type SslAnnotation = keyof typeof sslAnnotations;
 

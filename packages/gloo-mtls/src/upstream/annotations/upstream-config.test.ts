@@ -177,6 +177,13 @@ describe("upstream_config", () => {
     expect(codesOf(apply({ sslconfig: {} }))).toEqual(["unknown-key"]);
     expect(codesOf(apply('{"__proto__": {}}'))).toEqual(["unknown-key"]);
     expect(codesOf(apply({ useHttp2: "yes" }))).toEqual(["wrong-type"]);
+    expect(apply({ spec: {} })).toMatchObject({
+      problems: [
+        {
+          hint: "did you mean what is in it, without spec around it? Gloo ignores the whole annotation for it, and says so in its log alone",
+        },
+      ],
+    });
   });
 
   test("what is built is applied", () => {

@@ -65,14 +65,19 @@ describe("an Upstream that Gloo takes and Envoy does not", () => {
 });
 
 describe("names", () => {
-  test.each(["https://a.example.com", "a.example.com:443", "", " a.example.com", "a.example.com/path"])(
-    "%j never matches",
-    (name) => {
-      expect(of({ ...named, verifySubjectAltName: [name] })).toContain(
-        "error name-never-matches spec.sslConfig.verifySubjectAltName.0",
-      );
-    },
-  );
+  test.each([
+    "https://a.example.com",
+    "a.example.com:443",
+    "",
+    " a.example.com",
+    "a.example.com/path",
+    "DNS:a.example.com",
+    "CN=a",
+  ])("%j never matches", (name) => {
+    expect(of({ ...named, verifySubjectAltName: [name] })).toContain(
+      "error name-never-matches spec.sslConfig.verifySubjectAltName.0",
+    );
+  });
 
   test.each(["a.example.com", "*.example.com", "10.0.0.1", "spiffe://cluster.local/ns/a/sa/b", "fd00::1"])(
     "%j may match",
@@ -153,6 +158,22 @@ describe("annotations of a Service", () => {
     const deep = { ...annotations, "gloo.solo.io/upstream_config.deep_merge": "true" };
     expect(found(service(deep))).not.toContain(`error annotation-replaced ${at("upstream_config")}`);
   });
+
+  test.each(["null", '{"secretRef":{"name":"tls","namespace":"default"}}', '{"sds":{"targetUri":"a:1"}}'])(
+    "a shallow merge of the sslConfig %s takes no certificates away",
+    (sslConfig) => {
+      const annotations = {
+        "gloo.solo.io/sslService.secret": "tls",
+        "gloo.solo.io/upstream_config": `{"sslConfig":${sslConfig}}`,
+      };
+      expect(found(service(annotations))).not.toContain(`error annotation-replaced ${at("upstream_config")}`);
+    },
+  );
+
+  test("one that only wishes for TLS is looked at", () =>
+    expect(found(service({ "gloo.solo.io/useTls": "true" }))).toEqual([
+      `warning annotation-unknown ${at("useTls")}`,
+    ]));
 
   test("a Secret with a namespace is a name that no Secret has", () => {
     expect(found(service({ "gloo.solo.io/sslService.secret": "default/tls" }))).toContain(

@@ -126,6 +126,29 @@ Error: 1 error occurred:
     expect(diagnosed(list)).toEqual(["secret-not-found | Upstream gloo-system/db | 1 | gloo-system/db"]);
   });
 
+  test.each(["", "\n"])("reads objects in JSON that follow each other, %j between them", (between) => {
+    const item = (name: string) =>
+      JSON.stringify({
+        apiVersion: "gloo.solo.io/v1",
+        kind: "Upstream",
+        metadata: { name, namespace: "gloo-system" },
+        status: { reason },
+      });
+    expect(diagnosed(`${item("a")}${between}${item("b")}`)).toEqual([
+      "secret-not-found | Upstream gloo-system/a | 2 | gloo-system/a | gloo-system/b",
+    ]);
+    // A log of one JSON object a line, the first of which names a key of objects.
+    expect(findings('{"apiVersion":"v1","msg":"x"}\n{"msg":"y"}').inputs).toEqual(["log"]);
+  });
+
+  test.each<readonly [string, (text: string) => string]>([
+    ["is indented", (text) => text.replaceAll(/^/gm, "  ").trimEnd()],
+    ["has its keys in quotes", (text) => text.replaceAll(/^(\w+):/gm, '"$1":')],
+    ["begins with a directive", (text) => `# Upstreams\n%YAML 1.2\n---\n${text}`],
+  ])("reads YAML that %s as objects", (_, written) =>
+    expect(findings(written(upstream("{}"))).inputs).toEqual(["objects"]),
+  );
+
   test("finds what did not reach Envoy, from the Upstream and a config dump", () => {
     const plaintext = dump([{ cluster: { name: "db_gloo-system" } }]);
     expect(diagnosed(upstream("{}"), plaintext)).toEqual([

@@ -1,5 +1,6 @@
 import { formatFinding, InputError } from "@gloo-mtls/objects/report";
 import { readStream } from "@gloo-mtls/objects/stream";
+import { jsonStream } from "@gloo-mtls/objects/yaml";
 import { isEnvoyDump } from "./envoy-dump.ts";
 import { listOf, textOf } from "./field-of.ts";
 
@@ -23,11 +24,26 @@ export const maxInputLength = 67_108_864;
 /** The size limit of an input in YAML, in characters. */
 const maxYamlLength = 8_388_608;
 
+const firstKey =
+  /^\ufeff?(?:[ \t]*(?:#[^\n]*|---[^\n]*|%[^\n]*)?\r?\n)*(?<indentation> {0,40})["']?[A-Za-z][\w.-]{0,60}["']?:(?:\s|$)/;
+
 /** A document of Kubernetes objects, and not a log in which such lines occur: its first line is a key. */
-const isYaml = (text: string): boolean =>
-  /^\ufeff?(?:[ \t]*(?:#[^\n]*|---[^\n]*)?\r?\n)*[A-Za-z][\w.-]{0,60}:(?:\s|$)/.test(text) &&
-  /^apiVersion:/m.test(text) &&
-  /^kind:/m.test(text);
+const isYaml = (text: string): boolean => {
+  const indentation = firstKey.exec(text)?.groups?.indentation;
+  return (
+    indentation !== undefined &&
+    ["apiVersion", "kind"].every((key) => new RegExp(`^${indentation}["']?${key}["']?:`, "m").test(text))
+  );
+};
+
+/** The objects of JSON with one after the other, and not a log of one JSON object a line. */
+const jsonObjects = (text: string): readonly unknown[] | undefined => {
+  if (!/"apiVersion"\s*:/.test(text.slice(0, 65_536))) return undefined;
+  const values = jsonStream(text)?.map(({ start, end }) => fromJson(text.slice(start, end)));
+  const isObject = (value: unknown): boolean =>
+    textOf(value, "apiVersion") !== undefined && textOf(value, "kind") !== undefined;
+  return values?.every(isObject) === true ? values : undefined;
+};
 
 /** A document of objects or a config dump in JSON that is cut off, and not a log of one JSON object a line. */
 const isBrokenJson = (text: string): boolean =>
@@ -72,8 +88,13 @@ export const readInput = (text: string): ReadInput => {
   if (/^\s*[[{]/.test(text)) {
     const value = fromJson(text);
     if (isEnvoyDump(value)) return { kind: "config-dump", dump: value };
-    const items = textOf(value, "kind") === undefined ? [] : [value, ...listOf(value, "items")];
-    if (items.length > 0) return { kind: "objects", objects: items };
+    const objects = textOf(value, "kind") === undefined ? jsonObjects(text) : [value];
+    if (objects !== undefined) {
+      return {
+        kind: "objects",
+        objects: objects.flatMap((object) => [object, ...listOf(object, "items")]),
+      };
+    }
     return {
       kind: "log",
       text,

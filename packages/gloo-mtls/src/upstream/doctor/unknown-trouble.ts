@@ -5,7 +5,7 @@ const tls =
   /\b(?:m?tls|ssl|x\.?509|certificates?|handshakes?|private keys?|sds|pem|ca\.crt|tls\.crt|tls\.key)\b/i;
 const trouble =
   /\b(?:errors?|fail(?:ed|s|ure|ures)?|refus(?:ed|es)|reject(?:ed|s)|invalid|denied|not found|unable|cannot|could not|can't|mismatch|expired|untrusted|timed out)\b/i;
-const nothing = /\b(?:0|no) (?:errors?|failures?)\b|: 0\b/i;
+const nothing = /\b(?:0|no) (?:errors?|failures?)\b|: 0(?![\w:])/i;
 
 /**
  * A message that speaks of something wrong with TLS, and that no symptom explains. It is reported as not known:

@@ -78,14 +78,43 @@ const meanings: Readonly<Record<string, readonly (readonly [name: RegExp, meant:
     [/^(certificatesSecretName|validationContextName|clusterName|targetUri)$/i, "that field in sds"],
     [/^insecure/i, "a Secret without ca.crt: then any server is believed"],
   ],
+  parameters: [
+    [/cipher/i, "cipherSuites, a list"],
+    [/curves?$/i, "ecdhCurves, a list"],
+    [/min/i, "minimumProtocolVersion"],
+    [/max/i, "maximumProtocolVersion"],
+  ],
+  hosts: [
+    [/^(address|hostname|host|name|ip)$/i, "addr"],
+    [/^(sni|serverName|tlsServerName)$/i, "sniAddr"],
+  ],
+  static: [[/^(addr(ess)?|port|sniAddr)$/i, "that field of an item of hosts"]],
+  "gloo.solo.io/upstream_config": [[/^spec$/, "what is in it, without spec around it"]],
   spec: [
     [/^(useTls|tls|hosts)$/i, "that field in static"],
     [/^(secretRef|sni|alpnProtocols|verifySubjectAltName|parameters)$/i, "that field in sslConfig"],
   ],
 };
 
-const meantBy = (path: Path, key: string): string | undefined =>
-  meanings[String(path.at(-1))]?.find(([name]) => name.test(key))?.[1];
+const meantBy = (path: Path, key: string): string | undefined => {
+  const map = path.findLast((step) => typeof step === "string") ?? "";
+  return meanings[map]?.find(([name]) => name.test(key))?.[1];
+};
+
+/**
+ * Gloo itself reads the JSON of an annotation, all of it or nothing.
+ * @param at Where the root is.
+ * @see solo-kit 0.41.0 `protoutils.UnmarshalMap`
+ */
+const unknownKeyHint = (at: Path, meant: string | undefined): string => {
+  if (at.includes("annotations")) {
+    const what = meant === undefined ? "remove it:" : `did you mean ${meant}?`;
+    return `${what} Gloo ignores the whole annotation for it, and says so in its log alone`;
+  }
+  return meant === undefined
+    ? "remove it: the API server drops it without a word"
+    : `did you mean ${meant}? The API server drops what it does not know without a word`;
+};
 
 /** What a custom check of a schema says: zod passes `params` on untouched. */
 const custom = (issue: SchemaIssue): { readonly code: string; readonly hint: string } | undefined => {
@@ -103,10 +132,7 @@ const wordsOf = (schema: z.ZodType, root: unknown, at: Path): SchemaWords => ({
     return {
       code: "unknown-key",
       message: `${formatPath(path)} is not a field of Gloo's API`,
-      hint:
-        meant === undefined
-          ? "remove it: the API server drops it without a word"
-          : `did you mean ${meant}? The API server drops what it does not know without a word`,
+      hint: unknownKeyHint(at, meant),
     };
   },
   wrongValue: (issue, path) => {

@@ -56,6 +56,19 @@ describe("reading an sslConfig", () => {
     ]);
   });
 
+  test.each([
+    ["ciphers", "did you mean cipherSuites, a list?"],
+    ["curves", "did you mean ecdhCurves, a list?"],
+    ["minVersion", "did you mean minimumProtocolVersion?"],
+    ["tlsMaximumProtocolVersion", "did you mean maximumProtocolVersion?"],
+  ])("parameters.%s: %s", (key, meant) =>
+    expect(
+      problemsOf({ parameters: { [key]: 1 } })
+        .flat()
+        .join(),
+    ).toContain(meant),
+  );
+
   test("the name of the protobuf message is not that of the API", () => {
     expect(problemsOf({ one_way_tls: true })).toEqual([
       [

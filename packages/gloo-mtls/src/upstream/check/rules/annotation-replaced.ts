@@ -1,4 +1,4 @@
-import { valueAt } from "@gloo-mtls/objects/data";
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import type { Rule } from "@gloo-mtls/objects/report";
 import { type SslAnnotation, sslAnnotations, sslConfigOfService } from "../../annotations/ssl-annotations.ts";
 import {
@@ -8,13 +8,20 @@ import {
 } from "../../annotations/upstream-config.ts";
 import type { ServiceSubject } from "../subject.ts";
 
-/** A merge is shallow unless another annotation asks for a deep one. @see Gloo 1.22.1 `general_annotation_converter.go` */
+/** What names certificates: with one of these nothing is lost. */
+const sources = ["secretRef", "sslFiles", "sds"];
+
+/**
+ * A merge is shallow unless another annotation asks for a deep one; null replaces nothing.
+ * @see Gloo 1.22.1 `general_annotation_converter.go`, shallowMergeUpstreams
+ */
 export const annotationReplaced: Rule<ServiceSubject> = {
   severity: "error",
   hint: `add the annotation ${deepMergeAnnotation}: "true"`,
   *check({ annotations, ports }) {
     const { config, isDeep } = configOfAnnotation(annotations);
-    if (isDeep || valueAt(config, ["sslConfig"]) === undefined) return;
+    const own = valueAt(config, ["sslConfig"]);
+    if (isDeep || !isMap(own) || sources.some((source) => isMap(own[source]))) return;
     if (ports.every((port) => sslConfigOfService(annotations, "", port) === undefined)) return;
     const lost = (Object.keys(sslAnnotations) as SslAnnotation[])
       .map((key) => sslAnnotations[key])

@@ -1,6 +1,6 @@
 import type { Rule } from "@gloo-mtls/objects/report";
 import { nearestWord } from "@gloo-mtls/objects/report";
-import { sslAnnotations } from "../../annotations/ssl-annotations.ts";
+import { hopedFor, sslAnnotations } from "../../annotations/ssl-annotations.ts";
 import { deepMergeAnnotation } from "../../annotations/upstream-config.ts";
 import type { ServiceSubject } from "../subject.ts";
 
@@ -26,7 +26,10 @@ const answers: readonly (readonly [word: RegExp, answer: string])[] = [
     `set gloo.solo.io/upstream_config to {"sslConfig":{"alpnProtocols":["h2"]}}, and ${deepMergeAnnotation} to "true"`,
   ],
   [/namespace/i, "leave it out: the Secret is always in the namespace of the Service"],
-  [/usetls|enabled?$/i, "name certificates: gloo.solo.io/sslService.secret is the Secret, and makes the TLS"],
+  [
+    /^(?:use[-_]?)?(?:ssl|tls)$|enabled?$/i,
+    "name certificates: gloo.solo.io/sslService.secret is the Secret, and makes the TLS",
+  ],
 ];
 
 /** There are five, and none for the server name or for ALPN. @see Gloo 1.22.1 `use_ssl_annotation_converter.go` */
@@ -35,8 +38,8 @@ export const annotationUnknown: Rule<ServiceSubject> = {
   hint: "set the field through gloo.solo.io/upstream_config",
   *check({ annotations }) {
     for (const name of Object.keys(annotations)) {
-      if (!name.toLowerCase().startsWith(prefix.toLowerCase()) || known.some((one) => one === name)) continue;
-      const wish = name.slice(prefix.length + 1);
+      if (!hopedFor.test(name) || known.some((one) => one === name)) continue;
+      const wish = name.replace(/^[^/]*\/(?:sslservice\.?)?/i, "");
       const nearest = nearestWord(wish, Object.keys(sslAnnotations));
       const [, own] = answers.find(([word]) => word.test(wish)) ?? [];
       const answer = own ?? (nearest === undefined ? undefined : `did you mean ${prefix}.${nearest}?`);

@@ -2,6 +2,8 @@ import type { Rule } from "@gloo-mtls/objects/report";
 import { isIstioSds } from "../../ssl-config/istio-sds.ts";
 import type { UpstreamSubject } from "../subject.ts";
 
+const kindOfName = /^(?:DNS|URI|IP|IP Address|email|CN) ?[:=] ?/i;
+
 const hostOf = (name: string): string | undefined =>
   /^(?:(?!spiffe:)[a-z][a-z0-9+.-]*:\/\/)?(\[[0-9a-f:.]+\]|[^/:[\]]+)(?::\d{1,5})?(?:\/.*)?$/i
     .exec(name.trim())?.[1]
@@ -15,6 +17,7 @@ const reasonOf = (name: string): string | undefined => {
     return "it is the address of a page, not the name of a server";
   if (/^[^:/]+:\d{1,5}$/.test(name) || /^\[.*\](:\d{1,5})?$/.test(name)) return "it has a port or brackets";
   if (/^[^:/]+\//.test(name)) return "it has a path";
+  if (kindOfName.test(name)) return "it has the kind of the name before it, as OpenSSL prints it";
   return undefined;
 };
 

@@ -62,6 +62,10 @@ describe("an error of TLS", () => {
     expect(diagnosed("2026-01-01T00:00:00.000000Z\terror\tx\tthe TLS handshake failed strangely")).toEqual([
       "unknown-tls-error | upstream",
     ]);
+    expect(diagnosed("TLS error: 0:invalid library (0):OPENSSL_internal:invalid reason (0)")).toEqual([
+      "unknown-tls-error | upstream",
+    ]);
+    expect(diagnosed("ssl.fail_verify_error: 0")).toEqual([]);
     expect(diagnosed("2026-01-01T00:00:00.000000Z\tinfo\tx\tTLS: 0 errors")).toEqual([]);
   });
 
