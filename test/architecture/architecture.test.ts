@@ -16,7 +16,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     transform: ["object", "report"],
     yaml: ["data", "formats", "report"],
     envoy: ["data", "report", "yaml"],
-    diff: ["data", "object"],
+    diff: ["data", "formats", "object"],
     stream: ["data", "diff", "object", "print", "report", "yaml"],
   },
   "gloo-mtls": {

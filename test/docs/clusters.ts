@@ -67,8 +67,23 @@ const shop = (): readonly ApiObject[] => [
   })),
 ];
 
+/** An installation with mutual TLS a while after Helm installed it, of which somebody has scaled the control plane. */
+const installed = (): readonly ApiObject[] =>
+  render({ values: { global: { glooMtls: { enabled: true } } } })
+    .filter(({ kind }) => kind !== "Job")
+    .map((object): ApiObject => {
+      const annotations = {
+        ...object.metadata.annotations,
+        ...{ "meta.helm.sh/release-name": "gloo", "meta.helm.sh/release-namespace": "gloo-system" },
+      };
+      const isScaled = object.kind === "Deployment" && object.metadata.name === "gloo";
+      const spec = { ...(object.spec as object), ...(isScaled && { replicas: 3, revisionHistoryLimit: 10 }) };
+      return { ...object, metadata: { ...object.metadata, annotations }, ...("spec" in object && { spec }) };
+    });
+
 /** The pages whose commands talk to a cluster, and what is in it when the page begins. `KUBECONFIG` leads there. */
 export const clusters: ReadonlyMap<string, () => readonly ApiObject[]> = new Map([
+  ["diff.md", installed],
   ["istio.md", bookinfo],
   ["relay.md", () => []],
   ["upstream-tls.md", shop],

@@ -14,7 +14,8 @@ const timeout = 30_000;
  * that of the pod. Nothing is sent before the first call.
  *
  * @param customKinds Kinds of custom resources, added to those of Kubernetes that are known already:
- * ConfigMap, Namespace, Pod, Secret, Service, ServiceAccount, workloads and ValidatingWebhookConfiguration.
+ * ConfigMap, Namespace, Pod, Secret, Service, ServiceAccount, workloads, autoscalers, disruption budgets, roles, their bindings, and
+ * ValidatingWebhookConfiguration.
  * @throws {KubernetesError} `unusable-config`, which names the file.
  */
 export const connect = async (

@@ -26,6 +26,17 @@ export const builtInKinds: readonly ResourceKind[] = [
   { group: "apps", kind: "StatefulSet", plural: "statefulsets" },
   { group: "batch", kind: "CronJob", plural: "cronjobs" },
   { group: "batch", kind: "Job", plural: "jobs" },
+  { group: "autoscaling", kind: "HorizontalPodAutoscaler", plural: "horizontalpodautoscalers" },
+  { group: "policy", kind: "PodDisruptionBudget", plural: "poddisruptionbudgets" },
+  { group: "rbac.authorization.k8s.io", kind: "Role", plural: "roles" },
+  { group: "rbac.authorization.k8s.io", kind: "RoleBinding", plural: "rolebindings" },
+  { group: "rbac.authorization.k8s.io", kind: "ClusterRole", plural: "clusterroles", scope: "Cluster" },
+  {
+    group: "rbac.authorization.k8s.io",
+    kind: "ClusterRoleBinding",
+    plural: "clusterrolebindings",
+    scope: "Cluster",
+  },
   {
     group: "admissionregistration.k8s.io",
     kind: "ValidatingWebhookConfiguration",

@@ -1,20 +1,9 @@
-import { type DataMap, isMap } from "@gloo-mtls/objects/data";
-import { asData, type Manifest } from "@gloo-mtls/objects/object";
+import type { DataMap } from "@gloo-mtls/objects/data";
+import { asData, type Manifest, withoutServerFields } from "@gloo-mtls/objects/object";
 import { isInputError } from "@gloo-mtls/objects/report";
 import { readYaml } from "@gloo-mtls/objects/yaml";
 
 const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
-
-/** What the API server and controllers write into metadata. */
-const serverFields = new Set([
-  "uid",
-  "resourceVersion",
-  "generation",
-  "creationTimestamp",
-  "managedFields",
-  "selfLink",
-]);
-const serverAnnotations = /^(?:deployment\.kubernetes\.io|deprecated\.daemonset|kubectl\.kubernetes\.io)\//;
 
 /** An existing object as it was applied, as far as that can be known. */
 export interface Compared {
@@ -31,21 +20,6 @@ const applied = (text: unknown): DataMap | undefined => {
     if (isInputError(error)) return undefined;
     throw error;
   }
-};
-
-const withoutServerFields = ({ status: _, ...object }: DataMap): DataMap => {
-  if (!isMap(object.metadata)) return object;
-  const { annotations, ...metadata } = object.metadata;
-  const kept = Object.entries(isMap(annotations) ? annotations : {}).filter(
-    ([key]) => !serverAnnotations.test(key),
-  );
-  return {
-    ...object,
-    metadata: {
-      ...Object.fromEntries(Object.entries(metadata).filter(([key]) => !serverFields.has(key))),
-      ...(kept.length === 0 ? {} : { annotations: Object.fromEntries(kept) }),
-    },
-  };
 };
 
 /**

@@ -1,8 +1,12 @@
 import { test } from "@fast-check/vitest";
 import { type Data, deepEqual } from "@gloo-mtls/objects/data";
+import { applied } from "@gloo-mtls/objects/internal/src/testing/applied.ts";
+import { asManifest, identityOf } from "@gloo-mtls/objects/object";
 import fc from "fast-check";
 import { describe, expect } from "vitest";
+import { compared } from "./diff-installations.ts";
 import { diffInstallations, diffJson, diffMarkdown, diffText } from "./index.ts";
+import { NormalForms } from "./normal-form.ts";
 
 const text = fc.constantFrom("a", "b: 1", '{"a": [1]}', "- x\n- y\n", "0", "");
 const container = fc.record({
@@ -34,27 +38,38 @@ const installation = fc
   .chain((names) => fc.tuple(...names.map(object)))
   .map((objects): readonly object[] => objects);
 
-const identity = (change: { readonly object: unknown; readonly path: unknown }) =>
-  JSON.stringify([change.object, change.path]);
-
 describe("a difference of two installations", () => {
   test.prop([installation])("is empty where they are equal, also in another order", (objects) => {
     expect(diffInstallations(objects, objects.toReversed())).toEqual([]);
   });
 
-  test.prop([installation, installation])(
-    "has the same additions and removals both ways",
-    (before, after) => {
-      const [there, back] = [diffInstallations(before, after), diffInstallations(after, before)];
-      const whole = (changes: typeof there, kind: string) =>
-        changes
-          .filter((change) => change.kind === kind && change.path.length === 0)
-          .map(identity)
-          .sort();
-      expect(whole(there, "added")).toEqual(whole(back, "removed"));
-      expect(whole(there, "removed")).toEqual(whole(back, "added"));
-    },
-  );
+  test.prop([installation, installation])("is the other way round from the other side", (before, after) => {
+    const [there, back] = [diffInstallations(before, after), diffInstallations(after, before)];
+    const inverse = { added: "removed", removed: "added", changed: "changed", moved: "moved" } as const;
+    const forth = there.map(({ kind, object, path, before: old, after: fresh }) =>
+      JSON.stringify([kind, object, path, old, fresh]),
+    );
+    const turned = back.map(({ kind, object, path, before: old, after: fresh }) =>
+      JSON.stringify([inverse[kind], object, path, fresh, old]),
+    );
+    expect(turned.sort()).toEqual(forth.sort());
+  });
+
+  test.prop([installation, installation])("made in the one, gives the other", (before, after) => {
+    const forms = new NormalForms();
+    const formsOf = (objects: readonly unknown[]) =>
+      new Map(objects.map(asManifest).map((manifest) => [identityOf(manifest), forms.of(manifest) as Data]));
+    const made = new Map(formsOf(before));
+    for (const { pair, changes } of compared(before, after, forms).pairs) {
+      const old = pair.before === undefined ? undefined : made.get(identityOf(pair.before));
+      const fresh = applied(old, changes);
+      if (pair.before !== undefined) made.delete(identityOf(pair.before));
+      if (pair.after !== undefined && fresh !== undefined) made.set(identityOf(pair.after), fresh);
+    }
+    const wanted = formsOf(after);
+    expect([...made.keys()].sort()).toEqual([...wanted.keys()].sort());
+    for (const [name, form] of wanted) expect(deepEqual(made.get(name) ?? null, form), name).toBe(true);
+  });
 
   test.prop([
     fc.uint8Array({ minLength: 24, maxLength: 60 }),

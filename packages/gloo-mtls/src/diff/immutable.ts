@@ -35,7 +35,7 @@ const fixedFields: Readonly<Record<string, readonly Path[]>> = {
 };
 
 /** A hook is deleted and made anew by who installs it, so that it is never updated. */
-const isHook = ({ metadata }: Manifest): boolean =>
+export const isHook = ({ metadata }: Manifest): boolean =>
   isMap(metadata.annotations) &&
   ["helm.sh/hook", "argocd.argoproj.io/hook"].some((key) => metadata.annotations?.[key] !== undefined);
 

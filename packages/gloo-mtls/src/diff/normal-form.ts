@@ -1,15 +1,19 @@
 import { type Data, type DataMap, isMap, putKey } from "@gloo-mtls/objects/data";
-import { asData, type Manifest, secretEntry, secretKeysOf } from "@gloo-mtls/objects/object";
+import {
+  asData,
+  isServerMetadata,
+  type Manifest,
+  secretEntry,
+  secretKeysOf,
+  withoutServerFields,
+} from "@gloo-mtls/objects/object";
 import { isInputError } from "@gloo-mtls/objects/report";
 import { readObjects } from "@gloo-mtls/objects/stream";
 import { readYaml } from "@gloo-mtls/objects/yaml";
 import { sealedEntry, sealedText } from "./sealed.ts";
 import { sorted, unorderedFields } from "./unordered.ts";
 
-/** What the API server and kubectl write into an object for themselves. */
-const bookkeeping: ReadonlySet<string> = new Set([
-  ...["managedFields", "resourceVersion", "generation", "uid", "creationTimestamp", "selfLink"],
-]);
+/** It holds the whole object once more, and of a Secret its data. */
 const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
 /** What a ConfigMap can hold, in characters: the API server takes no larger one. */
@@ -56,7 +60,7 @@ export class NormalForms {
   of(manifest: Manifest): DataMap {
     const known = this.#forms.get(manifest);
     if (known !== undefined) return known;
-    const { status: _, ...data } = asData(manifest);
+    const data = withoutServerFields(asData(manifest));
     const form = this.#map(data, unorderedFields(data));
     this.#forms.set(manifest, form);
     return form;
@@ -78,7 +82,7 @@ export class NormalForms {
   }
 
   #metadata(metadata: DataMap): DataMap {
-    const written = Object.fromEntries(Object.entries(metadata).filter(([key]) => !bookkeeping.has(key)));
+    const written = Object.fromEntries(Object.entries(metadata).filter(([key]) => !isServerMetadata(key)));
     const { annotations, ...rest } = this.#map(written, new Set());
     // No annotations are as good as none.
     const isEmpty = isMap(annotations) && Object.keys(annotations).length === 0;

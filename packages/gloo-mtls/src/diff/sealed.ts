@@ -1,4 +1,4 @@
-import { X509Certificate } from "node:crypto";
+import { createHash, X509Certificate } from "node:crypto";
 import { type Data, isMap, putKey } from "@gloo-mtls/objects/data";
 import { decodeBase64, encodeBase64, isPrivateKeyLabel, readPem, utf8Text } from "@gloo-mtls/objects/formats";
 import { redacted } from "@gloo-mtls/objects/report";
@@ -30,7 +30,8 @@ const sealedPem = (text: string): Data | undefined => {
   return blocks.map(({ text: block }) => certificateMark + block);
 };
 
-const sealed = (text: string): string => secretMark + text;
+/** Secrets are compared by their fingerprints: a normal form holds none. */
+const sealed = (text: string): string => secretMark + createHash("sha256").update(text).digest("hex");
 
 /** A text with its certificates and keys sealed, whether it has them in PEM or in the base64 of it. */
 export const sealedText = (text: string): Data => {

@@ -1,4 +1,4 @@
-import { type Data, formatPath } from "@gloo-mtls/objects/data";
+import { type Data, type DataMap, deepEqual, formatPath, isMap } from "@gloo-mtls/objects/data";
 import { formatReference, type ObjectReference, printable, terminalLine } from "@gloo-mtls/objects/report";
 import type { Effect, InstallationChange, ValueCause } from "./installation-change.ts";
 
@@ -75,6 +75,14 @@ const differingLines = (before: string, after: string): readonly string[] => {
   ];
 };
 
+/** Whose certificate it is, and the facts of it that are others. */
+const certificateLines = (before: DataMap, after: DataMap): readonly string[] =>
+  Object.entries(after).flatMap(([field, value]) => {
+    const old = before[field];
+    if (!deepEqual(old, value)) return [`    ${field}: ${valueText(old)} -> ${valueText(value)}`];
+    return field === "subject" ? [`    ${field}: ${valueText(value)}`] : [];
+  });
+
 /** What a change says below its object. */
 export const changeLines = ({ kind, path, before, after }: InstallationChange): readonly string[] => {
   const place = `${marks[kind]} ${formatPath(path)}`;
@@ -82,6 +90,8 @@ export const changeLines = ({ kind, path, before, after }: InstallationChange): 
   if (isLines(before) && isLines(after)) {
     return [`${place}:`, ...differingLines(before, after).map((line) => `    ${terminalLine(line)}`)];
   }
+  // Other maps are compared field by field.
+  if (isMap(before) && isMap(after)) return [`${place}:`, ...certificateLines(before, after)];
   if (before === undefined) return [`${place}: ${valueText(after)}`];
   if (after === undefined) return [`${place}: ${valueText(before)}`];
   if (before === after) return [`${place}: changes, and is not shown`];

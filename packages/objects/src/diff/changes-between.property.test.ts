@@ -4,6 +4,7 @@ import { describe, expect } from "vitest";
 import type { Data } from "../data/data.ts";
 import { deepEqual } from "../data/deep-equal.ts";
 import { valueAt } from "../data/value-at.ts";
+import { applied } from "../testing/applied.ts";
 import { changesBetween } from "./changes-between.ts";
 
 const leaf: fc.Arbitrary<Data> = fc.oneof(
@@ -60,6 +61,10 @@ describe("changes between any two states", () => {
       expect(change.after === undefined).toBe(change.kind === "removed");
       expect(change.kind === "moved" || !deepEqual(change.before, change.after)).toBe(true);
     }
+  });
+
+  test.prop([states])("made in the first state, give the second", ([before, after]) => {
+    expect(deepEqual(applied(before, changesBetween(before, after)) ?? null, after)).toBe(true);
   });
 
   test.prop([states])("tell of each value once", ([before, after]) => {

@@ -1,3 +1,4 @@
+export { asWritten } from "./as-written.ts";
 export type { Change } from "./change.ts";
 export { type ChangesOptions, changesBetween } from "./changes-between.ts";
 export { itemKey } from "./item-key.ts";

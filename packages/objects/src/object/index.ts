@@ -5,3 +5,4 @@ export { isList, openLists } from "./list.ts";
 export { asData, asManifest, isManifest, type Manifest } from "./manifest.ts";
 export { nearNames } from "./near-names.ts";
 export { secretEntry, secretKeysOf } from "./secret-data.ts";
+export { isServerMetadata, withoutServerFields } from "./server-fields.ts";

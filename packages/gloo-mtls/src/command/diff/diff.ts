@@ -1,14 +1,17 @@
 import { type Hooks, hookModes } from "../../hooks/index.ts";
+import { isLive, withClusterChoice } from "../flags/cluster.ts";
 import { collect } from "../flags/list.ts";
 import { outputOption } from "../flags/output.ts";
 import { type ValueFlags, versionFlag, withValueFlags } from "../flags/values.ts";
+import type { ClusterChoice } from "../io/host.ts";
 import type { AddCommand } from "../program.ts";
 
 /** The flags of `gloo-mtls diff`. */
-export interface DiffFlags extends ValueFlags {
+export interface DiffFlags extends ValueFlags, ClusterChoice {
   readonly against?: string;
   readonly againstValues?: readonly string[];
   readonly againstChart?: string;
+  readonly live?: boolean;
   readonly releaseName: string;
   readonly namespace: string;
   readonly hooks: Hooks;
@@ -24,37 +27,45 @@ Examples:
   $ gloo-mtls diff -f values.yaml --against rendered/
   $ gloo-mtls diff -f new-values.yaml --against-values values.yaml
   $ gloo-mtls diff -f values.yaml --against-chart 1.21.3 -o markdown > comment.md
+  $ gloo-mtls diff -f values.yaml --live --exit-code
 
-Compares two installations object by object: old and new manifests, or this render against manifests, other values or another
-version of the chart. Every change says what follows: which pods restart, what has to be deleted first, what becomes of mutual TLS. Where
+Compares two installations object by object: old and new manifests, or this render against manifests, other values, another
+version of the chart or what a cluster has. Every change says what follows: which pods restart, what has to be deleted first, what becomes of mutual TLS. Where
 the values of both sides are known it also says which of them cause it. Private keys and what else Secrets hold are not shown.
-The exit code is 0 whatever differs; with --exit-code it is 1 when something does.
+The exit code is 0 whatever differs; with --exit-code it is 1 when something does. With --live nothing is changed, what the API server fills in
+is no difference, and the exit code is 3 when something of the cluster could not be read.
 `;
 
 /** `gloo-mtls diff`: what differs between two installations, and what follows. */
 export const addDiff: AddCommand = (program, host, end) => {
   const command = program.command("diff");
-  withValueFlags(
-    command
-      .description("Compare two installations, and say what follows from each change.")
-      .argument("[old]", "manifests or a folder of them, - for standard input")
-      .argument("[new]", "the same; without both, the values are rendered")
-      .option(
-        "--against <path>",
-        "compare this render with manifests in a file or folder, - for standard input",
-      )
-      .option(
-        "--against-values <file>",
-        "compare this render with that of another values file in place of -f (may be repeated)",
-        collect,
-      )
-      .option(
-        "--against-chart <version>",
-        "compare this render with that of another version of the chart",
-        versionFlag,
-      )
-      .option("-n, --namespace <namespace>", "namespace of the release", "gloo-system")
-      .option("--release-name <name>", "name of the release", "gloo"),
+  withClusterChoice(
+    withValueFlags(
+      command
+        .description("Compare two installations, and say what follows from each change.")
+        .argument("[old]", "manifests or a folder of them, - for standard input")
+        .argument("[new]", "the same; without both, the values are rendered")
+        .option(
+          "--against <path>",
+          "compare this render with manifests in a file or folder, - for standard input",
+        )
+        .option(
+          "--against-values <file>",
+          "compare this render with that of another values file in place of -f (may be repeated)",
+          collect,
+        )
+        .option(
+          "--against-chart <version>",
+          "compare this render with that of another version of the chart",
+          versionFlag,
+        )
+        .option(
+          "--live",
+          "compare this render, or [old], with what a cluster has; --kubeconfig and --context imply it",
+        )
+        .option("-n, --namespace <namespace>", "namespace of the release", "gloo-system")
+        .option("--release-name <name>", "name of the release", "gloo"),
+    ),
   )
     .addOption(command.createOption("--hooks <mode>", "who installs").choices(hookModes).default("helm"))
     .option("--summary", "print one line for an object")
@@ -63,6 +74,6 @@ export const addDiff: AddCommand = (program, host, end) => {
     .addHelpText("after", help)
     .action(async (old: string | undefined, fresh: string | undefined, flags: DiffFlags) => {
       const { runDiff } = await import("./run-diff.ts");
-      runDiff(old, fresh, flags, host, end);
+      await runDiff(old, fresh, { ...flags, live: isLive(flags) }, host, end);
     });
 };

@@ -1,4 +1,5 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
+import { terminalLine } from "@gloo-mtls/objects/report";
 import {
   diffInstallations,
   diffJson,
@@ -20,6 +21,8 @@ import type { End } from "../program.ts";
 import { manifestPaths } from "../verify/manifest-paths.ts";
 import { colouredDiff } from "./coloured-diff.ts";
 import type { DiffFlags } from "./diff.ts";
+import { liveChanges } from "./live-changes.ts";
+import { liveObjects } from "./live-objects.ts";
 
 const usage = (message: string, hint: string): Failure =>
   new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
@@ -38,30 +41,63 @@ const optionsOf = (flags: DiffFlags, host: Host): RenderOptions => {
   };
 };
 
-const changesOf = (
+/** What differs. */
+interface Difference {
+  readonly changes: readonly InstallationChange[];
+  /** Whether something of a cluster could not be read. */
+  readonly isPartial?: boolean;
+}
+
+/** Compares objects with what a cluster has of them, and says what could not be read. */
+const liveDifference = async (
+  rendered: readonly Manifest[],
+  { namespace, releaseName: name, kubeconfig, context }: DiffFlags,
+  host: Host,
+): Promise<Difference> => {
+  const api = await host.cluster({ kubeconfig, context });
+  const live = await liveObjects(api, rendered, { name, namespace });
+  const { changes, done } = liveChanges(live, rendered);
+  for (const reason of live.reasons) host.err(`${terminalLine(reason)}\n`);
+  if (done.length > 0) host.note(`not there, as they are deleted when they are done: ${done.join(", ")}\n`);
+  return { changes, isPartial: live.reasons.length > 0 };
+};
+
+const differenceOf = async (
   old: string | undefined,
   fresh: string | undefined,
   flags: DiffFlags,
   host: Host,
-): readonly InstallationChange[] => {
-  const { against, againstValues, againstChart } = flags;
-  const isAgainst = against !== undefined || againstValues !== undefined || againstChart !== undefined;
+): Promise<Difference> => {
+  const { against, againstValues, againstChart, live = false } = flags;
+  const others = [against, againstValues, againstChart].filter((other) => other !== undefined);
+  const isAgainst = live || others.length > 0;
   if (old !== undefined && fresh !== undefined) {
-    if (isAgainst) throw usage("two sides are named, and --against names a third", "leave one of them out");
+    if (isAgainst)
+      throw usage(
+        `two sides are named, and ${live ? "--live" : "--against"} names a third`,
+        "leave one of them out",
+      );
     if (old === "-" && fresh === "-")
       throw usage("standard input is one side only", "name a file for the other");
-    return diffInstallations(manifestsIn(old, host), manifestsIn(fresh, host));
+    return { changes: diffInstallations(manifestsIn(old, host), manifestsIn(fresh, host)) };
+  }
+  if (live && others.length > 0) {
+    throw usage("--live compares with a cluster, and --against with something else", "leave one of them out");
+  }
+  if (live) {
+    const wanted = old === undefined ? render(optionsOf(flags, host)) : manifestsIn(old, host);
+    return liveDifference(wanted, flags, host);
   }
   if (old !== undefined) {
     throw usage(
       `${old}: there is one side only`,
-      "name the other side, too, or compare a render with it by --against",
+      "name the other side, too, or compare with a cluster by --live, or a render with it by --against",
     );
   }
   if (!isAgainst) {
     throw usage(
       "there is nothing to compare",
-      "name old and new manifests, or add --against, --against-values or --against-chart",
+      "name old and new manifests, or add --against, --against-values, --against-chart or --live",
     );
   }
   const after = optionsOf(flags, host);
@@ -72,7 +108,7 @@ const changesOf = (
         "leave out --against, or the other flags",
       );
     }
-    return diffInstallations(manifestsIn(against, host), render(after));
+    return { changes: diffInstallations(manifestsIn(against, host), render(after)) };
   }
   // What --set says is of this render alone.
   const { set: _, setString: __, setJson: ___, setFile: ____, setLiteral: _____, ...rest } = flags;
@@ -80,18 +116,18 @@ const changesOf = (
     ...(againstValues === undefined ? after : optionsOf({ ...rest, values: againstValues }, host)),
     ...(againstChart !== undefined && { chartVersion: againstChart }),
   };
-  return diffRenders(before, after);
+  return { changes: diffRenders(before, after) };
 };
 
 /** Compares what the flags name, and prints what differs. */
-export const runDiff = (
+export const runDiff = async (
   old: string | undefined,
   fresh: string | undefined,
   flags: DiffFlags,
   host: Host,
   end: End,
-): void => {
-  const changes = changesOf(old, fresh, flags, host);
+): Promise<void> => {
+  const { changes, isPartial = false } = await differenceOf(old, fresh, flags, host);
   const text = flags.summary === true ? diffSummary : diffText;
   const printers: Readonly<Record<DiffFlags["output"], () => string>> = {
     text: () =>
@@ -101,4 +137,5 @@ export const runDiff = (
   };
   host.out(printers[flags.output]());
   if (flags.exitCode === true && changes.length > 0) end(exitCode.refused);
+  else if (isPartial) end(exitCode.files);
 };

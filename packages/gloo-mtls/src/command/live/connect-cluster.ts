@@ -4,6 +4,14 @@ import type { ClusterOptions, KubernetesApi, ResourceKind } from "@gloo-mtls/kub
 const customKinds: readonly ResourceKind[] = [
   { group: "gloo.solo.io", kind: "Settings", plural: "settings" },
   { group: "gloo.solo.io", kind: "Upstream", plural: "upstreams" },
+  { group: "gateway.solo.io", kind: "Gateway", plural: "gateways" },
+  { group: "gateway.gloo.solo.io", kind: "GatewayParameters", plural: "gatewayparameters" },
+  {
+    group: "gateway.networking.k8s.io",
+    kind: "GatewayClass",
+    plural: "gatewayclasses",
+    scope: "Cluster",
+  },
 ];
 
 /**

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from "@gloo-mtls/kubernetes";
 import { deepEqual } from "@gloo-mtls/objects/data";
-import { nameOf } from "@gloo-mtls/objects/object";
+import { isServerMetadata, nameOf } from "@gloo-mtls/objects/object";
 import { printDocument } from "@gloo-mtls/objects/print";
 import { terminalLine } from "@gloo-mtls/objects/report";
 import { structuredPatch } from "diff";
@@ -8,14 +8,12 @@ import { structuredPatch } from "diff";
 /** Edits beyond which two texts are shown as one that goes and one that comes: a longer search would help nobody. */
 const mostEdits = 5_000;
 
-const bookkeeping = new Set(["managedFields", "resourceVersion", "generation", "uid", "creationTimestamp"]);
-
 /** What people write of an object; the rest is the API server's own bookkeeping. */
 const written = ({ apiVersion, kind, metadata, status: _, ...rest }: KubernetesObject): object => ({
   // Items of a list may have these behind everything else.
   apiVersion,
   kind,
-  metadata: Object.fromEntries(Object.entries(metadata).filter(([key]) => !bookkeeping.has(key))),
+  metadata: Object.fromEntries(Object.entries(metadata).filter(([key]) => !isServerMetadata(key))),
   ...rest,
 });
 
