@@ -54,6 +54,19 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     upgrade: [
       ...["chart", "diff", "hooks", "load-values", "plan", "render", "render-options", "values", "warnings"],
     ],
+    explain: [
+      ...[
+        "diff",
+        "harden",
+        "load-values",
+        "manifests",
+        "plan",
+        "quirks",
+        "render",
+        "render-options",
+        "values",
+      ],
+    ],
     handlebars: ["plan", "values"],
     cdk8s: ["render", "render-options"],
     stream: [],
@@ -73,6 +86,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
         "ciphers",
         "diff",
         "harden",
+        "explain",
         "hooks",
         "istio",
         "kube-gateway",

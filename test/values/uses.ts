@@ -1,7 +1,7 @@
 import { type Partial, render, type Values, ValuesError } from "gloo-mtls";
+import { candidatesOf } from "gloo-mtls/internal/src/explain/candidates.ts";
 import { allKeys, type KeyInfo } from "gloo-mtls/internal/src/values/schema/key-info.ts";
 import { type Base, bases } from "./bases.ts";
-import { candidatesOf } from "./candidates.ts";
 import { withValue } from "./with-value.ts";
 
 /**

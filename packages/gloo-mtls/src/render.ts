@@ -69,17 +69,21 @@ const planned = (options: RenderOptions, given?: Chart): Planned => {
   refusals.push(...refusedNames(laidOut, made));
   const refused = distinct(placed(refusals, originOf).map(asError));
   const objects = refused.length === 0 ? hardened(laidOut, options) : laidOut;
-  const subject = {
-    plan: made,
-    rendering: objects === laidOut ? rendering : renderingAmong(rendering, objects),
-    added: objects.slice(laidOut.length),
-    isUpgrade,
-    hooks,
+  const warned = (): readonly Finding[] => {
+    const subject = {
+      plan: made,
+      rendering: objects === laidOut ? rendering : renderingAmong(rendering, objects),
+      added: objects.slice(laidOut.length),
+      isUpgrade,
+      hooks,
+    };
+    return withAcceptances([...warnings, ...warningsAbout(subject, originOf)], accept);
   };
-  const warned = withAcceptances([...warnings, ...warningsAbout(subject, originOf)], accept);
   const strictly = (warning: Finding): Finding =>
     strict && warning.severity === "warning" ? asError(warning) : warning;
-  throwOnErrors([...refused, ...warned.map(strictly)], onWarning);
+  // Finding them takes longer than the render does, so they are only looked for where someone wants them.
+  const found = strict || onWarning !== undefined ? warned().map(strictly) : [];
+  throwOnErrors([...refused, ...found], onWarning);
   return { plan: made, objects };
 };
 

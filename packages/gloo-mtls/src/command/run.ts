@@ -3,6 +3,7 @@ import { chartVersion } from "../values/chart-version.ts";
 import { addCompletion } from "./completion/completion.ts";
 import { addDiff } from "./diff/diff.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
+import { addExplain } from "./explain.ts";
 import { Failure } from "./failure.ts";
 import { type Group, groups } from "./groups.ts";
 import { addHarden } from "./harden/harden.ts";
@@ -44,6 +45,7 @@ export const mainProgram = (host: Host, version: string, end?: End): Command =>
         addValues,
         addUpgrade,
         addDiff,
+        addExplain,
         addKubeGateway,
         addVerify,
         addHarden,

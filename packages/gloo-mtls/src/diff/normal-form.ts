@@ -51,6 +51,12 @@ const jsonOf = (text: string): Data | undefined => {
 export class NormalForms {
   readonly #forms = new WeakMap<Manifest, DataMap>();
   readonly #files = new Map<string, Data | undefined>();
+  readonly #sortsLists: boolean;
+
+  /** @param options.sortsLists Whether lists whose order means nothing are put in an order of their own. Default: true. */
+  constructor({ sortsLists = true }: { readonly sortsLists?: boolean } = {}) {
+    this.#sortsLists = sortsLists;
+  }
 
   /**
    * An object in the form in which it is compared: texts that hold YAML or JSON as data, lists whose order means
@@ -116,7 +122,7 @@ export class NormalForms {
         // Items of a SecretList need no kind of their own.
         this.#value(areSecrets && isMap(item) ? { kind: "Secret", ...item } : item, "", unordered, false),
       );
-      return unordered.has(field) ? sorted(items, field) : items;
+      return this.#sortsLists && unordered.has(field) ? sorted(items, field) : items;
     }
     if (!isMap(value)) return value;
     const own = unorderedFields(value);

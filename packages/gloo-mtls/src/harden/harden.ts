@@ -95,19 +95,37 @@ export const harden = (manifests: readonly Manifest[], options: HardenOptions = 
   const names = chosenNames(options);
   const wiring = wiringOf(manifests);
   if (names.some((name) => hardenings[name].needsMutualTls) && !hasMutualTls(wiring)) throw noMutualTls();
+  return hardened(wiring, names, options.onWarning);
+};
+
+/** What each hardening by itself makes of objects; none that needs mutual TLS where there is none. */
+export const hardenedByEach = (
+  manifests: readonly Manifest[],
+): ReadonlyMap<HardeningName, readonly Manifest[]> => {
+  const wiring = wiringOf(manifests);
+  const isSecured = hasMutualTls(wiring);
+  const names = hardeningNames.filter((name) => isSecured || !hardenings[name].needsMutualTls);
+  return new Map(names.map((name) => [name, hardened(wiring, [name], undefined)]));
+};
+
+const hardened = (
+  wiring: Wiring,
+  names: readonly HardeningName[],
+  onWarning: HardenOptions["onWarning"],
+): readonly Manifest[] => {
   const draft = new Draft();
-  const hardened = { ...subjectOf(wiring, {}), read: draft.read.bind(draft) };
+  const subject = { ...subjectOf(wiring, {}), read: draft.read.bind(draft) };
   const [added, removed, seen] = [new Map<string, Manifest>(), new Set<Manifest>(), new Set<string>()];
   for (const name of names) {
     const hardening: Hardening = hardenings[name];
-    for (const step of hardening.steps(hardened)) {
+    for (const step of hardening.steps(subject)) {
       if ("change" in step) draft.change(step.place, step.change);
       else if ("add" in step) added.set(identityOf(step.add), step.add);
       else if ("remove" in step) removed.add(step.remove);
       else {
         const warning: Finding = { code: name, severity: "warning", ...step.remark };
         const key = JSON.stringify([warning.code, warning.object, warning.path]);
-        if (!seen.has(key)) options.onWarning?.(warning);
+        if (!seen.has(key)) onWarning?.(warning);
         seen.add(key);
       }
     }

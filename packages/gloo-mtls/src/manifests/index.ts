@@ -1,4 +1,4 @@
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { identityOf, type Manifest } from "@gloo-mtls/objects/object";
 import { accessLoggerDeployment } from "./access-logger/deployment.ts";
 import { accessLoggerService } from "./access-logger/service.ts";
 import { certgenClusterRole } from "./certgen/cluster-role.ts";
@@ -173,6 +173,29 @@ const pathOf = (template: string): string => `templates/${template}.yaml`;
 export const templatePaths: readonly string[] = [
   ...new Set(table.flatMap(([template]) => (template === undefined ? [] : [pathOf(template)]))),
 ];
+
+/** The template that makes each object, as a path within the chart; an object that no template makes is left out. */
+export const templatesOf = (rendering: Rendering): ReadonlyMap<string, string> =>
+  new Map(
+    table.flatMap(([template, file]) =>
+      template === undefined
+        ? []
+        : rendering(file).map((manifest) => [identityOf(manifest), pathOf(template)] as const),
+    ),
+  );
+
+/** The files that make some objects, by identity, with everything that these files make. */
+export const filesOf = (
+  rendering: Rendering,
+  identities: ReadonlySet<string>,
+): ReadonlyMap<ManifestFile, readonly Manifest[]> =>
+  new Map(
+    table.flatMap(([, file]) =>
+      rendering(file).some((manifest) => identities.has(identityOf(manifest)))
+        ? [[file, rendering(file)]]
+        : [],
+    ),
+  );
 
 /** The objects that the chart's templates at these paths make. */
 export const manifestsOfTemplates = (rendering: Rendering, paths: readonly string[]): readonly Manifest[] =>

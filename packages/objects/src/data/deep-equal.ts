@@ -1,7 +1,6 @@
-import { isMap } from "./data.ts";
+import { type DataMap, isMap } from "./data.ts";
 
-const keysOf = (map: object): readonly string[] =>
-  Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [key]));
+const keysOf = (map: DataMap): readonly string[] => Object.keys(map).filter((key) => map[key] !== undefined);
 
 /**
  * Whether two values print as the same data. The order of keys does not count, an entry that is undefined is none, and an integer

@@ -1,28 +1,41 @@
-import type { KeyInfo } from "gloo-mtls/internal/src/values/schema/key-info.ts";
+import { type Data, deepEqual } from "@gloo-mtls/objects/data";
+import type { KeyInfo } from "../values/schema/key-info.ts";
 
-type Candidates = readonly unknown[];
+/** Values for a key. */
+interface Candidates {
+  /** Two or more that differ in nothing but what the key says: where one is taken, another does the same. */
+  readonly alike: readonly unknown[];
+  /** Those that may each do something of their own. */
+  readonly special: readonly unknown[];
+}
+
+const alike = (...values: readonly unknown[]): Candidates => ({ alike: values, special: [] });
+const special = (...values: readonly unknown[]): Candidates => ({ alike: [], special: values });
 
 /** Two values of a kind that differ in the number alone. */
-const pair = (make: (number: number) => unknown): Candidates => [make(11), make(12)];
+const pair = (make: (number: number) => unknown, ...more: readonly unknown[]): Candidates => ({
+  alike: [make(11), make(12)],
+  special: more,
+});
 
 const digest = (number: number): string => `sha256:${String(number).padStart(64, "0")}`;
 
 /** By the unit of a key, where any text or number will not do. */
 const byUnit: Readonly<Record<string, Candidates>> = {
-  "AWS region": ["us-east-1", "eu-west-1"],
+  "AWS region": alike("us-east-1", "eu-west-1"),
   CIDR: pair((number) => `10.0.${number}.0/24`),
   "DNS domain": pair((number) => `cluster${number}.local`),
   "Go duration": pair((number) => `${number}s`),
-  "HTTP status": [501, 502],
+  "HTTP status": alike(501, 502),
   "IP address": pair((number) => `10.0.0.${number}`),
   "Kubernetes quantity": pair((number) => `${number}Mi`),
   "OCI digest": pair(digest),
-  "TCP port": [8811, 8812],
+  "TCP port": alike(8811, 8812),
   "cron schedule": pair((number) => `${number} * * * *`),
   "host:port": pair((number) => `host${number}:8811`),
   "pods or percentage": pair((number) => `${number}%`),
   "seconds, followed by s": pair((number) => `${number}s`),
-  "semantic version": ["0.7.0", "0.9.0"],
+  "semantic version": special("0.7.0", "0.9.0"),
 };
 
 const lists: Readonly<Record<string, (number: number) => unknown>> = {
@@ -48,15 +61,15 @@ const changed = (number: number) => ({ changed: `${number}` });
 
 /** By what a key holds, as its documentation says. */
 const byType: Readonly<Record<string, Candidates>> = {
-  "true or false": [true, false],
+  "true or false": special(true, false),
   text: pair((number) => `changed-${number}`),
-  "a whole number": [...pair((number) => number), 0],
+  "a whole number": pair((number) => number, 0),
   "a map": pair(changed),
   // Empty, it is unset: some keys are no more than a switch.
-  "a map of text": [...pair(changed), {}],
+  "a map of text": pair(changed, {}),
   "a list": pair((number) => [changed(number)]),
   "a list of text": pair((number) => [`changed-${number}`]),
-  "true, false or a map": [true, false, { enabled: true }, { enabled: false }],
+  "true, false or a map": special(true, false, { enabled: true }, { enabled: false }),
   anything: pair(changed),
   "a Kubernetes Affinity": pair((number) => ({
     nodeAffinity: {
@@ -79,7 +92,7 @@ const byType: Readonly<Record<string, Candidates>> = {
 /** By the last step of the path, where the key asks for something of its own. */
 const byKey: Readonly<Record<string, Candidates>> = {
   extensions: pair((number) => ({ extAuth: changed(number) })),
-  skipDeleteValidationResources: [["upstreams"], ["secrets"]],
+  skipDeleteValidationResources: special(["upstreams"], ["secrets"], ["*"]),
   // An override is put over the whole object: what it changes has to be seen in any kind.
   kubeResourceOverride: pair((number) => ({ metadata: { annotations: changed(number) } })),
 };
@@ -87,14 +100,30 @@ const byKey: Readonly<Record<string, Candidates>> = {
 /** For sections that take further keys: those of security contexts. */
 const sectionCandidates = pair((number) => ({ runAsUser: number }));
 
-/**
- * Values that a key takes, two or more that differ in nothing but what the key says. A type that nobody has thought of is
- * an error.
- */
-export const candidatesOf = ({ path, kind, type, unit, examples }: KeyInfo): Candidates => {
+/** A type that nobody has thought of is an error. */
+const knownFor = ({ path, kind, type, unit, examples }: KeyInfo): Candidates => {
   if (kind === "section") return sectionCandidates;
-  const ofUnit = byUnit[unit ?? ""]?.map((value) => (type === "a list of text" ? [value] : value));
-  const found = byKey[path.at(-1) ?? ""] ?? ofUnit ?? (examples.length > 1 ? examples : byType[type]);
+  const ofUnit = byUnit[unit ?? ""];
+  const inList = (values: readonly unknown[]) => values.map((value) => [value]);
+  const fitting =
+    ofUnit && type === "a list of text"
+      ? { alike: inList(ofUnit.alike), special: inList(ofUnit.special) }
+      : ofUnit;
+  const found =
+    byKey[path.at(-1) ?? ""] ?? fitting ?? (examples.length > 1 ? special(...examples) : byType[type]);
   if (found === undefined) throw new Error(`no values to try at ${path.join(".")}: ${type}`);
   return found;
+};
+
+/** Values that a key takes, two or more that differ in nothing but what the key says. */
+export const candidatesOf = (info: KeyInfo): readonly unknown[] => {
+  const known = knownFor(info);
+  return [...known.alike, ...known.special];
+};
+
+/** Values of a key that are worth trying in place of the one that it has: one of those that are alike, and each that is special. */
+export const othersFor = (info: KeyInfo, value: Data | undefined): readonly unknown[] => {
+  const known = knownFor(info);
+  const isOther = (candidate: unknown): boolean => !deepEqual(candidate, value);
+  return [...known.alike.filter(isOther).slice(0, 1), ...known.special.filter(isOther)];
 };

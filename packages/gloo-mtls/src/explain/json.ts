@@ -1,0 +1,84 @@
+import type { Data } from "@gloo-mtls/objects/data";
+import { type Origin, reportJson } from "@gloo-mtls/objects/report";
+import type { ExplainedField } from "./cause.ts";
+import type { Influences } from "./influences.ts";
+import type { UnusedKey } from "./unused.ts";
+
+/** JSON has no bigint, and null for nothing. */
+const plain = (value: Data | undefined): unknown =>
+  JSON.parse(
+    JSON.stringify(value ?? null, (_, inner: unknown) => (typeof inner === "bigint" ? Number(inner) : inner)),
+  );
+
+const originJson = (origin: Origin | undefined): unknown => {
+  switch (origin?.kind) {
+    case "file":
+      return { file: origin.file, line: origin.line, column: origin.column };
+    case "argument":
+      return { argument: `${origin.flag} ${origin.expression}` };
+    case "caller":
+      return "caller";
+    default:
+      return "default";
+  }
+};
+
+/** What was tried and what came of it; without `tried`, the key was left out. */
+const seenJson = (tried: Data | undefined, field: Data | undefined): unknown => ({
+  ...(tried !== undefined && { tried: plain(tried) }),
+  value: plain(field),
+});
+
+/** Fields and their causes for programs: one list. */
+export const explainJson = (fields: readonly ExplainedField[]): string =>
+  reportJson(
+    fields.map(({ object, path, value, causes, template, decisions, hardenings, quirks }) => ({
+      object,
+      path,
+      value: plain(value),
+      causes: causes.map((cause) => ({
+        key: cause.key,
+        value: plain(cause.value),
+        origin: originJson(cause.origin),
+        with: cause.with,
+        seen: seenJson(cause.seen.value, cause.seen.field),
+      })),
+      template: template ?? null,
+      decisions,
+      hardenings,
+      quirks,
+    })),
+  );
+
+/** What depends on a key for programs: the same list, with an entry for each value that was tried and accepted. */
+export const influencesJson = ({ key, value, origin, influences }: Influences): string =>
+  reportJson(
+    influences.flatMap(({ tried, fields }) =>
+      fields.map((field) => ({
+        object: field.object,
+        path: field.path,
+        value: plain(field.value),
+        causes: [
+          {
+            key,
+            value: plain(value),
+            origin: originJson(origin),
+            with: [],
+            seen: seenJson(tried, field.after),
+          },
+        ],
+      })),
+    ),
+  );
+
+/** Keys that nothing depends on for programs: one list. */
+export const unusedJson = (keys: readonly UnusedKey[]): string =>
+  reportJson(
+    keys.map(({ key, value, origin, needs, dead }) => ({
+      key,
+      value: plain(value),
+      origin: originJson(origin),
+      needs: needs ?? null,
+      dead: dead ?? null,
+    })),
+  );

@@ -1,0 +1,86 @@
+import { type Data, type DataMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { type Finding, isInputError, requireOptions } from "@gloo-mtls/objects/report";
+import { type Edit, edited } from "../diff/edited.ts";
+import { type ObjectMap, objectMapOf } from "../diff/object-map.ts";
+import { chartIn, type LoadedValues, loadFor } from "../load-values.ts";
+import { layersOf, type Rendered, renderedWith } from "../render.ts";
+import { defaultsOf } from "../values/defaults-of.ts";
+import { fromSet, type Layer } from "../values/layers.ts";
+import { type ExplainOptions, explainOptions } from "./explain-options.ts";
+import { Screen } from "./screen.ts";
+
+/** What values make. */
+export interface Outcome {
+  readonly plan: Rendered["plan"];
+  readonly objects: ObjectMap;
+}
+
+/** What other values make, or why they are refused. */
+export type Trial = Outcome | { readonly refusals: readonly Finding[] };
+
+/** An installation, and what other values would make in its place. Each question is one render. */
+export class Trials {
+  readonly loaded: LoadedValues;
+  readonly outcome: Outcome;
+  readonly #options: Omit<ExplainOptions, "defaults" | "values">;
+
+  /** @throws {InputError} For options and values that `render` refuses. */
+  constructor(options: ExplainOptions) {
+    requireOptions(options, explainOptions);
+    const { defaults: _, values: __, ...rest } = options;
+    this.#options = rest;
+    this.loaded = loadFor(chartIn(options), layersOf(options), options);
+    this.outcome = this.#render([objectLayer(this.loaded.user)]);
+  }
+
+  /** What the user wrote, without the chart's defaults. */
+  get user(): DataMap {
+    return this.loaded.user;
+  }
+
+  /** What the chart has at a path, whatever the user wrote. */
+  defaultAt(path: Path): Data | undefined {
+    return valueAt(defaultsOf(this.loaded.chart), path);
+  }
+
+  /**
+   * With keys of the user's values edited.
+   *
+   * @param screen Where these edits change nothing that it looks at, there is no render: everything is as it is.
+   */
+  edited(edits: readonly Edit[], screen?: Screen): Trial {
+    const user = edited(this.loaded.user, edits);
+    return screen?.mayChange(user) === false ? this.outcome : this.#try([objectLayer(user)]);
+  }
+
+  /** What tells whether edits may change some objects. */
+  screenOf(identities: ReadonlySet<string>): Screen {
+    return new Screen(this.outcome.plan, this.#options, identities);
+  }
+
+  /** With a value set as `--set-json` does, which also reaches into lists. */
+  set(expression: string): Trial {
+    return this.#try([objectLayer(this.loaded.user), fromSet(expression, { as: "json" })]);
+  }
+
+  #try(layers: readonly Layer[]): Trial {
+    try {
+      return this.#render(layers);
+    } catch (error) {
+      if (!isInputError(error)) throw error;
+      return { refusals: error.findings };
+    }
+  }
+
+  #render(layers: readonly Layer[]): Outcome {
+    // Unknown keys were judged when the values were loaded.
+    const { plan, objects } = renderedWith(this.loaded.chart, {
+      ...this.#options,
+      layers,
+      unknownKeys: "warn",
+    });
+    return { plan, objects: objectMapOf(objects) };
+  }
+}
+
+const objectLayer = (data: DataMap): Layer => ({ kind: "object", data });
