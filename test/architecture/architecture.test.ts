@@ -78,12 +78,14 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     verify: ["kube-gateway", "upstream"],
     map: [],
     relay: ["schema-findings", "values"],
+    codes: ["ciphers", "harden", "kube-gateway", "relay", "upstream", "warnings"],
     "kube-gateway": ["envoy", "manifests", "plan", "sidecars"],
     command: [
       ...[
         "adopt",
         "chart",
         "ciphers",
+        "codes",
         "diff",
         "harden",
         "explain",

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { chartVersion } from "../values/chart-version.ts";
+import { addCodes } from "./codes/codes.ts";
 import { addCompletion } from "./completion/completion.ts";
 import { addDiff } from "./diff/diff.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
@@ -50,6 +51,7 @@ export const mainProgram = (host: Host, version: string, end?: End): Command =>
         addVerify,
         addHarden,
         addMap,
+        addCodes,
         ...groups.map((group) => (program: Command) => addGroup(program, group)),
         addCompletion,
       ],

@@ -4,7 +4,7 @@ import type { Path } from "@gloo-mtls/objects/data";
  * Why the controller deploys nothing for a Gateway, by the class of its error, with what to do about it.
  * @see Gloo 1.22.1 `projects/gateway2/deployer`
  */
-const hints = {
+export const failureHints = {
   "own-parameters-not-found":
     "create the GatewayParameters in the Gateway's own namespace, or remove the annotation gateway.gloo.solo.io/gateway-parameters-name",
   "class-name-empty": "set spec.gatewayClassName to gloo-gateway",
@@ -34,7 +34,7 @@ const hints = {
 } as const satisfies Readonly<Record<string, string>>;
 
 /** The class of an error of the controller. */
-export type FailureClass = keyof typeof hints;
+export type FailureClass = keyof typeof failureHints;
 
 /** Ends what the controller does for one Gateway. */
 export class DeployFailure extends Error {
@@ -48,7 +48,7 @@ export class DeployFailure extends Error {
   constructor(code: FailureClass, message: string, path: Path = [], subject?: unknown) {
     super(message);
     this.code = code;
-    this.hint = hints[code];
+    this.hint = failureHints[code];
     this.path = path;
     this.subject = subject;
   }

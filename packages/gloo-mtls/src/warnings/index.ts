@@ -28,7 +28,7 @@ import { upgradeWithoutCertgen } from "./upgrade-without-certgen.ts";
 import { validationPort } from "./validation-port.ts";
 
 /** All rules by the code of their warnings, in the order in which those are given: what breaks mutual TLS first. */
-const warningRules = {
+export const warningRules = {
   "mtls-upgrade-without-certgen": upgradeWithoutCertgen,
   "proxy-without-mtls-secret": proxyWithoutSecret,
   "missing-rotation-duration": missingRotationDuration,

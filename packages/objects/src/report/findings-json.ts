@@ -1,3 +1,4 @@
+import { codeLink } from "./code-link.ts";
 import type { Finding } from "./finding.ts";
 import { redacted } from "./redacted.ts";
 
@@ -33,6 +34,8 @@ export interface FindingRecord {
   readonly message: string;
   /** Null where there is nothing to advise. */
   readonly hint: string | null;
+  /** Where it is written what the code means, from the root of the repository. */
+  readonly docs: string;
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
@@ -64,6 +67,7 @@ export const findingRecord = ({
   path,
   message,
   hint: hint ?? null,
+  docs: codeLink(code),
   ...(origin?.kind === "file" && { file: origin.file, line: origin.line, column: origin.column }),
 });
 

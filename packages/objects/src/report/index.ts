@@ -1,4 +1,5 @@
 export { type Acceptance, acceptanceGrammar, covers, readAcceptance, withAcceptances } from "./accepted.ts";
+export { codeLink } from "./code-link.ts";
 export { excerpt } from "./excerpt.ts";
 export type { Finding, ObjectReference, Severity } from "./finding.ts";
 export { type FindingRecord, findingRecord, findingsJson, reportJson } from "./findings-json.ts";

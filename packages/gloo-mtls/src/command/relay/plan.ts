@@ -74,7 +74,8 @@ const broughtMaterial = async (
   const have = materialIn(folder, names, host);
   if (!make) return have;
   // The chart makes all of it, so a folder without anything is as good as none.
-  if (spec.mode === "mtls-self-signed" && have.root === undefined && have.token === undefined) return undefined;
+  if (spec.mode === "mtls-self-signed" && have.root === undefined && have.token === undefined)
+    return undefined;
   const made = await makeMaterial(relayMaterialRequests(spec), {
     now: host.now(),
     newToken: host.newToken,

@@ -92,6 +92,7 @@ describe("gloo-mtls upstream check", () => {
         path: ["spec", "sslConfig"],
         message: "any certificate of the trusted CA is accepted, because the server's name is not verified",
         hint: "list the server's names in verifySubjectAltName, unless the CA signs for this server alone",
+        docs: "docs/codes.md#name-not-verified",
         file: "-",
         line: 12,
         column: 3,

@@ -1,5 +1,5 @@
 import { formatPath } from "@gloo-mtls/objects/data";
-import { type Finding, formatReference, reportJson } from "@gloo-mtls/objects/report";
+import { codeLink, type Finding, formatReference, reportJson } from "@gloo-mtls/objects/report";
 
 /** What is said of a rule. */
 export interface RuleHelp {
@@ -56,8 +56,9 @@ export const sarif = (
     return {
       id,
       shortDescription: { text: id.replaceAll("-", " ") },
+      // SARIF's helpUri is an absolute URI, which the link is not.
+      help: { text: `${rule === undefined ? "" : `${rule.hint}. `}See ${codeLink(id)}` },
       ...(rule !== undefined && {
-        help: { text: rule.hint },
         defaultConfiguration: { level: levels[rule.severity] },
       }),
     };

@@ -23,7 +23,7 @@ const doubles = (spec: RelaySpec, field: "name" | "context", originOf: OriginOf)
     }
     const isManagement = earlier[0] === "management";
     problems.push({
-      code: `duplicate-${field}`,
+      code: field === "name" ? "duplicate-name" : "duplicate-context",
       severity: "error",
       path,
       origin: originOf(path) ?? originOf(place),

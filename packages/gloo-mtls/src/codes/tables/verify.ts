@@ -1,0 +1,103 @@
+import { verifyRules } from "@gloo-mtls/verify";
+import { type CodeTable, ofRules } from "../code-meaning.ts";
+
+/** Proof of mutual TLS: the graph of an installation, its objects, and its bootstraps of Envoy. */
+export const verify: CodeTable = ofRules(verifyRules, {
+  "plaintext-listener": "a port that leads to the control plane takes connections without TLS",
+  "gloo-off-loopback":
+    "gloo itself listens for proxies on an address of the pod, past the sidecar and its TLS",
+  "plaintext-dial": "a proxy dials the control plane without TLS",
+  "plaintext-server": "a proxy dials with TLS, and reaches a port that does not speak it",
+  "client-certificate-optional": "a listener accepts clients that show no certificate",
+  "client-not-verified":
+    "a listener asks for a client certificate and does not verify it, or takes one that has ended",
+  "server-not-verified": "a proxy does not verify the certificate of the server, or takes one that has ended",
+  "certificate-not-shown": "one end has no certificate to show, so the other refuses it",
+  "wrong-server-name": "a proxy expects a name that the control plane's certificate does not have",
+  "wrong-client-name": "the control plane expects a name that the proxies' certificates do not have",
+  "different-authorities": "the two ends have certificates of CAs that the other does not trust",
+  "old-tls": "TLS 1.0 or 1.1 is allowed, whose weaknesses let others read or change what is sent",
+  "tls-versions-apart": "the two ends have no version of TLS in common, so no handshake succeeds",
+  "sds-exposed": "other pods reach the SDS server, which hands out the private key",
+  "sds-unreachable": "Envoy asks for its certificate at an address where no SDS server listens",
+  "sds-without-http2": "Envoy asks the SDS server without HTTP/2, which gRPC needs",
+  "sds-off": "the container that serves SDS is not told to",
+  "sds-without-files":
+    "the SDS server finds no certificates, because the Secret is not mounted where it looks",
+  "secret-not-served": "Envoy asks SDS for a name that the server does not serve",
+  "secret-missing": "a pod mounts a Secret that is not among the manifests, and nothing there makes it",
+  "secret-type": "a Secret has another type than kubernetes.io/tls, and certgen refuses it",
+  "bad-material": "a Secret holds certificates with which no handshake succeeds",
+  "certgen-forbidden":
+    "certgen may not write the Secret, or has no ServiceAccount, so certificates are not made or renewed",
+  "secrets-readable": "a role lets a group of accounts read the Secret with the private key",
+  "bootstrap-missing": "an Envoy starts with a file that no ConfigMap among the manifests has",
+  "bootstrap-unreadable": "the bootstrap of an Envoy is neither YAML nor JSON",
+  "config-map-missing": "a pod mounts a ConfigMap that is not among the manifests, so it does not start",
+  "dials-nowhere": "a proxy dials an address behind which no control plane among the manifests listens",
+  "sidecar-leads-nowhere": "the sidecar passes connections on to a port on which nothing listens",
+  "probe-never-passes": "a probe dials an address on which nothing listens, so the pod never gets ready",
+  "gateway-ports-collide": "two listeners of a Gateway get the same port of the container",
+  "gateway-name": "the controller cannot deploy a Gateway, or a listener, of this name",
+  "controller-in-plaintext":
+    "the control plane serves mutual TLS, and its controller deploys Gateways without",
+  "any-server-name":
+    "a proxy accepts every certificate of the CA for the control plane's, also that of another proxy",
+  "any-client-name": "the control plane accepts every certificate of the CA as a proxy's",
+  "admin-exposed":
+    "other pods reach the admin interface of an Envoy, which shows its configuration and can stop it",
+  "proxy-debug-exposed": "gloo shows its Proxy objects in plaintext to any pod",
+  "other-service":
+    "certgen makes the certificate for a Service that no proxy dials, so its name is not the one expected",
+  "rotations-overlap": "a CronJob starts a rotation before the last one is over, and handshakes can fail",
+  "rotation-wait-short": "a rotation goes on before every pod has the new CA, and handshakes can fail",
+  "nobody-renews": "nothing among the manifests renews the certificates before they end",
+  "webhook-rotation":
+    "each run makes a new CA for the webhook, and validation fails until gloo serves its leaf",
+  "gateways-share-secret":
+    "two Gateways in one namespace own the same Secret, and each takes it from the other",
+  "gateway-owns-secret": "a Gateway owns the control plane's Secret, which goes when the Gateway is deleted",
+  "pod-shares-node": "a pod that has the private key shares something with its node",
+  "pod-unrestricted": "a container that has the private key may do more than it needs",
+  "pod-token": "a proxy's pod has a token of the Kubernetes API that it does not need",
+  "network-open": "a NetworkPolicy lets every pod reach the ports of the control plane",
+  "certgen-may-too-much": "the role of certgen allows more than it needs",
+  "network-not-seen":
+    "no NetworkPolicy is among the manifests, so any pod may reach the control plane's ports",
+  "not-there": "a part of the installation is not among the manifests, so nothing is proved about it",
+  "not-seen": "something cannot be seen in manifests, so nothing is proved about it",
+  "unknown-field": "the kind has no such field, so the API server refuses it or drops it",
+  "pruned-field":
+    "the definition of a custom resource has no such field, and the API server drops it in silence",
+  "missing-field": "a field that the kind requires is missing",
+  "wrong-type": "a value has another type than the field",
+  "refused-value": "a value is not one that the field takes",
+  "invalid-metadata": "a name, a label or an annotation has a form that the API server refuses",
+  "invalid-workload": "the API server refuses the pods, or what runs them",
+  "invalid-service": "the API server refuses the Service",
+  "invalid-access": "the API server refuses the role or its binding",
+  "invalid-data": "the API server refuses the data of a ConfigMap or a Secret",
+  "invalid-scaling": "the API server refuses the limits of an autoscaler or a disruption budget",
+  "invalid-webhook": "the API server refuses the configuration of a webhook",
+  "unknown-kind": "the API server has the kind, and not in this version",
+  "kind-not-judged": "there is no schema for the kind, so its fields were not checked",
+  "expressions-not-judged": "a definition has rules in CEL, which are not evaluated here",
+  "envoy-unknown-field": "Envoy's API has no such field, so Envoy does not start",
+  "envoy-wrong-type": "a value has another type than the field of Envoy's API",
+  "envoy-refused-value": "a value is not one that the field of Envoy's API takes",
+  "envoy-not-judged": "the configuration of an extension is not known here, so it was not checked",
+  "envoy-address": "an address is not one that Envoy takes there",
+  "envoy-api-source": "a source of configuration does not name one server in the way of its kind",
+  "envoy-certificate": "a TLS context refers to a certificate that has no source",
+  "envoy-cluster-type": "the type, the load balancer and the endpoints of a cluster do not go together",
+  "envoy-duplicate-name": "two things in the bootstrap have a name that only one may have",
+  "envoy-extension": "an extension has no configuration, or one that does not fit there",
+  "envoy-listener":
+    "a listener has no address or filter chain of its own, or two chains match the same connections",
+  "envoy-node": "the node has no id or no cluster, which dynamic configuration needs",
+  "envoy-runtime": "an entry of the runtime is not one that Envoy takes",
+  "envoy-stats-tag": "a tag of the statistics has no value",
+  "envoy-terminal-filter": "a filter that passes nothing on is missing at the end, or has others behind it",
+  "envoy-unknown-cluster": "something leads to a cluster that the bootstrap does not have",
+  "envoy-virtual-host": "a domain is in two virtual hosts",
+});
