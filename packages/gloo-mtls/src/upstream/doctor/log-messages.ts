@@ -5,8 +5,8 @@ import { jsonLevel, logForm } from "./log-form.ts";
 import type { Message } from "./message.ts";
 import type { Side } from "./tls/tls-reason.ts";
 
-/** How deep the fields of a line are examined: zap, Gloo's logger, does not nest deeper. */
-const maxDepth = 4;
+/** How deep the fields of a line are examined: far deeper than any logger nests them. */
+const maxDepth = 64;
 
 /** How much of a line is searched for what it says about its connection, in characters. */
 const maxHeadLength = 65_536;

@@ -34,8 +34,21 @@ export const symptomsIn = (message: Message): readonly Diagnosis[] => {
   if (message.isVerifyExplained !== true) for (const each of verifyFindings(text)) add(found, each);
   if (found.length === 0) for (const each of patternFindings(text, sideAt, true)) add(found, each);
   if (found.length === 0 && message.level !== "quiet") found.push(...unknownTrouble(text, sideAt));
-  return found.slice(0, maxPerMessage).map((each) => diagnosisOf(each, message, objects()));
+  const diagnoses = found.slice(0, maxPerMessage).map((each) => diagnosisOf(each, message, objects()));
+  return message.text.length > maxMessageLength ? [...diagnoses, cutShort(message)] : diagnoses;
 };
+
+/** What was not examined is not known to be right. */
+const cutShort = ({ place, text }: Message): Diagnosis => ({
+  symptom: "message-cut-short",
+  side: "upstream",
+  place,
+  count: 1,
+  affects: [],
+  cause: `it has ${text.length} characters, and what is behind the first ${maxMessageLength} was not examined`,
+  commands: [`cut -c ${maxMessageLength + 1}- FILE | gloo-mtls upstream doctor -`],
+  source: "a limit of this command",
+});
 
 /** Adds what no other finding has explained: a general one adds nothing to a special one about the same words. */
 const add = (found: Found[], next: Found): void => {

@@ -31,7 +31,7 @@ export const relaySymptoms = {
     (error) => ({
       ...error.secret("identity-token", "token"),
       message:
-        "the server does not accept the agent's token: it is missing on one side, or differs by a byte",
+        "the server does not accept the agent's token: it is missing on one side, has expired, or differs by a byte",
     }),
   ),
   "not-registered": symptom(
