@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { createPrivateKey, X509Certificate } from "node:crypto";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { quickFolder } from "./quick-folder.ts";
 import { bundleRunner } from "./runner-bundle.ts";
 
-const top = mkdtempSync(join(tmpdir(), "gloo-mtls-"));
+const top = quickFolder();
 afterAll(() => rmSync(top, { recursive: true }));
 
 const script = await bundleRunner("create-runner", top);

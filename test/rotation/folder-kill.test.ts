@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TlsMaterial } from "@gloo-mtls/pki";
 import { afterAll, expect, test } from "vitest";
@@ -9,10 +8,11 @@ import { type Beginning, folderFaults, folderLane } from "./folder-lane.ts";
 import { hunt } from "./hunt.ts";
 import { materialPool } from "./material-pool.ts";
 import { drawn } from "./mishaps.ts";
+import { quickFolder } from "./quick-folder.ts";
 import { folderTiming, runOnFolder } from "./run-on-folder.ts";
 import { bundleRunner } from "./runner-bundle.ts";
 
-const top = mkdtempSync(join(tmpdir(), "gloo-mtls-"));
+const top = quickFolder();
 afterAll(() => rmSync(top, { recursive: true }));
 
 const draw = drawn(20_260_804);

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type TlsMaterial, tlsSecret } from "@gloo-mtls/pki";
@@ -9,10 +8,11 @@ import { afterAll, describe, expect, test } from "vitest";
 import { type Beginning, folderFaults, folderLane } from "./folder-lane.ts";
 import { materialPool } from "./material-pool.ts";
 import { publicationsOf } from "./publications.ts";
+import { quickFolder } from "./quick-folder.ts";
 import { folderLag, recordedStore, runOnFolder } from "./run-on-folder.ts";
 import { bundleRunner } from "./runner-bundle.ts";
 
-const top = mkdtempSync(join(tmpdir(), "gloo-mtls-"));
+const top = quickFolder();
 afterAll(() => rmSync(top, { recursive: true }));
 
 const pool = await materialPool(6);
