@@ -11,7 +11,7 @@ import { perUpstream, upstreamShares } from "./upstreams.ts";
 
 console.log(await inProcess());
 console.log(await perProxy());
-console.log(await perVersion());
+console.log(perVersion());
 console.log(await plannedUpgrade());
 console.log(explained());
 console.log(recordedCases());
