@@ -1,8 +1,8 @@
 import { type Data, type DataMap, deepEqual } from "@gloo-mtls/objects/data";
 import { changesBetween } from "@gloo-mtls/objects/diff";
 import { identityOf, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
-import { redacted } from "@gloo-mtls/objects/report";
 import type { ObjectMap } from "../diff/object-map.ts";
+import { shown } from "../diff/sealed.ts";
 import type { Rendered } from "../render.ts";
 import { lostApiVersions } from "../warnings/lost-api-version.ts";
 import { fieldPath, fieldsOf } from "./fields-of.ts";
@@ -35,10 +35,10 @@ interface CausedDifference extends Difference {
   readonly causes: readonly Cause[];
 }
 
-const shown = (value: Data | undefined): Shown | undefined => {
-  if (typeof value === "bigint") return String(value);
-  if (typeof value === "string") return redacted(value);
-  return typeof value === "number" || typeof value === "boolean" ? value : undefined;
+const shownAt = (value: Data | undefined, path: readonly string[]): Shown | undefined => {
+  const seen = value === undefined ? undefined : shown(value, path.at(-1));
+  if (typeof seen === "bigint") return String(seen);
+  return typeof seen === "object" || seen === null ? undefined : seen;
 };
 
 /** The fields of a manifest, read once. */
@@ -61,14 +61,18 @@ const differences = (
     return before === after ? [] : [{ path: [], kind: before === undefined ? "added" : "removed" }];
   }
   if (before === after || deepEqual(before, after)) return [];
-  const found = changesBetween(fields.of(before), fields.of(after)).map(
-    ({ path, kind, ...values }): Difference => ({
-      path: path.map(String),
+  const found = changesBetween(fields.of(before), fields.of(after)).map(({ kind, ...change }): Difference => {
+    const path = change.path.map(String);
+    return {
+      path,
       // `fieldsOf` leaves no lists, whose items would move.
       kind: kind === "moved" ? "changed" : kind,
-      ...(after.kind === "Secret" ? {} : { before: shown(values.before), after: shown(values.after) }),
-    }),
-  );
+      ...(after.kind !== "Secret" && {
+        before: shownAt(change.before, path),
+        after: shownAt(change.after, path),
+      }),
+    };
+  });
   // Items of a list that only have another order.
   return found.length === 0 ? [{ path: ["spec"], kind: "changed" }] : found;
 };
