@@ -28,6 +28,8 @@ const project = (
 export default defineConfig({
   test: {
     globalSetup: "test/built.ts",
+    // Each project loads the same sources: the second finds them translated.
+    experimental: { fsModuleCache: true },
     // Many files wait for processes more than they compute, so one of two processors is too few.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [

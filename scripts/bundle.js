@@ -1,34 +1,18 @@
 // Makes what runs of each package, in its folder `lib`: every entry point as a module and as CommonJS, and the commands. What a package
 // names as a dependency is imported; all else is bundled, and its licence goes into NOTICE.
 import { rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
+import { bundleSettings } from "./bundle-settings.js";
 import { noticeOf } from "./notice.js";
 import { isOneOf, namesIn, published } from "./packages.js";
-
-/** Written as modules: it has fewer files, of which only what is used is bundled. What Node would take is CommonJS. */
-const yamlAsModules = createRequire(new URL("../packages/objects/package.json", import.meta.url))
-  .resolve("yaml/package.json")
-  .replace("package.json", "browser/dist/index.js");
-
-const settings = {
-  platform: "node",
-  resolve: {
-    conditionNames: ["@gloo-mtls/source", "import"],
-    // node-fetch takes its URL from whatwg-url where Node has none; the tables behind it are larger than all the rest.
-    alias: { "whatwg-url": "node:url", yaml: yamlAsModules },
-  },
-  treeshake: { moduleSideEffects: false },
-  logLevel: "warn",
-};
 
 /** A dependency for the sake of its types: its eighty files take longer to load than a render takes. */
 const bundledAllTheSame = ["zod"];
 
 const bundleEntries = async ({ folder, entries, dependencies }) => {
   const bundle = await rolldown({
-    ...settings,
+    ...bundleSettings,
     external: isOneOf(dependencies.filter((name) => !bundledAllTheSame.includes(name))),
     input: Object.fromEntries(entries.map(({ name, file }) => [name, join(folder, file)])),
   });
@@ -47,7 +31,7 @@ const programs = {
 const bundleProgram = async ({ folder, manifest }) => {
   const { format, suffix } = programs[manifest.name];
   const bundle = await rolldown({
-    ...settings,
+    ...bundleSettings,
     input: join(folder, "src/command/main.ts"),
     transform: { define: { packageVersion: JSON.stringify(manifest.version) } },
   });
