@@ -1,7 +1,8 @@
 // Makes what runs of each package, in its folder `lib`: every entry point as a module and as CommonJS, and the commands. What a package
 // names as a dependency is imported; all else is bundled, and its licence goes into NOTICE.
-import { rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { bundleSettings } from "./bundle-settings.js";
 import { noticeOf } from "./notice.js";
@@ -45,6 +46,15 @@ const bundleProgram = async ({ folder, manifest }) => {
   return output;
 };
 
+/** What `npm run schemas` generates and a package publishes. */
+const schemas = fileURLToPath(new URL("../schemas/", import.meta.url));
+
+const copySchemas = ({ folder, manifest }) => {
+  for (const target of Object.values(manifest.exports)) {
+    if (/\.schema\.json$/.test(target)) copyFileSync(join(schemas, basename(target)), join(folder, target));
+  }
+};
+
 for (const one of published) {
   rmSync(join(one.folder, "lib"), { recursive: true, force: true });
   const output = [
@@ -52,5 +62,6 @@ for (const one of published) {
     ...(one.manifest.name in programs ? await bundleProgram(one) : []),
   ];
   const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+  copySchemas(one);
   writeFileSync(join(one.folder, "NOTICE"), noticeOf(modules));
 }

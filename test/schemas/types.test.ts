@@ -1,12 +1,16 @@
-import type { Values, valuesSchema } from "gloo-mtls/internal/src/values/schema/values.ts";
-import { expectTypeOf, test } from "vitest";
-import type { Values as Declared } from "../../schemas/values.d.ts";
-
-/** What `z.input` of zod stands for. */
-type InputOfSchema = (typeof valuesSchema)["_zod"]["input"];
+import type { Values } from "gloo-mtls";
+import type { InputOf } from "gloo-mtls/internal/src/values/schema/node.ts";
+import type { values } from "gloo-mtls/internal/src/values/schema/values.ts";
+import { expect, expectTypeOf, test } from "vitest";
 
 // The compiler decides this: a difference fails the build of the tests, which comes before their run.
-test("schemas/values.d.ts declares what the zod schema takes, key for key", () => {
-  expectTypeOf<Declared>().toEqualTypeOf<InputOfSchema>();
-  expectTypeOf<Values>().toEqualTypeOf<InputOfSchema>();
+test("the documented type takes what the zod schema takes, and nothing else", () => {
+  expectTypeOf<Values>().toExtend<InputOf<typeof values>>();
+  expectTypeOf<InputOf<typeof values>>().toExtend<Values>();
+});
+
+test("a misspelt key does not compile, and the compiler names the key that was meant", () => {
+  // @ts-expect-error did you mean to write 'glooMtls'?
+  const values: Values = { global: { glooMtl: { enabled: true } } };
+  expect(values).toBeDefined();
 });

@@ -18,12 +18,19 @@ const typesText = async (schema) =>
   );
 
 /**
- * The files of the folder `schemas`, by name. The functions that know the values come as an argument, so that the script
+ * The generated files that describe values and relay specifications, by their paths in the repository. The functions that know them come as an argument, so that the script
  * takes the built ones and the test those of the source.
  */
-export const schemaFiles = async ({ valuesJsonSchema, valuesMarkdown, valuesTypeSchema, valuesYaml }) => ({
-  "values.schema.json": valuesJsonSchema(),
-  "values.d.ts": await typesText(valuesTypeSchema()),
-  "values.yaml": valuesYaml(),
-  "values.md": valuesMarkdown(),
+export const schemaFiles = async ({
+  valuesJsonSchema,
+  valuesMarkdown,
+  valuesTypeSchema,
+  valuesYaml,
+  relayJsonSchema,
+}) => ({
+  "schemas/values.schema.json": valuesJsonSchema(),
+  "packages/gloo-mtls/src/values/documented-values.ts": await typesText(valuesTypeSchema()),
+  "schemas/relay.schema.json": relayJsonSchema(),
+  "schemas/values.yaml": valuesYaml(),
+  "schemas/values.md": valuesMarkdown(),
 });

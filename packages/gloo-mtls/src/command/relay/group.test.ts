@@ -156,6 +156,13 @@ describe("gloo-mtls relay plan", () => {
 });
 
 describe("gloo-mtls relay", () => {
+  test("schema prints what an editor checks a specification with", async () => {
+    const { runs } = machine({});
+    const { code, out } = await runs("schema");
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ title: "How a Gloo Mesh relay is secured" });
+  });
+
   test("check takes either a folder or clusters", async () => {
     const { runs } = machine({ "relay.yaml": spec("insecure") });
     for (const line of ["check -f relay.yaml", "check -f relay.yaml --folder a --clusters"]) {

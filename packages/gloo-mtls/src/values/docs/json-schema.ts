@@ -5,11 +5,28 @@ import { jsonText } from "./json-text.ts";
 import { meaningOf } from "./meaning.ts";
 import type { JsonSchema } from "./simpler.ts";
 
-const about = (info: KeyInfo): JsonSchema => ({
-  description: meaningOf(info),
-  ...(info.examples.length > 0 && { examples: info.examples }),
-  ...(info.kind === "key" && info.default !== undefined && { default: info.default }),
-});
+const about = (info: KeyInfo): JsonSchema => {
+  const value = info.kind === "key" ? info.default : undefined;
+  return {
+    // Editors show the text, and not the default that stands beside it.
+    description: [
+      meaningOf(info),
+      ...(value === undefined ? [] : [`Default: ${JSON.stringify(value)}.`]),
+    ].join(" "),
+    ...(info.examples.length > 0 && { examples: info.examples }),
+    ...(value !== undefined && { default: value }),
+    ...info.format,
+  };
+};
+
+const allTypes = ["string", "number", "boolean", "null", "object", "array"];
+
+/** Editors offer a value of each type that a schema names, so where there are words to offer, the types are those that it does not take. */
+const withoutTypes = ({ type, ...schema }: JsonSchema): JsonSchema => {
+  const types = [type ?? []].flat();
+  if (schema.examples === undefined || !types.includes("string")) return { ...schema, ...(type && { type }) };
+  return { ...schema, not: { type: allTypes.filter((other) => !types.includes(other)) } };
+};
 
 const pathKey = (path: readonly string[]): string => JSON.stringify(path);
 
@@ -33,7 +50,7 @@ const annotate = (
           const info = infos.get(pathKey(inner));
           // A key that this version of the chart does not have yet.
           if (info === undefined) return [];
-          return [[key, { ...about(info), ...annotate(property, inner, infos) }]];
+          return [[key, withoutTypes({ ...about(info), ...annotate(property, inner, infos) })]];
         }),
       ),
     }),
@@ -55,6 +72,7 @@ export const valuesJsonSchema = (chart: Chart = newestChart): string => {
   const infos = new Map(allKeys(chart).map((info) => [pathKey(info.path), info]));
   return jsonText({
     ...($schema !== undefined && { $schema }),
+    $id: `https://gloo-mtls.dev/schemas/${chart.version}/values.schema.json`,
     title: `Values of the Gloo chart ${chart.version}`,
     ...annotate(schema, [], infos),
   });

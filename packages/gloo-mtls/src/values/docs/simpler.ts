@@ -1,6 +1,7 @@
 /** A JSON Schema as far as it is looked at here: https://json-schema.org/draft-07 */
 export interface JsonSchema {
   $schema?: string;
+  $id?: string;
   $ref?: string;
   title?: string;
   description?: string;
@@ -11,6 +12,8 @@ export interface JsonSchema {
   minimum?: number;
   maximum?: number;
   pattern?: string;
+  patternErrorMessage?: string;
+  not?: JsonSchema;
   anyOf?: readonly JsonSchema[];
   items?: JsonSchema;
   properties?: Readonly<Record<string, JsonSchema>>;

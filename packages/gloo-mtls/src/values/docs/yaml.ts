@@ -16,6 +16,9 @@ A key with a # before it, and no space between the two, has no default: what it 
 To set one, remove that #, from the lines below it too, and write a value; a {} or null on the line of its map has to go.
 `;
 
+/** For editors, which take the schema that lies beside the file: `gloo-mtls values --schema`. */
+const modeline = "# yaml-language-server: $schema=values.schema.json";
+
 const comment = (text: string): string[] => wrapped(text, width).map((line) => `# ${line}`);
 
 const indented = (lines: readonly string[]): string[] =>
@@ -91,6 +94,7 @@ const wholeSection = (section: Section, chart: Chart): string[] =>
  */
 export const valuesYaml = (chart: Chart = newestChart): string =>
   [
+    modeline,
     ...header(chart)
       .trim()
       .split("\n")

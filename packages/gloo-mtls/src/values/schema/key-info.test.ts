@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { allSections } from "../docs/type-schema.ts";
+import { sectionPaths } from "../docs/section-paths.ts";
 import { allKeys, deadKeys, describeKey } from "./key-info.ts";
 import { retiredKeys } from "./retired-keys.ts";
 
@@ -15,7 +15,7 @@ describe("the keys of the chart", () => {
   });
 
   test("lie in sections whose types have names of their own", () => {
-    const names = allSections().map(({ name }) => name);
+    const names = [...sectionPaths().keys()].map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   });
 
@@ -40,6 +40,10 @@ describe("what is known of a key", () => {
       description:
         "Wait after each stage of a rotation, so that all pods see it; a run lasts at least twice this. For mutual TLS alone.",
       examples: [],
+      format: {
+        pattern: String.raw`^([-+]?(0|((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+))?$`,
+        patternErrorMessage: "Should be a Go duration such as 65s or 1m30s.",
+      },
       default: "65s",
       dead: undefined,
     });
@@ -69,7 +73,7 @@ describe("what is known of a key", () => {
 });
 
 describe("retired keys", () => {
-  const sections = new Set(allSections());
+  const sections = new Set(sectionPaths().keys());
 
   test("stand in sections that there are, under names that there are not", () => {
     for (const { section, path } of retiredKeys) {

@@ -2,7 +2,7 @@ import { type Data, formatPath, type Path, valueAt } from "@gloo-mtls/objects/da
 import { type Chart, newestChart } from "../../chart/chart.ts";
 import { defaultsOf } from "../defaults-of.ts";
 import { isKnownTo } from "../later-keys.ts";
-import type { Node, Section } from "./node.ts";
+import type { LeafFormat, Node, Section } from "./node.ts";
 import { nodeAt } from "./node-at.ts";
 import { values } from "./values.ts";
 
@@ -24,13 +24,16 @@ export interface KeyInfo {
   readonly description: string;
   /** Values worth offering; empty where there are none. */
   readonly examples: readonly (string | number)[];
+  /** What a JSON Schema says of its format. */
+  readonly format: LeafFormat | undefined;
   /** The chart's default; undefined where there is none. For a proxy that of `gatewayProxy`, which the others inherit. */
   readonly default: Data | undefined;
   /** Why writing it changes nothing; undefined for a key that the chart reads. */
   readonly dead: string | undefined;
 }
 
-const nameOf = (path: readonly string[]): string =>
+/** A path with `<name>` and `[]` as a person writes it. */
+export const keyName = (path: readonly string[]): string =>
   path.reduce((text, step) => {
     if (step === anyItem) return text + step;
     const key = step === anyName ? step : formatPath([step]);
@@ -52,12 +55,13 @@ const infoOf = (node: Node, path: readonly string[], chart: Chart): KeyInfo => {
   const about = node.kind === "list" || node.kind === "map" ? node.item : node;
   return {
     path,
-    name: nameOf(path),
+    name: keyName(path),
     kind: node.kind,
     type: typeOf(node),
     unit: node.kind === "key" ? node.unit : undefined,
     description: about.description,
     examples: (node.kind === "key" ? node.leaf.examples : undefined) ?? [],
+    format: node.kind === "key" ? node.leaf.format : undefined,
     default: defaultAt(path, chart),
     dead: about.dead,
   };

@@ -14,6 +14,17 @@ export interface Leaf<T> {
   readonly examples?: readonly (string | number)[];
   /** What is wrong with a value that the schema lets through; throws on no value whatsoever. */
   readonly complain?: (value: unknown) => Iterable<Complaint>;
+  /** As much of `complain` as a JSON Schema can say, for editors. It refuses no value of which `complain` says nothing. */
+  readonly format?: LeafFormat;
+}
+
+/** The keywords of JSON Schema for a format. */
+export interface LeafFormat {
+  readonly pattern?: string;
+  /** What an editor says of text that does not match; a keyword of yaml-language-server and VS Code. */
+  readonly patternErrorMessage?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 /** A key that holds a leaf. */

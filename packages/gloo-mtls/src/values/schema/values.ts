@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Values } from "../documented-values.ts";
 import { accessLogger } from "./access-logger.ts";
 import { discovery } from "./discovery.ts";
 import { gateway } from "./gateway.ts";
@@ -9,7 +10,7 @@ import { ingress } from "./ingress.ts";
 import { ingressProxy } from "./ingress-proxy.ts";
 import { kubeGateway } from "./kube-gateway.ts";
 import { flag, text } from "./leaves/scalars.ts";
-import { type InputOf, key, mapOf, section } from "./node.ts";
+import { key, mapOf, section } from "./node.ts";
 import { settings } from "./settings.ts";
 import { zodOf } from "./zod.ts";
 
@@ -45,11 +46,11 @@ export const values = section("Values", "Values of the Gloo chart.", {
   ingressProxy,
 });
 
-/** What a user may write, as a type: every key may be absent or null. */
-export interface Values extends InputOf<typeof values> {}
+export type { Values } from "../documented-values.ts";
 
 /**
  * The same as a zod schema, which fills nothing in. It is built by its first use.
  * A key that is not there in the chart is refused; `checkValues` says so in words and knows more than types.
+ * The compiler holds the generated type against what the sections take.
  */
 export const valuesSchema: z.ZodType<Values, Values> = z.lazy(() => zodOf(values));

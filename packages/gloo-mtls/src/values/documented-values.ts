@@ -123,6 +123,7 @@ export interface Global {
   extensions?: unknown;
   /**
    * Copy extensions.extAuth into Settings.
+   * @default true
    */
   extauthCustomYaml?: boolean | null;
   /**
@@ -144,6 +145,7 @@ export interface Global {
 export interface GlooMtls {
   /**
    * The switch: xDS is served with TLS, and the proxies dial it with certificates.
+   * @default false
    */
   enabled?: boolean | null;
   /**
@@ -177,10 +179,13 @@ export interface GlooMtlsSds {
   image?: SidecarImage | null;
   /**
    * Log level of sds in gateway proxies; the one beside gloo ignores it.
+   * @default "info"
    */
-  logLevel?: string | number | boolean | null;
+  logLevel?:
+    "debug" | "info" | "warn" | "error" | "panic" | "fatal" | (string & {}) | number | boolean | null;
   /**
    * Readiness probe of sds in gateway proxies. Null removes it; another handler needs tcpSocket: null. Since 1.18.40, 1.19.19, 1.20.21 and 1.21.11.
+   * @default {"failureThreshold":3,"initialDelaySeconds":3,"periodSeconds":10,"tcpSocket":{"port":8234}}
    */
   readinessProbe?: unknown;
   /**
@@ -198,14 +203,24 @@ export interface GlooMtlsSds {
 export interface SidecarImage {
   /**
    * Host and prefix of the image. Falls back to global.image.registry.
+   * @default
+   * "docker.io/istio" for global.glooMtls.istioProxy.image.registry
    */
   registry?: string | number | boolean | null;
   /**
    * Name of the image. The fips variants add -fips to the names that exist with FIPS cryptography.
+   * @default
+   * "sds" for global.glooMtls.sds.image.repository
+   * "gloo-envoy-wrapper" for global.glooMtls.envoy.image.repository
+   * "proxyv2" for global.glooMtls.istioProxy.image.repository
    */
   repository?: string | number | boolean | null;
   /**
    * Tag of the image. The distroless variants add -distroless to the names that exist without a shell.
+   * @default
+   * "1.22.1" for global.glooMtls.sds.image.tag
+   * "1.22.1" for global.glooMtls.envoy.image.tag
+   * "1.22.0" for global.glooMtls.istioProxy.image.tag
    */
   tag?: string | number | boolean | null;
   /**
@@ -231,7 +246,7 @@ export interface SidecarImage {
   /**
    * When a node pulls the image. Falls back to global.image.pullPolicy.
    */
-  pullPolicy?: string | number | boolean | null;
+  pullPolicy?: "IfNotPresent" | "Always" | "Never" | (string & {}) | number | boolean | null;
   /**
    * Has no effect: a pod takes its pull secrets from its main image alone. Secret with the credentials of the registry. Falls back to global.image.pullSecret. Unit: Secret name.
    */
@@ -239,7 +254,7 @@ export interface SidecarImage {
   /**
    * Flavour of the image: standard, fips, distroless or fips-distroless.
    */
-  variant?: string | number | boolean | null;
+  variant?: "standard" | "fips" | "distroless" | "fips-distroless" | (string & {}) | number | boolean | null;
   /**
    * Deprecated, use variant. Selects fipsDigest whatever the variant, and adds -fips to the names that exist with FIPS cryptography.
    */
@@ -252,7 +267,7 @@ export interface SecurityContext {
   /**
    * How this map meets the chart's defaults: no-merge (or empty) replaces them, helm-merge fills its gaps from them.
    */
-  mergePolicy?: string | null;
+  mergePolicy?: "no-merge" | "helm-merge" | (string & {}) | null;
   [k: string]: unknown;
 }
 /**
@@ -327,8 +342,21 @@ export interface GlooMtlsIstioProxy {
   image?: SidecarImage | null;
   /**
    * Log level of istio-proxy.
+   * @default "warning"
    */
-  logLevel?: string | number | boolean | null;
+  logLevel?:
+    | "trace"
+    | "debug"
+    | "info"
+    | "warning"
+    | "warn"
+    | "error"
+    | "critical"
+    | "off"
+    | (string & {})
+    | number
+    | boolean
+    | null;
   /**
    * The SecurityContext of Kubernetes.
    */
@@ -401,26 +429,32 @@ export interface ResourceRequests {
 export interface IstioIntegration {
   /**
    * Add sds and istio-proxy to gateway proxies, and turn the integration on in Settings.
+   * @default false
    */
   enabled?: boolean | null;
   /**
    * Use mutual TLS towards upstreams inside the mesh (Settings enableAutoMtls).
+   * @default false
    */
   enableAutoMtls?: boolean | null;
   /**
    * Label pods so that Istio injects no sidecar into them.
+   * @default false
    */
   disableAutoinjection?: boolean | null;
   /**
    * Deprecated. Label the Namespace for injection; only with namespace.create, which renders it.
+   * @default false
    */
   labelInstallNamespace?: boolean | null;
   /**
    * Deprecated. Label discovery for injection, against disableAutoinjection too.
+   * @default false
    */
   whitelistDiscovery?: boolean | null;
   /**
    * Deprecated. Label gateway proxies for injection, and tell gloo.
+   * @default false
    */
   enableIstioSidecarOnGateway?: boolean | null;
   /**
@@ -429,6 +463,7 @@ export interface IstioIntegration {
   istioSidecarRevTag?: string | number | boolean | null;
   /**
    * Deprecated. Add the header X-Forwarded-Host (Settings appendXForwardedHost).
+   * @default true
    */
   appendXForwardedHost?: boolean | null;
 }
@@ -438,6 +473,7 @@ export interface IstioIntegration {
 export interface IstioSds {
   /**
    * Deprecated, use global.istioIntegration.enabled. Adds sds and istio-proxy to gateway proxies, but leaves Settings alone.
+   * @default false
    */
   enabled?: boolean | null;
   /**
@@ -451,6 +487,7 @@ export interface IstioSds {
 export interface GlobalImage {
   /**
    * Host and prefix of every image that has none of its own.
+   * @default "quay.io/solo-io"
    */
   registry?: string | number | boolean | null;
   /**
@@ -479,12 +516,14 @@ export interface GlobalImage {
   fipsDistrolessDigest?: string | number | boolean | null;
   /**
    * Leave all digests away. An image cannot turn its own back on. Since 1.19.0.
+   * @default false
    */
   disableDigest?: boolean | null;
   /**
    * When nodes pull the images that have no policy of their own.
+   * @default "IfNotPresent"
    */
-  pullPolicy?: string | number | boolean | null;
+  pullPolicy?: "IfNotPresent" | "Always" | "Never" | (string & {}) | number | boolean | null;
   /**
    * Secret with the credentials of the registry, for every pod whose main image names none. Unit: Secret name.
    */
@@ -492,7 +531,7 @@ export interface GlobalImage {
   /**
    * Flavour of every image that has none of its own.
    */
-  variant?: string | number | boolean | null;
+  variant?: "standard" | "fips" | "distroless" | "fips-distroless" | (string & {}) | number | boolean | null;
   /**
    * Deprecated, use variant. As the key of a single image, for all of them; an image cannot turn it off.
    */
@@ -504,10 +543,12 @@ export interface GlobalImage {
 export interface Rbac {
   /**
    * Render roles, bindings and the accounts of the jobs.
+   * @default true
    */
   create?: boolean | null;
   /**
    * Use Role instead of ClusterRole for the rules of the control plane.
+   * @default false
    */
   namespaced?: boolean | null;
   /**
@@ -521,22 +562,27 @@ export interface Rbac {
 export interface GlobalStats {
   /**
    * Publish Prometheus metrics.
+   * @default true
    */
   enabled?: boolean | null;
   /**
    * Path of Envoy's admin interface that /metrics is rewritten to.
+   * @default "/stats/prometheus"
    */
   routePrefixRewrite?: string | number | boolean | null;
   /**
    * Add Datadog annotations to the pods of gateway proxies.
+   * @default false
    */
   setDatadogAnnotations?: boolean | null;
   /**
    * Add a route /stats to the metrics listener of Envoy.
+   * @default false
    */
   enableStatsRoute?: boolean | null;
   /**
    * Path of Envoy's admin interface that /stats is rewritten to.
+   * @default "/stats"
    */
   statsPrefixRewrite?: string | number | boolean | null;
   /**
@@ -587,7 +633,7 @@ export interface ContainerSecurityStandards {
   /**
    * Seccomp profile of those defaults: RuntimeDefault or Localhost. Anything else makes the render fail.
    */
-  defaultSeccompProfileType?: string | number | boolean | null;
+  defaultSeccompProfileType?: "RuntimeDefault" | "Localhost" | (string & {}) | number | boolean | null;
 }
 /**
  * Security settings of all components.
@@ -604,6 +650,7 @@ export interface SecuritySettings {
 export interface Gateway {
   /**
    * Gateway mode: proxies, their roles, validation, and the switch in Settings.
+   * @default true
    */
   enabled?: boolean | null;
   /**
@@ -628,10 +675,12 @@ export interface Gateway {
   proxyServiceAccount?: ProxyServiceAccount | null;
   /**
    * Read Gateways from all watched namespaces and not only from that of gloo.
+   * @default false
    */
   readGatewaysFromAllNamespaces?: boolean | null;
   /**
    * Keep virtual hosts with different TLS settings apart.
+   * @default false
    */
   isolateVirtualHostsBySslConfig?: boolean | null;
   /**
@@ -644,6 +693,7 @@ export interface Gateway {
   persistProxySpec?: boolean | null;
   /**
    * Open listeners for Gateways without virtual services too.
+   * @default false
    */
   translateEmptyGateways?: boolean | null;
   /**
@@ -665,6 +715,7 @@ export interface Gateway {
 export interface Validation {
   /**
    * Validate: webhook, its certificate and the validation block of Settings.
+   * @default true
    */
   enabled?: boolean | null;
   /**
@@ -673,48 +724,59 @@ export interface Validation {
   webhook?: ValidationWebhook | null;
   /**
    * Let invalid resources in, and only log and count them.
+   * @default true
    */
   alwaysAcceptResources?: boolean | null;
   /**
    * Let resources with warnings in.
+   * @default true
    */
   allowWarnings?: boolean | null;
   /**
    * Take a reference to a missing TLS Secret for a warning and not for an error.
+   * @default true
    */
   warnMissingTlsSecret?: boolean | null;
   /**
    * Run the validation server in gloo.
+   * @default true
    */
   serverEnabled?: boolean | null;
   /**
    * Leave transformations unvalidated, which saves time.
+   * @default false
    */
   disableTransformationValidation?: boolean | null;
   /**
    * Warn about routes that an earlier route hides.
+   * @default false
    */
   warnRouteShortCircuiting?: boolean | null;
   /**
    * Have Envoy itself validate the whole translated configuration.
+   * @default false
    */
   fullEnvoyValidation?: boolean | null;
   /**
    * Largest message that the validation server takes. Unit: bytes.
+   * @default 104857600
    */
   validationServerGrpcMaxSizeBytes?: number | null;
   /**
    * Secret with the certificate of the webhook server. Unit: Secret name.
+   * @default "gateway-validation-certs"
    */
   secretName?: string | number | boolean | null;
   /**
    * What the API server does when the webhook for Gloo's resources does not answer.
+   * @default "Ignore"
    */
-  failurePolicy?: string | number | boolean | null;
+  failurePolicy?: "Ignore" | "Fail" | (string & {}) | number | boolean | null;
   /**
    * The same for the webhook for Secrets and Namespaces.
+   * @default "Ignore"
    */
-  kubeCoreFailurePolicy?: string | number | boolean | null;
+  kubeCoreFailurePolicy?: "Ignore" | "Fail" | (string & {}) | number | boolean | null;
   /**
    * CEL conditions under which the webhook for Gloo's resources is asked. Since 1.18.6.
    */
@@ -734,10 +796,12 @@ export interface Validation {
 export interface ValidationWebhook {
   /**
    * Render the ValidatingWebhookConfiguration.
+   * @default true
    */
   enabled?: boolean | null;
   /**
    * Render it as a plain object and not as a Helm hook.
+   * @default false
    */
   disableHelmHook?: boolean | null;
   /**
@@ -756,6 +820,7 @@ export interface ValidationWebhook {
   skipDeleteValidationResources?: (string | number | boolean | null)[] | null;
   /**
    * Validate RouteOption and VirtualHostOption too; only with kubeGateway.enabled.
+   * @default true
    */
   enablePolicyApi?: boolean | null;
   /**
@@ -771,18 +836,22 @@ export interface ValidationWebhook {
 export interface CertGenJob {
   /**
    * Render the job for the certificate of the webhook. Neither the job for mutual TLS nor the CronJobs look at it.
+   * @default true
    */
   enabled?: boolean | null;
   /**
    * Run the job for mutual TLS before upgrades too, and not only before the installation.
+   * @default false
    */
   runOnUpdate?: boolean | null;
   /**
    * Wait after each stage of a rotation, so that all pods see it; a run lasts at least twice this. For mutual TLS alone. Unit: Go duration.
+   * @default "65s"
    */
   rotationDuration?: string | number | boolean | null;
   /**
    * Make new certificates although the old ones are valid, in each run of each job.
+   * @default true
    */
   forceRotation?: boolean | null;
   /**
@@ -799,6 +868,7 @@ export interface CertGenJob {
   resources?: Resources | null;
   /**
    * User of the container. Unit: user id.
+   * @default 10101
    */
   runAsUser?: number | null;
   /**
@@ -843,10 +913,12 @@ export interface CertGenJob {
   parallelism?: number | null;
   /**
    * How long Kubernetes keeps the finished job. Without it Helm deletes the job once it has succeeded. Unit: seconds.
+   * @default 60
    */
   ttlSecondsAfterFinished?: number | null;
   /**
    * Honour ttlSecondsAfterFinished. Absent means true.
+   * @default true
    */
   setTtlAfterFinished?: boolean | null;
   /**
@@ -863,8 +935,9 @@ export interface CertGenJob {
   } | null;
   /**
    * When Kubernetes restarts the containers of the pod.
+   * @default "OnFailure"
    */
-  restartPolicy?: string | number | boolean | null;
+  restartPolicy?: "Always" | "OnFailure" | "Never" | (string & {}) | number | boolean | null;
   /**
    * PriorityClass of the pod.
    */
@@ -902,10 +975,12 @@ export interface CertGenJob {
 export interface CertGenCron {
   /**
    * Render the CronJobs that rotate certificates.
+   * @default false
    */
   enabled?: boolean | null;
   /**
    * When a rotation starts, in the time zone of kube-controller-manager. Unit: cron schedule.
+   * @default "* * * * *"
    */
   schedule?: string | number | boolean | null;
   /**
@@ -931,10 +1006,22 @@ export interface Image {
   registry?: string | number | boolean | null;
   /**
    * Name of the image. The fips variants add -fips to the names that exist with FIPS cryptography.
+   * @default
+   * "certgen" for gateway.certGenJob.image.repository
+   * "kubectl" for gateway.rolloutJob.image.repository
+   * "kubectl" for gateway.cleanupJob.image.repository
+   * "gloo" for gloo.deployment.image.repository
+   * "gloo-envoy-wrapper" for gatewayProxies.<name>.podTemplate.image.repository
+   * "gloo-envoy-wrapper" for settings.integrations.knative.proxy.image.repository
+   * "discovery" for discovery.deployment.image.repository
+   * "access-logger" for accessLogger.image.repository
+   * "ingress" for ingress.deployment.image.repository
+   * "gloo-envoy-wrapper" for ingressProxy.deployment.image.repository
    */
   repository?: string | number | boolean | null;
   /**
    * Tag of the image. The distroless variants add -distroless to the names that exist without a shell.
+   * @default "1.22.1"
    */
   tag?: string | number | boolean | null;
   /**
@@ -960,7 +1047,7 @@ export interface Image {
   /**
    * When a node pulls the image. Falls back to global.image.pullPolicy.
    */
-  pullPolicy?: string | number | boolean | null;
+  pullPolicy?: "IfNotPresent" | "Always" | "Never" | (string & {}) | number | boolean | null;
   /**
    * Secret with the credentials of the registry. Falls back to global.image.pullSecret. Unit: Secret name.
    */
@@ -968,7 +1055,7 @@ export interface Image {
   /**
    * Flavour of the image: standard, fips, distroless or fips-distroless.
    */
-  variant?: string | number | boolean | null;
+  variant?: "standard" | "fips" | "distroless" | "fips-distroless" | (string & {}) | number | boolean | null;
   /**
    * Deprecated, use variant. Selects fipsDigest whatever the variant, and adds -fips to the names that exist with FIPS cryptography.
    */
@@ -980,10 +1067,12 @@ export interface Image {
 export interface RolloutJob {
   /**
    * Render these jobs with their roles.
+   * @default true
    */
   enabled?: boolean | null;
   /**
    * How long the check waits for the rollout to complete. Unit: seconds.
+   * @default 120
    */
   timeout?: number | null;
   /**
@@ -996,6 +1085,7 @@ export interface RolloutJob {
   resources?: Resources | null;
   /**
    * User of the containers, and of the cleanup job's. Unit: user id.
+   * @default 10101
    */
   runAsUser?: number | null;
   /**
@@ -1028,6 +1118,7 @@ export interface RolloutJob {
   parallelism?: number | null;
   /**
    * How long Kubernetes keeps the finished job. Without it Helm deletes the job once it has succeeded. Unit: seconds.
+   * @default 300
    */
   ttlSecondsAfterFinished?: number | null;
   /**
@@ -1048,8 +1139,9 @@ export interface RolloutJob {
   } | null;
   /**
    * When Kubernetes restarts the containers of the pod.
+   * @default "OnFailure"
    */
-  restartPolicy?: string | number | boolean | null;
+  restartPolicy?: "Always" | "OnFailure" | "Never" | (string & {}) | number | boolean | null;
   /**
    * PriorityClass of the pod.
    */
@@ -1087,6 +1179,7 @@ export interface RolloutJob {
 export interface CleanupJob {
   /**
    * Render the job with its roles.
+   * @default true
    */
   enabled?: boolean | null;
   /**
@@ -1099,6 +1192,7 @@ export interface CleanupJob {
   resources?: Resources | null;
   /**
    * Has no effect: the job takes gateway.rolloutJob.runAsUser. User of the container. Unit: user id.
+   * @default 10101
    */
   runAsUser?: number | null;
   /**
@@ -1131,6 +1225,7 @@ export interface CleanupJob {
   parallelism?: number | null;
   /**
    * How long Kubernetes keeps the finished job. Without it Helm deletes the job once it has succeeded. Unit: seconds.
+   * @default 60
    */
   ttlSecondsAfterFinished?: number | null;
   /**
@@ -1151,8 +1246,9 @@ export interface CleanupJob {
   } | null;
   /**
    * When Kubernetes restarts the containers of the pod.
+   * @default "OnFailure"
    */
-  restartPolicy?: string | number | boolean | null;
+  restartPolicy?: "Always" | "OnFailure" | "Never" | (string & {}) | number | boolean | null;
   /**
    * PriorityClass of the pod.
    */
@@ -1191,7 +1287,7 @@ export interface UnreadSecurityContext {
   /**
    * Has no effect: the job takes gateway.rolloutJob.containerSecurityContext. How this map meets the chart's defaults: no-merge (or empty) replaces them, helm-merge fills its gaps from them.
    */
-  mergePolicy?: string | null;
+  mergePolicy?: "no-merge" | "helm-merge" | (string & {}) | null;
   [k: string]: unknown;
 }
 /**
@@ -1249,7 +1345,8 @@ export interface Gloo {
   /**
    * Log level of gloo.
    */
-  logLevel?: string | number | boolean | null;
+  logLevel?:
+    "debug" | "info" | "warn" | "error" | "panic" | "fatal" | (string & {}) | number | boolean | null;
   /**
    * Write errors to standard error and the rest to standard output.
    */
@@ -1273,18 +1370,22 @@ export interface Gloo {
 export interface GlooDeployment {
   /**
    * Where proxies dial xDS over gRPC: on the pod, on the Service and in the bootstraps. Unit: TCP port.
+   * @default 9977
    */
   xdsPort?: number | null;
   /**
    * Where proxies dial xDS over REST, in the same places. Unit: TCP port.
+   * @default 9976
    */
   restXdsPort?: number | null;
   /**
    * Where validation is served: on the pod, the Service and in Settings. What gloo binds stays 9988. Unit: TCP port.
+   * @default 9988
    */
   validationPort?: number | null;
   /**
    * Where glooctl reads proxies: on the pod, the Service and in Settings. Unit: TCP port.
+   * @default 9966
    */
   proxyDebugPort?: number | null;
   /**
@@ -1297,6 +1398,7 @@ export interface GlooDeployment {
   resources?: Resources | null;
   /**
    * GOMEMLIMIT as a share of the memory limit, 1 to 100. 0 turns it off; without a limit it does nothing. Since 1.20.20 and 1.21.10. Unit: percent.
+   * @default 0
    */
   goMemLimitPercent?: string | (number | null);
   /**
@@ -1309,6 +1411,7 @@ export interface GlooDeployment {
   livenessProbeEnabled?: boolean | null;
   /**
    * User of gloo, envoy-sidecar and sds. Unit: user id.
+   * @default 10101
    */
   runAsUser?: number | null;
   /**
@@ -1326,7 +1429,7 @@ export interface GlooDeployment {
   /**
    * Whether traffic to Service gloo from outside may leave the node that it meets.
    */
-  externalTrafficPolicy?: string | number | boolean | null;
+  externalTrafficPolicy?: "Cluster" | "Local" | (string & {}) | number | boolean | null;
   /**
    * Further labels of the pod.
    */
@@ -1341,6 +1444,7 @@ export interface GlooDeployment {
   } | null;
   /**
    * Written as the pod annotation gloo.solo.io/oss-image-tag, from which glooctl learns the version.
+   * @default "1.22.1"
    */
   ossImageTag?: string | number | boolean | null;
   /**
@@ -1351,6 +1455,7 @@ export interface GlooDeployment {
   } | null;
   /**
    * How many pods run. Always written, 0 too. Unit: pods.
+   * @default 1
    */
   replicas?: number | null;
   /**
@@ -1360,7 +1465,7 @@ export interface GlooDeployment {
   /**
    * When Kubernetes restarts the containers of the pod.
    */
-  restartPolicy?: string | number | boolean | null;
+  restartPolicy?: "Always" | "OnFailure" | "Never" | (string & {}) | number | boolean | null;
   /**
    * PriorityClass of the pod.
    */
@@ -1398,6 +1503,8 @@ export interface GlooDeployment {
 export interface ComponentStats {
   /**
    * Publish Prometheus metrics.
+   * @default
+   * true for accessLogger.stats.enabled
    */
   enabled?: boolean | null;
   /**
@@ -1432,7 +1539,7 @@ export interface PodSecurityContext {
   /**
    * How this map meets the chart's defaults: no-merge (or empty) replaces them, helm-merge fills its gaps from them.
    */
-  mergePolicy?: string | null;
+  mergePolicy?: "no-merge" | "helm-merge" | (string & {}) | null;
   [k: string]: unknown;
 }
 /**
@@ -1534,10 +1641,12 @@ export interface GatewayProxy {
   xdsServicePort?: "gloo.omitOverwrite" | (number | null);
   /**
    * Idle time before the connections to gloo are probed. Unit: seconds.
+   * @default 60
    */
   tcpKeepaliveTimeSeconds?: "gloo.omitOverwrite" | (number | null);
   /**
    * Address of istiod, for its configuration and its certificates. Unit: host:port.
+   * @default "istiod.istio-system.svc:15012"
    */
   istioDiscoveryAddress?: string | number | boolean | null;
   /**
@@ -1555,29 +1664,46 @@ export interface GatewayProxy {
   /**
    * Log level of Envoy.
    */
-  envoyLogLevel?: string | number | boolean | null;
+  envoyLogLevel?:
+    | "trace"
+    | "debug"
+    | "info"
+    | "warning"
+    | "warn"
+    | "error"
+    | "critical"
+    | "off"
+    | (string & {})
+    | number
+    | boolean
+    | null;
   /**
    * Further arguments of Envoy.
    */
   extraEnvoyArgs?: (string | number | boolean | null)[] | "gloo.omitOverwrite" | null;
   /**
    * Version of the xDS API.
+   * @default "V3"
    */
-  envoyApiVersion?: string | number | boolean | null;
+  envoyApiVersion?: "V3" | (string & {}) | number | boolean | null;
   /**
    * Address of Envoy's admin interface. Unit: IP address.
+   * @default "127.0.0.1"
    */
   loopBackAddress?: string | number | boolean | null;
   /**
    * Keep Envoy from writing core dumps.
+   * @default false
    */
   disableCoreDumps?: "gloo.omitOverwrite" | (boolean | null);
   /**
    * Most connections from clients. Unit: connections.
+   * @default 250000
    */
   globalDownstreamMaxConnections?: "gloo.omitOverwrite" | (number | null);
   /**
    * Share of healthy hosts below which Envoy sends to all of them. Unit: percent.
+   * @default 50
    */
   healthyPanicThreshold?: "gloo.omitOverwrite" | (number | null);
   /**
@@ -1669,6 +1795,7 @@ export interface GatewayProxy {
   } | null;
   /**
    * Has no effect: the sidecar belongs to the enterprise chart. Do without the external authentication sidecar.
+   * @default false
    */
   disableExtauthSidecar?: "gloo.omitOverwrite" | (boolean | null);
 }
@@ -1679,7 +1806,7 @@ export interface ProxyKind {
   /**
    * Deployment or DaemonSet, stronger than the two maps. Anything else makes the render fail. Since 1.22.0.
    */
-  workloadType?: string | number | boolean | null;
+  workloadType?: "Deployment" | "DaemonSet" | (string & {}) | number | boolean | null;
   /**
    * A Deployment: this is the kind as long as the map is there, even empty.
    */
@@ -1695,6 +1822,7 @@ export interface ProxyKind {
 export interface ProxyDeployment {
   /**
    * How many pods run. 0 and null leave the field away, which means one. Unit: pods.
+   * @default 1
    */
   replicas?: number | null;
   /**
@@ -1708,7 +1836,7 @@ export interface ProxyDeployment {
   /**
    * Has no effect: set it under podTemplate or on the proxy itself where there is such a key. When Kubernetes restarts the containers of the pod.
    */
-  restartPolicy?: string | number | boolean | null;
+  restartPolicy?: "Always" | "OnFailure" | "Never" | (string & {}) | number | boolean | null;
   /**
    * Has no effect: set it under podTemplate or on the proxy itself where there is such a key. Node that the pod is pinned to.
    */
@@ -1761,10 +1889,12 @@ export interface ProxyDaemonSet {
 export interface ProxyPodTemplate {
   /**
    * HTTP port of the container, target of the Service and bindPort of the default Gateway. Unit: TCP port.
+   * @default 8080
    */
   httpPort?: number | null;
   /**
    * HTTPS port of the container, target of the Service and bindPort of the default Gateway. Unit: TCP port.
+   * @default 8443
    */
   httpsPort?: number | null;
   /**
@@ -1781,6 +1911,7 @@ export interface ProxyPodTemplate {
   resources?: Resources | null;
   /**
    * Add a readiness probe, and make a liveness probe possible.
+   * @default false
    */
   probes?: boolean | null;
   /**
@@ -1789,10 +1920,12 @@ export interface ProxyPodTemplate {
   livenessProbeEnabled?: boolean | null;
   /**
    * Readiness probe in place of the chart's, when it is not empty; only with probes.
+   * @default {}
    */
   customReadinessProbe?: unknown;
   /**
    * Liveness probe in place of the chart's, when it is not empty; only with probes and livenessProbeEnabled.
+   * @default {}
    */
   customLivenessProbe?: unknown;
   /**
@@ -1805,18 +1938,22 @@ export interface ProxyPodTemplate {
   terminationGracePeriodSeconds?: number | null;
   /**
    * Value of runAsNonRoot of the Envoy container.
+   * @default true
    */
   runUnprivileged?: boolean | null;
   /**
    * Do without NET_BIND_SERVICE, which ports below 1024 need.
+   * @default true
    */
   disableNetBind?: boolean | null;
   /**
    * User of the pod and of the Envoy container. Unit: user id.
+   * @default 10101
    */
   runAsUser?: number | null;
   /**
    * Group that owns the volumes. Unit: group id.
+   * @default 10101
    */
   fsGroup?: number | null;
   /**
@@ -1825,6 +1962,7 @@ export interface ProxyPodTemplate {
   floatingUserId?: boolean | null;
   /**
    * Render a security context for the pod.
+   * @default true
    */
   enablePodSecurityContext?: boolean | null;
   /**
@@ -1876,10 +2014,14 @@ export interface ProxyPodTemplate {
 export interface GracefulShutdown {
   /**
    * Fail health checks and wait before Envoy is stopped.
+   * @default
+   * false for gatewayProxies.<name>.podTemplate.gracefulShutdown.enabled
    */
   enabled?: boolean | null;
   /**
    * How long that wait is. Unit: seconds.
+   * @default
+   * 25 for gatewayProxies.<name>.podTemplate.gracefulShutdown.sleepTimeSeconds
    */
   sleepTimeSeconds?: number | null;
 }
@@ -1889,14 +2031,17 @@ export interface GracefulShutdown {
 export interface ProxyService {
   /**
    * Type of the Service.
+   * @default "LoadBalancer"
    */
-  type?: string | number | boolean | null;
+  type?: "LoadBalancer" | "NodePort" | "ClusterIP" | "ExternalName" | (string & {}) | number | boolean | null;
   /**
    * HTTP port of the Service. Unit: TCP port.
+   * @default 80
    */
   httpPort?: number | null;
   /**
    * HTTPS port of the Service. Unit: TCP port.
+   * @default 443
    */
   httpsPort?: number | null;
   /**
@@ -1938,7 +2083,7 @@ export interface ProxyService {
   /**
    * Whether traffic from outside may leave the node that it meets.
    */
-  externalTrafficPolicy?: string | number | boolean | null;
+  externalTrafficPolicy?: "Cluster" | "Local" | (string & {}) | number | boolean | null;
   /**
    * Annotations of the Service. They are not inherited.
    */
@@ -1973,6 +2118,7 @@ export interface ProxyConfigDumpService {
 export interface ProxyGatewaySettings {
   /**
    * Make the default Gateways.
+   * @default true
    */
   enabled?: boolean | null;
   /**
@@ -1993,6 +2139,7 @@ export interface ProxyGatewaySettings {
   ipv4Only?: boolean | null;
   /**
    * Expect the PROXY protocol on both Gateways.
+   * @default false
    */
   useProxyProto?: boolean | null;
   /**
@@ -2106,22 +2253,27 @@ export interface ProxyStats {
 export interface ProxyOverloadManager {
   /**
    * Put the overload manager into the bootstrap.
+   * @default false
    */
   enabled?: boolean | null;
   /**
    * How often resources are looked at. Unit: seconds, followed by s.
+   * @default "1s"
    */
   refreshInterval?: string | number | boolean | null;
   /**
    * What is watched: Envoy's resource_monitors, of which it wants at least one.
+   * @default []
    */
   resourceMonitors?: unknown[] | null;
   /**
    * What is done: Envoy's actions.
+   * @default []
    */
   actions?: unknown[] | null;
   /**
    * Envoy's buffer_factory_config.
+   * @default null
    */
   bufferFactoryConfig?: {
     [k: string]: unknown;
@@ -2134,10 +2286,12 @@ export interface ProxyOverloadManager {
 export interface ProxyFailover {
   /**
    * Make the failover Gateway and its port on the Service.
+   * @default false
    */
   enabled?: boolean | null;
   /**
    * Port of the Gateway and of the Service. Unit: TCP port.
+   * @default 15443
    */
   port?: number | null;
   /**
@@ -2146,6 +2300,7 @@ export interface ProxyFailover {
   nodePort?: number | null;
   /**
    * Secret with the certificate of the Gateway. Unit: Secret name.
+   * @default "failover-downstream"
    */
   secretName?: string | number | boolean | null;
   /**
@@ -2162,7 +2317,7 @@ export interface ProxyAutoscaler {
   /**
    * Version of the object; must be there. It also decides which of the other keys are used.
    */
-  apiVersion?: string | number | boolean | null;
+  apiVersion?: "autoscaling/v2" | "autoscaling/v1" | (string & {}) | number | boolean | null;
   /**
    * Fewest pods. Unit: pods.
    */
@@ -2215,6 +2370,7 @@ export interface ProxyPodDisruptionBudget {
 export interface Settings {
   /**
    * Render Settings default.
+   * @default true
    */
   create?: boolean | null;
   /**
@@ -2259,30 +2415,37 @@ export interface Settings {
   aws?: Aws | null;
   /**
    * Work together with Linkerd, and keep its proxies out of job pods.
+   * @default false
    */
   linkerd?: boolean | null;
   /**
    * Bind IPv4 alone for gateways of the Kubernetes Gateway API. Since 1.20.14 and 1.21.4.
+   * @default false
    */
   ipV4Only?: boolean | null;
   /**
    * Make no upstreams in memory for the Services of the cluster.
+   * @default false
    */
   disableKubernetesDestinations?: boolean | null;
   /**
    * Go on serving the old routes of a listener that has lost all of its own.
+   * @default false
    */
   disableProxyGarbageCollection?: boolean | null;
   /**
    * Fetch endpoints over REST.
+   * @default false
    */
   enableRestEds?: boolean | null;
   /**
    * Do not buffer the bodies of WebSockets for transformations. Since 1.20.0.
+   * @default false
    */
   enableAutoWebsocketTransformationPassthrough?: boolean | null;
   /**
    * Largest program of a regular expression (RE2). 0 leaves the field away. Unit: RE2 program size.
+   * @default 1024
    */
   regexMaxProgramSize?: number | null;
   /**
@@ -2435,10 +2598,12 @@ export interface ConsulRootCa {
 export interface Knative {
   /**
    * Render the ingress controller, the Knative proxies and their roles.
+   * @default false
    */
   enabled?: boolean | null;
   /**
    * Version of Knative: below 0.8.0 one clusteringress-proxy, from 0.8.0 on an external and an internal proxy. Unit: semantic version.
+   * @default "0.10.0"
    */
   version?: string | number | boolean | null;
   /**
@@ -2480,10 +2645,12 @@ export interface Knative {
 export interface KnativeProxy {
   /**
    * HTTP port of the containers and target of the Services. Unit: TCP port.
+   * @default 8080
    */
   httpPort?: number | null;
   /**
    * HTTPS port of the containers and target of the Services. Unit: TCP port.
+   * @default 8443
    */
   httpsPort?: number | null;
   /**
@@ -2511,10 +2678,12 @@ export interface KnativeProxy {
   tracing?: unknown;
   /**
    * Address of Envoy's admin interface. Unit: IP address.
+   * @default "127.0.0.1"
    */
   loopBackAddress?: string | number | boolean | null;
   /**
    * User of the external and internal proxies; 0 leaves the field away. Unit: user id.
+   * @default 10101
    */
   runAsUser?: number | null;
   /**
@@ -2551,12 +2720,13 @@ export interface KnativeProxy {
   } | null;
   /**
    * How many pods run. Always written, 0 too. Unit: pods.
+   * @default 1
    */
   replicas?: number | null;
   /**
    * When Kubernetes restarts the containers of the pod.
    */
-  restartPolicy?: string | number | boolean | null;
+  restartPolicy?: "Always" | "OnFailure" | "Never" | (string & {}) | number | boolean | null;
   /**
    * PriorityClass of the pod.
    */
@@ -2604,14 +2774,17 @@ export interface KnativeProxy {
 export interface KnativeProxyService {
   /**
    * Type of the Service.
+   * @default "LoadBalancer"
    */
-  type?: string | number | boolean | null;
+  type?: "LoadBalancer" | "NodePort" | "ClusterIP" | "ExternalName" | (string & {}) | number | boolean | null;
   /**
    * HTTP port of the Service. Unit: TCP port.
+   * @default 80
    */
   httpPort?: number | null;
   /**
    * HTTPS port of the Service. Unit: TCP port.
+   * @default 443
    */
   httpsPort?: number | null;
   /**
@@ -2709,14 +2882,17 @@ export interface KnativeInternalConfigMap {
 export interface InvalidConfigPolicy {
   /**
    * Answer invalid routes directly, so that valid ones are still updated.
+   * @default false
    */
   replaceInvalidRoutes?: boolean | null;
   /**
    * Status code of that answer. Unit: HTTP status.
+   * @default 404
    */
   invalidRouteResponseCode?: number | null;
   /**
    * Body of that answer.
+   * @default "Gloo Gateway has invalid configuration. Administrators should run `glooctl check` to find and fix config errors."
    */
   invalidRouteResponseBody?: string | number | boolean | null;
 }
@@ -2921,6 +3097,7 @@ export interface RefreshDelay {
 export interface Discovery {
   /**
    * Render discovery and bind its roles.
+   * @default false
    */
   enabled?: boolean | null;
   /**
@@ -2933,8 +3110,9 @@ export interface Discovery {
   serviceAccount?: DiscoveryServiceAccount | null;
   /**
    * Discovery of functions in Settings; empty leaves the field away.
+   * @default "WHITELIST"
    */
-  fdsMode?: string | number | boolean | null;
+  fdsMode?: "BLACKLIST" | "WHITELIST" | "DISABLED" | (string & {}) | number | boolean | null;
   /**
    * Discovery of upstreams in Settings.
    */
@@ -2948,7 +3126,8 @@ export interface Discovery {
   /**
    * Log level of discovery.
    */
-  logLevel?: string | number | boolean | null;
+  logLevel?:
+    "debug" | "info" | "warn" | "error" | "panic" | "fatal" | (string & {}) | number | boolean | null;
 }
 /**
  * Deployment discovery.
@@ -2964,6 +3143,7 @@ export interface DiscoveryDeployment {
   resources?: Resources | null;
   /**
    * GOMEMLIMIT as a share of the memory limit, 1 to 100. 0 turns it off; without a limit it does nothing. Since 1.20.20 and 1.21.10. Unit: percent.
+   * @default 0
    */
   goMemLimitPercent?: string | (number | null);
   /**
@@ -2972,10 +3152,12 @@ export interface DiscoveryDeployment {
   stats?: ComponentStats | null;
   /**
    * User of the pod and of the container. Unit: user id.
+   * @default 10101
    */
   runAsUser?: number | null;
   /**
    * Group that owns the volumes. Unit: group id.
+   * @default 10101
    */
   fsGroup?: string | (number | null);
   /**
@@ -2984,6 +3166,7 @@ export interface DiscoveryDeployment {
   floatingUserId?: boolean | null;
   /**
    * Render a security context for the pod.
+   * @default true
    */
   enablePodSecurityContext?: boolean | null;
   /**
@@ -3010,6 +3193,7 @@ export interface DiscoveryDeployment {
   } | null;
   /**
    * How many pods run. Always written, 0 too. Unit: pods.
+   * @default 1
    */
   replicas?: number | null;
   /**
@@ -3019,7 +3203,7 @@ export interface DiscoveryDeployment {
   /**
    * When Kubernetes restarts the containers of the pod.
    */
-  restartPolicy?: string | number | boolean | null;
+  restartPolicy?: "Always" | "OnFailure" | "Never" | (string & {}) | number | boolean | null;
   /**
    * PriorityClass of the pod.
    */
@@ -3093,6 +3277,7 @@ export interface UdsOptions {
 export interface AccessLogger {
   /**
    * Render the access logger, and its cluster in the bootstraps.
+   * @default false
    */
   enabled?: boolean | null;
   /**
@@ -3105,10 +3290,12 @@ export interface AccessLogger {
   resources?: Resources | null;
   /**
    * Port that it listens on. Unit: TCP port.
+   * @default 8083
    */
   port?: number | null;
   /**
    * Name under which it serves (SERVICE_NAME); empty leaves the variable away.
+   * @default "AccessLog"
    */
   serviceName?: string | number | boolean | null;
   /**
@@ -3117,6 +3304,7 @@ export interface AccessLogger {
   stats?: ComponentStats | null;
   /**
    * User of the pod. Unit: user id.
+   * @default 10101
    */
   runAsUser?: string | (number | null);
   /**
@@ -3149,6 +3337,7 @@ export interface AccessLogger {
   service?: AccessLoggerService | null;
   /**
    * How many pods run. Always written, 0 too. Unit: pods.
+   * @default 1
    */
   replicas?: number | null;
   /**
@@ -3158,7 +3347,7 @@ export interface AccessLogger {
   /**
    * When Kubernetes restarts the containers of the pod.
    */
-  restartPolicy?: string | number | boolean | null;
+  restartPolicy?: "Always" | "OnFailure" | "Never" | (string & {}) | number | boolean | null;
   /**
    * PriorityClass of the pod.
    */
@@ -3228,6 +3417,7 @@ export interface AccessLoggerService {
 export interface KubeGateway {
   /**
    * Turn the controller on, and render its GatewayClass, GatewayParameters and roles.
+   * @default false
    */
   enabled?: boolean | null;
   /**
@@ -3303,6 +3493,7 @@ export interface ParametersEnvoy {
   image?: GatewayParametersImage | null;
   /**
    * Security context of the container.
+   * @default {"allowPrivilegeEscalation":false,"capabilities":{"add":["NET_BIND_SERVICE"],"drop":["ALL"]},"readOnlyRootFilesystem":true,"runAsNonRoot":true,"runAsUser":10101}
    */
   securityContext?: unknown;
   /**
@@ -3316,14 +3507,27 @@ export interface ParametersEnvoy {
 export interface GatewayParametersImage {
   /**
    * Host and prefix of the image. Falls back to global.image.registry.
+   * @default
+   * "docker.io/istio" for kubeGateway.gatewayParameters.glooGateway.istio.istioProxyContainer.image.registry
+   * "quay.io/solo-io" for kubeGateway.gatewayParameters.glooGateway.aiExtension.image.registry
    */
   registry?: string | number | boolean | null;
   /**
    * Name of the image. The fips variants add -fips to the names that exist with FIPS cryptography.
+   * @default
+   * "gloo-envoy-wrapper" for kubeGateway.gatewayParameters.glooGateway.envoyContainer.image.repository
+   * "sds" for kubeGateway.gatewayParameters.glooGateway.sdsContainer.image.repository
+   * "proxyv2" for kubeGateway.gatewayParameters.glooGateway.istio.istioProxyContainer.image.repository
+   * "gloo-ai-extension" for kubeGateway.gatewayParameters.glooGateway.aiExtension.image.repository
    */
   repository?: string | number | boolean | null;
   /**
    * Tag of the image. The distroless variants add -distroless to the names that exist without a shell.
+   * @default
+   * "1.22.1" for kubeGateway.gatewayParameters.glooGateway.envoyContainer.image.tag
+   * "1.22.1" for kubeGateway.gatewayParameters.glooGateway.sdsContainer.image.tag
+   * "1.22.0" for kubeGateway.gatewayParameters.glooGateway.istio.istioProxyContainer.image.tag
+   * "1.22.1" for kubeGateway.gatewayParameters.glooGateway.aiExtension.image.tag
    */
   tag?: string | number | boolean | null;
   /**
@@ -3348,8 +3552,10 @@ export interface GatewayParametersImage {
   disableDigest?: boolean | null;
   /**
    * When a node pulls the image. Falls back to global.image.pullPolicy.
+   * @default
+   * "IfNotPresent" for kubeGateway.gatewayParameters.glooGateway.aiExtension.image.pullPolicy
    */
-  pullPolicy?: string | number | boolean | null;
+  pullPolicy?: "IfNotPresent" | "Always" | "Never" | (string & {}) | number | boolean | null;
   /**
    * Has no effect: images in GatewayParameters carry no pull secret. Secret with the credentials of the registry. Falls back to global.image.pullSecret. Unit: Secret name.
    */
@@ -3357,7 +3563,7 @@ export interface GatewayParametersImage {
   /**
    * Flavour of the image: standard, fips, distroless or fips-distroless.
    */
-  variant?: string | number | boolean | null;
+  variant?: "standard" | "fips" | "distroless" | "fips-distroless" | (string & {}) | number | boolean | null;
   /**
    * Deprecated, use variant. Selects fipsDigest whatever the variant, and adds -fips to the names that exist with FIPS cryptography.
    */
@@ -3377,8 +3583,10 @@ export interface ParametersSds {
   securityContext?: unknown;
   /**
    * Log level of sds.
+   * @default "info"
    */
-  logLevel?: string | number | boolean | null;
+  logLevel?:
+    "debug" | "info" | "warn" | "error" | "panic" | "fatal" | (string & {}) | number | boolean | null;
   /**
    * Resources of the container. A part of it replaces all of a default.
    */
@@ -3411,18 +3619,34 @@ export interface ParametersIstioProxy {
   securityContext?: unknown;
   /**
    * Log level of istio-proxy.
+   * @default "warning"
    */
-  logLevel?: string | number | boolean | null;
+  logLevel?:
+    | "trace"
+    | "debug"
+    | "info"
+    | "warning"
+    | "warn"
+    | "error"
+    | "critical"
+    | "off"
+    | (string & {})
+    | number
+    | boolean
+    | null;
   /**
    * Address of istiod. Unit: host:port.
+   * @default "istiod.istio-system.svc:15012"
    */
   istioDiscoveryAddress?: string | number | boolean | null;
   /**
    * Mesh id of Istio.
+   * @default "cluster.local"
    */
   istioMetaMeshId?: string | number | boolean | null;
   /**
    * Cluster id of Istio.
+   * @default "Kubernetes"
    */
   istioMetaClusterId?: string | number | boolean | null;
 }
@@ -3432,6 +3656,7 @@ export interface ParametersIstioProxy {
 export interface ParametersAiExtension {
   /**
    * Add the container of the AI extension.
+   * @default false
    */
   enabled?: boolean | null;
   /**
@@ -3499,12 +3724,13 @@ export interface ParametersPodTemplate {
 export interface ParametersService {
   /**
    * Type of the Service; LoadBalancer when it is empty.
+   * @default "LoadBalancer"
    */
-  type?: string | number | boolean | null;
+  type?: "LoadBalancer" | "NodePort" | "ClusterIP" | "ExternalName" | (string & {}) | number | boolean | null;
   /**
    * Whether traffic from outside may leave the node that it meets. Since 1.18.4.
    */
-  externalTrafficPolicy?: string | number | boolean | null;
+  externalTrafficPolicy?: "Cluster" | "Local" | (string & {}) | number | boolean | null;
   /**
    * Not in the chart's reference. Ports of the Service. Since 1.18.4.
    */
@@ -3545,18 +3771,22 @@ export interface ParametersServiceAccount {
 export interface ParametersStats {
   /**
    * Serve Prometheus metrics.
+   * @default true
    */
   enabled?: boolean | null;
   /**
    * Path of Envoy's admin interface that the metrics come from.
+   * @default "/stats/prometheus"
    */
   routePrefixRewrite?: string | number | boolean | null;
   /**
    * Serve all statistics as well.
+   * @default true
    */
   enableStatsRoute?: boolean | null;
   /**
    * Path of Envoy's admin interface that the statistics come from.
+   * @default "/stats"
    */
   statsRoutePrefixRewrite?: string | number | boolean | null;
 }
@@ -3566,6 +3796,7 @@ export interface ParametersStats {
 export interface Portal {
   /**
    * Tell gloo to run the portal.
+   * @default false
    */
   enabled?: boolean | null;
 }
@@ -3575,6 +3806,7 @@ export interface Portal {
 export interface K8S {
   /**
    * Domain of the cluster, in the host names of the bootstraps. Unit: DNS domain.
+   * @default "cluster.local"
    */
   clusterName?: string | number | boolean | null;
 }
@@ -3584,6 +3816,7 @@ export interface K8S {
 export interface Namespace {
   /**
    * Render the Namespace.
+   * @default false
    */
   create?: boolean | null;
 }
@@ -3593,6 +3826,7 @@ export interface Namespace {
 export interface Ingress {
   /**
    * Render the ingress controller, ingress-proxy and their roles.
+   * @default false
    */
   enabled?: boolean | null;
   /**
@@ -3622,6 +3856,7 @@ export interface IngressDeployment {
   resources?: Resources | null;
   /**
    * User of the pod. Unit: user id.
+   * @default 10101
    */
   runAsUser?: string | (number | null);
   /**
@@ -3652,6 +3887,7 @@ export interface IngressDeployment {
   } | null;
   /**
    * How many pods run. Always written, 0 too. Unit: pods.
+   * @default 1
    */
   replicas?: number | null;
   /**
@@ -3661,7 +3897,7 @@ export interface IngressDeployment {
   /**
    * When Kubernetes restarts the containers of the pod.
    */
-  restartPolicy?: string | number | boolean | null;
+  restartPolicy?: "Always" | "OnFailure" | "Never" | (string & {}) | number | boolean | null;
   /**
    * PriorityClass of the pod.
    */
@@ -3726,10 +3962,12 @@ export interface IngressProxy {
   tracing?: unknown;
   /**
    * Address of Envoy's admin interface. Unit: IP address.
+   * @default "127.0.0.1"
    */
   loopBackAddress?: string | number | boolean | null;
   /**
    * Label gloo of the objects and pods. Selectors stay ingress-proxy, so another value breaks them.
+   * @default "ingress-proxy"
    */
   label?: string | number | boolean | null;
 }
@@ -3739,10 +3977,12 @@ export interface IngressProxy {
 export interface IngressProxyDeployment {
   /**
    * HTTP port of the container and target of the Service. Unit: TCP port.
+   * @default 8080
    */
   httpPort?: number | null;
   /**
    * HTTPS port of the container and target of the Service. Unit: TCP port.
+   * @default 8443
    */
   httpsPort?: number | null;
   /**
@@ -3759,6 +3999,7 @@ export interface IngressProxyDeployment {
   resources?: Resources | null;
   /**
    * How many pods run. Always written, 0 too. Unit: pods.
+   * @default 1
    */
   replicas?: number | null;
   /**
@@ -3778,6 +4019,7 @@ export interface IngressProxyDeployment {
     | null;
   /**
    * User of the container; 0 leaves the field away. Unit: user id.
+   * @default 10101
    */
   runAsUser?: number | null;
   /**
@@ -3809,7 +4051,7 @@ export interface IngressProxyDeployment {
   /**
    * Has no effect: ingress-proxy takes the fields of its pod from ingress.deployment. When Kubernetes restarts the containers of the pod.
    */
-  restartPolicy?: string | number | boolean | null;
+  restartPolicy?: "Always" | "OnFailure" | "Never" | (string & {}) | number | boolean | null;
   /**
    * Has no effect: ingress-proxy takes the fields of its pod from ingress.deployment. PriorityClass of the pod.
    */
@@ -3847,14 +4089,17 @@ export interface IngressProxyDeployment {
 export interface IngressProxyService {
   /**
    * Type of the Service.
+   * @default "LoadBalancer"
    */
-  type?: string | number | boolean | null;
+  type?: "LoadBalancer" | "NodePort" | "ClusterIP" | "ExternalName" | (string & {}) | number | boolean | null;
   /**
    * HTTP port of the Service. Unit: TCP port.
+   * @default 80
    */
   httpPort?: number | null;
   /**
    * HTTPS port of the Service. Unit: TCP port.
+   * @default 443
    */
   httpsPort?: number | null;
   /**
