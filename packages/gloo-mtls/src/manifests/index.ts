@@ -1,4 +1,6 @@
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { identityOf, type Manifest } from "@gloo-mtls/objects/object";
+import type { Plan } from "../plan/index.ts";
 import { accessLoggerDeployment } from "./access-logger/deployment.ts";
 import { accessLoggerService } from "./access-logger/service.ts";
 import { certgenClusterRole } from "./certgen/cluster-role.ts";
@@ -166,6 +168,22 @@ const table: readonly (readonly [Template, ManifestFile])[] = [
 /** The objects of an installation, in the order in which Helm installs them. */
 export const manifestsOf = (rendering: Rendering): Manifest[] =>
   inInstallOrder(table.flatMap(([, file]) => rendering(file)));
+
+/** An object over which an override of the user's is laid. */
+export interface Overridden {
+  readonly manifest: Manifest;
+  readonly override: DataMap;
+}
+
+/** The objects over which an override is laid. */
+export const overriddenOf = (plan: Plan, rendering: Rendering): readonly Overridden[] =>
+  table.flatMap(([, file]) =>
+    file.overrides(plan).flatMap((override, index) => {
+      const manifest =
+        override === undefined || Object.keys(override).length === 0 ? undefined : rendering(file)[index];
+      return manifest === undefined || override === undefined ? [] : [{ manifest, override }];
+    }),
+  );
 
 const pathOf = (template: string): string => `templates/${template}.yaml`;
 

@@ -8,6 +8,8 @@ import { normalize } from "../plan/normalize.ts";
 /** One kind of object of an installation: what it makes of a plan. */
 export interface ManifestFile {
   readonly make: (plan: Plan) => readonly Manifest[];
+  /** The override over each of the objects, in their order; undefined where there is none. */
+  readonly overrides: (plan: Plan) => readonly (DataMap | undefined)[];
 }
 
 /** An override of the user's over the object that the chart made; none leaves the object as it is. */
@@ -24,6 +26,7 @@ export const manifest = <Kind extends object>(file: {
   readonly override?: (plan: Plan) => DataMap | undefined;
 }): ManifestFile => ({
   make: (plan) => (file.when(plan) ? [overridden(file.build(plan), file.override?.(plan))] : []),
+  overrides: (plan) => (file.when(plan) ? [file.override?.(plan)] : []),
 });
 
 /** An object that an installation has for each of several things. */
@@ -34,4 +37,5 @@ export const manifestForEach = <Item, Kind extends object>(file: {
 }): ManifestFile => ({
   make: (plan) =>
     file.forEach(plan).map((item) => overridden(file.build(plan, item), file.override?.(plan, item))),
+  overrides: (plan) => file.forEach(plan).map((item) => file.override?.(plan, item)),
 });

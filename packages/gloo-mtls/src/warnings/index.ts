@@ -12,6 +12,7 @@ import { lostApiVersion } from "./lost-api-version.ts";
 import { missingRotationDuration } from "./missing-rotation-duration.ts";
 import { neverRenewed } from "./never-renewed.ts";
 import { overlappingRotations } from "./overlapping-rotations.ts";
+import { overrideInvalid } from "./override-invalid.ts";
 import { plaintextProxies } from "./plaintext-proxies.ts";
 import { probeHandlers } from "./probe-handlers.ts";
 import { proxyWithoutSecret } from "./proxy-without-secret.ts";
@@ -40,6 +41,7 @@ export const warningRules = {
   "lost-api-version": lostApiVersion,
   "runtime-layer-replaced": replacedRuntimeLayer,
   "service-without-ports": serviceWithoutPorts,
+  "override-invalid": overrideInvalid,
   "shell-text": shellText,
   "forced-rotation-of-own-certificates": forcedRotation,
   "rotation-at-every-sync": rotationAtEverySync,

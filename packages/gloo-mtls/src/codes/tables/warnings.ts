@@ -24,6 +24,8 @@ export const warnings: CodeTable = {
     "runtime-layer-replaced":
       "the chart writes the runtime key envoy again behind your layer, which has no effect then",
     "service-without-ports": "a Service has no port, and the API server refuses it",
+    "override-invalid":
+      "an override puts into an object what Kubernetes does not know, and drops, or what it refuses",
     "shell-text": "a text that is not an address is pasted into a command of sh",
     "forced-rotation-of-own-certificates":
       "Jobs that force a rotation replace the certificates that you bring",
