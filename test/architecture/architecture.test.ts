@@ -101,6 +101,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
       "warnings",
     ],
     index: ["hooks", "load-values", "material", "plan", "quirks", "render", "render-options", "values"],
+    zod: ["values"],
   },
 };
 

@@ -23,6 +23,12 @@ export { plan, render } from "./render.ts";
 export type { RenderOptions } from "./render-options.ts";
 export { fromObject, fromSet, fromYaml, type Layer } from "./values/layers.ts";
 export { valuesDefaults } from "./values/schema/defaults.ts";
-export { type Values, valuesSchema } from "./values/schema/values.ts";
+export type { Values } from "./values/schema/values.ts";
 export { parseSet } from "./values/set/parse-set.ts";
 export { SetError } from "./values/set/set-error.ts";
+export {
+  type ParsedValues,
+  type ValuesIssue,
+  type ValuesSchema,
+  valuesSchema,
+} from "./values/values-schema.ts";

@@ -18,7 +18,7 @@ export class StoreError extends Error {
   /** One sentence that says what to do about it. */
   readonly hint: string;
 
-  constructor(code: StoreErrorCode, message: string, hint: string, options?: ErrorOptions) {
+  constructor(code: StoreErrorCode, message: string, hint: string, options?: { readonly cause?: unknown }) {
     super(message, options);
     this.code = code;
     this.hint = hint;

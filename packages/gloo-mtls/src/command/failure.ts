@@ -6,7 +6,7 @@ export class Failure extends Error {
   override readonly name = "Failure";
   readonly code: ExitCode;
 
-  constructor(code: ExitCode, message: string, options?: ErrorOptions) {
+  constructor(code: ExitCode, message: string, options?: { readonly cause?: unknown }) {
     super(message, options);
     this.code = code;
   }

@@ -299,7 +299,7 @@ export interface UnreadResourceLimits {
    * This interface was referenced by `UnreadResourceLimits`'s JSON-Schema definition
    * via the `patternProperty` "^(ephemeral-storage|hugepages-.+|.+\/.+)$".
    */
-  [k: string]: string | number | boolean | null;
+  [k: string]: string | number | boolean | null | undefined;
 }
 /**
  * What a node must have free to take the pod.
@@ -317,7 +317,7 @@ export interface UnreadResourceRequests {
    * This interface was referenced by `UnreadResourceRequests`'s JSON-Schema definition
    * via the `patternProperty` "^(ephemeral-storage|hugepages-.+|.+\/.+)$".
    */
-  [k: string]: string | number | boolean | null;
+  [k: string]: string | number | boolean | null | undefined;
 }
 /**
  * The container envoy-sidecar, which ends the TLS of xDS before gloo.
@@ -403,7 +403,7 @@ export interface ResourceLimits {
    * This interface was referenced by `ResourceLimits`'s JSON-Schema definition
    * via the `patternProperty` "^(ephemeral-storage|hugepages-.+|.+\/.+)$".
    */
-  [k: string]: string | number | boolean | null;
+  [k: string]: string | number | boolean | null | undefined;
 }
 /**
  * What a node must have free to take the pod.
@@ -421,7 +421,7 @@ export interface ResourceRequests {
    * This interface was referenced by `ResourceRequests`'s JSON-Schema definition
    * via the `patternProperty` "^(ephemeral-storage|hugepages-.+|.+\/.+)$".
    */
-  [k: string]: string | number | boolean | null;
+  [k: string]: string | number | boolean | null | undefined;
 }
 /**
  * How Gloo lives in an Istio mesh.

@@ -14,7 +14,7 @@ export class InputError extends Error {
   /** By file, line and column; those that are in no file come last, in the order given. */
   readonly findings: readonly Finding[];
 
-  constructor(findings: readonly Finding[], options?: ErrorOptions) {
+  constructor(findings: readonly Finding[], options?: { readonly cause?: unknown }) {
     const sorted = inFileOrder(findings);
     const left = sorted.length - maxShown;
     const rest = left > 0 ? [`and ${left} more`] : [];

@@ -12,18 +12,24 @@ const protocolVersion = z.union([z.enum(protocolVersions), z.literal([0, 1, 2, 3
   error: `one of ${protocolVersions.join(", ")}`,
 });
 
+/** A version of TLS by the name or the number that Gloo's API has for it. */
+export type ProtocolVersion = (typeof protocolVersions)[number] | 0 | 1 | 2 | 3 | 4;
+
 /**
- * What Envoy offers in a handshake.
+ * Versions of TLS, cipher suites (up to TLS 1.2) and curves that Envoy offers. Gloo checks no suite and no curve; Envoy does.
  * @see Gloo 1.22.1 `ssl.proto`, SslParameters
  */
-export const sslParametersSchema = z.strictObject({
+export interface SslParameters {
+  minimumProtocolVersion?: ProtocolVersion;
+  maximumProtocolVersion?: ProtocolVersion;
+  cipherSuites?: string[];
+  ecdhCurves?: string[];
+}
+
+/** The same as a schema. */
+export const sslParametersSchema: z.ZodType<SslParameters> = z.strictObject({
   minimumProtocolVersion: protocolVersion.exactOptional(),
   maximumProtocolVersion: protocolVersion.exactOptional(),
   cipherSuites: z.array(z.string()).exactOptional(),
   ecdhCurves: z.array(z.string()).exactOptional(),
 });
-
-/** Versions of TLS, cipher suites (up to TLS 1.2) and curves that Envoy offers. Gloo checks no suite and no curve; Envoy does. */
-export type SslParameters = z.infer<typeof sslParametersSchema>;
-/** A version of TLS by the name or the number that Gloo's API has for it. */
-export type ProtocolVersion = NonNullable<SslParameters["minimumProtocolVersion"]>;

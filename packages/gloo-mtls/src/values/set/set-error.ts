@@ -12,7 +12,7 @@ export class SetError extends InputError {
   /** Where in the expression it went wrong, in UTF-16 code units from 0; at most the length of the expression. */
   readonly offset: number;
 
-  constructor(problem: Finding, offset: number, options?: ErrorOptions) {
+  constructor(problem: Finding, offset: number, options?: { readonly cause?: unknown }) {
     super([problem], options);
     this.problem = problem;
     this.offset = offset;
