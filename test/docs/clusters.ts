@@ -1,4 +1,4 @@
-import { createMaterial } from "@gloo-mtls/pki";
+import { createMaterial, tlsSecret } from "@gloo-mtls/pki";
 import { render } from "gloo-mtls";
 import type { ApiObject } from "../api-server/api-object.ts";
 
@@ -81,12 +81,19 @@ const installed = (): readonly ApiObject[] =>
       return { ...object, metadata: { ...object.metadata, annotations }, ...("spec" in object && { spec }) };
     });
 
+/** The same, with the Secret that certgen has made. */
+const secured = (): readonly ApiObject[] => {
+  const secret = tlsSecret(createMaterial({ now: Date.now() }), { namespace: "gloo-system" });
+  return [...installed(), { ...secret, metadata: { name: "gloo-mtls-certs", namespace: "gloo-system" } }];
+};
+
 /** The pages whose commands talk to a cluster, and what is in it when the page begins. `KUBECONFIG` leads there. */
 export const clusters: ReadonlyMap<string, () => readonly ApiObject[]> = new Map([
   ["diff.md", installed],
   ["istio.md", bookinfo],
   ["relay.md", () => []],
   ["upstream-tls.md", shop],
+  ["verify.md", secured],
 ]);
 
 /** The names under which a page reaches its cluster, where it speaks of several. */

@@ -39,6 +39,7 @@ const homes: readonly (readonly [folder: string, area: string])[] = [
   ["gloo-mtls/src/diff/", "diff"],
   ["gloo-mtls/src/explain/", "explain"],
   ["gloo-mtls/src/adopt/", "adopt"],
+  ["gloo-mtls/src/verify", "verify"],
   ...["values", "plan", "chart", "material", "object-names", "handlebars", "cdk8s"].map(
     (room) => [`gloo-mtls/src/${room}`, "values"] as const,
   ),

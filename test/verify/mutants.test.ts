@@ -3,9 +3,12 @@ import { formatFinding } from "@gloo-mtls/objects/report";
 import { verify } from "@gloo-mtls/verify";
 import { describe, expect, test } from "vitest";
 import { hardened, ownRender } from "./installation.ts";
-import { informedMutants, mutants, now } from "./mutants.ts";
+import { informedMutants, type Mutant, mutants, now } from "./mutants.ts";
+import { informedShapes, shapes } from "./shapes.ts";
 
 const base = hardened();
+const every: readonly Mutant[] = [...mutants, ...shapes];
+const informed: readonly Mutant[] = [...informedMutants, ...informedShapes];
 
 /** Findings that the installation did not have before; what is renamed is known by its code. */
 const news = (before: readonly Finding[], after: readonly Finding[]): readonly Finding[] => {
@@ -19,7 +22,7 @@ const news = (before: readonly Finding[], after: readonly Finding[]): readonly F
 };
 
 const before = verify(base, { now });
-const after = (change: (typeof mutants)[number][2]): readonly Finding[] => {
+const after = (change: Mutant[2]): readonly Finding[] => {
   const manifests = structuredClone(base);
   return news(before, verify(change(manifests) ?? manifests, { now }));
 };
@@ -49,19 +52,19 @@ describe("an installation", () => {
 });
 
 describe("a hardened installation of which is changed:", () => {
-  test.each(mutants.filter(([effect]) => effect === "harmful"))("%s: %s", (_, __, change) => {
+  test.each(every.filter(([effect]) => effect === "harmful"))("%s: %s", (_, __, change) => {
     expect(after(change).filter(({ severity }) => severity === "error").length).toBeGreaterThan(0);
   });
 
-  test.each(mutants.filter(([effect]) => effect === "risky"))("%s: %s", (_, __, change) => {
+  test.each(every.filter(([effect]) => effect === "risky"))("%s: %s", (_, __, change) => {
     expect(after(change).length).toBeGreaterThan(0);
   });
 
-  test.each(mutants.filter(([effect]) => effect === "harmless"))("%s: %s", (_, __, change) => {
+  test.each(every.filter(([effect]) => effect === "harmless"))("%s: %s", (_, __, change) => {
     expect(texts(after(change))).toEqual([]);
   });
 
-  test.each(informedMutants)("%s, but for what cannot be seen: %s", (_, __, change) => {
+  test.each(informed)("%s, but for what cannot be seen: %s", (_, __, change) => {
     expect(texts(after(change).filter(({ severity }) => severity !== "info"))).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ type Effect = "harmful" | "risky" | "harmless";
 
 /** A change of a hardened installation, in place or as a new list. */
 // biome-ignore lint/suspicious/noConfusingVoidType: most change it in place.
-type Mutant = readonly [Effect, string, (manifests: Loose[]) => Loose[] | void];
+export type Mutant = readonly [Effect, string, (manifests: Loose[]) => Loose[] | void];
 
 export const now = Date.UTC(2026, 10, 1);
 const material = createMaterial({ now });

@@ -1,4 +1,4 @@
-import { verify, wiringOf, withoutAccepted } from "@gloo-mtls/verify";
+import { verify, withoutAccepted } from "@gloo-mtls/verify";
 import { expect, test } from "vitest";
 import { hardened, type Loose } from "./installation.ts";
 
@@ -42,7 +42,7 @@ const wreck = (value: Loose, next: (below: number) => number): void => {
       if (typeof inner === "string" && inner.length > 200 && next(3) > 0) {
         const cut = next(inner.length);
         at[key] = `${inner.slice(0, cut)}${String(odd[next(odd.length)])}${inner.slice(cut + next(40))}`;
-      } else at[key] = odd[next(odd.length)];
+      } else at[key] = structuredClone(odd[next(odd.length)]);
       return;
     }
     at = inner;
@@ -58,7 +58,6 @@ test(`${count} mutated streams crash nothing`, () => {
     const manifests = structuredClone(base);
     for (let times = next(6); times >= 0; times -= 1) wreck(manifests, next);
     const findings = verify(manifests, { now: Date.UTC(2026, 10, 1) });
-    withoutAccepted(findings, manifests, { accept: [] });
-    expect(wiringOf(manifests)).toBeDefined();
+    expect(withoutAccepted(findings, manifests, { accept: [] })).toBeDefined();
   }
 });

@@ -8,6 +8,7 @@ import { inProcess, perProxy } from "./in-process.ts";
 import { injectShares, perInjectedProxy } from "./istio.ts";
 import { newRelayMaterial, perCluster } from "./relay.ts";
 import { perUpstream, upstreamShares } from "./upstreams.ts";
+import { perVerifiedObject, verified } from "./verified.ts";
 
 console.log(await inProcess());
 console.log(await perProxy());
@@ -25,5 +26,7 @@ console.log(perInjectedProxy());
 console.log(injectShares());
 console.log(perUpstream());
 console.log(upstreamShares());
+console.log(await verified());
+console.log(perVerifiedObject());
 console.log(perCluster());
 console.log(await newRelayMaterial(100));

@@ -27,6 +27,7 @@ export const builtInKinds: readonly ResourceKind[] = [
   { group: "batch", kind: "CronJob", plural: "cronjobs" },
   { group: "batch", kind: "Job", plural: "jobs" },
   { group: "autoscaling", kind: "HorizontalPodAutoscaler", plural: "horizontalpodautoscalers" },
+  { group: "networking.k8s.io", kind: "NetworkPolicy", plural: "networkpolicies" },
   { group: "policy", kind: "PodDisruptionBudget", plural: "poddisruptionbudgets" },
   { group: "rbac.authorization.k8s.io", kind: "Role", plural: "roles" },
   { group: "rbac.authorization.k8s.io", kind: "RoleBinding", plural: "rolebindings" },

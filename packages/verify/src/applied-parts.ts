@@ -1,6 +1,6 @@
 import { isMap } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { isLegible } from "./wiring/secret-maker.ts";
+import { isLegible } from "./wiring/legible.ts";
 
 /** An object without what the API server writes into it, as `kubectl get` prints it. */
 const withoutServerParts = ({ status: _, ...manifest }: Manifest): Manifest => {

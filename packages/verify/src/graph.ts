@@ -1,6 +1,6 @@
 // The wiring alone, for who reads it and checks nothing: without the schemas and Envoy's descriptions, which are large.
 export { namesShown } from "./rules/certificate-names.ts";
-export { dialledDomains } from "./rules/dialled-domains.ts";
+export { dialledDomains, domainsIn } from "./rules/dialled-domains.ts";
 export { type Subject, subjectOf } from "./rules/subject.ts";
 export type { CertgenRun } from "./wiring/certgen-run.ts";
 export type { EnvoyProcess } from "./wiring/envoy-process.ts";

@@ -10,5 +10,5 @@ export type { VerifyOptions } from "./options.ts";
 export { clientCheck } from "./rules/client-check.ts";
 export { checkValidity, type ValidityOptions } from "./validity/check-validity.ts";
 export { type BootstrapOptions, checkBootstrap, checkConfigDump } from "./validity/envoy/check-bootstrap.ts";
-export { verify } from "./verify.ts";
+export { verify, verifyWiring } from "./verify.ts";
 export { type VerifyCode, verifyRules } from "./verify-rules.ts";

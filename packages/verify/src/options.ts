@@ -17,6 +17,11 @@ export interface VerifyOptions {
   /** Whether Secrets that are not among the manifests are made elsewhere. Their absence is an error unless this is true. */
   readonly secretsElsewhere?: boolean | undefined;
   /**
+   * Whether the manifests are all that a cluster has. By default, objects that were read from one say
+   * nothing of a kind of which there is none: who prints Deployments with kubectl leaves Secrets out.
+   */
+  readonly isWhole?: boolean | undefined;
+  /**
    * CustomResourceDefinitions of `apiextensions.k8s.io/v1` as data, by which custom resources are checked; those among the manifests count
    * as well. None by default: kinds without one are `info`.
    */
@@ -29,6 +34,7 @@ export const verifyOptions: OptionTable<VerifyOptions> = {
   now: aNumber,
   expiringWithin: anything,
   secretsElsewhere: aBoolean,
+  isWhole: aBoolean,
   crds: aListOf(anObject),
   expect: aListOf(oneOf(["control-plane", "proxies"])),
 };

@@ -6,7 +6,22 @@ import { rules } from "./rules/index.ts";
 import { subjectOf } from "./rules/subject.ts";
 import { checkValidity } from "./validity/check-validity.ts";
 import type { VerifyCode } from "./verify-rules.ts";
+import type { Wiring } from "./wiring/wiring.ts";
 import { wiringOf } from "./wiring/wiring-of.ts";
+
+/**
+ * The findings of `verify` about a graph that was already built, for who needs the graph as well: to build
+ * it costs as much as to check it.
+ * @throws {InputError} `unknown-option` and `bad-option`.
+ */
+export const verifyWiring = (wiring: Wiring, options: VerifyOptions = {}): readonly Finding<VerifyCode>[] => {
+  requireOptions(options, verifyOptions);
+  return [
+    ...applyRules(rules, subjectOf(wiring, options)),
+    ...checkValidity(appliedParts(wiring.objects.all), { crds: options.crds }),
+    ...bootstrapFindings(wiring),
+  ];
+};
 
 /**
  * Whether every connection that should be mutual TLS is mutual TLS, with certificates that exist, are trusted and will be renewed: as far
@@ -19,12 +34,4 @@ import { wiringOf } from "./wiring/wiring-of.ts";
 export const verify = (
   manifests: readonly unknown[],
   options: VerifyOptions = {},
-): readonly Finding<VerifyCode>[] => {
-  requireOptions(options, verifyOptions);
-  const wiring = wiringOf(manifests);
-  return [
-    ...applyRules(rules, subjectOf(wiring, options)),
-    ...checkValidity(appliedParts(wiring.objects.all), { crds: options.crds }),
-    ...bootstrapFindings(wiring),
-  ];
-};
+): readonly Finding<VerifyCode>[] => verifyWiring(wiringOf(manifests), options);

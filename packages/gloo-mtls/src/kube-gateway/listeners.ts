@@ -1,6 +1,6 @@
 import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import { matchesLabels } from "@gloo-mtls/objects/object";
 import { type Cluster, nameOf, namespaceOf, textAt } from "./cluster.ts";
-import { matchesLabels } from "./label-match.ts";
 
 /** A listener that counts for a Gateway. */
 export interface Listener {

@@ -6,7 +6,7 @@ import {
   type Listening,
   type Pod,
   type VerifyOptions,
-  verify,
+  verifyWiring,
   type Wiring,
   wiringOf,
 } from "@gloo-mtls/verify";
@@ -110,8 +110,8 @@ const placesOf = (
  * @throws {InputError} `unknown-option` and `bad-option`.
  */
 export const mapOf = (manifests: readonly unknown[], options: VerifyOptions = {}): InstallationMap => {
-  const findings = verify(manifests, options);
   const wiring = wiringOf(manifests);
+  const findings = verifyWiring(wiring, options);
   const connections = wiring.dials.flatMap((dial) => connectionsOf(dial, wiring));
   const { nodes: secretNodes, edges: secretEdges } = secretsOnMap(wiring);
   const taking = new Set(wiring.processes.map(({ pod }) => pod));

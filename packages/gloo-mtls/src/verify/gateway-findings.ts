@@ -1,8 +1,8 @@
 import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import { encodeBase64 } from "@gloo-mtls/objects/formats";
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { type Manifest, referenceOf } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
-import { type VerifyOptions, verify, type Wiring } from "@gloo-mtls/verify";
+import { domainsIn, type VerifyOptions, verify, type Wiring } from "@gloo-mtls/verify";
 import { type DeployedGateway, deployGateways, type GatewayInstall } from "../kube-gateway/index.ts";
 
 type ControlPlane = Wiring["controlPlanes"][number];
@@ -12,38 +12,46 @@ const group = "gateway.networking.k8s.io";
 /** The Secret that the controller copies. @see Gloo 1.22.1 `projects/gateway2/deployer/deployer.go` */
 const certificates = "gloo-mtls-certs";
 
-/** The Service in front of a control plane: the one that selects its pods and has a port for xDS. */
-const serviceOf = ({ pod }: ControlPlane, { objects }: Wiring): Manifest | undefined =>
-  objects
-    .ofKind("Service", "")
-    .find(
-      (service) =>
-        (service.metadata.namespace ?? "default") === pod.namespace &&
-        xdsPort(service) !== undefined &&
-        Object.entries(valueAt(service, ["spec", "selector"]) ?? {}).every(
-          ([key, value]) => pod.labels[key] === value,
-        ),
-    );
-
-const xdsPort = (service: Manifest | undefined): number | undefined => {
+const xdsPort = (service: Manifest): number | undefined => {
   const ports = valueAt(service, ["spec", "ports"]);
   if (!Array.isArray(ports)) return undefined;
-  const found = ports.find((port) => isMap(port) && port.name === "grpc-xds");
-  const port = valueAt(found, ["port"]);
+  const port = valueAt(
+    ports.find((each) => isMap(each) && each.name === "grpc-xds"),
+    ["port"],
+  );
   return typeof port === "number" ? port : undefined;
 };
 
-/** What the controller takes from the installation that is among the objects. */
-const installOf = (controlPlane: ControlPlane, wiring: Wiring): GatewayInstall => {
-  const { namespace } = controlPlane.pod;
-  const service = serviceOf(controlPlane, wiring);
-  const settings = wiring.objects
-    .ofKind("Settings", "gloo.solo.io")
-    .find(({ metadata }) => metadata.namespace === namespace);
+/** Where the controller tells proxies to dial: the Service that selects its pods and has a port for xDS. */
+const xdsAddress = (
+  { pod }: ControlPlane,
+  { objects }: Wiring,
+): { readonly name: string; readonly port: number } | undefined => {
+  for (const service of objects.inNamespace("Service", "", pod.namespace)) {
+    const port = xdsPort(service);
+    const selector = Object.entries(valueAt(service, ["spec", "selector"]) ?? {});
+    if (port !== undefined && selector.every(([key, value]) => pod.labels[key] === value))
+      return { name: service.metadata.name, port };
+  }
+  return undefined;
+};
+
+/**
+ * What the controller takes from the installation that is among the objects; undefined where no Service says
+ * where to dial it. The domain of the cluster is the one that proxies dial; without any, the one that the
+ * controller is told, or Kubernetes's own.
+ */
+const installOf = (controlPlane: ControlPlane, wiring: Wiring): GatewayInstall | undefined => {
+  const { pod, container } = controlPlane;
+  const { namespace } = pod;
+  const address = xdsAddress(controlPlane, wiring);
+  if (address === undefined) return undefined;
+  const [domain = container.variable("CLUSTER_DOMAIN") || "cluster.local"] = domainsIn(wiring);
+  const [settings] = wiring.objects.inNamespace("Settings", "gloo.solo.io", namespace);
   return {
-    xdsHost: `${service?.metadata.name ?? "gloo"}.${namespace}.svc.cluster.local`,
-    xdsPort: xdsPort(service) ?? 9977,
-    glooMtls: controlPlane.container.variable("GLOO_MTLS_SDS_ENABLED") === "true",
+    xdsHost: `${address.name}.${namespace}.svc.${domain}`,
+    xdsPort: address.port,
+    glooMtls: container.variable("GLOO_MTLS_SDS_ENABLED") === "true",
     namespace,
     istioIntegration: valueAt(settings, ["spec", "gloo", "istioOptions", "enableIntegration"]) === true,
     aws: null,
@@ -51,6 +59,17 @@ const installOf = (controlPlane: ControlPlane, wiring: Wiring): GatewayInstall =
     defaultGatewayParameters: undefined,
   };
 };
+
+/** For Gateways whose proxies would dial nobody knows what. */
+const unseen = (gateway: Manifest): Finding => ({
+  code: "not-seen",
+  severity: "info",
+  object: referenceOf(gateway),
+  path: [],
+  message:
+    "the proxy of this Gateway cannot be seen here: no Service among the manifests selects the control plane and has a port named grpc-xds, which the controller takes its address from",
+  hint: "verify it together with the Service",
+});
 
 const hidden = encodeBase64("not seen");
 
@@ -118,6 +137,7 @@ export const gatewayFindings = (
   const [controlPlane] = wiring.controlPlanes;
   if (controlPlane === undefined || wiring.objects.ofKind("Gateway", group).length === 0) return [];
   const install = installOf(controlPlane, wiring);
+  if (install === undefined) return wiring.objects.ofKind("Gateway", group).map(unseen);
   const { namespace } = install;
   const isGiven = wiring.objects.find("Secret", "", namespace, certificates) !== undefined;
   const deployed = deployGateways(

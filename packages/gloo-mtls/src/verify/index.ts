@@ -8,4 +8,4 @@ export {
   wiringOf,
   withoutAccepted,
 } from "@gloo-mtls/verify";
-export { verify } from "./verify.ts";
+export { verify, verifyWiring } from "./verify.ts";

@@ -37,9 +37,12 @@ const controlClusters = (root: EnvoyNode): readonly ClusterReference[] => {
   });
 };
 
-/** Reads a `config.bootstrap.v3.Bootstrap`, whatever is missing in it. */
-export const bootstrapOf = (data: YamlFile["data"]): Bootstrap => {
-  const root = new EnvoyNode(data, []);
+/**
+ * Reads a `config.bootstrap.v3.Bootstrap`, whatever is missing in it.
+ * @param base What the paths in it begin with.
+ */
+export const bootstrapOf = (data: YamlFile["data"], base: Path = []): Bootstrap => {
+  const root = new EnvoyNode(data, base);
   const fixed = root.at("static_resources");
   return {
     listeners: (fixed?.items("listeners") ?? []).map(envoyListener),

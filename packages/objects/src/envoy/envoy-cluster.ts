@@ -14,6 +14,17 @@ export interface EnvoyCluster {
   readonly path: Path;
   readonly name: string;
   readonly endpoints: readonly EnvoyEndpoint[];
+  /** Listeners within the same Envoy that it dials, by their names. */
+  readonly internalListeners: readonly string[];
+  /** Whether it dials a Unix socket. */
+  readonly hasPipe: boolean;
+  /** The clusters that an aggregate cluster stands for. */
+  readonly parts: readonly string[];
+  /**
+   * Whether whoever connects chooses where it leads: any address that the pod reaches, its loopback
+   * included.
+   */
+  readonly leadsAnywhere: boolean;
   /** Whether it speaks HTTP/2, as gRPC needs. */
   readonly hasHttp2: boolean;
   readonly socket: TransportSocket;
@@ -45,20 +56,50 @@ const socketFor = (cluster: EnvoyNode, endpoint: EnvoyNode, own: TransportSocket
   return match === undefined ? own : transportSocket(match);
 };
 
+/**
+ * @see Envoy v3 API, `config.cluster.v3.Cluster.OriginalDstLbConfig`,
+ * `extensions.clusters.dynamic_forward_proxy`
+ */
+const leadsAnywhere = (cluster: EnvoyNode): boolean => {
+  const original = cluster.at("original_dst_lb_config");
+  return (
+    original?.isTrue("use_http_header") === true ||
+    original?.at("http_header_name") !== undefined ||
+    ["dynamic_forward_proxy", "original_dst"].some(
+      (type) => cluster.text("cluster_type", "name") === `envoy.clusters.${type}`,
+    ) ||
+    cluster.at("cluster_type", "typed_config")?.text("@type")?.includes("dynamic_forward_proxy") === true
+  );
+};
+
+const partsOf = (cluster: EnvoyNode): readonly string[] => {
+  const config = cluster.at("cluster_type", "typed_config");
+  return config?.text("@type")?.includes(".aggregate.") === true
+    ? config.items("clusters").flatMap(({ value }) => (typeof value === "string" ? [value] : []))
+    : [];
+};
+
 /** Reads a `config.cluster.v3.Cluster`. */
 export const envoyCluster = (cluster: EnvoyNode): EnvoyCluster => {
   const socket = transportSocket(cluster);
-  const localities = cluster.items("load_assignment", "endpoints");
+  const dialled = cluster
+    .items("load_assignment", "endpoints")
+    .flatMap((locality) => locality.items("lb_endpoints"));
+  const addresses = dialled.flatMap((endpoint) => endpoint.at("endpoint", "address") ?? []);
   return {
     path: cluster.path,
     name: cluster.text("name") ?? "",
     hasHttp2: hasHttp2(cluster),
     socket,
-    endpoints: localities.flatMap((locality) =>
-      locality.items("lb_endpoints").flatMap((endpoint) => {
-        const address = socketAddress(endpoint.at("endpoint", "address"));
-        return address === undefined ? [] : [{ ...address, socket: socketFor(cluster, endpoint, socket) }];
-      }),
+    endpoints: dialled.flatMap((endpoint) => {
+      const address = socketAddress(endpoint.at("endpoint", "address"));
+      return address === undefined ? [] : [{ ...address, socket: socketFor(cluster, endpoint, socket) }];
+    }),
+    internalListeners: addresses.flatMap(
+      (address) => address.text("envoy_internal_address", "server_listener_name") ?? [],
     ),
+    hasPipe: addresses.some((address) => address.at("pipe") !== undefined),
+    parts: partsOf(cluster),
+    leadsAnywhere: leadsAnywhere(cluster),
   };
 };

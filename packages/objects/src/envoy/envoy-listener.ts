@@ -18,6 +18,10 @@ export interface EnvoyFilterChain {
   readonly socket: TransportSocket;
   /** Where its filters may send what they receive. */
   readonly clusters: readonly ClusterReference[];
+  /** Whether whoever connects chooses among all clusters, by a header. */
+  readonly leadsAnywhere: boolean;
+  /** Whether its routes come from elsewhere. */
+  readonly isDynamic: boolean;
 }
 
 export interface EnvoyListener {
@@ -55,11 +59,25 @@ const clustersIn = (root: EnvoyNode): readonly ClusterReference[] => {
   return found;
 };
 
-const filterChain = (chain: EnvoyNode): EnvoyFilterChain => ({
-  path: chain.path,
-  socket: transportSocket(chain),
-  clusters: chain.items("filters").flatMap(clustersIn),
-});
+/** Whether something has a field of one of these names, at any depth. */
+const hasField = (value: Data, names: ReadonlySet<string>): boolean => {
+  if (Array.isArray(value)) return value.some((item: Data) => hasField(item, names));
+  return isMap(value) && Object.entries(value).some(([key, item]) => names.has(key) || hasField(item, names));
+};
+
+const byHeader = new Set(["cluster_header", "clusterHeader"]);
+const fromElsewhere = new Set(["rds", "scoped_rds", "scopedRds", "scoped_routes", "scopedRoutes"]);
+
+const filterChain = (chain: EnvoyNode): EnvoyFilterChain => {
+  const filters = chain.items("filters");
+  return {
+    path: chain.path,
+    socket: transportSocket(chain),
+    clusters: filters.flatMap(clustersIn),
+    leadsAnywhere: filters.some(({ value }) => hasField(value, byHeader)),
+    isDynamic: filters.some(({ value }) => hasField(value, fromElsewhere)),
+  };
+};
 
 /** Reads a `config.listener.v3.Listener`. */
 export const envoyListener = (listener: EnvoyNode): EnvoyListener => {

@@ -1,51 +1,78 @@
+import type { Path } from "@gloo-mtls/objects/data";
 import { checkMaterial } from "@gloo-mtls/pki";
+import { isLegible } from "../wiring/legible.ts";
+import { type MountedFile, mountedText } from "../wiring/mounted-file.ts";
+import type { Place } from "../wiring/objects.ts";
 import { serviceName } from "../wiring/service-route.ts";
-import { secretText } from "./certificate-names.ts";
-import { foundAt, type VerifyRule } from "./subject.ts";
-
-const fields = { certificate: "tls.crt", privateKey: "tls.key", ca: "ca.crt" } as const;
+import { foundAt, type Subject, type VerifyRule } from "./subject.ts";
 
 /** What pki finds that is as it should be at times: two CAs amid a rotation, and names, which the rules about names judge. */
 const known = new Set(["several-cas", "missing-name", "foreign-name", "certgen-replaces"]);
 
+/** The files of certificates, in the order in which SDS has them. */
+const parts: Path = ["privateKey", "certificate", "ca"];
+
+interface Part {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/**
+ * A file that can be read here. A key that an object lacks, which is there, is an empty file: the pod does
+ * not start.
+ */
+const partOf = (file: MountedFile | undefined): Part | undefined => {
+  if ((file?.kind !== "Secret" && file?.kind !== "ConfigMap") || file.object === undefined) return undefined;
+  const { object, key, kind } = file;
+  if (kind === "Secret" && !isLegible(object)) return undefined;
+  return { text: mountedText(file)?.text ?? "", place: { manifest: object, path: ["data", key] } };
+};
+
+/** The files of each SDS server that can all be read, each set once: pods share them. */
+const sets = ({ wiring: { processes } }: Subject): Iterable<readonly Part[]> => {
+  const found = new Map<string, readonly Part[]>();
+  for (const process of processes) {
+    if (process.kind !== "sds") continue;
+    for (const { name, files } of process.modes) {
+      if (name !== "gloo") continue;
+      const read = files.flatMap(({ file }) => partOf(file) ?? []);
+      if (read.length < parts.length || !files.some(({ file }) => file.kind === "Secret")) continue;
+      found.set(JSON.stringify(read.map(({ text, place }) => [text, foundAt(place, "")])), read);
+    }
+  }
+  return found.values();
+};
+
 export const badMaterial: VerifyRule = {
   severity: "error",
   hint: "make the Secret anew, for instance with `gloo-mtls certs create --secrets`",
-  *check({ wiring, options, controlDials }) {
-    const dialled = controlDials.flatMap(
+  *check(subject) {
+    const { options, controlDials } = subject;
+    const [first] = controlDials.flatMap(
       ({ endpoint, process }) => serviceName(endpoint.host, process.pod.namespace) ?? [],
     );
-    const [first] = dialled;
-    for (const { makers } of wiring.secrets) {
-      for (const maker of makers) {
-        if (maker.kind !== "stream") continue;
-        const secret = maker.manifest;
-        const [certificate = "", privateKey = "", ca = ""] = Object.values(fields).map((key) =>
-          secretText(secret, key),
-        );
-        const findings = checkMaterial(
-          { certificate, privateKey, ca },
-          {
-            now: options.now ?? 0,
-            expiringWithin: options.expiringWithin,
-            ...(first === undefined ? {} : { service: first.name, namespaces: [first.namespace] }),
-            ...(first?.domain === undefined ? {} : { clusterDomain: first.domain }),
-          },
-        );
-        for (const finding of findings) {
-          const isTime = ["expired", "expiring", "not-yet-valid"].includes(finding.code);
-          if (isTime && options.now === undefined) continue;
-          const part = finding.path[0];
-          const key = part === "certificate" || part === "privateKey" || part === "ca" ? [fields[part]] : [];
-          yield foundAt(
-            { manifest: secret, path: key.length === 0 ? [] : ["data", ...key] },
-            `${finding.message} (${finding.code})`,
-            {
-              severity: known.has(finding.code) ? "info" : finding.severity,
-              ...(finding.hint === undefined ? {} : { hint: finding.hint }),
-            },
-          );
-        }
+    for (const set of sets(subject)) {
+      const [privateKey = "", certificate = "", ca = ""] = set.map(({ text }) => text);
+      const findings = checkMaterial(
+        { certificate, privateKey, ca },
+        {
+          now: options.now ?? 0,
+          expiringWithin: options.expiringWithin,
+          ...(first === undefined ? {} : { service: first.name, namespaces: [first.namespace] }),
+          ...(first?.domain === undefined ? {} : { clusterDomain: first.domain }),
+        },
+      );
+      for (const finding of findings) {
+        const isTime = ["expired", "expiring", "not-yet-valid"].includes(finding.code);
+        if (isTime && options.now === undefined) continue;
+        const at = set[parts.indexOf(finding.path[0] ?? "")];
+        const [{ place: whole } = { place: undefined }] = set;
+        const place = at?.place ?? (whole && { manifest: whole.manifest, path: [] });
+        if (place === undefined) continue;
+        yield foundAt(place, `${finding.message} (${finding.code})`, {
+          severity: known.has(finding.code) ? "info" : finding.severity,
+          ...(finding.hint === undefined ? {} : { hint: finding.hint }),
+        });
       }
     }
   },

@@ -1,6 +1,5 @@
 import { bindingsFor, grants, rbac, roleOf } from "../wiring/access.ts";
 import { mapsAt, textAt } from "../wiring/field.ts";
-import { namespaceOf } from "../wiring/objects.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 export const certgenForbidden: VerifyRule = {
@@ -31,9 +30,7 @@ export const certgenForbidden: VerifyRule = {
       );
     }
     for (const run of certgenRuns) {
-      const accounts = objects
-        .ofKind("ServiceAccount", "")
-        .filter((account) => namespaceOf(account) === run.pod.namespace);
+      const accounts = objects.inNamespace("ServiceAccount", "", run.pod.namespace);
       const name = textAt(run.pod.manifest, [...run.pod.path, "serviceAccountName"]);
       if (accounts.length === 0 || name === undefined || name === "default") continue;
       if (accounts.some(({ metadata }) => metadata.name === name)) continue;

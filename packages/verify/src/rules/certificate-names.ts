@@ -4,7 +4,7 @@ import { secretEntry } from "@gloo-mtls/objects/object";
 import { coversHost, describeCertificates, serviceNames } from "@gloo-mtls/pki/names";
 import type { EnvoyProcess } from "../wiring/envoy-process.ts";
 import type { SecretMaker } from "../wiring/secret-maker.ts";
-import type { Wiring } from "../wiring/wiring.ts";
+import type { SecretUse, Wiring } from "../wiring/wiring.ts";
 
 /** A name in a certificate. */
 interface Name {
@@ -20,8 +20,8 @@ export const secretText = (secret: unknown, key: string): string | undefined => 
 
 const types: Readonly<Record<string, string>> = { IP: "IP_ADDRESS" };
 
-const namesInStream = (secret: unknown): readonly Name[] | undefined => {
-  const text = secretText(secret, "tls.crt");
+const namesInStream = (secret: unknown, key = "tls.crt"): readonly Name[] | undefined => {
+  const text = secretText(secret, key);
   if (text === undefined) return undefined;
   try {
     const [leaf] = describeCertificates(text);
@@ -32,8 +32,12 @@ const namesInStream = (secret: unknown): readonly Name[] | undefined => {
 };
 
 /** The names that a maker gives its certificate; undefined where they are not known. */
-const namesBy = (maker: SecretMaker, domains: readonly string[]): readonly Name[] | undefined => {
-  if (maker.kind === "stream") return namesInStream(maker.manifest);
+const namesBy = (
+  maker: SecretMaker,
+  { keys }: SecretUse,
+  domains: readonly string[],
+): readonly Name[] | undefined => {
+  if (maker.kind === "stream") return namesInStream(maker.manifest, keys.certificate);
   if (maker.kind === "certgen") {
     const { name: service, namespace } = maker.run.service;
     return domains
@@ -54,7 +58,8 @@ export const namesShown = (
   if (source === undefined) return undefined;
   const supply = wiring.supplyOf(process, source, "certificate");
   if (supply.kind !== "secret" || supply.use.makers.length === 0) return undefined;
-  const sets = supply.use.makers.map((maker) => namesBy(maker, domains));
+  const { use } = supply;
+  const sets = use.makers.map((maker) => namesBy(maker, use, domains));
   return sets.includes(undefined) ? undefined : sets.flatMap((set) => set ?? []);
 };
 

@@ -9,12 +9,7 @@ const isExpected = (dial: Dial, { wiring }: Subject): boolean => {
   const name = serviceName(dial.endpoint.host, dial.process.pod.namespace);
   if (name === undefined) return false;
   if (dial.isControl) return true;
-  return (
-    name.isCertain &&
-    wiring.objects
-      .ofKind("Service", "")
-      .some(({ metadata }) => (metadata.namespace ?? "default") === name.namespace)
-  );
+  return name.isCertain && wiring.objects.inNamespace("Service", "", name.namespace).length > 0;
 };
 
 export const dialsNowhere: VerifyRule = {
@@ -24,19 +19,19 @@ export const dialsNowhere: VerifyRule = {
     const { wiring } = subject;
     if (wiring.controlPlanes.length === 0) return;
     for (const dial of wiring.dials) {
-      const { route, process, cluster, endpoint, ends, isDeclared, isControl } = dial;
+      const { route, process, cluster, endpoint, ends, isDeclared, isForeign, isControl } = dial;
       const at = process.placeOf(endpoint.path);
       const address = `cluster ${JSON.stringify(cluster.name)} dials ${endpoint.host}:${endpoint.port}`;
       if (route.kind === "nowhere") {
         yield foundAt(at, `${address}, and the Service ${route.reason}: ${outage}`);
       } else if (route.kind === "elsewhere" && isExpected(dial, subject) && !exists(dial, subject)) {
         yield foundAt(at, `${address}, which no Service among the manifests is: ${outage}`);
-      } else if (route.kind === "pods" && ends.length === 0 && (isControl || !isDeclared)) {
+      } else if (route.kind === "pods" && ends.length === 0 && !isForeign && (isControl || !isDeclared)) {
         yield foundAt(
           at,
           `${address}, and in the pods behind it nothing listens on port ${route.pods[0]?.port}: ${outage}`,
         );
-      } else if (route.kind === "pods" && isControl && !dial.leadsTo.has("configuration")) {
+      } else if (route.kind === "pods" && isControl && !isForeign && !dial.leadsTo.has("configuration")) {
         yield foundAt(
           at,
           `${address}, and what listens there does not lead to a control plane: the proxy gets no configuration`,

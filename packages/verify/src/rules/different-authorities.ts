@@ -4,10 +4,10 @@ import type { SecretUse } from "../wiring/wiring.ts";
 import { secretText } from "./certificate-names.ts";
 import { foundAt, type Subject, type VerifyRule } from "./subject.ts";
 
-const materialOf = (maker: SecretMaker | undefined): TlsMaterial | undefined => {
+const materialOf = ({ keys }: SecretUse, maker: SecretMaker | undefined): TlsMaterial | undefined => {
   if (maker?.kind !== "stream") return undefined;
-  const [certificate, privateKey, ca] = ["tls.crt", "tls.key", "ca.crt"].map((key) =>
-    secretText(maker.manifest, key),
+  const [certificate, privateKey, ca] = [keys.certificate, keys.privateKey, keys.ca].map((key) =>
+    key === undefined ? undefined : secretText(maker.manifest, key),
   );
   return certificate === undefined || privateKey === undefined || ca === undefined
     ? undefined
@@ -18,7 +18,7 @@ const materialOf = (maker: SecretMaker | undefined): TlsMaterial | undefined => 
 const trustEachOther = (one: SecretUse, other: SecretUse, now: number | undefined): boolean | undefined => {
   const [first, second] = [one.makers[0], other.makers[0]];
   if (first === undefined || second === undefined) return undefined;
-  const [left, right] = [materialOf(first), materialOf(second)];
+  const [left, right] = [materialOf(one, first), materialOf(other, second)];
   if (left !== undefined && right !== undefined) {
     return [
       { ...left, ca: right.ca },

@@ -1,3 +1,4 @@
+import { namespaceOf } from "../wiring/objects.ts";
 import { serviceName } from "../wiring/service-route.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
@@ -8,9 +9,7 @@ export const otherService: VerifyRule = {
   *check({ wiring, controlDials }) {
     const dialled = controlDials.flatMap(({ endpoint, process, route }) => {
       if (route.kind === "pods")
-        return [
-          { name: route.service.metadata.name, namespace: route.service.metadata.namespace ?? "default" },
-        ];
+        return [{ name: route.service.metadata.name, namespace: namespaceOf(route.service) }];
       return serviceName(endpoint.host, process.pod.namespace) ?? [];
     });
     if (dialled.length === 0) return;

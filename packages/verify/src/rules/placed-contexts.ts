@@ -1,4 +1,4 @@
-import type { TlsContext } from "@gloo-mtls/objects/envoy";
+import type { SecretSource, TlsContext } from "@gloo-mtls/objects/envoy";
 import type { EnvoyProcess } from "../wiring/envoy-process.ts";
 import type { Subject } from "./subject.ts";
 
@@ -14,3 +14,12 @@ export const placedContexts = ({ entrances, controlDials }: Subject): readonly P
     ...entrances.map(({ chain, process }) => ({ socket: chain.socket, process })),
     ...controlDials.map(({ endpoint, process }) => ({ socket: endpoint.socket, process })),
   ].flatMap(({ socket, process }) => (socket.kind === "tls" ? [{ tls: socket.tls, process }] : []));
+
+/** What a TLS context asks for: its certificates, and the CAs by which it judges the other end. */
+export const askedBy = ({
+  certificates,
+  validation: { trust },
+}: TlsContext): readonly { readonly source: SecretSource; readonly use: "certificate" | "validation" }[] => [
+  ...certificates.map((source) => ({ source, use: "certificate" as const })),
+  ...(trust === undefined ? [] : [{ source: trust, use: "validation" as const }]),
+];

@@ -8,7 +8,8 @@ export const probeNeverPasses: VerifyRule = {
   hint: "remove the probe, or probe a port that listens on the pod's address",
   *check({ wiring }) {
     for (const pod of wiring.pods) {
-      const listening = wiring.listening.filter(({ process }) => process.pod === pod);
+      const listening = wiring.listeningOf(pod);
+      if (listening.length === 0) continue;
       for (const container of pod.containers) {
         for (const probe of ["readinessProbe", "livenessProbe", "startupProbe"]) {
           for (const handler of ["tcpSocket", "httpGet", "grpc"]) {

@@ -1,4 +1,4 @@
-import { referenceOf } from "@gloo-mtls/objects/object";
+import { type Manifest, referenceOf } from "@gloo-mtls/objects/object";
 import type { Found, Rule } from "@gloo-mtls/objects/report";
 import type { VerifyOptions } from "../options.ts";
 import type { Place } from "../wiring/objects.ts";
@@ -25,13 +25,21 @@ export const foundAt = (place: Place, message: string, rest: Partial<Found> = {}
   ...rest,
 });
 
+/** Whether the absence of a kind is told: not by an object of a cluster from which the kind was not read. */
+export const isTold = (
+  { wiring, options }: Subject,
+  kind: string,
+  group: string,
+  reader: Manifest,
+): boolean => options.isWhole === true || wiring.objects.tellsOf(kind, group, reader);
+
 /** What the rules look at, picked out of the graph once. */
 export const subjectOf = (wiring: Wiring, options: VerifyOptions): Subject => ({
   wiring,
   options,
   entrances: wiring.entrances.filter((entrance) => entrance.isOpen && isTreasured(entrance, "configuration")),
   controlDials: wiring.dials.filter(
-    ({ route, isControl, leadsTo }) =>
-      route.kind !== "loopback" && (isControl || leadsTo.has("configuration")),
+    ({ route, isControl, isForeign, leadsTo }) =>
+      route.kind !== "loopback" && ((isControl && !isForeign) || leadsTo.has("configuration")),
   ),
 });

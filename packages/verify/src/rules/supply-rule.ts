@@ -1,5 +1,5 @@
 import type { SupplyFault } from "../wiring/wiring.ts";
-import { placedContexts } from "./placed-contexts.ts";
+import { askedBy, placedContexts } from "./placed-contexts.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 /** The rule for one of the ways in which certificates do not come from SDS. */
@@ -9,13 +9,7 @@ export const supplyRule = (fault: SupplyFault, hint: string): VerifyRule => ({
   *check(subject) {
     const seen = new Set<string>();
     for (const { tls, process } of placedContexts(subject)) {
-      const asked = [
-        ...tls.certificates.map((source) => ({ source, use: "certificate" as const })),
-        ...(tls.validation.trust === undefined
-          ? []
-          : [{ source: tls.validation.trust, use: "validation" as const }]),
-      ];
-      for (const { source, use } of asked) {
+      for (const { source, use } of askedBy(tls)) {
         const supply = subject.wiring.supplyOf(process, source, use);
         if (supply.kind !== "broken" || supply.fault !== fault) continue;
         const found = foundAt(supply.place, supply.message);

@@ -32,35 +32,65 @@ export const grants = (
   );
 };
 
+const clusterRoles = new WeakMap<Objects, ReadonlyMap<string, Manifest>>();
+
+/**
+ * The ClusterRoles of a stream by their names; some charts give them a namespace, which the API server
+ * ignores.
+ */
+const clusterRolesOf = (objects: Objects): ReadonlyMap<string, Manifest> => {
+  const known =
+    clusterRoles.get(objects) ??
+    new Map(
+      objects
+        .ofKind("ClusterRole", rbac)
+        .toReversed()
+        .map((role) => [role.metadata.name, role]),
+    );
+  clusterRoles.set(objects, known);
+  return known;
+};
+
 /** The role of a binding; `built-in` for one that Kubernetes makes; undefined where it is not there. */
 export const roleOf = (binding: Manifest, objects: Objects): Manifest | "built-in" | undefined => {
   const name = textAt(binding, ["roleRef", "name"]) ?? "";
   if (textAt(binding, ["roleRef", "kind"]) === "ClusterRole") {
-    const role = objects.ofKind("ClusterRole", rbac).find(({ metadata }) => metadata.name === name);
-    return role ?? (builtIn.has(name) ? "built-in" : undefined);
+    return clusterRolesOf(objects).get(name) ?? (builtIn.has(name) ? "built-in" : undefined);
   }
   return objects.find("Role", rbac, namespaceOf(binding), name);
 };
 
-const bindsAccount = (
-  binding: Manifest,
-  account: { readonly namespace: string; readonly name: string },
-): boolean =>
-  mapsAt(binding, ["subjects"]).some(({ item }) => {
-    if (item.kind === "ServiceAccount")
-      return (
-        item.name === account.name &&
-        (textAt(item, ["namespace"]) ?? namespaceOf(binding)) === account.namespace
-      );
-    return (
-      item.kind === "Group" &&
-      [
-        "system:serviceaccounts",
-        `system:serviceaccounts:${account.namespace}`,
-        "system:authenticated",
-      ].includes(String(item.name))
-    );
-  });
+/** Whom a subject of a binding means: an account as `namespace/name`, or a group by its name. */
+const subjectKey = (subject: DataMap, binding: Manifest): string | undefined => {
+  const name = String(subject.name);
+  if (subject.kind === "Group") return name;
+  return subject.kind === "ServiceAccount"
+    ? `${textAt(subject, ["namespace"]) ?? namespaceOf(binding)}/${name}`
+    : undefined;
+};
+
+/** The bindings of a stream by whom they mean; a run asks for its own, and there may be thousands of both. */
+const bindingsBySubject = new WeakMap<Objects, ReadonlyMap<string, readonly Manifest[]>>();
+
+const bindingsOf = (objects: Objects): ReadonlyMap<string, readonly Manifest[]> => {
+  const known = bindingsBySubject.get(objects);
+  if (known !== undefined) return known;
+  const found = new Map<string, Manifest[]>();
+  for (const binding of [
+    ...objects.ofKind("RoleBinding", rbac),
+    ...objects.ofKind("ClusterRoleBinding", rbac),
+  ]) {
+    for (const { item } of mapsAt(binding, ["subjects"])) {
+      const key = subjectKey(item, binding);
+      if (key === undefined) continue;
+      const others = found.get(key);
+      if (others === undefined) found.set(key, [binding]);
+      else others.push(binding);
+    }
+  }
+  bindingsBySubject.set(objects, found);
+  return found;
+};
 
 /** The service account of a pod. */
 export const accountOf = ({
@@ -75,11 +105,17 @@ export const accountOf = ({
     "default",
 });
 
-/** The bindings that give a run what it may do in a namespace; every one in the cluster where none is given. */
+/** The bindings that give a run what it may do in a namespace. */
 export const bindingsFor = (run: CertgenRun, namespace: string, objects: Objects): readonly Manifest[] => {
   const account = accountOf(run.pod);
-  return [
-    ...objects.ofKind("RoleBinding", rbac).filter((binding) => namespaceOf(binding) === namespace),
-    ...objects.ofKind("ClusterRoleBinding", rbac),
-  ].filter((binding) => bindsAccount(binding, account));
+  const bySubject = bindingsOf(objects);
+  const bindings = [
+    `${account.namespace}/${account.name}`,
+    "system:serviceaccounts",
+    `system:serviceaccounts:${account.namespace}`,
+    "system:authenticated",
+  ].flatMap((key) => bySubject.get(key) ?? []);
+  return [...new Set(bindings)].filter(
+    (binding) => binding.kind === "ClusterRoleBinding" || namespaceOf(binding) === namespace,
+  );
 };

@@ -1,8 +1,10 @@
 import { type DataMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { imageReference, type Manifest } from "@gloo-mtls/objects/object";
+import { environmentSetting, expanded, type Setting } from "./environment.ts";
 import { mapsAt, textAt, textsAt } from "./field.ts";
 import { type MountedFile, mountedFile } from "./mounted-file.ts";
 import type { Objects } from "./objects.ts";
+import { shellWords } from "./shell-words.ts";
 
 interface ContainerFacts {
   readonly manifest: Manifest;
@@ -43,11 +45,12 @@ export class Container {
     return image === undefined ? "" : (imageReference(image).repository.split("/").at(-1) ?? "");
   }
 
-  /** What it is started with, behind its image's own entry point. */
+  /** What it is started with, behind its image's own entry point; of a shell, the words of its script. */
   get words(): readonly string[] {
-    return [...textsAt(this.data, ["command"]), ...textsAt(this.data, ["args"])].map((word) =>
-      word.replace(/\$\(([A-Za-z_]\w*)\)/g, (text, name: string) => this.variable(name) ?? text),
+    const given = [...textsAt(this.data, ["command"]), ...textsAt(this.data, ["args"])].map((word) =>
+      expanded(word, (name) => this.variable(name)),
     );
+    return shellWords(given, (name) => this.variable(name));
   }
 
   get ports(): readonly DeclaredPort[] {
@@ -60,36 +63,23 @@ export class Container {
 
   /** The value of a variable of its environment; undefined where it is not set, or not known. */
   variable(name: string): string | undefined {
-    const entry = mapsAt(this.data, ["env"]).findLast(({ item }) => item.name === name);
-    if (entry !== undefined) return this.#valueOf(entry.item);
-    for (const { item } of mapsAt(this.data, ["envFrom"]).toReversed()) {
-      const prefix = textAt(item, ["prefix"]) ?? "";
-      const map = textAt(item, ["configMapRef", "name"]);
-      if (map === undefined || !name.startsWith(prefix)) continue;
-      const value = this.#configured(map, name.slice(prefix.length));
-      if (value !== undefined) return value;
-    }
-    return undefined;
+    const setting = this.setting(name);
+    return setting.kind === "set" ? setting.value : undefined;
+  }
+
+  /** What its environment says of a variable. */
+  setting(name: string): Setting {
+    return environmentSetting(name, {
+      container: this.data,
+      namespace: this.namespace,
+      objects: this.#facts.objects,
+    });
   }
 
   /** Where a variable is set; the container where it is not. */
   variablePath(name: string): Path {
     const entry = mapsAt(this.data, ["env"]).findLast(({ item }) => item.name === name);
     return entry === undefined ? this.path : [...this.path, ...entry.path];
-  }
-
-  #valueOf(entry: DataMap): string | undefined {
-    if (typeof entry.value === "string") return entry.value;
-    const field = textAt(entry, ["valueFrom", "fieldRef", "fieldPath"]);
-    if (field === "metadata.namespace") return this.namespace;
-    const map = textAt(entry, ["valueFrom", "configMapKeyRef", "name"]);
-    const key = textAt(entry, ["valueFrom", "configMapKeyRef", "key"]);
-    return map === undefined || key === undefined ? undefined : this.#configured(map, key);
-  }
-
-  #configured(name: string, key: string): string | undefined {
-    const map = this.#facts.objects.find("ConfigMap", "", this.namespace, name);
-    return textAt(map, ["data", key]);
   }
 
   /** What the container finds at the path of a file. */

@@ -2,14 +2,14 @@ import type { EnvoyCluster, EnvoyEndpoint, EnvoyFilterChain } from "@gloo-mtls/o
 import type { EnvoyProcess } from "./envoy-process.ts";
 import { type Listening, meetsLocally } from "./listening.ts";
 import type { Objects } from "./objects.ts";
-import type { Pod } from "./pod.ts";
+import type { Pod, PodsOf } from "./pod.ts";
 import { isReachable } from "./process.ts";
 import { type Route, routeOf } from "./service-route.ts";
 import type { Dial, Treasure } from "./wiring.ts";
 
 interface Surveyed {
   readonly objects: Objects;
-  readonly pods: readonly Pod[];
+  readonly podsOf: PodsOf;
   readonly listening: ReadonlyMap<Pod, readonly Listening[]>;
 }
 
@@ -49,7 +49,14 @@ export class Follower {
     );
     const { ends, isDeclared } = this.#reached(process.pod, route);
     const leadsTo = this.#union(ends.map((end) => this.#behind(end, "tcp")));
-    return { process, cluster, endpoint, isControl, route, ends, isDeclared, leadsTo };
+    const isForeign = isDeclared && ends.length === 0 && route.kind === "pods" && this.#isForeign(route);
+    return { process, cluster, endpoint, isControl, route, ends, isDeclared, isForeign, leadsTo };
+  }
+
+  #isForeign({ pods }: Extract<Route, { readonly kind: "pods" }>): boolean {
+    const { listening } = this.#surveyed;
+    const isOfGloo = (all: readonly Listening[] = []): boolean => all.some(({ what }) => what === "gloo");
+    return !pods.some(({ pod }) => isOfGloo(listening.get(pod))) && [...listening.values()].some(isOfGloo);
   }
 
   #reached(from: Pod, route: Route): Reached {
@@ -87,24 +94,50 @@ export class Follower {
     // A circle leads to nothing more than what is on it.
     this.#treasures.set(chain, nothing);
     const found = this.#union(
-      chain.clusters.flatMap(({ cluster: name, isTcp }) =>
-        process.bootstrap.clusters
-          .filter((cluster) => cluster.name === name)
-          .flatMap(({ endpoints }) =>
-            endpoints.flatMap((endpoint) => {
-              const route = routeOf(
-                { host: endpoint.host, port: endpoint.port, from: process.pod.namespace },
-                this.#surveyed,
-              );
-              return this.#reached(process.pod, route).ends.map((end) =>
-                this.#behind(end, isTcp ? "tcp" : "http"),
-              );
-            }),
-          ),
-      ),
+      [
+        ...chain.clusters,
+        ...(chain.leadsAnywhere
+          ? process.bootstrap.clusters.map(({ name }) => ({ cluster: name, isTcp: false }))
+          : []),
+      ].map(({ cluster, isTcp }) => this.#behindCluster(process, cluster, isTcp, new Set())),
     );
     this.#treasures.set(chain, found);
     return found;
+  }
+
+  /**
+   * What the clusters of a name lead to: by their endpoints, through listeners within Envoy, and as parts of
+   * an aggregate.
+   */
+  #behindCluster(
+    process: EnvoyProcess,
+    name: string,
+    isTcp: boolean,
+    passed: ReadonlySet<string>,
+  ): ReadonlySet<Treasure> {
+    if (passed.has(name)) return nothing;
+    const by = isTcp ? "tcp" : "http";
+    const { clusters, listeners } = process.bootstrap;
+    return this.#union(
+      clusters
+        .filter((cluster) => cluster.name === name)
+        .flatMap(({ endpoints, internalListeners, parts, leadsAnywhere }) => [
+          ...endpoints.flatMap(({ host, port }) => {
+            const route = routeOf({ host, port, from: process.pod.namespace }, this.#surveyed);
+            return this.#reached(process.pod, route).ends.map((end) => this.#behind(end, by));
+          }),
+          ...listeners
+            .filter((listener) => internalListeners.includes(listener.name))
+            .flatMap(({ chains }) => chains.map((chain) => this.behindChain(process, chain))),
+          ...parts.map((part) => this.#behindCluster(process, part, isTcp, new Set([...passed, name]))),
+          ...(leadsAnywhere ? this.#everything(process.pod) : []),
+        ]),
+    );
+  }
+
+  /** What is behind every address of a pod. */
+  #everything(pod: Pod): readonly ReadonlySet<Treasure>[] {
+    return (this.#surveyed.listening.get(pod) ?? []).map((end) => this.#behind(end, "tcp"));
   }
 }
 

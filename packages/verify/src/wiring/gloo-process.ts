@@ -2,7 +2,7 @@ import { type Path, valueAt } from "@gloo-mtls/objects/data";
 import { type BindAddress, bindAddress } from "./bind-address.ts";
 import type { Container } from "./container.ts";
 import { textAt } from "./field.ts";
-import { namespaceOf, type Objects, type Place } from "./objects.ts";
+import type { Objects, Place } from "./objects.ts";
 import type { Pod } from "./pod.ts";
 
 /** A port of gloo's: what it gives away, where it listens, and what says so. */
@@ -32,9 +32,7 @@ const defaults: readonly (readonly [GlooBind["use"], string, string])[] = [
 export const isGloo = (container: Container): boolean => /^gloo(?:-ee)?(?:-fips)?$/.test(container.program);
 
 export const glooProcess = (pod: Pod, container: Container, objects: Objects): GlooProcess => {
-  const inNamespace = objects
-    .ofKind("Settings", "gloo.solo.io")
-    .filter((settings) => namespaceOf(settings) === pod.namespace);
+  const inNamespace = objects.inNamespace("Settings", "gloo.solo.io", pod.namespace);
   const settings = inNamespace.find(({ metadata }) => metadata.name === "default") ?? inNamespace[0];
   const binds = defaults.flatMap(([use, field, fallback]): GlooBind[] => {
     const path: Path = ["spec", "gloo", field];

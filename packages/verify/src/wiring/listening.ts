@@ -28,6 +28,7 @@ export const listeningOf = (process: Process): readonly Listening[] => {
   }
   if (process.kind === "sds") {
     const { address, container, addressPath } = process;
+    if (address === undefined) return [];
     return [{ what: "sds", ...address, place: { manifest: container.manifest, path: addressPath }, process }];
   }
   const at = (path: Path): Place => process.placeOf(path);

@@ -1,6 +1,8 @@
 import { type DataMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { decodeBase64, utf8Text } from "@gloo-mtls/objects/formats";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { mapsAt, textAt } from "./field.ts";
+import { isLegible } from "./legible.ts";
 import type { Objects, Place } from "./objects.ts";
 
 /** What a container finds at a path. */
@@ -21,6 +23,12 @@ export type MountedFile =
     }
   /** Another kind of volume; what is in it is not known. */
   | { readonly kind: "unknown"; readonly place: Place };
+
+/** A text, and the field of the object that holds it. */
+export interface MountedText {
+  readonly text: string;
+  readonly field: "data" | "stringData" | "binaryData";
+}
 
 interface Mounted {
   readonly item: DataMap;
@@ -88,6 +96,20 @@ const inVolume = (volume: DataMap, file: string, place: Place, files: Files): Mo
     );
   };
   return sources.find(holds) ?? sources[0] ?? { kind: "unknown", place };
+};
+
+/** The text of a mounted key that can be read here; undefined for what cannot. */
+export const mountedText = (file: MountedFile): MountedText | undefined => {
+  if ((file.kind !== "ConfigMap" && file.kind !== "Secret") || file.object === undefined) return undefined;
+  const { object, key } = file;
+  if (file.kind === "Secret" && !isLegible(object)) return undefined;
+  const plain = file.kind === "Secret" ? "stringData" : "data";
+  const encoded = file.kind === "Secret" ? "data" : "binaryData";
+  const text = textAt(object, [plain, key]);
+  if (text !== undefined) return { text, field: plain };
+  const bytes = decodeBase64(textAt(object, [encoded, key]) ?? "-");
+  const decoded = bytes === undefined ? undefined : utf8Text(bytes);
+  return decoded === undefined ? undefined : { text: decoded, field: encoded };
 };
 
 /** What is at a path, by the mounts of a container and the volumes of its pod: the longest mount path wins. */

@@ -1,5 +1,12 @@
-import type { Path } from "@gloo-mtls/objects/data";
-import { asManifest, isManifest, type Manifest, openLists } from "@gloo-mtls/objects/object";
+import { type Path, valueAt } from "@gloo-mtls/objects/data";
+import {
+  asManifest,
+  groupOf,
+  identityOf,
+  isManifest,
+  type Manifest,
+  openLists,
+} from "@gloo-mtls/objects/object";
 import { textAt } from "./field.ts";
 
 /** A part of an object. */
@@ -10,21 +17,52 @@ export interface Place {
 
 /** The namespace of an object: what names none is applied to the current one, which is `default` unless someone changed it. */
 export const namespaceOf = (manifest: Manifest): string =>
-  textAt(manifest, ["metadata", "namespace"]) ?? "default";
+  textAt(manifest, ["metadata", "namespace"]) || "default";
 
-/** The objects of a stream, found by what they are. */
+/**
+ * The objects of a stream, found by what they are. Each question takes as long as its answer, however many
+ * objects there are.
+ */
 export class Objects {
+  /** As they come, one after the other. */
   readonly all: readonly Manifest[];
-  readonly #byKind = new Map<string, Manifest[]>();
+  /** Without those over which a later one of the same name is applied. Every question below is about these. */
+  readonly applied: readonly Manifest[];
+  readonly #index = new Map<string, Manifest[]>();
 
   /** @param manifests Data from anywhere; what is not a Kubernetes object is passed over. */
   constructor(manifests: readonly unknown[]) {
     this.all = openLists(manifests).filter(isManifest).map(asManifest);
-    for (const manifest of this.all) {
-      const known = this.#byKind.get(manifest.kind);
-      if (known === undefined) this.#byKind.set(manifest.kind, [manifest]);
-      else known.push(manifest);
+    const last = new Map(this.all.map((manifest) => [identityOf(manifest), manifest]));
+    this.applied = [...last.values()];
+    for (const manifest of this.applied) {
+      const { kind } = manifest;
+      const { name } = manifest.metadata;
+      const [group, namespace] = [groupOf(manifest.apiVersion), namespaceOf(manifest)];
+      this.#put([kind, group], manifest);
+      this.#put([kind, group, namespace], manifest);
+      this.#put([kind, group, namespace, name], manifest);
+      this.#put(["owner", kind, namespace, name], manifest);
     }
+  }
+
+  /**
+   * Whether what is missing of a kind is really missing. Who prints some kinds of a cluster leaves others
+   * out: an object that was read from one says nothing of a kind of which there is none.
+   */
+  tellsOf(kind: string, group: string, reader: Manifest): boolean {
+    return valueAt(reader, ["metadata", "uid"]) === undefined || this.ofKind(kind, group).length > 0;
+  }
+
+  #put(key: readonly string[], manifest: Manifest): void {
+    const text = key.join("\n");
+    const known = this.#index.get(text);
+    if (known === undefined) this.#index.set(text, [manifest]);
+    else known.push(manifest);
+  }
+
+  #at(...key: readonly string[]): readonly Manifest[] {
+    return this.#index.get(key.join("\n")) ?? [];
   }
 
   /**
@@ -32,14 +70,23 @@ export class Objects {
    * @param group The group of their API; empty for the core's.
    */
   ofKind(kind: string, group: string): readonly Manifest[] {
-    return (this.#byKind.get(kind) ?? []).filter(({ apiVersion }) =>
-      group === "" ? !apiVersion.includes("/") : apiVersion.startsWith(`${group}/`),
-    );
+    return this.#at(kind, group);
+  }
+
+  /** Those of a namespace. */
+  inNamespace(kind: string, group: string, namespace: string): readonly Manifest[] {
+    return this.#at(kind, group, namespace);
   }
 
   find(kind: string, group: string, namespace: string, name: string): Manifest | undefined {
-    return this.ofKind(kind, group).find(
-      (manifest) => manifest.metadata.name === name && namespaceOf(manifest) === namespace,
-    );
+    return this.#at(kind, group, namespace, name)[0];
+  }
+
+  /**
+   * What an owner reference of an object in a namespace may mean; it names a version of the API, and the
+   * stream may have another.
+   */
+  owners(kind: string, namespace: string, name: string): readonly Manifest[] {
+    return this.#at("owner", kind, namespace, name);
   }
 }

@@ -28,19 +28,15 @@ const templatePath = (manifest: Manifest): Path | undefined => {
 
 /** Whether a controller of the stream made the object, so that the stream says the same twice. */
 const isMade = (manifest: Manifest, objects: Objects): boolean =>
-  mapsAt(manifest, ["metadata", "ownerReferences"]).some(({ item }) =>
-    objects.all.some(
-      (other) =>
-        other.kind === item.kind &&
-        other.metadata.name === item.name &&
-        namespaceOf(other) === namespaceOf(manifest) &&
-        templatePath(other) !== undefined,
-    ),
+  mapsAt(manifest, ["metadata", "ownerReferences"]).some(({ item: { kind, name } }) =>
+    objects
+      .owners(String(kind), namespaceOf(manifest), String(name))
+      .some((other) => templatePath(other) !== undefined),
   );
 
 /** The pods that a stream's workloads make. */
 export const podsIn = (objects: Objects): readonly Pod[] =>
-  objects.all.flatMap((manifest) => {
+  objects.applied.flatMap((manifest) => {
     const template = templatePath(manifest);
     if (template === undefined || isMade(manifest, objects)) return [];
     const namespace = namespaceOf(manifest);
@@ -60,6 +56,19 @@ export const podsIn = (objects: Objects): readonly Pod[] =>
     const runs = template.length > 2 ? "by-schedule" : manifest.kind === "Job" ? "once" : "always";
     return [{ manifest, path, namespace, labels: isMap(labels) ? labels : {}, runs, containers }];
   });
+
+/** Pods by their namespace. */
+export type PodsOf = (namespace: string) => readonly Pod[];
+
+export const podsByNamespace = (pods: readonly Pod[]): PodsOf => {
+  const found = new Map<string, Pod[]>();
+  for (const pod of pods) {
+    const others = found.get(pod.namespace);
+    if (others === undefined) found.set(pod.namespace, [pod]);
+    else others.push(pod);
+  }
+  return (namespace) => found.get(namespace) ?? [];
+};
 
 /** Whether a selector of labels means a pod. One that asks for nothing means all. */
 export const selects = (selector: unknown, labels: Readonly<Record<string, unknown>>): boolean =>

@@ -1,9 +1,10 @@
-import { isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
-import { type Manifest, secretKeysOf } from "@gloo-mtls/objects/object";
+import type { Path } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
 import type { CertgenRun } from "./certgen-run.ts";
 import { mapsAt, textAt, textsAt } from "./field.ts";
+import { isLegible } from "./legible.ts";
 import { namespaceOf, type Objects } from "./objects.ts";
-import type { Pod } from "./pod.ts";
+import type { PodsOf } from "./pod.ts";
 
 /** Who makes a Secret. */
 export type SecretMaker =
@@ -67,32 +68,18 @@ const brought = (by: Manifest): SecretMaker => {
   return { kind: "brought", by, names, issuer: isLocal ? `${issuer}/${namespaceOf(by)}` : issuer };
 };
 
-/** Whether a Secret's values are there to be read: neither encrypted by SOPS, nor left out by whoever printed it. */
-export const isLegible = (secret: Manifest): boolean => {
-  if (isMap(secret.sops) || secretKeysOf(secret).length === 0) return false;
-  return !["data", "stringData"].some((field) => {
-    const map = valueAt(secret, [field]);
-    return (
-      isMap(map) && Object.values(map).some((value) => typeof value === "string" && value.startsWith("ENC["))
-    );
-  });
-};
-
 /** Everyone among the objects that makes a Secret in a namespace. */
 export const makersOf = (
   { namespace, name }: { readonly namespace: string; readonly name: string },
   {
     objects,
     runs,
-    pods,
-  }: { readonly objects: Objects; readonly runs: readonly CertgenRun[]; readonly pods: readonly Pod[] },
+    podsOf,
+  }: { readonly objects: Objects; readonly runs: readonly CertgenRun[]; readonly podsOf: PodsOf },
 ): readonly SecretMaker[] => {
-  const here = (manifest: Manifest): boolean => namespaceOf(manifest) === namespace;
   const secret = objects.find("Secret", "", namespace, name);
-  const controller = pods.find(
-    (pod) =>
-      pod.namespace === namespace &&
-      mapsAt(pod.manifest, ["metadata", "ownerReferences"]).some(({ item }) => item.kind === "Gateway"),
+  const controller = podsOf(namespace).find(({ manifest }) =>
+    mapsAt(manifest, ["metadata", "ownerReferences"]).some(({ item }) => item.kind === "Gateway"),
   );
   return [
     ...(secret === undefined
@@ -103,17 +90,14 @@ export const makersOf = (
       .map((run) => ({ kind: "certgen" as const, run })),
     ...makers.flatMap(([group, kind, paths]) =>
       objects
-        .ofKind(kind, group)
-        .filter((manifest) => here(manifest) && namedAs(manifest, paths) === name)
+        .inNamespace(kind, group, namespace)
+        .filter((manifest) => namedAs(manifest, paths) === name)
         .map(brought),
     ),
     ...severalMakers.flatMap(([group, kind, list, path]) =>
       objects
-        .ofKind(kind, group)
-        .filter(
-          (manifest) =>
-            here(manifest) && mapsAt(manifest, list).some(({ item }) => textAt(item, path) === name),
-        )
+        .inNamespace(kind, group, namespace)
+        .filter((manifest) => mapsAt(manifest, list).some(({ item }) => textAt(item, path) === name))
         .map(brought),
     ),
     ...clusterMakers.flatMap(([group, kind, paths]) =>

@@ -3,7 +3,7 @@ import { isLoopback } from "@gloo-mtls/objects/envoy";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { mapsAt, textAt } from "./field.ts";
 import { namespaceOf, type Objects } from "./objects.ts";
-import { type Pod, selects } from "./pod.ts";
+import { type Pod, type PodsOf, selects } from "./pod.ts";
 
 /** The name of a Service, as a pod dials it. */
 export interface ServiceName {
@@ -55,11 +55,11 @@ const portOf = (pod: Pod, target: unknown, port: number): number | undefined => 
 
 /**
  * Follows a host and a port from a pod: DNS name, Service, port, target port, pods.
- * @param pods Those that run all the time.
+ * @param podsOf The pods of a namespace that run all the time.
  */
 export const routeOf = (
   { host, port, from }: { readonly host: string; readonly port: number; readonly from: string },
-  { objects, pods }: { readonly objects: Objects; readonly pods: readonly Pod[] },
+  { objects, podsOf }: { readonly objects: Objects; readonly podsOf: PodsOf },
   hops = 0,
 ): Route => {
   if (isLoopback(host)) return { kind: "loopback", host, port };
@@ -73,7 +73,7 @@ export const routeOf = (
   if (textAt(service, [...spec, "type"]) === "ExternalName" && external !== undefined) {
     return hops > 3
       ? nowhere("has names that lead in a circle")
-      : routeOf({ host: external, port, from: namespaceOf(service) }, { objects, pods }, hops + 1);
+      : routeOf({ host: external, port, from: namespaceOf(service) }, { objects, podsOf }, hops + 1);
   }
   const selector = valueAt(service, [...spec, "selector"]);
   if (selector === undefined || selector === null || Object.keys(selector).length === 0)
@@ -85,9 +85,7 @@ export const routeOf = (
       (item.protocol === undefined || item.protocol === "TCP" || item.protocol === null),
   );
   if (entry === undefined && !isHeadless) return nowhere(`has no port ${port}`);
-  const selected = pods.filter(
-    (pod) => pod.namespace === namespaceOf(service) && selects(selector, pod.labels),
-  );
+  const selected = podsOf(namespaceOf(service)).filter(({ labels }) => selects(selector, labels));
   if (selected.length === 0) return nowhere("selects no pod");
   const reached = selected.flatMap((pod) => {
     const target = isHeadless ? port : portOf(pod, entry?.item.targetPort, port);

@@ -3,13 +3,17 @@ import type { EnvoyProcess } from "./envoy-process.ts";
 import type { Place } from "./objects.ts";
 import { podName } from "./pod.ts";
 import type { SdsMode, SdsProcess } from "./sds-process.ts";
-import type { Dial, SecretUse, Supply, SupplyFault } from "./wiring.ts";
+import type { Dial, SecretPart, SecretUse, Supply, SupplyFault } from "./wiring.ts";
 
-/** Finds the Secret of files, all of which have to come from one. */
-type UseOf = (namespace: string, name: string, place: Place) => SecretUse;
+/** Finds the use of a Secret, of which a key is a part of what SDS hands out. */
+export type UseOf = (
+  secret: { readonly namespace: string; readonly name: string; readonly key: string },
+  part: SecretPart,
+  place: Place,
+) => SecretUse;
 
 interface SupplyContext {
-  readonly dials: readonly Dial[];
+  readonly dialsOf: (process: EnvoyProcess) => readonly Dial[];
   readonly useOf: UseOf;
   /** The SDS servers of an Envoy's own pod. */
   readonly sdsOf: (process: EnvoyProcess) => readonly SdsProcess[];
@@ -22,29 +26,46 @@ const broken = (fault: SupplyFault, message: string, place: Place): Supply => ({
   place,
 });
 
-const keyNames: Readonly<Record<string, string>> = {
-  "tls.key": "key",
-  "tls.crt": "certificate",
-  "ca.crt": "CAs",
+const unknown = (reason?: string): Supply => ({ kind: "unknown", reason });
+
+/** What the files of a set are, in their order. */
+const parts = ["privateKey", "certificate", "ca"] as const satisfies readonly SecretPart[];
+
+const partNames: Readonly<Record<SecretPart, string>> = {
+  privateKey: "key",
+  certificate: "certificate",
+  ca: "CAs",
 };
 
-/** The Secret that the files of an SDS server come from. */
-export const filesOf = (sds: SdsProcess, mode: SdsMode, useOf: UseOf): Supply => {
+/** Where an SDS server has its certificate or its CAs from. They need not come from one Secret. */
+export const filesOf = (
+  sds: SdsProcess,
+  mode: SdsMode,
+  use: "certificate" | "validation",
+  useOf: UseOf,
+): Supply => {
   const owner = { manifest: sds.container.manifest, path: sds.container.path };
-  for (const { path, file } of mode.files) {
+  const found = mode.files.map(({ path, file }, index) => ({ path, file, part: parts[index] ?? "ca" }));
+  for (const { path, file, part } of found) {
     if (file.kind === "image" || file.kind === "absent") {
-      const what = keyNames[path.split("/").at(-1) ?? ""] ?? "files";
       return broken(
         "sds-without-files",
-        `nothing is mounted at ${path}, where SDS looks for its ${what}: it ends at each start, and no connection gets a certificate`,
+        `nothing is mounted at ${path}, where SDS looks for its ${partNames[part]}: it ends at each start, and no connection gets a certificate`,
         file.kind === "image" ? owner : file.place,
       );
     }
   }
-  const secrets = mode.files.flatMap(({ file }) => (file.kind === "Secret" ? [file] : []));
-  const [first] = secrets;
-  if (first === undefined) return { kind: "unknown" };
-  return { kind: "secret", use: useOf(sds.pod.namespace, first.name, first.place), sds };
+  const uses = found.map(({ file, part }) =>
+    file.kind === "Secret"
+      ? useOf({ namespace: sds.pod.namespace, name: file.name, key: file.key }, part, file.place)
+      : undefined,
+  );
+  const index = parts.indexOf(use === "certificate" ? "certificate" : "ca");
+  const secret = uses[index];
+  if (secret !== undefined) return { kind: "secret", use: secret, sds };
+  const { path = "", file } = found[index] ?? {};
+  const isSeen = file?.kind === "ConfigMap" && file.object !== undefined;
+  return unknown(isSeen ? undefined : `what is at ${path} of ${podName(sds.pod)} is not from a Secret`);
 };
 
 /** Follows a secret that an Envoy asks SDS for: cluster, address, server, files, Secret. */
@@ -52,23 +73,27 @@ export const supplyFrom = (
   process: EnvoyProcess,
   source: SecretSource,
   use: "certificate" | "validation",
-  { dials, useOf, sdsOf }: SupplyContext,
+  { dialsOf, useOf, sdsOf }: SupplyContext,
 ): Supply => {
   const place = process.placeOf(source.path);
   if (source.kind === "static") {
     return source.name !== undefined && process.bootstrap.secrets.includes(source.name)
-      ? { kind: "unknown" }
+      ? unknown("it is written in the bootstrap")
       : broken(
           "secret-not-served",
           `the bootstrap has no secret ${JSON.stringify(source.name ?? "")}, so no connection gets a certificate`,
           place,
         );
   }
-  if (source.kind !== "sds") return { kind: "unknown" };
-  const own = dials.filter((dial) => dial.process === process && dial.cluster.name === source.cluster);
+  if (source.kind !== "sds") {
+    return unknown(source.kind === "inline" ? "it is written in the bootstrap" : "it is not from SDS");
+  }
+  const own = dialsOf(process).filter(({ cluster }) => cluster.name === source.cluster);
   const at = process.placeOf(source.clusterPath ?? source.path);
   const [first] = own;
   if (first === undefined) {
+    const isPipe = process.bootstrap.clusters.some(({ name, hasPipe }) => name === source.cluster && hasPipe);
+    if (isPipe) return unknown("SDS is behind a Unix socket");
     return broken(
       "sds-unreachable",
       `the SDS cluster ${JSON.stringify(source.cluster ?? "")} is not in the bootstrap, or has no address: Envoy waits for certificates that never come`,
@@ -76,13 +101,15 @@ export const supplyFrom = (
     );
   }
   const { cluster, endpoint } = first;
-  if (first.route.kind === "elsewhere") return { kind: "unknown" };
+  if (first.route.kind === "elsewhere") return unknown(`SDS at ${endpoint.host} is not among the manifests`);
   const servers = own.flatMap(({ ends }) => ends.flatMap((end) => (end.what === "sds" ? [end.process] : [])));
   const [server] = servers;
   if (server === undefined) {
     // A container that is not known may be a server of another kind.
-    return sdsOf(process).length === 0 && own.some(({ isDeclared, ends }) => isDeclared && ends.length === 0)
-      ? { kind: "unknown" }
+    const known = sdsOf(process);
+    return known.some(({ address }) => address === undefined) ||
+      (known.length === 0 && own.some(({ isDeclared, ends }) => isDeclared && ends.length === 0))
+      ? unknown(`what listens on ${endpoint.host}:${endpoint.port} is not known`)
       : broken(
           "sds-unreachable",
           `no SDS server of ${podName(process.pod)} listens on ${endpoint.host}:${endpoint.port}: Envoy waits for certificates that never come`,
@@ -100,7 +127,8 @@ export const supplyFrom = (
   const mode = server.modes.find(
     (one) => name === (use === "certificate" ? one.certificate : one.validation),
   );
-  if (mode !== undefined) return filesOf(server, mode, useOf);
+  if (mode !== undefined) return filesOf(server, mode, use, useOf);
+  if (server.unseen.length > 0) return unknown(`${server.unseen.join(", ")} of SDS cannot be seen`);
   const owner = {
     manifest: server.container.manifest,
     path: server.container.variablePath("GLOO_MTLS_SDS_ENABLED"),

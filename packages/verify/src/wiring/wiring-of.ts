@@ -3,13 +3,13 @@ import type { Bootstraps, EnvoyProcess } from "./envoy-process.ts";
 import { Follower } from "./follower.ts";
 import type { GlooProcess } from "./gloo-process.ts";
 import { listeningOf } from "./listening.ts";
-import { Objects, type Place } from "./objects.ts";
-import { podsIn } from "./pod.ts";
+import { Objects } from "./objects.ts";
+import { podsByNamespace, podsIn } from "./pod.ts";
 import { isReachable, type Process, processesOf } from "./process.ts";
 import type { SdsProcess } from "./sds-process.ts";
 import { makersOf } from "./secret-maker.ts";
-import { filesOf, supplyFrom } from "./supply.ts";
-import type { Entrance, SecretUse, Wiring } from "./wiring.ts";
+import { filesOf, supplyFrom, type UseOf } from "./supply.ts";
+import type { Entrance, SecretPart, SecretUse, Wiring } from "./wiring.ts";
 
 const isEnvoyProcess = (process: Process): process is EnvoyProcess => process.kind === "envoy";
 const isGlooProcess = (process: Process): process is GlooProcess => process.kind === "gloo";
@@ -26,12 +26,13 @@ export const wiringOf = (manifests: readonly unknown[]): Wiring => {
   const objects = new Objects(manifests);
   const allPods = podsIn(objects);
   const pods = allPods.filter(({ runs }) => runs === "always");
+  const podsOf = podsByNamespace(pods);
   const bootstraps: Bootstraps = new Map();
   const byPod = new Map(pods.map((pod) => [pod, processesOf(pod, objects, bootstraps)]));
   const listening = new Map([...byPod].map(([pod, processes]) => [pod, processes.flatMap(listeningOf)]));
   const processes = [...byPod.values()].flat();
   const envoys = processes.filter(isEnvoyProcess);
-  const follower = new Follower({ objects, pods, listening });
+  const follower = new Follower({ objects, podsOf, listening });
   const dials = envoys.flatMap((envoy) => follower.dialsOf(envoy));
   const runs = certgenRuns(allPods);
 
@@ -47,38 +48,44 @@ export const wiringOf = (manifests: readonly unknown[]): Wiring => {
         })),
   );
 
-  const uses = new Map<string, SecretUse>();
-  const useOf = (namespace: string, name: string, place: Place): SecretUse => {
-    const key = JSON.stringify([namespace, name]);
-    const known = uses.get(key) ?? {
+  const uses = new Map<string, SecretUse & { readonly keys: Partial<Record<SecretPart, string>> }>();
+  const useOf: UseOf = ({ namespace, name, key }, part, place) => {
+    const id = JSON.stringify([namespace, name]);
+    const use = uses.get(id) ?? {
       namespace,
       name,
       place,
-      makers: makersOf({ namespace, name }, { objects, runs, pods }),
+      keys: {},
+      makers: makersOf({ namespace, name }, { objects, runs, podsOf }),
     };
-    uses.set(key, known);
-    return known;
+    use.keys[part] ??= key;
+    uses.set(id, use);
+    return use;
   };
-  const sdsServers = processes.filter(isSdsProcess);
-  for (const server of sdsServers) {
-    for (const mode of server.modes) if (mode.name === "gloo") filesOf(server, mode, useOf);
+  for (const server of processes.filter(isSdsProcess)) {
+    for (const mode of server.modes) if (mode.name === "gloo") filesOf(server, mode, "certificate", useOf);
   }
   return {
     objects,
     pods,
     processes,
     controlPlanes: processes.filter(isGlooProcess),
-    proxies: envoys.filter(({ bootstrap }) => bootstrap.control.length > 0),
+    proxies: envoys.filter(
+      (envoy) =>
+        envoy.bootstrap.control.length > 0 &&
+        !follower.dialsOf(envoy).some(({ isControl, isForeign }) => isControl && isForeign),
+    ),
     listening: [...listening.values()].flat(),
     entrances,
     dials,
     secrets: [...uses.values()],
     certgenRuns: runs,
+    listeningOf: (pod) => listening.get(pod) ?? [],
     supplyOf: (process, source, use) =>
       supplyFrom(process, source, use, {
-        dials,
+        dialsOf: (envoy) => follower.dialsOf(envoy),
         useOf,
-        sdsOf: ({ pod }) => sdsServers.filter((server) => server.pod === pod),
+        sdsOf: ({ pod }) => (byPod.get(pod) ?? []).filter(isSdsProcess),
       }),
   };
 };

@@ -47,13 +47,23 @@ export interface Dial {
   readonly ends: readonly Listening[];
   /** Whether a container that is not known declares the port. */
   readonly isDeclared: boolean;
+  /**
+   * Whether what declares the port is in other pods than the control planes that are known: other programs
+   * configure Envoys, too.
+   */
+  readonly isForeign: boolean;
   readonly leadsTo: ReadonlySet<Treasure>;
 }
+
+/** What a file of certificates is. */
+export type SecretPart = "privateKey" | "certificate" | "ca";
 
 /** A Secret with certificates in use. */
 export interface SecretUse {
   readonly namespace: string;
   readonly name: string;
+  /** Under which keys SDS finds what; what is not named comes from elsewhere. */
+  readonly keys: Readonly<Partial<Record<SecretPart, string>>>;
   readonly makers: readonly SecretMaker[];
   /** The volume of a pod that mounts it. */
   readonly place: Place;
@@ -62,7 +72,11 @@ export interface SecretUse {
 /** Where the certificates or the CAs of a TLS context come from: a Secret, or what is wrong or not known on the way. */
 export type Supply =
   | { readonly kind: "secret"; readonly use: SecretUse; readonly sds: SdsProcess | undefined }
-  | { readonly kind: "unknown" }
+  /**
+   * With the reason why it is not seen: a sentence without a full stop. Undefined where it is seen, and is
+   * not a Secret.
+   */
+  | { readonly kind: "unknown"; readonly reason: string | undefined }
   | { readonly kind: "broken"; readonly fault: SupplyFault; readonly message: string; readonly place: Place };
 
 export type SupplyFault =
@@ -87,6 +101,8 @@ export interface Wiring {
   /** The Secrets of the SDS servers for mutual TLS with the control plane. */
   readonly secrets: readonly SecretUse[];
   readonly certgenRuns: readonly CertgenRun[];
+  /** Where the processes of a pod listen. */
+  readonly listeningOf: (pod: Pod) => readonly Listening[];
   /** Follows a secret that an Envoy asks for. */
   readonly supplyOf: (
     process: EnvoyProcess,

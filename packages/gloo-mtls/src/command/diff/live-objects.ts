@@ -1,6 +1,7 @@
 import type { KubernetesApi, KubernetesKind } from "@gloo-mtls/kubernetes";
 import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import { asData, asManifest, identityOf, type Manifest, nameOf } from "@gloo-mtls/objects/object";
+import { answerOf, inTurn } from "../live/answers.ts";
 
 /** The kinds of which an installation may have objects that are no longer rendered. Secrets are read by name alone. */
 const listed: readonly (KubernetesKind & { readonly isOfCluster?: boolean })[] = [
@@ -26,9 +27,6 @@ const listed: readonly (KubernetesKind & { readonly isOfCluster?: boolean })[] =
 /** The label of every object of the chart. */
 const labelSelector = "app=gloo";
 
-/** Requests at a time. */
-const most = 16;
-
 /** Which release the objects are of. */
 interface Release {
   readonly name: string;
@@ -44,34 +42,6 @@ export interface LiveObjects {
   /** What could not be read, and what is not known for that; sentences without a full stop. */
   readonly reasons: readonly string[];
 }
-
-/** What calls give, in their order, some at a time. */
-const inTurn = async <Item, Result>(
-  items: readonly Item[],
-  call: (item: Item) => Promise<Result>,
-): Promise<readonly Result[]> => {
-  const results: Result[] = [];
-  for (let at = 0; at < items.length; at += most) {
-    results.push(...(await Promise.all(items.slice(at, at + most).map(call))));
-  }
-  return results;
-};
-
-/** Why a call fails for one kind of objects, and not for the whole cluster. */
-const ofOneKind: ReadonlySet<unknown> = new Set(["forbidden", "unknown-kind"]);
-
-/** What a call gives; `nothing` of a kind that the API server does not have, and a text that says why it may not be made. */
-const answerOf = async <Result>(call: Promise<Result>, nothing: Result): Promise<Result | string> => {
-  try {
-    return await call;
-  } catch (error) {
-    // The class of the error would load the API's client.
-    if (!(error instanceof Error && "code" in error)) throw error;
-    if (error.code === "not-found") return nothing;
-    if (ofOneKind.has(error.code)) return error.message;
-    throw error;
-  }
-};
 
 /** Whether an object with the chart's label was put there by a release, as far as that can be seen. */
 const isOf = (manifest: Manifest, release: Release): boolean => {

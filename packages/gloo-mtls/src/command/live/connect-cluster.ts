@@ -5,6 +5,9 @@ const customKinds: readonly ResourceKind[] = [
   { group: "gloo.solo.io", kind: "Settings", plural: "settings" },
   { group: "gloo.solo.io", kind: "Upstream", plural: "upstreams" },
   { group: "gateway.solo.io", kind: "Gateway", plural: "gateways" },
+  { group: "gateway.networking.k8s.io", kind: "Gateway", plural: "gateways" },
+  { group: "cert-manager.io", kind: "Certificate", plural: "certificates" },
+  { group: "external-secrets.io", kind: "ExternalSecret", plural: "externalsecrets" },
   { group: "gateway.gloo.solo.io", kind: "GatewayParameters", plural: "gatewayparameters" },
   {
     group: "gateway.networking.k8s.io",

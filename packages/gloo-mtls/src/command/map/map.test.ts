@@ -18,3 +18,14 @@ test.each([
 test("a file that is not there ends with 3", async () => {
   expect((await outcomeOf(["map", "b.yaml"], { files: {} })).code).toBe(3);
 });
+
+test("a cluster is drawn, and not changed", async () => {
+  const objects = [
+    JSON.parse(
+      JSON.stringify({ apiVersion: "v1", kind: "Service", metadata: { name: "a", namespace: "a" } }),
+    ),
+  ];
+  const { code, out, asked } = await outcomeOf(["map", "--live"], { objects });
+  expect({ code, out }).toEqual({ code: 0, out: "nothing of an installation is there\n" });
+  expect(asked).toContain("list Deployment");
+});

@@ -1,6 +1,7 @@
 import { type Finding, findingsJson } from "@gloo-mtls/objects/report";
 import { findingOrigins } from "@gloo-mtls/objects/stream";
-import { verify, verifyRules, wiringOf, withoutAccepted } from "../../verify/index.ts";
+import { verify as rules } from "../../codes/tables/verify.ts";
+import { verifyWiring, wiringOf, withoutAccepted } from "../../verify/index.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Host } from "../io/host.ts";
 import { streamIn } from "../io/streams.ts";
@@ -9,25 +10,29 @@ import { baselineIn } from "./baseline.ts";
 import { withEmbeddedPlaces } from "./embedded-place.ts";
 import { junit } from "./junit.ts";
 import { manifestPaths } from "./manifest-paths.ts";
+import { manifestsFrom } from "./manifest-source.ts";
 import { reportText } from "./report-text.ts";
 import { sarif } from "./sarif.ts";
 import { verdict } from "./verdict.ts";
 import type { VerifyFlags } from "./verify.ts";
 
 const ruleList = (): string =>
-  Object.entries(verifyRules)
-    .map(([code, { severity, hint }]) => `${severity} ${code}\n  ${hint}\n`)
+  Object.entries(rules)
+    .map(([code, { severity, meaning, hint }]) => `${severity} ${code}: ${meaning}\n  hint: ${hint}\n`)
     .join("");
 
-/** Verifies what files hold, and prints the findings. */
-export const runVerify = (files: readonly string[], flags: VerifyFlags, host: Host, end: End): void => {
+/** Verifies what files or a cluster hold, and prints the findings. */
+export const runVerify = async (
+  files: readonly string[],
+  flags: VerifyFlags,
+  host: Host,
+  end: End,
+): Promise<void> => {
   if (flags.list === true) {
     host.out(ruleList());
     return;
   }
-  const paths = manifestPaths(files.length === 0 ? ["-"] : files, host);
-  const streams = paths.map((path) => streamIn(path, host));
-  const manifests = streams.flatMap((stream) => stream.manifests);
+  const { manifests, streams, isPartial, isWhole, unproven } = await manifestsFrom(files, flags, host);
   const locate = findingOrigins(streams);
   const crds =
     flags.crds === undefined
@@ -35,23 +40,25 @@ export const runVerify = (files: readonly string[], flags: VerifyFlags, host: Ho
       : manifestPaths([flags.crds], host).flatMap((path) => streamIn(path, host).manifests);
   const embed = withEmbeddedPlaces(streams);
   const place = (finding: Finding): Finding => embed(locate(finding));
-  const found = verify(manifests, {
+  const wiring = wiringOf(manifests);
+  const found = verifyWiring(wiring, {
     now: host.now(),
     expiringWithin: flags.warnWithin,
     secretsElsewhere: flags.secretsElsewhere,
     expect: flags.expect,
     crds,
-  });
+    isWhole,
+  }).filter(({ code }) => !unproven.has(code));
   const baseline = flags.baseline === undefined ? undefined : baselineIn(flags.baseline, host);
   const judged = withoutAccepted(found, manifests, { accept: flags.accept, baseline });
   const findings = judged.findings.map(place);
   const accepted = judged.accepted.map((finding) => place({ ...finding, severity: "info" }));
   const shown = flags.showAccepted === true ? [...findings, ...accepted] : findings;
-  const line = verdict(findings, judged.accepted, wiringOf(manifests));
+  const line = verdict(findings, judged.accepted, { ...wiring, isPartial });
   const printers: Readonly<Record<VerifyFlags["output"], () => string>> = {
     text: () => `${reportText(shown)}${line}`,
     json: () => findingsJson(shown),
-    sarif: () => sarif(findings, accepted, verifyRules),
+    sarif: () => sarif(findings, accepted, rules),
     junit: () => junit(shown, { strict: flags.strict === true, verdict: line }),
   };
   host.out(printers[flags.output]());
@@ -60,4 +67,5 @@ export const runVerify = (files: readonly string[], flags: VerifyFlags, host: Ho
     ({ severity }) => severity === "error" || (flags.strict === true && severity === "warning"),
   );
   if (fails) end(exitCode.refused);
+  else if (isPartial) end(exitCode.files);
 };

@@ -1,13 +1,8 @@
 import { formatPath } from "@gloo-mtls/objects/data";
 import { codeLink, type Finding, formatReference, reportJson } from "@gloo-mtls/objects/report";
+import type { CodeTable } from "../../codes/code-meaning.ts";
 
-/** What is said of a rule. */
-export interface RuleHelp {
-  readonly severity: Finding["severity"];
-  readonly hint: string;
-}
-
-const levels = { error: "error", warning: "warning", info: "note" } as const;
+const levels = { error: "error", warning: "warning", varies: "warning", info: "note" } as const;
 
 const addressOf = (file: string): string =>
   file === "-"
@@ -47,7 +42,7 @@ const location = ({ origin, object, path }: Finding) => ({
 export const sarif = (
   findings: readonly Finding[],
   accepted: readonly Finding[],
-  rules: Readonly<Record<string, RuleHelp>>,
+  rules: CodeTable,
 ): string => {
   const all = [...findings, ...accepted];
   const ids = [...new Set([...Object.keys(rules), ...all.map(({ code }) => code)])];
@@ -55,9 +50,9 @@ export const sarif = (
     const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
     return {
       id,
-      shortDescription: { text: id.replaceAll("-", " ") },
+      shortDescription: { text: rule?.meaning ?? id.replaceAll("-", " ") },
       // SARIF's helpUri is an absolute URI, which the link is not.
-      help: { text: `${rule === undefined ? "" : `${rule.hint}. `}See ${codeLink(id)}` },
+      help: { text: `${rule?.hint === undefined ? "" : `${rule.hint}. `}See ${codeLink(id)}` },
       ...(rule !== undefined && {
         defaultConfiguration: { level: levels[rule.severity] },
       }),

@@ -5,11 +5,14 @@ import { counted } from "../counted.ts";
 const count = (findings: readonly Finding[], severity: Finding["severity"]): number =>
   findings.filter((finding) => finding.severity === severity).length;
 
+/** What was verified, and whether something of it could not be read. */
+type Verified = Pick<Wiring, "controlPlanes" | "proxies"> & { readonly isPartial: boolean };
+
 /** The one line that says whether mutual TLS holds; ended by a line break. */
 export const verdict = (
   findings: readonly Finding[],
   accepted: readonly Finding[],
-  { controlPlanes, proxies }: Wiring,
+  { controlPlanes, proxies, isPartial }: Verified,
 ): string => {
   const [errors, warnings, infos] = [
     count(findings, "error"),
@@ -31,5 +34,8 @@ export const verdict = (
       : proxies.length === 1
         ? "1 proxy"
         : `${proxies.length} proxies`;
-  return `mutual TLS ${errors > 0 || count(accepted, "error") > 0 ? "does not hold" : "holds"} for ${who}${behind}\n`;
+  if (errors > 0 || count(accepted, "error") > 0) return `mutual TLS does not hold for ${who}${behind}\n`;
+  return isPartial
+    ? `it is not proven that mutual TLS holds for ${who}, because something could not be read${behind}\n`
+    : `mutual TLS holds for ${who}${behind}\n`;
 };

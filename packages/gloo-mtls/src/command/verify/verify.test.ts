@@ -1,7 +1,11 @@
+import { KubernetesError } from "@gloo-mtls/kubernetes";
+import { createMaterial, tlsSecret } from "@gloo-mtls/pki";
 import { describe, expect, test } from "vitest";
+import { harden } from "../../harden/index.ts";
 import { render, toYaml } from "../../index.ts";
 import { verifyRules } from "../../verify/index.ts";
-import { outcomeOf, type World } from "../testing/memory-host.ts";
+import { memoryCluster } from "../testing/memory-cluster.ts";
+import { now, outcomeOf, type World } from "../testing/memory-host.ts";
 import { sarifFaults } from "./testing/sarif-faults.ts";
 
 const installation = toYaml(render({ values: { global: { glooMtls: { enabled: true } } } }));
@@ -54,11 +58,13 @@ describe("gloo-mtls verify prints", () => {
     expect(strict.match(/<failure /g)?.length).toBeGreaterThan(4);
   });
 
-  test("every rule with its severity and hint", async () => {
+  test("every rule with its severity, reason and hint", async () => {
     const { code, out } = await verified(["--list"], {});
     expect(code).toBe(0);
-    for (const [rule, { severity, hint }] of Object.entries(verifyRules))
-      expect(out).toContain(`${severity} ${rule}\n  ${hint}\n`);
+    for (const [rule, { severity, hint }] of Object.entries(verifyRules)) {
+      expect(out).toContain(`${severity} ${rule}: `);
+      expect(out).toContain(`\n  hint: ${hint}\n`);
+    }
   });
 });
 
@@ -164,6 +170,92 @@ test("custom resources are checked by definitions in a folder", async () => {
   expect(out).not.toContain("kind-not-judged");
   expect(out).toContain("wrong-type");
   expect(code).toBe(1);
+});
+
+describe("a cluster", () => {
+  const secrets = ["gloo-mtls-certs", "another"].map((name) => ({
+    ...tlsSecret(createMaterial({ now }), { name, namespace: "gloo-system" }),
+  }));
+  const objects = JSON.parse(
+    JSON.stringify([...render({ values: { global: { glooMtls: { enabled: true } } } }), ...secrets]),
+  );
+
+  /** A cluster that refuses some calls, given as they are asked. */
+  const refusing = (refused: RegExp, held = objects): World => ({
+    host: {
+      cluster: async () => {
+        const { list, get, ...api } = memoryCluster("cluster", [...held], []);
+        const asked = <T>(what: string, call: () => Promise<T>): Promise<T> =>
+          refused.test(what)
+            ? Promise.reject(new KubernetesError("forbidden", `cannot ${what}`, ""))
+            : call();
+        return {
+          ...api,
+          list: (query) => asked(`list ${query.kind}`, () => list(query)),
+          get: (reference) => asked(`read ${reference.kind} ${reference.name}`, () => get(reference)),
+        };
+      },
+    },
+  });
+
+  test("is verified as its manifests are, and of its Secrets only what is mounted is read", async () => {
+    const { code, out, asked } = await outcomeOf(["verify", "--live"], { objects });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^mutual TLS does not hold for 1 proxy; 4 errors, /m);
+    expect(out).not.toMatch(/PRIVATE KEY|LS0tLS1CRUdJTi/);
+    expect(asked.filter((call) => call.includes("Secret "))).toEqual([
+      "get Secret gloo-system/gloo-mtls-certs",
+    ]);
+    expect(asked.every((call) => /^(?:list|get) /.test(call))).toBe(true);
+  });
+
+  test("is read in the namespaces that are named", async () => {
+    const { asked } = await outcomeOf(["verify", "-n", "gloo-system", "-n", "edge"], { objects });
+    expect(asked.filter((call) => call.startsWith("list Deployment"))).toEqual([
+      "list Deployment in gloo-system",
+      "list Deployment in edge",
+    ]);
+  });
+
+  const accepted = ["--accept", "sds-exposed", "--accept", "client-certificate-optional"];
+  test.each<[number, string, RegExp, RegExp]>([
+    [1, "everything", /^$/, /^mutual TLS does not hold /m],
+    [
+      3,
+      "all but Secrets",
+      /Secret/,
+      /^not verified are the certificates in Secret gloo-system\/gloo-mtls-certs: /m,
+    ],
+    [
+      3,
+      "all but NetworkPolicies",
+      /NetworkPolicy/,
+      /^not verified is who reaches the control plane: cannot list/m,
+    ],
+    [3, "all but ClusterRoles", /ClusterRole$/, /^not verified is what certgen and others may do: /m],
+    [3, "all but ConfigMaps", /ConfigMap/, /^nothing was verified: cannot list ConfigMap\n {2}hint: /m],
+  ])("ends with %i for who may read %s", async (expected, _, refused, said) => {
+    const none = expected === 1 ? [] : accepted;
+    const { code, out, err } = await outcomeOf(["verify", "--live", ...none], refusing(refused));
+    expect(code).toBe(expected);
+    expect(err + out).toMatch(said);
+    expect(out).not.toMatch(/^mutual TLS holds/m);
+    if (refused.source === "NetworkPolicy") expect(out).not.toContain("network-not-seen");
+  });
+
+  test("that has nothing wrong, and of which something could not be read, is not proven", async () => {
+    const hardened = JSON.parse(
+      JSON.stringify(harden(render({ values: { global: { glooMtls: { enabled: true } } } }))),
+    );
+    const last = async (refused: RegExp) =>
+      (await outcomeOf(["verify", "--live"], refusing(refused, [...hardened, ...secrets]))).out;
+    expect(await last(/^$/)).toMatch(/^mutual TLS holds for 1 proxy/m);
+    expect(await last(/Upstream/)).toMatch(/^it is not proven that mutual TLS holds for 1 proxy/m);
+  });
+
+  test("and files are not read at once", async () => {
+    expect((await outcomeOf(["verify", "a.yaml", "--live"], { objects })).code).toBe(2);
+  });
 });
 
 test("hostile names stay text, in every format", async () => {

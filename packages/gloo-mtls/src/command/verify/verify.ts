@@ -4,10 +4,11 @@ import { acceptOption } from "../flags/accept.ts";
 import { durationFlag } from "../flags/duration.ts";
 import { collectOneOf } from "../flags/list.ts";
 import { outputOption } from "../flags/output.ts";
+import { type SourceFlags, withSourceFlags } from "../flags/source.ts";
 import type { AddCommand } from "../program.ts";
 
 /** The flags of `gloo-mtls verify`. */
-export interface VerifyFlags {
+export interface VerifyFlags extends SourceFlags {
   readonly output: "text" | "json" | "sarif" | "junit";
   readonly strict?: boolean;
   readonly secretsElsewhere?: boolean;
@@ -26,18 +27,25 @@ Examples:
   $ helm template gloo gloo/gloo -n gloo-system | gloo-mtls verify --strict
   $ kubectl get deployments,configmaps,services,settings,jobs,cronjobs,roles,rolebindings -A -o yaml | gloo-mtls verify --secrets-elsewhere
   $ gloo-mtls verify rendered/ -o sarif > verify.sarif
+  $ gloo-mtls verify --context production -n gloo-system -n edge
 
 Follows every connection between control plane and proxies through the manifests: bootstrap, cluster, Service, pod, listener, SDS,
 Secret, and who makes and renews it; and whether the API server and Envoy take what is there. An error: a wrong peer gets in, a right one is kept out, or a key is handed out. A warning: what
 widens the risk. Information: what cannot be seen. The exit code is 1 when there is an error; with --strict, when there is a warning too.
 An object accepts findings about it in its annotation gloo-mtls.dev/accept: code, code.
+
+--live, or any of --kubeconfig, --context and --namespace, reads a cluster in place of files, and changes nothing there: of its Secrets
+only those that pods of the installation mount or Upstreams refer to, each by its name. The exit code is 3 when the account may not read
+something; what is wrong without it is found all the same.
 `;
 
 /** `gloo-mtls verify`: whether mutual TLS is really on. What does it is loaded when it is asked for. */
 export const addVerify: AddCommand = (program, host, end) => {
-  program
-    .command("verify")
-    .description("Prove from manifests that mutual TLS is on, or say where it is not.")
+  withSourceFlags(
+    program
+      .command("verify")
+      .description("Prove from manifests, or from a cluster, that mutual TLS is on, or say where it is not."),
+  )
     .argument("[file...]", "manifests, folders of them, - for standard input (default: standard input)")
     .addOption(outputOption(["text", "json", "sarif", "junit"]))
     .option("--strict", "end with 1 on warnings too")
@@ -61,6 +69,6 @@ export const addVerify: AddCommand = (program, host, end) => {
     .addHelpText("after", help)
     .action(async (files: readonly string[], flags: VerifyFlags) => {
       const { runVerify } = await import("./run-verify.ts");
-      runVerify(files, flags, host, end);
+      await runVerify(files, flags, host, end);
     });
 };

@@ -1,10 +1,10 @@
 import { fc, test } from "@fast-check/vitest";
-import { describe, expect, test as once } from "vitest";
+import { expect, test as once } from "vitest";
 import type { InstallationMap, MapNode } from "../installation-map.ts";
 import { padding } from "./card.ts";
 import { columnsOf, columnWidth } from "./fitted-text.ts";
 import { type Box, type MapLayout, mapLayout } from "./map-layout.ts";
-import { mapSvg } from "./map-svg.ts";
+import { drawnMap, mapSvg } from "./map-svg.ts";
 
 const names = fc.oneof(
   fc.constantFrom(
@@ -14,7 +14,10 @@ const names = fc.oneof(
     "a\u0000\u001b[31m\u202eb",
     "x".repeat(5000),
   ),
-  fc.string({ unit: "binary", maxLength: 60 }),
+  // Every code point, those of half a pair included.
+  fc
+    .array(fc.integer({ min: 0, max: 0x10ffff }), { maxLength: 60 })
+    .map((points) => String.fromCodePoint(...points)),
 );
 
 /** Proxies in namespaces, each with a Secret and a connection to the first. */
@@ -101,50 +104,57 @@ const textsOutside = ({ cards }: MapLayout): readonly string[] =>
       .map(({ text }) => text),
   );
 
-describe("a layout", () => {
-  test.prop([maps])("has no overlapping boxes and no text outside of its box", (map) => {
+const expectApart = (layout: MapLayout): void => {
+  expect(textsOutside(layout)).toEqual([]);
+  expect(overlapping(layout.cards.map(({ box }) => box))).toBe(0);
+  expect(overlapping(layout.namespaces.map(({ box }) => box))).toBe(0);
+  const byName = new Map(layout.namespaces.map(({ id, box }) => [id, box]));
+  for (const { node, box } of layout.cards) {
+    const around = byName.get(node.namespace ?? "");
+    expect(around !== undefined && within(box, around)).toBe(true);
+  }
+  for (const { title, box } of layout.namespaces) {
+    expect(columnsOf(title.text) * columnWidth).toBeLessThanOrEqual(box.width - 2 * padding);
+  }
+};
+
+const expectConnected = ({ cards, arrows }: MapLayout): void => {
+  const boxes = new Map(cards.map(({ node, box }) => [node.id, box]));
+  for (const { from, to, points } of arrows) {
+    for (const [id, point] of [[from, points[0]] as const, [to, points.at(-1)] as const]) {
+      const box = boxes.get(id);
+      expect(box).toBeDefined();
+      expect(point).toBeDefined();
+      if (box === undefined || point === undefined) continue;
+      expect([box.x, box.x + box.width]).toContainEqual(expect.closeTo(point.x, 1));
+      expect(point.y).toBeGreaterThan(box.y);
+      expect(point.y).toBeLessThan(box.y + box.height);
+    }
+  }
+};
+
+const expectNoMarkup = (svg: string): void => {
+  expect(
+    svg.replace(
+      /<\/?(?:svg|title|desc|style|rect|path|text|g)(?: [a-z-]+="[^"<>&]*"|:? xmlns="[^"]*")*\/?>/gi,
+      "",
+    ),
+  ).not.toMatch(/[<>]/);
+  expect(svg.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cs}\ufffe\uffff]/u);
+};
+
+// A layout takes most of the time, so one is looked at in every way.
+test.prop([maps])(
+  "a layout has no overlapping boxes, no text outside of its box, arrows that end at the boxes of their nodes, and gives the same SVG each time, in which no name is markup",
+  (map) => {
     const layout = mapLayout(map);
-    expect(textsOutside(layout)).toEqual([]);
-    expect(overlapping(layout.cards.map(({ box }) => box))).toBe(0);
-    expect(overlapping(layout.namespaces.map(({ box }) => box))).toBe(0);
-    const byName = new Map(layout.namespaces.map(({ id, box }) => [id, box]));
-    for (const { node, box } of layout.cards) {
-      const around = byName.get(node.namespace ?? "");
-      expect(around !== undefined && within(box, around)).toBe(true);
-    }
-    for (const { title, box } of layout.namespaces) {
-      expect(columnsOf(title.text) * columnWidth).toBeLessThanOrEqual(box.width - 2 * padding);
-    }
-  });
-
-  test.prop([maps])("has arrows that end at the boxes of their nodes", (map) => {
-    const { cards, arrows } = mapLayout(map);
-    const boxes = new Map(cards.map(({ node, box }) => [node.id, box]));
-    for (const { from, to, points } of arrows) {
-      for (const [id, point] of [[from, points[0]] as const, [to, points.at(-1)] as const]) {
-        const box = boxes.get(id);
-        expect(box).toBeDefined();
-        expect(point).toBeDefined();
-        if (box === undefined || point === undefined) continue;
-        expect([box.x, box.x + box.width]).toContainEqual(expect.closeTo(point.x, 1));
-        expect(point.y).toBeGreaterThan(box.y);
-        expect(point.y).toBeLessThan(box.y + box.height);
-      }
-    }
-  });
-
-  test.prop([maps])("makes the same SVG each time, in which no name is markup", (map) => {
-    const svg = mapSvg(map);
+    expectApart(layout);
+    expectConnected(layout);
+    const svg = drawnMap(map, layout);
+    expectNoMarkup(svg);
     expect(mapSvg(structuredClone(map))).toBe(svg);
-    expect(
-      svg.replace(
-        /<\/?(?:svg|title|desc|style|rect|path|text|g)(?: [a-z-]+="[^"<>&]*"|:? xmlns="[^"]*")*\/?>/gi,
-        "",
-      ),
-    ).not.toMatch(/[<>]/);
-    expect(svg.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cs}\ufffe\uffff]/u);
-  });
-});
+  },
+);
 
 once("an empty map is an SVG too", () => {
   expect(mapSvg({ nodes: [], edges: [], faults: [] })).toContain("0 workloads;");

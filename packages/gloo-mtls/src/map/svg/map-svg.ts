@@ -3,6 +3,7 @@ import { type CardRow, padding, rowHeight } from "./card.ts";
 import type { FittedText } from "./fitted-text.ts";
 import {
   type Box,
+  type MapLayout,
   mapLayout,
   type PlacedArrow,
   type PlacedCard,
@@ -87,13 +88,12 @@ const described = ({ nodes, edges, faults }: InstallationMap): string => {
   ].join(" ");
 };
 
-/**
- * The map as an SVG, which needs nothing from elsewhere: no script, no font, no link. It follows the light or dark colours of whoever looks
- * at it, and has a title and a description for those who do not see it. The same map gives the same bytes.
- */
-export const mapSvg = (map: InstallationMap): string => {
-  const { width, height, namespaces, cards, arrows } = mapLayout(map);
-  return [
+/** A map as an SVG, in the places that a layout gives it. */
+export const drawnMap = (
+  map: InstallationMap,
+  { width, height, namespaces, cards, arrows }: MapLayout,
+): string =>
+  [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="map-title map-description">`,
     `<title id="map-title">Connections of a Gloo Gateway installation</title>`,
     `<desc id="map-description">${described(map)}</desc>`,
@@ -106,4 +106,10 @@ export const mapSvg = (map: InstallationMap): string => {
     "</svg>",
     "",
   ].join("\n");
-};
+
+/**
+ * The map as an SVG, which needs nothing from elsewhere: no script, no font, no link. It follows the light
+ * or dark colours of whoever looks at it, and has a title and a description for those who do not see it. The
+ * same map gives the same bytes.
+ */
+export const mapSvg = (map: InstallationMap): string => drawnMap(map, mapLayout(map));

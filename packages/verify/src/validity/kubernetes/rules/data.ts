@@ -24,10 +24,15 @@ export function* configMapFaults({ data = {} }: ConfigMap): Generator<Found, voi
   yield* keyFaults(data);
 }
 
-export function* secretFaults({ data = {}, type = "Opaque" }: Secret): Generator<Found, void, undefined> {
+export function* secretFaults({
+  data = {},
+  stringData = {},
+  type = "Opaque",
+}: Secret): Generator<Found, void, undefined> {
   yield* keyFaults(data);
   for (const [key, text] of Object.entries(data))
     if (decodeBase64(text) === undefined) yield { path: ["data", key], message: "is not base64" };
   for (const key of keysOfType[type] ?? [])
-    if (data[key] === undefined) yield { path: ["data", key], message: `is required of a Secret ${type}` };
+    if (data[key] === undefined && stringData[key] === undefined)
+      yield { path: ["data", key], message: `is required of a Secret ${type}` };
 }

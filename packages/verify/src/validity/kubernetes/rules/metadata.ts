@@ -45,6 +45,7 @@ export function* nameFaults(
   const isName = names[kind] ?? isObjectName;
   if (name === undefined) yield { path: ["name"], message: "is required" };
   else if (!isName(name)) yield { path: ["name"], message: `is not a name of a ${kind}` };
-  if (namespace !== undefined && !isDnsLabel(namespace))
+  // An empty one is as good as none: the address of the request has it.
+  if (namespace !== undefined && namespace !== "" && !isDnsLabel(namespace))
     yield { path: ["namespace"], message: "is not a name of a Namespace" };
 }

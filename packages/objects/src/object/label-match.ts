@@ -1,4 +1,5 @@
-import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import { isMap } from "../data/data.ts";
+import { valueAt } from "../data/value-at.ts";
 
 /**
  * Whether labels fit a selector in the form of the API: all of `matchLabels` and all of `matchExpressions`. An empty selector takes all.
