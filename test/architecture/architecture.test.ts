@@ -58,6 +58,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
       ...[
         "diff",
         "harden",
+        "hooks",
         "load-values",
         "manifests",
         "plan",

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { imported, script } from "./script.ts";
 import { type Row, table } from "./table.ts";
 
 const bin = fileURLToPath(
@@ -22,9 +23,6 @@ const wallTime = (name: string, command: string, args: readonly string[]): Row =
 
 const isFound = (command: string): boolean => spawnSync(command, ["version"]).error === undefined;
 
-/** A script of modules, as arguments of Node; what it imports is named by where it is. */
-const script = (text: string): readonly string[] => ["--input-type=module", "-e", text];
-const imported = (name: string): string => `from ${JSON.stringify(import.meta.resolve(name))}`;
 const firstRender = `import { render } ${imported("gloo-mtls")}; render({ values: { global: { glooMtls: { enabled: true } } } });`;
 
 /**

@@ -4,6 +4,7 @@ import { perVersion, plannedUpgrade } from "./chart-versions.ts";
 import { wholeCommand } from "./command.ts";
 import { comparedInstallations, comparedObjects } from "./differences.ts";
 import { explained } from "./explained.ts";
+import { earlyRenders, manyProxies } from "./fresh-process.ts";
 import { inProcess, perProxy } from "./in-process.ts";
 import { injectShares, perInjectedProxy } from "./istio.ts";
 import { newRelayMaterial, perCluster } from "./relay.ts";
@@ -12,6 +13,8 @@ import { perVerifiedObject, verified } from "./verified.ts";
 
 console.log(await inProcess());
 console.log(await perProxy());
+console.log(earlyRenders());
+console.log(manyProxies());
 console.log(perVersion());
 console.log(await plannedUpgrade());
 console.log(explained());

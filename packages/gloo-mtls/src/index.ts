@@ -1,6 +1,6 @@
 export { type Data, type DataMap, formatPath, type Path } from "@gloo-mtls/objects/data";
 export type { Manifest } from "@gloo-mtls/objects/object";
-export { printDocument, toYaml } from "@gloo-mtls/objects/print";
+export { printDocument, toYaml, yamlChunks } from "@gloo-mtls/objects/print";
 export {
   type Finding,
   type Finding as Problem,

@@ -3,7 +3,7 @@ export { namesShown } from "./rules/certificate-names.ts";
 export { dialledDomains, domainsIn } from "./rules/dialled-domains.ts";
 export { type Subject, subjectOf } from "./rules/subject.ts";
 export type { CertgenRun } from "./wiring/certgen-run.ts";
-export type { EnvoyProcess } from "./wiring/envoy-process.ts";
+export type { Bootstraps, EnvoyProcess } from "./wiring/envoy-process.ts";
 export type { GlooProcess } from "./wiring/gloo-process.ts";
 export type { Listening } from "./wiring/listening.ts";
 export type { Place } from "./wiring/objects.ts";

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { toYaml } from "@gloo-mtls/objects/print";
+import { yamlChunks } from "@gloo-mtls/objects/print";
 import { type Acceptance, type Finding, throwOnErrors, withAcceptances } from "@gloo-mtls/objects/report";
 import { type Command, Option } from "commander";
 import { type Hooks, hookModes, translateHooks } from "../hooks/index.ts";
@@ -205,6 +205,14 @@ const strictly = (findings: readonly Finding[], strict: boolean): readonly Findi
     strict && finding.severity === "warning" ? { ...finding, severity: "error" } : finding,
   );
 
+/** Prints the objects piece by piece: in one text they may be too long. */
+const printed = (manifests: readonly Manifest[], rest: string, { out }: Host): void => {
+  // What cannot be printed is found before anything is written, so that nobody applies a part.
+  for (const _ of yamlChunks(manifests));
+  for (const chunk of yamlChunks(manifests)) out(chunk);
+  out(rest);
+};
+
 /** Where the controller's objects go: beside the folder, because whoever applies that applies all that is in it. */
 const controllersFolder = (folder: string): string => {
   const name = basename(folder);
@@ -310,7 +318,7 @@ export const addTemplate: AddCommand = (program, host, end) => {
         const shown = await objectsOf(options, flags, told, warn);
         const deployed = await deployedOf(options, flags, told, warn);
         if (outputDir === undefined) {
-          told.out(toYaml(shown) + deployedText(deployed));
+          printed(shown, deployedText(deployed), told);
         } else {
           const folder = releaseName === true ? join(outputDir, name) : outputDir;
           const beside = deployed.length === 0 ? undefined : controllersFolder(folder);

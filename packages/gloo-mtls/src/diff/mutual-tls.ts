@@ -1,6 +1,6 @@
 import { isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { asData, identityOf, type Manifest, nameOf } from "@gloo-mtls/objects/object";
-import { type Dial, wiringOf } from "@gloo-mtls/verify/graph";
+import { type Bootstraps, type Dial, wiringOf } from "@gloo-mtls/verify/graph";
 import { type PairChanges, restarts } from "./effects.ts";
 import type { Effect } from "./installation-change.ts";
 import type { ObjectMap } from "./object-map.ts";
@@ -47,8 +47,8 @@ interface Reached {
 }
 
 /** How the proxies of each workload reach the control plane, by what `nameIn` calls the workload. */
-const reaches = (objects: readonly Manifest[]): ReadonlyMap<string, Reached> => {
-  const wiring = wiringOf(objects);
+const reaches = (objects: readonly Manifest[], bootstraps: Bootstraps): ReadonlyMap<string, Reached> => {
+  const wiring = wiringOf(objects, bootstraps);
   const found = new Map<string, Reached>();
   const controlPlanes = [...new Set(wiring.controlPlanes.map(({ pod }) => identityOf(pod.manifest)))];
   for (const dial of wiring.dials) {
@@ -110,7 +110,9 @@ export const mutualTlsEffects = (
 ): ReadonlyMap<Manifest, readonly Effect[]> => {
   const found = new Map<Manifest, Effect[]>();
   if (!pairs.some(mayMatter)) return found;
-  const [there, here] = [reaches([...before.values()]), reaches([...after.values()])];
+  const bootstraps: Bootstraps = new Map();
+  const there = reaches([...before.values()], bootstraps);
+  const here = reaches([...after.values()], bootstraps);
   if (there.size === 0 && here.size === 0) return found;
   const changed = new Set(pairs.flatMap(({ pair }) => (pair.after === undefined ? [] : [pair.after])));
   const restarting = new Set(
@@ -118,8 +120,15 @@ export const mutualTlsEffects = (
   );
   const isProxy = (identity: string): boolean => here.has(identity) || there.has(identity);
   const controlPlanes = new Set([...here.values()].flatMap((reached) => reached.controlPlanes));
-  const withOldProxies = reaches(mixture(before, after, new Set([...here.keys()])));
-  const withOldControlPlane = reaches(mixture(before, after, controlPlanes));
+  const changedNames = new Set([...changed].map(identityOf));
+  const sameFiles = ![...changed].some(({ kind }) => kind === "ConfigMap");
+  // Pods that are the same as before, with the same files, are what `here` has.
+  const withOld = (workloads: Iterable<string>): ReadonlyMap<string, Reached> => {
+    const old = [...workloads].filter((identity) => !sameFiles || changedNames.has(identity));
+    return old.length === 0 ? here : reaches(mixture(before, after, new Set(old)), bootstraps);
+  };
+  const withOldProxies = withOld(here.keys());
+  const withOldControlPlane = withOld(controlPlanes);
   const nameIn = (identity: string): string => {
     const manifest = after.get(identity) ?? before.get(identity);
     return manifest === undefined ? identity : nameOf(manifest);

@@ -85,6 +85,22 @@ describe("explain", () => {
     );
   });
 
+  test("asks partials that take plain data alone", () => {
+    const partials = {
+      more: ({ values }: { readonly values: object }) => [
+        { name: JSON.stringify(structuredClone(values)).length > 9 ? "more" : "" },
+      ],
+    };
+    const values = { gatewayProxies: { gatewayProxy: { extraContainersHelper: "more" } } };
+    const fields = explain(
+      { values, partials, defaults: false },
+      "Deployment/gateway-proxy:containers[more]",
+    );
+    expect(fields.map(({ causes }) => causes.map(({ key }) => key))).toEqual([
+      ["gatewayProxies.gatewayProxy.extraContainersHelper"],
+    ]);
+  });
+
   test("takes a section for a cause where no key in it is one", () => {
     const values = { gatewayProxies: { another: { namespace: "other" } } };
     const [field] = explain({ values, defaults: false }, "Deployment/another:kind");

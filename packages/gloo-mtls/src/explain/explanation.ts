@@ -1,11 +1,13 @@
 import { type Data, deepEqual, formatPath } from "@gloo-mtls/objects/data";
 import { referenceOf } from "@gloo-mtls/objects/object";
-import type { Edit } from "../diff/edited.ts";
+import { type Edit, edited } from "../diff/edited.ts";
 import { fewest } from "../diff/fewest.ts";
 import { keyAt } from "../diff/object-changes.ts";
+import type { ObjectMap } from "../diff/object-map.ts";
 import { shown } from "../diff/sealed.ts";
 import { templatesOf } from "../manifests/index.ts";
 import { renderingOf } from "../manifests/rendering.ts";
+import type { Plan } from "../plan/index.ts";
 import type { Cause, ExplainedField } from "./cause.ts";
 import { decisionsBetween } from "./decisions.ts";
 import type { Field } from "./field.ts";
@@ -14,7 +16,7 @@ import { isAround, type Key, sectionsIn } from "./key.ts";
 import { othersOf } from "./other-values.ts";
 import type { Screen } from "./screen.ts";
 import type { Subject } from "./subject.ts";
-import type { Outcome, Trials } from "./trials.ts";
+import type { Trials } from "./trials.ts";
 
 /** What was found out about a field so far. */
 interface Found {
@@ -26,6 +28,12 @@ interface Found {
 type Changed = ReadonlyMap<Field, Data | undefined>;
 
 const nothing: Changed = new Map();
+
+/** What other values make: a plan, and fields that are others. */
+interface Tried {
+  readonly plan: Plan;
+  readonly changed: Changed;
+}
 
 /** The causes of the fields of some objects, as far as they were found. */
 export class Explanation {
@@ -65,7 +73,13 @@ export class Explanation {
     const known = new Map<string, Changed>();
     const changedBy = (chosen: readonly number[]): Changed => {
       const name = chosen.join();
-      const changed = known.get(name) ?? this.#changed(chosen.flatMap((at) => edits[at] ?? []));
+      const changed =
+        known.get(name) ??
+        this.#tried(
+          chosen.flatMap((at) => edits[at] ?? []),
+          () => true,
+        )?.changed ??
+        nothing;
       known.set(name, changed);
       return changed;
     };
@@ -96,8 +110,7 @@ export class Explanation {
         if (one === other || before.has(other) || !isWithin(other, one)) continue;
         const edits = [one, other].map((key): Edit => ({ path: key.path, value: this.#otherOf(key) }));
         const names = [one, other].map(({ path }) => formatPath(path));
-        const isOpen = ({ causes }: Found): boolean => !names.some((name) => causes.has(name));
-        if ([...this.#found.values()].some(isOpen)) this.#note([one, other], edits, isOpen);
+        this.#note([one, other], edits, ({ causes }) => !names.some((name) => causes.has(name)));
       }
     }
   }
@@ -121,10 +134,19 @@ export class Explanation {
     );
   }
 
-  #changed(edits: readonly Edit[]): Changed {
-    const trial = this.#trials.edited(edits, this.#screen);
-    if ("refusals" in trial) return nothing;
-    return new Map(this.#subjects.flatMap((subject) => [...subject.changedIn(trial.objects)]));
+  #changedIn(objects: ObjectMap): Changed {
+    return new Map(this.#subjects.flatMap((subject) => [...subject.changedIn(objects)]));
+  }
+
+  /** Renders with edits; undefined where that is refused, or changes no field that is wanted. */
+  #tried(edits: readonly Edit[], isWanted: (field: Field) => boolean): Tried | undefined {
+    const user = edited(this.#trials.user, edits);
+    const sketch = this.#screen?.sketch(user);
+    const sketched = sketch && this.#changedIn(sketch);
+    if (sketched !== undefined && ![...sketched.keys()].some(isWanted)) return undefined;
+    const trial = this.#trials.with(user);
+    if ("refusals" in trial) return undefined;
+    return { plan: trial.plan, changed: sketched ?? this.#changedIn(trial.objects) };
   }
 
   /** Renders with edits, and notes the keys as causes of what is another then. */
@@ -133,19 +155,21 @@ export class Explanation {
     edits: readonly Edit[],
     isWanted: (found: Found, field: Field) => boolean,
   ): void {
-    const trial = this.#trials.edited(edits, this.#screen);
-    if ("refusals" in trial) return;
+    const wanted = (field: Field): Found | undefined => {
+      const found = this.#found.get(field);
+      return found !== undefined && isWanted(found, field) ? found : undefined;
+    };
+    const tried = this.#tried(edits, (field) => wanted(field) !== undefined);
+    if (tried === undefined) return;
     let decisions: readonly string[] | undefined;
-    for (const subject of this.#subjects) {
-      for (const [field, after] of subject.changedIn(trial.objects)) {
-        const found = this.#found.get(field);
-        if (found === undefined || !isWanted(found, field)) continue;
-        decisions ??= this.#decisionsOf(trial);
-        const known = found.decisions;
-        found.decisions = decisions.filter((decision) => known?.includes(decision) ?? true);
-        for (const [index, key] of keys.entries())
-          this.#noteCause(found, field, key, keys, edits[index]?.value, after);
-      }
+    for (const [field, after] of tried.changed) {
+      const found = wanted(field);
+      if (found === undefined) continue;
+      decisions ??= decisionsBetween(this.#trials.outcome.plan, tried.plan);
+      const known = found.decisions;
+      found.decisions = decisions.filter((decision) => known?.includes(decision) ?? true);
+      for (const [index, key] of keys.entries())
+        this.#noteCause(found, field, key, keys, edits[index]?.value, after);
     }
   }
 
@@ -171,10 +195,6 @@ export class Explanation {
         field: after === undefined ? undefined : shown(after, keyAt(field.path)),
       },
     });
-  }
-
-  #decisionsOf({ plan }: Outcome): readonly string[] {
-    return decisionsBetween(this.#trials.outcome.plan, plan);
   }
 
   explained(): readonly ExplainedField[] {

@@ -11,7 +11,8 @@ export const hardeningsOf = (
   objects: ObjectMap,
   subjects: readonly Subject[],
 ): ((field: Field) => Pick<ExplainedField, "hardenings" | "quirks">) => {
-  const found = [...hardenedByEach([...objects.values()])].map(([name, after]) => {
+  const wanted = new Set(subjects.map(({ object }) => object));
+  const found = [...hardenedByEach([...objects.values()], wanted)].map(([name, after]) => {
     const map = objectMapOf(after);
     return { name, changed: new Set(subjects.flatMap((subject) => [...subject.changedIn(map).keys()])) };
   });

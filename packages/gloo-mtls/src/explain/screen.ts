@@ -1,54 +1,73 @@
-import { type DataMap, deepEqual, deepFreeze } from "@gloo-mtls/objects/data";
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { type DataMap, deepFreeze } from "@gloo-mtls/objects/data";
+import { type ObjectMap, objectMapOf } from "../diff/object-map.ts";
+import { translateHooks } from "../hooks/index.ts";
 import { filesOf } from "../manifests/index.ts";
 import type { ManifestFile } from "../manifests/manifest.ts";
 import { renderingOf } from "../manifests/rendering.ts";
-import { makePlan, type Plan } from "../plan/index.ts";
+import { lazyPlan, type Plan, planInputs } from "../plan/index.ts";
 import type { MergedValues } from "../plan/inputs.ts";
 import { defaultsOf } from "../values/defaults-of.ts";
 import { knownTo } from "../values/later-keys.ts";
 import { coalesce } from "../values/layers.ts";
 import type { ExplainOptions } from "./explain-options.ts";
+import type { Outcome } from "./trials.ts";
+import { Watched } from "./watched.ts";
 
-type Given = Pick<ExplainOptions, "partials" | "material" | "keepCertgen" | "certgenRunner">;
+type Given = Pick<ExplainOptions, "partials" | "material" | "keepCertgen" | "certgenRunner" | "hooks">;
 
 /**
- * Whether other values can change some objects, without a whole render: most do not. Nothing is checked here, and only the files
- * that make these objects lay them out. What may have changed is for a render to say.
+ * What other values may make of some objects, without a whole render: most change nothing. Nothing is checked here, only the files
+ * that make these objects lay them out, and only where other values are others in what these files look at. What may have changed
+ * is for a render to say.
  */
 export class Screen {
-  readonly #plan: Plan;
+  readonly #outcome: Outcome;
   readonly #given: Given;
-  readonly #before: ReadonlyMap<ManifestFile, readonly Manifest[]>;
+  readonly #files: readonly ManifestFile[];
+  readonly #watched: Watched | undefined;
 
-  constructor(plan: Plan, given: Given, identities: ReadonlySet<string>) {
-    this.#plan = plan;
+  constructor(outcome: Outcome, given: Given, identities: ReadonlySet<string>) {
+    this.#outcome = outcome;
     this.#given = given;
-    this.#before = filesOf(renderingOf(plan), identities);
+    this.#files = filesOf(renderingOf(outcome.plan), identities);
+    // The schema of the values was checked; they are data.
+    const watched = new Watched(outcome.plan.values as DataMap);
+    this.#watched = this.#tried(watched.data) && watched;
   }
 
-  mayChange(user: DataMap): boolean {
+  /** The objects with other values of the user; undefined where that leads nowhere. */
+  sketch(user: DataMap): ObjectMap | undefined {
+    const { chart } = this.#outcome.plan;
+    const values = deepFreeze(coalesce(defaultsOf(chart), knownTo(chart, user).user));
+    return this.#watched?.tellsApart(values) === false ? this.#outcome.objects : this.#tried(values);
+  }
+
+  #tried(values: DataMap): ObjectMap | undefined {
     try {
-      const rendering = renderingOf(this.#planOf(user));
-      return [...this.#before].some(([file, before]) => !deepEqual(before, rendering(file)));
+      return this.#objectsWith(values);
     } catch {
-      // Values that were not checked can lead anywhere; the render refuses them in its own words.
-      return true;
+      // Values that were not checked can lead anywhere, and a partial need not take those that are watched.
+      return undefined;
     }
   }
 
-  #planOf(user: DataMap): Plan {
-    const { chart, release } = this.#plan;
-    const values = deepFreeze(coalesce(defaultsOf(chart), knownTo(chart, user).user));
-    return makePlan(
-      {
+  #objectsWith(values: DataMap): ObjectMap {
+    const plan = this.#planOf(values);
+    const objects = this.#files.flatMap((file) => file.make(plan));
+    return objectMapOf(translateHooks(objects, this.#given.hooks ?? "helm"));
+  }
+
+  #planOf(values: DataMap): Plan {
+    const { chart, release } = this.#outcome.plan;
+    return lazyPlan(
+      planInputs({
         chart,
         // They were not checked: see above.
         values: values as MergedValues,
         release,
         partials: this.#given.partials ?? {},
         refuse: () => undefined,
-      },
+      }),
       this.#given,
     );
   }

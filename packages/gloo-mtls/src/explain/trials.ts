@@ -43,19 +43,19 @@ export class Trials {
     return valueAt(defaultsOf(this.loaded.chart), path);
   }
 
-  /**
-   * With keys of the user's values edited.
-   *
-   * @param screen Where these edits change nothing that it looks at, there is no render: everything is as it is.
-   */
-  edited(edits: readonly Edit[], screen?: Screen): Trial {
-    const user = edited(this.loaded.user, edits);
-    return screen?.mayChange(user) === false ? this.outcome : this.#try([objectLayer(user)]);
+  /** With keys of the user's values edited. */
+  edited(edits: readonly Edit[]): Trial {
+    return this.with(edited(this.loaded.user, edits));
   }
 
-  /** What tells whether edits may change some objects. */
+  /** With other values of the user. */
+  with(user: DataMap): Trial {
+    return this.#try([objectLayer(user)]);
+  }
+
+  /** What tells what other values may make of some objects. */
   screenOf(identities: ReadonlySet<string>): Screen {
-    return new Screen(this.outcome.plan, this.#options, identities);
+    return new Screen(this.outcome, this.#options, identities);
   }
 
   /** With a value set as `--set-json` does, which also reaches into lists. */

@@ -62,18 +62,21 @@ const noMutualTls = (): InputError =>
     },
   ]);
 
+/** The ConfigMap that an Envoy reads its bootstrap from; none for other processes. */
+const bootstrapOf = (process: Wiring["processes"][number]): readonly Manifest[] =>
+  process.kind === "envoy" && process.source.kind === "ConfigMap" && process.source.object !== undefined
+    ? [process.source.object]
+    : [];
+
 /** Pods read their bootstrap once: with the checksum of a ConfigMap in their template they are replaced when it changes. */
-const renewChecksums = (wiring: Wiring, draft: Draft): void => {
+const renewChecksums = (wiring: Wiring, draft: Draft, wanted: ReadonlySet<Manifest>): void => {
   for (const pod of wiring.pods) {
-    if (pod.path.length === 1) continue;
-    const changed = new Set(
-      wiring.processes.flatMap((process) => {
-        if (process.kind !== "envoy" || process.pod !== pod || process.source.kind !== "ConfigMap") return [];
-        const { object } = process.source;
-        return object !== undefined && draft.resultOf(object) !== object ? [object] : [];
-      }),
+    if (pod.path.length === 1 || !wanted.has(pod.manifest)) continue;
+    const maps = new Set(
+      wiring.processes.flatMap((process) => (process.pod === pod ? bootstrapOf(process) : [])),
     );
-    for (const map of changed) {
+    for (const map of maps) {
+      if (draft.resultOf(map) === map) continue;
       const path = [...pod.path.slice(0, -1), "metadata", "annotations", `checksum/${map.metadata.name}`];
       const sum = sha256Hex(printDocument(valueAt(draft.resultOf(map), ["data"])));
       draft.change({ manifest: pod.manifest, path }, () => sum);
@@ -98,20 +101,24 @@ export const harden = (manifests: readonly Manifest[], options: HardenOptions = 
   return hardened(wiring, names, options.onWarning);
 };
 
-/** What each hardening by itself makes of objects; none that needs mutual TLS where there is none. */
+/** What each hardening by itself makes of some of the objects; none that needs mutual TLS where there is none. */
 export const hardenedByEach = (
   manifests: readonly Manifest[],
+  wanted: ReadonlySet<Manifest>,
 ): ReadonlyMap<HardeningName, readonly Manifest[]> => {
   const wiring = wiringOf(manifests);
   const isSecured = hasMutualTls(wiring);
   const names = hardeningNames.filter((name) => isSecured || !hardenings[name].needsMutualTls);
-  return new Map(names.map((name) => [name, hardened(wiring, [name], undefined)]));
+  const read = wiring.processes.filter(({ pod }) => wanted.has(pod.manifest)).flatMap(bootstrapOf);
+  const needed = new Set([...wanted, ...read]);
+  return new Map(names.map((name) => [name, hardened(wiring, [name], undefined, needed)]));
 };
 
 const hardened = (
   wiring: Wiring,
   names: readonly HardeningName[],
   onWarning: HardenOptions["onWarning"],
+  wanted: ReadonlySet<Manifest> = new Set(wiring.objects.all),
 ): readonly Manifest[] => {
   const draft = new Draft();
   const subject = { ...subjectOf(wiring, {}), read: draft.read.bind(draft) };
@@ -119,8 +126,9 @@ const hardened = (
   for (const name of names) {
     const hardening: Hardening = hardenings[name];
     for (const step of hardening.steps(subject)) {
-      if ("change" in step) draft.change(step.place, step.change);
-      else if ("add" in step) added.set(identityOf(step.add), step.add);
+      if ("change" in step) {
+        if (wanted.has(step.place.manifest)) draft.change(step.place, step.change);
+      } else if ("add" in step) added.set(identityOf(step.add), step.add);
       else if ("remove" in step) removed.add(step.remove);
       else {
         const warning: Finding = { code: name, severity: "warning", ...step.remark };
@@ -130,10 +138,10 @@ const hardened = (
       }
     }
   }
-  renewChecksums(wiring, draft);
+  renewChecksums(wiring, draft, wanted);
   return [
     ...wiring.objects.all
-      .filter((manifest) => !removed.has(manifest))
+      .filter((manifest) => wanted.has(manifest) && !removed.has(manifest))
       .map((manifest) => draft.resultOf(manifest)),
     ...added.values(),
   ];

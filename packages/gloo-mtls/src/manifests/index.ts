@@ -202,17 +202,10 @@ export const templatesOf = (rendering: Rendering): ReadonlyMap<string, string> =
     ),
   );
 
-/** The files that make some objects, by identity, with everything that these files make. */
-export const filesOf = (
-  rendering: Rendering,
-  identities: ReadonlySet<string>,
-): ReadonlyMap<ManifestFile, readonly Manifest[]> =>
-  new Map(
-    table.flatMap(([, file]) =>
-      rendering(file).some((manifest) => identities.has(identityOf(manifest)))
-        ? [[file, rendering(file)]]
-        : [],
-    ),
+/** The files that make some objects, by identity. */
+export const filesOf = (rendering: Rendering, identities: ReadonlySet<string>): readonly ManifestFile[] =>
+  table.flatMap(([, file]) =>
+    rendering(file).some((manifest) => identities.has(identityOf(manifest))) ? [file] : [],
   );
 
 /** The objects that the chart's templates at these paths make. */

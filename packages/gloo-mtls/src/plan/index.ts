@@ -14,11 +14,12 @@ import { type ExtraConfigMap, planExtraConfigMaps } from "./extra-config-maps.ts
 import { type ExtraResources, planExtraResources } from "./extra-resources.ts";
 import { type Gateway, planGateway } from "./gateway.ts";
 import { type Ingress, planIngress } from "./ingress.ts";
-import type { MergedValues, PlanRequest, Release } from "./inputs.ts";
+import type { MergedValues, PlanInputs, PlanRequest, Release } from "./inputs.ts";
 import { type Istio, planIstio } from "./istio.ts";
 import { type Knative, planKnative } from "./knative.ts";
 import { type KubeGateway, planKubeGateway } from "./kube-gateway.ts";
 import { commonLabels, type Labels } from "./labels.ts";
+import { eagerly, lazily, type Makers } from "./makers.ts";
 import { type PlannedMaterial, planMaterial } from "./material.ts";
 import { type Mtls, planMtls } from "./mtls.ts";
 import { type Namespace, planNamespace } from "./namespace.ts";
@@ -48,6 +49,7 @@ export interface Plan {
   readonly disruptionBudget: DisruptionBudget;
   /** The host name by which proxies reach the control plane. */
   readonly controlPlaneHost: string;
+  readonly aws: Aws;
   readonly gateway: Gateway;
   readonly webhook: Webhook;
   readonly discovery: Discovery;
@@ -58,7 +60,6 @@ export interface Plan {
   readonly extraResources: ExtraResources | undefined;
   readonly rollout: Rollout;
   readonly cleanup: Cleanup;
-  readonly aws: Aws;
   readonly ingress: Ingress;
   readonly knative: Knative | undefined;
   readonly kubeGateway: KubeGateway | undefined;
@@ -75,53 +76,61 @@ export interface PlanOptions {
   readonly certgenRunner?: CertgenRunner | undefined;
 }
 
-export const makePlan = (
-  request: PlanRequest,
+/** What decisions are taken from, with what follows from the values as a whole. */
+export const planInputs = (request: PlanRequest): PlanInputs => {
+  const { release, values } = request;
+  return { ...request, switches: switchesOf(values), context: { values, release } };
+};
+
+/** What makes each part of a plan, of those above it. */
+const partsOf = (
+  inputs: PlanInputs,
   { material, keepCertgen = false, certgenRunner }: PlanOptions,
-): Plan => {
-  const { chart, release, values } = request;
-  const switches = switchesOf(values);
-  const inputs = { ...request, switches, context: { values, release } };
+): Makers<Plan> => {
+  const { chart, release, switches, values } = inputs;
+  return {
+    chart: () => chart,
+    release: () => release,
+    values: () => values,
+    switches: () => switches,
+    labels: () => commonLabels(inputs),
+    rbac: () => planRbac(inputs),
+    mtls: () => planMtls(inputs),
+    istio: () => planIstio(inputs),
+    namespace: () => planNamespace(inputs),
+    controlPlane: () => planControlPlane(inputs),
+    disruptionBudget: () => planDisruptionBudget(inputs),
+    controlPlaneHost: () => controlPlaneHost(inputs),
+    aws: () => planAws(inputs),
+    gateway: (plan) => planGateway(plan, inputs),
+    webhook: ({ gateway }) => planWebhook(inputs, gateway),
+    discovery: ({ istio }) => planDiscovery(inputs, istio),
+    accessLogger: ({ istio }) => planAccessLogger(inputs, istio),
+    extraConfigMaps: () => planExtraConfigMaps(inputs),
+    certgen: ({ gateway }) =>
+      planCertgen(inputs, gateway, {
+        ownMaterial: material?.glooMtls !== undefined && !keepCertgen,
+        runner: certgenRunner,
+      }),
+    defaultGateways: ({ gateway }) => planDefaultGateways(gateway.declaredProxies, inputs),
+    extraResources: () => planExtraResources(inputs),
+    rollout: ({ gateway }) => planRollout(inputs, gateway),
+    cleanup: ({ rollout }) => planCleanup(inputs, rollout),
+    ingress: () => planIngress(inputs),
+    knative: () => planKnative(inputs),
+    kubeGateway: () => planKubeGateway(inputs),
+    material: ({ gateway }) => planMaterial(material, { gateway, release, switches }),
+    settings: (plan) => planSettings(inputs, plan),
+  };
+};
+
+/** A plan of which each part is decided when it is first read, so that what one object needs is all that is looked at. */
+export const lazyPlan = (inputs: PlanInputs, options: PlanOptions): Plan => lazily(partsOf(inputs, options));
+
+/** A plan with all its parts. What the values lack or must not have is refused. */
+export const makePlan = (request: PlanRequest, options: PlanOptions): Plan => {
+  const inputs = planInputs(request);
   refuseMissingSections(inputs);
   refuseEnterpriseKeys(inputs);
-  const istio = planIstio(inputs);
-  const mtls = planMtls(inputs);
-  const aws = planAws(inputs);
-  const knative = planKnative(inputs);
-  const host = controlPlaneHost(inputs);
-  const gateway = planGateway({ aws, controlPlaneHost: host }, inputs);
-  const rollout = planRollout(inputs, gateway);
-  return {
-    chart,
-    release,
-    values,
-    switches,
-    labels: commonLabels(inputs),
-    rbac: planRbac(inputs),
-    mtls,
-    istio,
-    namespace: planNamespace(inputs),
-    controlPlane: planControlPlane(inputs),
-    disruptionBudget: planDisruptionBudget(inputs),
-    controlPlaneHost: host,
-    gateway,
-    webhook: planWebhook(inputs, gateway),
-    discovery: planDiscovery(inputs, istio),
-    accessLogger: planAccessLogger(inputs, istio),
-    extraConfigMaps: planExtraConfigMaps(inputs),
-    certgen: planCertgen(inputs, gateway, {
-      ownMaterial: material?.glooMtls !== undefined && !keepCertgen,
-      runner: certgenRunner,
-    }),
-    defaultGateways: planDefaultGateways(gateway.declaredProxies, inputs),
-    extraResources: planExtraResources(inputs),
-    rollout,
-    cleanup: planCleanup(inputs, rollout),
-    aws,
-    ingress: planIngress(inputs),
-    knative,
-    kubeGateway: planKubeGateway(inputs),
-    material: planMaterial(material, { gateway, release, switches }),
-    settings: planSettings(inputs, { aws, knative }),
-  };
+  return eagerly(partsOf(inputs, options));
 };

@@ -10,6 +10,7 @@ import { valuesWords } from "./checks/values-words.ts";
 import { viewOf } from "./checks/view.ts";
 import { defaultsOf } from "./defaults-of.ts";
 import { knownTo } from "./later-keys.ts";
+import { fits } from "./schema/fits.ts";
 import { values, valuesSchema } from "./schema/values.ts";
 
 export type { CheckOptions } from "./checks/check-options.ts";
@@ -39,10 +40,11 @@ export interface Checked {
 export const checkValues = (user: DataMap, { originOf, ...others }: CheckOptions): Checked => {
   const options = { ...others, originOf: originNear(originOf) };
   const { chart = newestChart, unknownKeys } = options;
+  const view = viewOf(values, user);
   // Compiling a schema pays off after thousands of checks, and most programs make one.
-  const { error } = valuesSchema.safeParse(viewOf(values, user), { jitless: true });
+  const refused = fits(values, view) ? undefined : valuesSchema.safeParse(view, { jitless: true }).error;
   const all = [
-    ...schemaFindings(error?.issues ?? [], valuesWords(user, options)),
+    ...schemaFindings(refused?.issues ?? [], valuesWords(user, options)),
     ...knownTo(chart, user).later.map((key) => laterKey(key, chart, options)),
   ];
   const enterprise = unknownKeys === "error" ? enterpriseValues(user, options) : undefined;

@@ -1,3 +1,3 @@
 export { printDocument } from "./document.ts";
-export { toYaml } from "./stream.ts";
+export { toYaml, yamlChunks } from "./stream.ts";
 export { UnprintableError } from "./unprintable.ts";

@@ -1,7 +1,7 @@
 import { load, loadAll } from "js-yaml";
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
-import { toYaml } from "./stream.ts";
+import { toYaml, yamlChunks } from "./stream.ts";
 
 const service = Object.freeze({
   apiVersion: "v1",
@@ -55,5 +55,41 @@ data: {}
         path: [1, "spec", "ports", 0, "port"],
       }),
     );
+  });
+});
+
+describe("a stream in chunks", () => {
+  const large = { data: "a b".repeat(30_000) };
+
+  test.each([
+    ["nothing", [], 0],
+    ["some small manifests", [service, service, {}], 1],
+    ["large manifests and small ones", [service, large, large, service, large, service], 4],
+  ])("of %s has the same characters", (_, manifests, chunks) => {
+    const texts = [...yamlChunks(manifests)];
+    expect(texts.join("")).toBe(toYaml(manifests));
+    expect(texts).toHaveLength(chunks);
+  });
+
+  test("is printed as it is asked for, and so may be longer than one text", () => {
+    const half = "a".repeat(2 ** 25);
+    const printed: number[] = [];
+    const manifests = [1, 2, 3].map((index) => ({
+      get data() {
+        printed.push(index);
+        return half;
+      },
+    }));
+    expect(() => toYaml(manifests)).toThrow("too-large");
+    printed.length = 0;
+    for (const chunk of yamlChunks(manifests)) expect(chunk).toHaveLength(half.length + 11);
+    const [first] = yamlChunks(manifests);
+    expect(first).toHaveLength(half.length + 11);
+    expect(printed).toEqual([1, 2, 3, 1]);
+  });
+
+  test("names the manifest at fault by its index", () => {
+    const chunks = yamlChunks([large, large, { a: Number.NaN }]);
+    expect(() => [...chunks]).toThrow("[2].a is NaN");
   });
 });

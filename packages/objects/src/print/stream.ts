@@ -12,3 +12,27 @@ export const toYaml = (manifests: readonly object[]): string => {
   });
   return printer.text;
 };
+
+/** Characters from which on a chunk is given out: some dozen objects, so that few writes are made. */
+const chunkSize = 2 ** 16;
+
+/**
+ * The text of `toYaml` in chunks of whole documents, each printed when it is asked for: for more manifests than one text may hold.
+ * Only a single manifest may be too large.
+ *
+ * @throws {UnprintableError} As `toYaml`, when it comes to the manifest at fault. The chunks before it were given out by then.
+ */
+export function* yamlChunks(manifests: Iterable<object>): Generator<string, void, undefined> {
+  let chunk = "";
+  let index = 0;
+  for (const manifest of manifests) {
+    const printer = new Printer();
+    printer.streamed(manifest, index);
+    index += 1;
+    chunk += printer.text;
+    if (chunk.length < chunkSize) continue;
+    yield chunk;
+    chunk = "";
+  }
+  if (chunk !== "") yield chunk;
+}

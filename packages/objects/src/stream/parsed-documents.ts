@@ -19,23 +19,31 @@ interface Start {
 }
 
 /**
- * All documents of a text.
+ * The documents of a text, each when it is asked for: the tree of one is many times as large as its text.
  * @throws {ValuesError} `too-deep`, `too-large` or `yaml-syntax` for what the parser cannot bear. What is merely wrong stands in
  * the documents' own lists.
  */
-export const parsedDocuments = (source: Source): readonly ParsedDocument[] => {
+export function* parsedDocuments(source: Source): Generator<ParsedDocument, void, undefined> {
   const starts: Start[] = [];
   const composer = new Composer<ParsedNode>({ ...composing, keepSourceTokens: true });
-  const documents = [...composer.compose(notingStarts(source, starts), true, source.text.length)];
-  return documents.map((document, index) => ({
-    document,
-    extent: {
-      start: starts[index]?.offset ?? source.text.length,
-      end: starts[index + 1]?.offset ?? source.text.length,
-    },
-    before: starts[index]?.tokens ?? [],
-  }));
-};
+  const end = source.text.length;
+  const documents = composer.compose(notingStarts(source, starts), true, end);
+  const parsed = (document: Document.Parsed): ParsedDocument => {
+    const start = starts.shift();
+    return {
+      document,
+      extent: { start: start?.offset ?? end, end: starts[0]?.offset ?? end },
+      before: start?.tokens ?? [],
+    };
+  };
+  let last: Document.Parsed | undefined;
+  for (const document of documents) {
+    // A document ends where the next one is seen to start.
+    if (last !== undefined) yield parsed(last);
+    last = document;
+  }
+  if (last !== undefined) yield parsed(last);
+}
 
 /** The tokens of the documents. It notes where each of these starts. */
 function* notingStarts(source: Source, starts: Start[]): Generator<CST.Token, void, undefined> {

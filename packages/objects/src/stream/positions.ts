@@ -69,7 +69,8 @@ export class Positions {
     const known = this.#nodes.get(part);
     if (known !== undefined) return known;
     const text = this.#source.text.slice(part.extent.start, part.extent.end);
-    const contents = parsedDocuments(new Source(this.#source.file, text))[0]?.document.contents ?? null;
+    const [parsed] = parsedDocuments(new Source(this.#source.file, text));
+    const contents = parsed?.document.contents ?? null;
     const nodes = { contents, index: new KeyIndex(aliasTargets(contents), text) };
     this.#nodes.set(part, nodes);
     return nodes;

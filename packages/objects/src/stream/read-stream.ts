@@ -35,7 +35,7 @@ export const readStream = (text: string, { file }: { readonly file: string }): S
   const reading = new Reading(source, { whole: true });
   // The reader leaves out a byte order mark, and counts positions from behind it.
   const shift = text.startsWith("\ufeff") ? 1 : 0;
-  const parts = parsedDocuments(source).map((parsed) => reading.document(parsed));
+  const parts = Array.from(parsedDocuments(source), (parsed) => reading.document(parsed));
   if (reading.problems.length > 0) throw new InputError(reading.problems);
   const documents = parts.map(({ extent, ...rest }) => ({
     ...rest,
@@ -70,7 +70,7 @@ interface ObjectsRead {
 export const readObjects = (text: string, { file }: { readonly file: string }): ObjectsRead => {
   const source = readSource(file, text);
   const reading = new Reading(source, { whole: false });
-  const parts = parsedDocuments(source).map((parsed) => reading.document(parsed));
+  const parts = Array.from(parsedDocuments(source), (parsed) => reading.document(parsed));
   if (reading.problems.length > 0) throw new InputError(reading.problems);
   const { objects } = reading;
   const positions = new Positions(source, parts, objects);

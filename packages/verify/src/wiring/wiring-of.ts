@@ -21,13 +21,13 @@ const isSdsProcess = (process: Process): process is SdsProcess => process.kind =
  * Service, pod, listener, filter chain and process.
  *
  * @param manifests Objects from anywhere: rendered, or read from a cluster. What is not one is passed over.
+ * @param bootstraps What was read of them already, for who looks at several versions of one installation; more is added.
  */
-export const wiringOf = (manifests: readonly unknown[]): Wiring => {
+export const wiringOf = (manifests: readonly unknown[], bootstraps: Bootstraps = new Map()): Wiring => {
   const objects = new Objects(manifests);
   const allPods = podsIn(objects);
   const pods = allPods.filter(({ runs }) => runs === "always");
   const podsOf = podsByNamespace(pods);
-  const bootstraps: Bootstraps = new Map();
   const byPod = new Map(pods.map((pod) => [pod, processesOf(pod, objects, bootstraps)]));
   const listening = new Map([...byPod].map(([pod, processes]) => [pod, processes.flatMap(listeningOf)]));
   const processes = [...byPod.values()].flat();

@@ -6,7 +6,7 @@ import { text } from "../schema/leaves/scalars.ts";
 import type { Key, Node, Section } from "../schema/node.ts";
 import type { CheckOptions } from "./check-options.ts";
 import { retiredAt, retiredKey } from "./retired.ts";
-import { similarName } from "./similar-name.ts";
+import { similarNameAmong } from "./similar-name.ts";
 import { entriesWrittenOtherwise } from "./written-text.ts";
 
 /** What the chart prints as text, as the leaves of the schema name it. */
@@ -98,8 +98,12 @@ export function* adviceOn(
         yield* adviceOn(node.item, item, undefined, [...path, index], options);
       }
       return;
-    case "map":
+    case "map": {
       if (!isMap(value)) return;
+      const similarName = similarNameAmong([
+        ...Object.keys(isMap(defaults) ? defaults : {}),
+        ...Object.keys(value),
+      ]);
       for (const [name, item] of Object.entries(value)) {
         if (!node.names.test(name)) {
           yield complained(
@@ -108,14 +112,12 @@ export function* adviceOn(
             options,
           );
         }
-        const intended = similarName(name, [
-          ...Object.keys(isMap(defaults) ? defaults : {}),
-          ...Object.keys(value),
-        ]);
+        const intended = similarName(name);
         if (intended !== undefined) yield similarNames([...path, name], intended, options);
         yield* adviceOn(node.item, item, valueAt(defaults, [name]), [...path, name], options);
       }
       return;
+    }
     case "key":
     case "section":
       if (node.dead !== undefined) {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { similarName } from "./similar-name.ts";
+import { similarNameAmong } from "./similar-name.ts";
 
 describe("a name that is nearly that of another", () => {
   test.each(["gatwayProxy", "gatewayPrxoy", "gatewayproxy", "gateway-proxy", "gatewayProxi", "gatewaiProxy"])(
     "%s is taken for gatewayProxy",
-    (name) => expect(similarName(name, ["gatewayProxy", name])).toBe("gatewayProxy"),
+    (name) => expect(similarNameAmong(["gatewayProxy", name])(name)).toBe("gatewayProxy"),
   );
 
   test.each([
@@ -14,13 +14,17 @@ describe("a name that is nearly that of another", () => {
     "gatewayProx2",
     "publicGateway",
     "gatewayProxB",
-  ])("%s is a name of its own", (name) => expect(similarName(name, ["gatewayProxy", name])).toBeUndefined());
+  ])("%s is a name of its own", (name) =>
+    expect(similarNameAmong(["gatewayProxy", name])(name)).toBeUndefined(),
+  );
 
   test("is the later of the two, and not a short one", () => {
-    expect(similarName("publicGateway", ["gatewayProxy", "publicGateway", "publcGateway"])).toBeUndefined();
-    expect(similarName("publcGateway", ["gatewayProxy", "publicGateway", "publcGateway"])).toBe(
+    expect(
+      similarNameAmong(["gatewayProxy", "publicGateway", "publcGateway"])("publicGateway"),
+    ).toBeUndefined();
+    expect(similarNameAmong(["gatewayProxy", "publicGateway", "publcGateway"])("publcGateway")).toBe(
       "publicGateway",
     );
-    expect(similarName("gw-b", ["gw-a", "gw-b"])).toBeUndefined();
+    expect(similarNameAmong(["gw-a", "gw-b"])("gw-b")).toBeUndefined();
   });
 });

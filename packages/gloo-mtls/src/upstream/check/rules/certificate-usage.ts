@@ -1,6 +1,6 @@
 import type { Rule } from "@gloo-mtls/objects/report";
 import type { CertificateFacts } from "@gloo-mtls/pki";
-import { certificatesIn } from "../../certificates/certificates-in.ts";
+import { certificatesOf } from "../../certificates/certificates-of.ts";
 import {
   cannotProve,
   cannotSign,
@@ -18,7 +18,7 @@ export const clientCertificateUsage: Rule<SecretSubject> = {
   *check({ tls, isShown }) {
     if (!isShown) return;
     const path = ["data", "tls.crt"];
-    const [leaf, ...chain] = certificatesIn(tls.certChain);
+    const [leaf, ...chain] = certificatesOf(tls).chain;
     if (leaf !== undefined && excludesClients(leaf)) {
       yield {
         path,
@@ -52,7 +52,7 @@ export const caUsage: Rule<SecretSubject> = {
   hint: "put the CA there that signs for servers",
   *check({ tls }) {
     const path = ["data", "ca.crt"];
-    const authorities = certificatesIn(tls.rootCa);
+    const { authorities } = certificatesOf(tls);
     const useless = authorities.filter(cannotSign);
     for (const authority of useless) {
       yield {

@@ -1,6 +1,6 @@
 import type { Found, Rule } from "@gloo-mtls/objects/report";
 import type { CertificateFacts } from "@gloo-mtls/pki";
-import { certificatesIn } from "../../certificates/certificates-in.ts";
+import { certificatesOf } from "../../certificates/certificates-of.ts";
 import type { SecretSubject } from "../subject.ts";
 
 const day = 86_400_000;
@@ -35,9 +35,8 @@ const whileAny = (certificates: readonly Validity[]): Validity | undefined =>
 
 /** A chain is valid while all of it is; a bundle of CAs while any of it is, because one of them is enough. */
 const spansOf = ({ tls }: SecretSubject): readonly Span[] => {
-  const chain = whileAll(certificatesIn(tls.certChain));
-  const cas = certificatesIn(tls.rootCa);
-  const bundle = whileAny(cas);
+  const { chain: sent, authorities: cas } = certificatesOf(tls);
+  const [chain, bundle] = [whileAll(sent), whileAny(cas)];
   return [
     ...(chain === undefined ? [] : [{ part: "tls.crt" as const, what: "the client certificate", ...chain }]),
     ...(bundle === undefined
