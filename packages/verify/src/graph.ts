@@ -1,13 +1,19 @@
 // The wiring alone, for who reads it and checks nothing: without the schemas and Envoy's descriptions, which are large.
 export { namesShown } from "./rules/certificate-names.ts";
 export { dialledDomains, domainsIn } from "./rules/dialled-domains.ts";
+export { gatewaysOf } from "./rules/gateways.ts";
+export { ingressPolicies } from "./rules/ingress-policies.ts";
 export { type Subject, subjectOf } from "./rules/subject.ts";
+export { wiringFindings } from "./rules/wiring-findings.ts";
+export { accountOf, bindingsFor, grants, rbac, roleOf } from "./wiring/access.ts";
 export type { CertgenRun } from "./wiring/certgen-run.ts";
+export type { Container } from "./wiring/container.ts";
 export type { Bootstraps, EnvoyProcess } from "./wiring/envoy-process.ts";
+export { mapsAt, textAt, textsAt } from "./wiring/field.ts";
 export type { GlooProcess } from "./wiring/gloo-process.ts";
 export type { Listening } from "./wiring/listening.ts";
-export type { Place } from "./wiring/objects.ts";
-export { type Pod, podName } from "./wiring/pod.ts";
+export { namespaceOf, type Place } from "./wiring/objects.ts";
+export { type Pod, podName, podsIn, selects } from "./wiring/pod.ts";
 export { isReachable, meets } from "./wiring/process.ts";
 export type { SdsProcess } from "./wiring/sds-process.ts";
 export type { SecretMaker } from "./wiring/secret-maker.ts";

@@ -1,9 +1,8 @@
-import { applyRules, type Finding, requireOptions } from "@gloo-mtls/objects/report";
+import { type Finding, requireOptions } from "@gloo-mtls/objects/report";
 import { appliedParts } from "./applied-parts.ts";
 import { bootstrapFindings } from "./bootstrap-findings.ts";
 import { type VerifyOptions, verifyOptions } from "./options.ts";
-import { rules } from "./rules/index.ts";
-import { subjectOf } from "./rules/subject.ts";
+import { wiringFindings } from "./rules/wiring-findings.ts";
 import { checkValidity } from "./validity/check-validity.ts";
 import type { VerifyCode } from "./verify-rules.ts";
 import type { Wiring } from "./wiring/wiring.ts";
@@ -17,7 +16,7 @@ import { wiringOf } from "./wiring/wiring-of.ts";
 export const verifyWiring = (wiring: Wiring, options: VerifyOptions = {}): readonly Finding<VerifyCode>[] => {
   requireOptions(options, verifyOptions);
   return [
-    ...applyRules(rules, subjectOf(wiring, options)),
+    ...wiringFindings(wiring, options),
     ...checkValidity(appliedParts(wiring.objects.all), { crds: options.crds }),
     ...bootstrapFindings(wiring),
   ];

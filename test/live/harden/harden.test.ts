@@ -146,6 +146,21 @@ describe.skipIf(reason !== "")(`Envoys with hardened bootstraps${reason}`, { con
     });
   });
 
+  test("the rollout of strict: proxies first, because an old one does not speak what a new control plane asks for", {
+    timeout: 120_000,
+  }, async () => {
+    await withHardenedPods(command, "safe", right, async (pods) => {
+      expect(await connected(pods, "strict")).toMatchObject({ refused: 0 });
+    });
+    await withHardenedPods(command, "strict", right, async (pods) => {
+      expect(await connected(pods, "strict")).toMatchObject({ refused: 0 });
+      expect(await connected(pods, "safe")).toMatchObject({ handshakes: 0 });
+    });
+    await withHardenedPods(command, ["match-names"], right, async (pods) => {
+      expect(await connected(pods, undefined)).toMatchObject({ refused: 0 });
+    });
+  });
+
   test("a proxy with its certificates passes the probe that stands in for that of SDS", {
     timeout: 120_000,
   }, async () => {

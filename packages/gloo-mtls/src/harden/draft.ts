@@ -1,9 +1,9 @@
 import { type Data, type DataMap, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { type FilledText, readBootstrap } from "@gloo-mtls/objects/envoy";
 import { asData, asManifest, type Manifest } from "@gloo-mtls/objects/object";
-import { InputError } from "@gloo-mtls/objects/report";
+import { printDocument } from "@gloo-mtls/objects/print";
 import { patchYaml } from "@gloo-mtls/objects/stream";
-import { readYaml } from "@gloo-mtls/objects/yaml";
-import type { Place } from "@gloo-mtls/verify/graph";
+import type { Place, Wiring } from "@gloo-mtls/verify/graph";
 
 /** Gives the new value for an old one; undefined takes the field away. Applied twice, it gives the same as once. */
 export type Change = (value: Data | undefined) => Data | undefined;
@@ -12,9 +12,7 @@ export type Change = (value: Data | undefined) => Data | undefined;
 interface EmbeddedText {
   readonly path: Path;
   readonly source: string;
-  /** The text with its template actions replaced, so that it can be read, and the way back. */
-  readonly filled: string;
-  readonly restore: (text: string) => string;
+  readonly filled: FilledText;
   readonly before: Data;
   after: Data;
   /** The text for `after`, once it was written. */
@@ -36,34 +34,38 @@ const changedAt = (data: Data | undefined, [step, ...rest]: Path, change: Change
   return others;
 };
 
-/** What envoyinit fills in (`{{.PodName}}`) need not be YAML before that. @see Gloo 1.22.1 `projects/envoyinit` */
-const withoutActions = (text: string): Pick<EmbeddedText, "filled" | "restore"> => {
-  const actions: string[] = [];
-  const filled = text.replace(/\{\{[^{}\n]*\}\}/g, (action) => {
-    actions.push(action);
-    return `q${actions.length - 1}q`.padEnd(action.length, "z");
-  });
-  const restore = (changed: string): string =>
-    changed.replace(/q(\d+)qz*/g, (found, index: string) => {
-      const action = actions[Number(index)];
-      return action !== undefined && found.length === Math.max(action.length, index.length + 2)
-        ? action
-        : found;
-    });
-  return restore(filled) === text ? { filled, restore } : { filled: text, restore: (changed) => changed };
+/** The data with the actions of its template where they were. */
+const restored = (data: Data, restore: FilledText["restore"]): Data => {
+  if (typeof data === "string") return restore(data);
+  if (Array.isArray(data)) return data.map((item: Data) => restored(item, restore));
+  if (!isMap(data)) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [restore(key), restored(value, restore)]),
+  );
 };
 
+/** The text for the changed data: printed anew where that is how it was printed, and else patched, so that it keeps its form. */
 const writtenText = (text: EmbeddedText): string => {
-  const { before, after, filled, restore, written } = text;
+  const { source, filled, before, after, written } = text;
   if (written !== undefined && written.for === after) return written.text;
-  text.written = { for: after, text: restore(patchYaml(filled, before, after)) };
-  return text.written.text;
+  if (after === before) return source;
+  const isPrinted = printDocument(restored(before, filled.restore)) === source;
+  const result = isPrinted
+    ? printDocument(restored(after, filled.restore))
+    : filled.restore(patchYaml(filled.text, before, after));
+  text.written = { for: after, text: result };
+  return result;
 };
 
 /** Copies of objects that changes are written to. Paths lead on into texts that are YAML, which keep their form. */
 export class Draft {
   readonly #changed = new Map<Manifest, DataMap>();
   readonly #texts = new Map<Manifest, EmbeddedText[]>();
+  readonly #read: Wiring["bootstraps"];
+
+  constructor({ bootstraps }: Pick<Wiring, "bootstraps">) {
+    this.#read = bootstraps;
+  }
 
   /** The value at a place as it was; undefined where there is none, or the text around it cannot be read. */
   read({ manifest, path }: Place): Data | undefined {
@@ -103,16 +105,11 @@ export class Draft {
     const opened = this.#texts.get(manifest) ?? [];
     const known = opened.find((text) => text.path[0] === field && text.path[1] === key);
     if (known !== undefined) return known;
-    const { filled, restore } = withoutActions(source);
-    try {
-      const { data } = readYaml(filled, { file: manifest.metadata.name });
-      const base = { path: [field, key], source, filled, restore };
-      const text: EmbeddedText = { ...base, before: data, after: data, written: undefined };
-      this.#texts.set(manifest, [...opened, text]);
-      return text;
-    } catch (error) {
-      if (error instanceof InputError) return undefined;
-      throw error;
-    }
+    const read = this.#read.get(source) ?? readBootstrap(source);
+    if (read === undefined) return undefined;
+    const { data, filled } = read;
+    const text = { path: [field, key], source, filled, before: data, after: data, written: undefined };
+    this.#texts.set(manifest, [...opened, text]);
+    return text;
   }
 }

@@ -80,12 +80,12 @@ describe.each([
     },
   );
 
-  test("strict leaves warnings of pods, rights and the network alone, and keeps what has nothing to do with it", () => {
+  test("strict leaves warnings of pods and the network alone, and keeps what has nothing to do with it", () => {
     const after = harden(manifests);
     const left = verify(after).flatMap(({ code, severity }) => (severity === "info" ? [] : [code]));
-    const others = ["pod-unrestricted", "pod-token", "certgen-may-too-much", "network-not-seen"];
+    const others = ["pod-unrestricted", "pod-token", "network-not-seen"];
     expect(left.filter((code) => !others.includes(code))).toEqual([]);
-    for (const manifest of manifests.filter(({ kind }) => /Role|Account|Service$/.test(kind))) {
+    for (const manifest of manifests.filter(({ kind }) => /Account|Service$/.test(kind))) {
       expect(after).toContain(manifest);
     }
   });
@@ -174,4 +174,17 @@ describe("what is changed", () => {
     harden(brought, { only: ["match-names"], onWarning: ({ code }) => void warnings.push(code) });
     expect(new Set(warnings)).toEqual(new Set(["match-names"]));
   });
+});
+
+test("TLS 1.2 stays where the controller deploys proxies that speak no newer version, and that is said", () => {
+  const manifests = render({
+    values: { global: { glooMtls: { enabled: true } }, kubeGateway: { enabled: true } },
+  });
+  const warnings: string[] = [];
+  const after = harden(manifests, { only: ["tls-1-3"], onWarning: ({ code }) => void warnings.push(code) });
+  const text = (name: string, key: string) =>
+    String(valueAt(found(after, `ConfigMap/${name}`), ["data", key]));
+  expect(text("envoy-sidecar-config", "envoy-sidecar.yaml")).not.toContain("TLSv1_3");
+  expect(text("gateway-proxy-envoy-config", "envoy.yaml")).toContain("TLSv1_3");
+  expect(warnings).toEqual(["tls-1-3", "tls-1-3"]);
 });

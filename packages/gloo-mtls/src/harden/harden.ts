@@ -13,7 +13,7 @@ import {
 import { subjectOf, tlsOf, type Wiring, wiringOf } from "@gloo-mtls/verify/graph";
 import { sha256Hex } from "../plan/chart/sha256.ts";
 import { Draft } from "./draft.ts";
-import type { Hardening } from "./hardening.ts";
+import type { Hardening, Step } from "./hardening.ts";
 import { type HardeningName, type HardenLevel, hardeningNames, hardenings, namesOf } from "./hardenings.ts";
 
 /** Which hardenings are applied. */
@@ -36,7 +36,7 @@ const hardenOptions: OptionTable<HardenOptions> = {
 };
 
 /** The names that the options mean, in the order of the table. */
-const chosenNames = ({ level, only, except = [] }: HardenOptions): readonly HardeningName[] => {
+export const chosenNames = ({ level, only, except = [] }: HardenOptions): readonly HardeningName[] => {
   const wanted = only ?? namesOf(level ?? "strict");
   return hardeningNames.filter((name) => wanted.includes(name) && !except.includes(name));
 };
@@ -120,15 +120,16 @@ const hardened = (
   onWarning: HardenOptions["onWarning"],
   wanted: ReadonlySet<Manifest> = new Set(wiring.objects.all),
 ): readonly Manifest[] => {
-  const draft = new Draft();
+  const draft = new Draft(wiring);
   const subject = { ...subjectOf(wiring, {}), read: draft.read.bind(draft) };
-  const [added, removed, seen] = [new Map<string, Manifest>(), new Set<Manifest>(), new Set<string>()];
+  const [removed, seen] = [new Set<Manifest>(), new Set<string>()];
+  const added: Extract<Step, { add: unknown } | { addFrom: unknown }>[] = [];
   for (const name of names) {
     const hardening: Hardening = hardenings[name];
     for (const step of hardening.steps(subject)) {
       if ("change" in step) {
         if (wanted.has(step.place.manifest)) draft.change(step.place, step.change);
-      } else if ("add" in step) added.set(identityOf(step.add), step.add);
+      } else if ("add" in step || "addFrom" in step) added.push(step);
       else if ("remove" in step) removed.add(step.remove);
       else {
         const warning: Finding = { code: name, severity: "warning", ...step.remark };
@@ -139,10 +140,11 @@ const hardened = (
     }
   }
   renewChecksums(wiring, draft, wanted);
+  const more = added.map((step) => ("add" in step ? step.add : step.make(draft.resultOf(step.addFrom))));
   return [
     ...wiring.objects.all
       .filter((manifest) => wanted.has(manifest) && !removed.has(manifest))
       .map((manifest) => draft.resultOf(manifest)),
-    ...added.values(),
+    ...new Map(more.map((manifest) => [identityOf(manifest), manifest])).values(),
   ];
 };

@@ -7,6 +7,8 @@ import type { Change, Draft } from "./draft.ts";
 export type Step =
   | { readonly place: Place; readonly change: Change }
   | { readonly add: Manifest }
+  /** An object made of another one, as all hardenings leave that. */
+  | { readonly addFrom: Manifest; readonly make: (hardened: Manifest) => Manifest }
   | { readonly remove: Manifest }
   /** Something that it leaves as it is, and why. */
   | { readonly remark: Omit<Finding, "severity" | "code"> };

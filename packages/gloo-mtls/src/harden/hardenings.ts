@@ -1,11 +1,14 @@
 import { adminOnLoopback } from "./admin-on-loopback.ts";
 import { forbidOverlappingRotations } from "./forbid-overlapping-rotations.ts";
 import type { Hardening } from "./hardening.ts";
+import { leastRbac } from "./least-rbac.ts";
 import { matchNames } from "./match-names.ts";
+import { networkPolicies } from "./network-policies.ts";
 import { oneGatewayOneof } from "./one-gateway-oneof.ts";
 import { noCollidingPorts, noNullPorts } from "./ports.ts";
 import { renew } from "./renew.ts";
 import { requireClientCertificate } from "./require-client-certificate.ts";
+import { restrictPods } from "./restrict-pods.ts";
 import { sdsOnLoopback } from "./sds-on-loopback.ts";
 import { tls12, tls13 } from "./tls-versions.ts";
 import { xdsOnLoopback } from "./xds-on-loopback.ts";
@@ -21,6 +24,9 @@ export const hardenings = {
   "xds-on-loopback": xdsOnLoopback,
   "forbid-overlapping-rotations": forbidOverlappingRotations,
   renew,
+  "least-rbac": leastRbac,
+  "restrict-pods": restrictPods,
+  "network-policies": networkPolicies,
   "no-null-ports": noNullPorts,
   "no-colliding-ports": noCollidingPorts,
   "one-gateway-oneof": oneGatewayOneof,

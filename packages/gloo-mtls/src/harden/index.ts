@@ -2,3 +2,4 @@ export { type Finding, formatFinding, InputError } from "@gloo-mtls/objects/repo
 export { type HardenOptions, harden } from "./harden.ts";
 export type { Hardening } from "./hardening.ts";
 export { type HardeningName, type HardenLevel, hardeningNames, hardenings } from "./hardenings.ts";
+export { type RolloutStep, rollout } from "./rollout.ts";

@@ -29,8 +29,7 @@ const plainMetadata = (metadata: Manifest["metadata"]): Manifest["metadata"] => 
 const longestName = 52;
 
 /** A CronJob that runs what a Job runs, and rotates only what soon ends. */
-const cronJobFor = (run: CertgenRun): Manifest => {
-  const { manifest } = run.pod;
+const cronJobFor = (run: CertgenRun, manifest: Manifest): Manifest => {
   const metadata = plainMetadata(manifest.metadata);
   const name = `${metadata.name.slice(0, longestName - 8)}-cronjob`;
   const spec = valueAt(manifest, ["spec"]);
@@ -93,14 +92,14 @@ function* stepsFor({ name, namespace, makers, place }: SecretUse, hardened: Hard
     );
     return;
   }
-  const cronJob = cronJobFor(job);
+  const cronJob = cronJobFor(job, job.pod.manifest);
   if (hasName(hardened, cronJob)) {
     yield remark(
       job.pod.manifest,
       `the CronJob ${cronJob.metadata.name} is suspended, and nothing else renews Secret ${namespace}/${name}`,
       "take spec.suspend away",
     );
-  } else yield { add: cronJob };
+  } else yield { addFrom: job.pod.manifest, make: (manifest) => cronJobFor(job, manifest) };
 }
 
 /** @see Gloo 1.22.1 templates/19-gloo-mtls-certgen-cronjob.yaml, off by default */

@@ -1,5 +1,6 @@
-import type { TlsContext } from "@gloo-mtls/objects/envoy";
+import { referenceOf } from "@gloo-mtls/objects/object";
 import { tlsOf } from "@gloo-mtls/verify/graph";
+import { deploysGateways } from "./deploys-gateways.ts";
 import type { Hardened, Hardening, Step } from "./hardening.ts";
 import { memberOf, spellingAt, withMember } from "./message.ts";
 
@@ -14,18 +15,30 @@ const versionIn = (parameters: Parameters<typeof memberOf>[0], field: string): n
 };
 
 /** No version below this one at either end, and none above the lowest where a peer could not follow. */
-function* atLeast(version: 3 | 4, { entrances, controlDials }: Hardened): Iterable<Step> {
-  const name = names[version];
-  const contexts: readonly (readonly [TlsContext, (typeof entrances)[number]["process"]])[] = [
-    ...entrances.flatMap((entrance) => {
-      const tls = tlsOf(entrance);
-      return tls === undefined ? [] : [[tls, entrance.process] as const];
-    }),
-    ...controlDials.flatMap(({ endpoint, process }) =>
-      endpoint.socket.kind === "tls" ? [[endpoint.socket.tls, process] as const] : [],
-    ),
-  ];
-  for (const [tls, process] of contexts) {
+function* atLeast(wanted: 3 | 4, { entrances, controlDials, wiring }: Hardened): Iterable<Step> {
+  // The proxies of Gateways have Envoy's default for clients, and no field changes that.
+  const accepted = deploysGateways(wiring) ? 3 : wanted;
+  const listeners = entrances.flatMap((entrance) => {
+    const tls = tlsOf(entrance);
+    return tls === undefined ? [] : [{ tls, process: entrance.process, version: accepted } as const];
+  });
+  const dials = controlDials.flatMap(({ endpoint, process }) =>
+    endpoint.socket.kind === "tls" ? [{ tls: endpoint.socket.tls, process, version: wanted } as const] : [],
+  );
+  for (const { tls, process } of wanted === accepted ? [] : listeners) {
+    const { manifest, path } = process.placeOf(tls.path);
+    yield {
+      remark: {
+        object: referenceOf(manifest),
+        path,
+        message:
+          "TLS 1.2 stays: the controller deploys proxies for Gateways, whose Envoys speak no newer version as clients",
+        hint: "leave it, or turn kubeGateway off",
+      },
+    };
+  }
+  for (const { tls, process, version } of [...listeners, ...dials]) {
+    const name = names[version];
     const spelling = spellingAt(tls.path);
     yield {
       place: process.placeOf(tls.path),
@@ -69,7 +82,7 @@ export const tls13: Hardening = {
   reason:
     "TLS 1.2 shows the certificates of both ends to whoever listens on the way, and leaves its ciphers to be chosen. Both ends are Envoys that speak TLS 1.3, so nothing needs the older version.",
   measured:
-    "Envoy 1.36.4 with this refuses clients that offer TLS 1.2 at most, and takes the proxies' own bootstrap.",
+    "Envoy 1.36.4 with this refuses clients that offer TLS 1.2 at most, a proxy that is not hardened among them, and takes the proxies' own bootstrap.",
   breaks: "Old pods whose Envoy, as a client, speaks TLS 1.2 at most, until they are replaced.",
   needs: "Every version of Envoy in Gloo 1.18 and later.",
   level: "strict",

@@ -243,5 +243,6 @@ export const certificateQuirks: readonly Quirk[] = [
       "sds and istio-proxy in the gateway pod have no security context by default, unlike those of the gloo pod.",
     instead: "Set global.glooMtls.sds.securityContext and global.glooMtls.istioProxy.securityContext.",
     file: "templates/7-gateway-proxy-deployment.yaml",
+    hardening: "restrict-pods",
   },
 ];

@@ -22,6 +22,13 @@ test("a bootstrap is read by either names of its fields, with places", () => {
   expect(read?.placeOf(listener?.chains[0]?.path ?? [])).toMatchObject({ line: 7, column: 7 });
 });
 
+test("what envoyinit fills in need not be YAML, and comes back", () => {
+  const source = "node: {id: {{.PodName}}, cluster: q1qzz}\nadmin: {{.PodName}}\n";
+  const { data, filled } = readBootstrap(source) ?? {};
+  expect(data).toMatchObject({ node: { cluster: "q1qzz" }, admin: expect.stringMatching(/^q0qz+$/) });
+  expect(filled?.restore(filled.text.replace("admin", "other"))).toBe(source.replace("admin", "other"));
+});
+
 test.each(["- a", ": [", "1"])("%j is not a bootstrap", (text) =>
   expect(readBootstrap(text)).toBeUndefined(),
 );

@@ -5,6 +5,7 @@ import { type EnvoyCluster, envoyCluster } from "./envoy-cluster.ts";
 import { type ClusterReference, type EnvoyListener, envoyListener } from "./envoy-listener.ts";
 import { EnvoyNode } from "./envoy-node.ts";
 import { type SocketAddress, socketAddress } from "./socket-address.ts";
+import { type FilledText, withoutActions } from "./template-actions.ts";
 
 /** What an Envoy starts with, as far as who talks to whom goes. Every path is one within the bootstrap. */
 export interface Bootstrap {
@@ -59,6 +60,8 @@ export interface BootstrapText {
   readonly bootstrap: Bootstrap;
   /** The same as it is written. */
   readonly data: YamlFile["data"];
+  /** The text that was read: without the actions of its template. */
+  readonly filled: FilledText;
   readonly placeOf: (
     path: Path,
   ) => { readonly line: number; readonly column: number; readonly length: number } | undefined;
@@ -74,12 +77,13 @@ const longest = 1_048_576;
  */
 export const readBootstrap = (text: string): BootstrapText | undefined => {
   if (text.length > longest) return undefined;
-  const filled = text.replace(/\{\{[^{}\n]*\}\}/g, (action) => "x".repeat(action.length));
+  const filled = withoutActions(text);
   try {
-    const { data, originOf } = readYaml(filled, { file: "bootstrap" });
+    const { data, originOf } = readYaml(filled.text, { file: "bootstrap" });
     return {
       bootstrap: bootstrapOf(data),
       data,
+      filled,
       placeOf: (path) => {
         for (let length = path.length; length > 0; length -= 1) {
           const origin = originOf(path.slice(0, length));

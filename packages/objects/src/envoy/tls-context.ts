@@ -46,7 +46,7 @@ export interface TlsContext {
   readonly validation: Validation;
   /** The field alone: Envoy asks for a certificate also where names or pins are given. */
   readonly requiresClientCertificate: boolean;
-  /** 1 to 4 for TLS 1.0 to 1.3; Envoy's default is 1.2 at least. */
+  /** 1 to 4 for TLS 1.0 to 1.3; Envoy's default is 1.2, and at most 1.2 as a client and 1.3 as a server. */
   readonly minimum: number;
   readonly maximum: number;
   readonly versionPath: Path;
@@ -177,8 +177,8 @@ export const tlsContext = (context: EnvoyNode, side: TlsContext["side"]): TlsCon
     validation: validationOf(common),
     requiresClientCertificate: context.isTrue("require_client_certificate"),
     minimum: versionOf(common, "tls_minimum_protocol_version") || 3,
-    // A client's and a server's default is TLS 1.3 (a client's was 1.2 once).
-    maximum: versionOf(common, "tls_maximum_protocol_version") || 4,
+    // Envoy 1.36.4 by default: TLS 1.3 as a server, and 1.2 as a client.
+    maximum: versionOf(common, "tls_maximum_protocol_version") || (side === "client" ? 3 : 4),
     versionPath: (params ?? common).path,
     sni: context.text("sni"),
   };

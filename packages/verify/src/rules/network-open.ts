@@ -21,18 +21,20 @@ const isEveryone = (rule: unknown): boolean => {
   });
 };
 
+/** Whether a rule lets someone in to a port of TCP, which xDS is. */
 const covers = (rule: unknown, port: number): boolean => {
   const ports = mapsAt(rule, ["ports"]);
   return (
     ports.length === 0 ||
     ports.some(
       ({ item }) =>
-        item.port === undefined ||
-        item.port === port ||
-        (typeof item.port === "number" &&
-          typeof item.endPort === "number" &&
-          item.port <= port &&
-          port <= item.endPort),
+        (item.protocol ?? "TCP") === "TCP" &&
+        ((item.port ?? undefined) === undefined ||
+          item.port === port ||
+          (typeof item.port === "number" &&
+            typeof item.endPort === "number" &&
+            item.port <= port &&
+            port <= item.endPort)),
     )
   );
 };

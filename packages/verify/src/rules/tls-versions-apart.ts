@@ -12,7 +12,8 @@ export const tlsVersionsApart: VerifyRule = {
         if (end.what !== "listener") continue;
         for (const { socket } of end.listener.chains) {
           if (socket.kind !== "tls") continue;
-          if (client.maximum >= socket.tls.minimum && socket.tls.maximum >= client.minimum) continue;
+          const least = Math.max(client.minimum, socket.tls.minimum);
+          if (least <= Math.min(client.maximum, socket.tls.maximum)) continue;
           yield foundAt(
             process.placeOf(client.versionPath),
             `the proxy speaks TLS ${versionNames[client.minimum]} to ${versionNames[client.maximum]} and the control plane TLS ${versionNames[socket.tls.minimum]} to ${versionNames[socket.tls.maximum]}: no handshake succeeds, and the proxy gets no configuration`,

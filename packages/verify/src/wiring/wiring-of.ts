@@ -67,6 +67,7 @@ export const wiringOf = (manifests: readonly unknown[], bootstraps: Bootstraps =
   }
   return {
     objects,
+    bootstraps,
     pods,
     processes,
     controlPlanes: processes.filter(isGlooProcess),

@@ -1,4 +1,5 @@
 import type {
+  BootstrapText,
   EnvoyCluster,
   EnvoyEndpoint,
   EnvoyFilterChain,
@@ -89,6 +90,8 @@ export type SupplyFault =
 /** Who listens where with what, who dials whom with what, which certificates are used, who makes and who renews them. */
 export interface Wiring {
   readonly objects: Objects;
+  /** The bootstraps that were read, by their text; undefined for one that could not be. */
+  readonly bootstraps: ReadonlyMap<string, BootstrapText | undefined>;
   /** Pods that run all the time. */
   readonly pods: readonly Pod[];
   readonly processes: readonly Process[];

@@ -7,6 +7,10 @@ export const harden: CodeTable = {
     "nothing among the manifests has mutual TLS with Gloo's control plane, so there is none to harden",
     "set global.glooMtls.enabled to true, and pass the manifests of the whole installation",
   ),
+  "no-rollout": error(
+    "harden --rollout found no order of steps in which old and new pods talk to each other",
+    "leave the hardenings out that it names, or replace all pods at once",
+  ),
   ...Object.fromEntries(
     Object.keys(hardenings).map((name) => [
       name,

@@ -60,3 +60,15 @@ test("--diff shows what would change, and what would be added", async () => {
   expect(out).toMatch(/^\+ +require_client_certificate: true$/m);
   expect(out).toContain("+kind: CronJob");
 });
+
+test("--rollout prints the steps, and with a number the manifests of one", async () => {
+  const flags = ["harden", "--only", "tls-1-3", "-"];
+  const steps = await outcomeOf([...flags, "--rollout"], { files });
+  expect(steps.out).toContain("step 1 of 2: tls-1-3, at the proxies alone\n");
+  expect(steps.out).toContain("step 2 of 2: tls-1-3\n");
+  const first = await outcomeOf([...flags, "--rollout", "1"], { files });
+  expect(first.out).toContain("tls_minimum_protocol_version: TLSv1_3");
+  const last = await outcomeOf([...flags, "--rollout", "2"], { files });
+  expect(last.out).toBe((await outcomeOf(flags, { files })).out);
+  expect((await outcomeOf([...flags, "--rollout", "3"], { files })).code).toBe(2);
+});

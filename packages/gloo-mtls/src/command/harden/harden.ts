@@ -11,6 +11,7 @@ export interface HardenFlags {
   readonly list?: boolean;
   readonly explain?: string | true;
   readonly diff?: boolean;
+  readonly rollout?: string | true;
 }
 
 const help = `
@@ -20,6 +21,8 @@ Examples:
   $ gloo-mtls harden --level safe --diff rendered.yaml
   $ gloo-mtls harden --except tls-1-3 < rendered.yaml
   $ gloo-mtls harden --explain sds-on-loopback
+  $ gloo-mtls harden --rollout rendered.yaml
+  $ gloo-mtls harden --rollout 1 rendered.yaml | kubectl apply -f -
 
 Give it the manifests of the whole installation: what is changed is found by what it does. Everything else keeps its bytes. What is left as
 it is goes to standard error, with the reason. A ResourceList, as kustomize passes to functions, comes back as one, with results.
@@ -43,6 +46,10 @@ export const addHarden: AddCommand = (program, host, end) => {
     .option(
       "--explain [name]",
       "print why a hardening is there, what was measured, what it may break; of all without a name",
+    )
+    .option(
+      "--rollout [step]",
+      "print the steps in which a running installation takes them; with a number, the manifests of that step",
     )
     .option("--diff", "print the difference instead of the manifests")
     .addHelpText("after", help)

@@ -2,7 +2,7 @@ import { type Manifest, nameOf } from "@gloo-mtls/objects/object";
 import { toYaml } from "@gloo-mtls/objects/print";
 import { type Finding, formatFinding } from "@gloo-mtls/objects/report";
 import { findingOrigins, type Stream, writeStream } from "@gloo-mtls/objects/stream";
-import { harden } from "../../harden/index.ts";
+import { harden, rollout } from "../../harden/index.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import type { Host } from "../io/host.ts";
@@ -10,6 +10,7 @@ import { streamIn } from "../io/streams.ts";
 import { objectDiff } from "../live/object-diff.ts";
 import { explainedHardening, listed } from "./explained.ts";
 import type { HardenFlags } from "./harden.ts";
+import { printedSteps, stateOf } from "./printed-steps.ts";
 import { configured, resourceListOf, withResults } from "./resource-list.ts";
 
 type HardenHost = Pick<Host, "out" | "err" | "note" | "read" | "inIsTerminal">;
@@ -95,15 +96,21 @@ export const runHarden = (files: readonly string[], flags: HardenFlags, host: Ha
   const locate = findingOrigins(streams);
   const warnings: Finding[] = [];
   const { level, only, except } = { ...(list === undefined ? {} : configured(list)), ...flags };
-  const after = harden(before, {
+  const options = {
     level,
     only,
     except,
-    onWarning: (warning) => {
+    onWarning: (warning: Finding) => {
       warnings.push(warning);
       host.err(`${formatFinding(locate(warning))}\n`);
     },
-  });
+  };
+  const steps = flags.rollout === undefined ? undefined : rollout(before, options);
+  if (steps !== undefined && flags.rollout === true) {
+    host.out(printedSteps(steps));
+    return exitCode.done;
+  }
+  const after = steps === undefined ? harden(before, options) : stateOf(steps, String(flags.rollout));
   const outcome = outcomeOf(before, after);
   if (flags.diff === true) host.out(differenceOf(outcome));
   else if (list === undefined || first === undefined) host.out(textsOf(streams, after, outcome));
