@@ -39,8 +39,9 @@ const homes: readonly (readonly [folder: string, area: string])[] = [
   ["gloo-mtls/src/diff/", "diff"],
   ["gloo-mtls/src/explain/", "explain"],
   ["gloo-mtls/src/adopt/", "adopt"],
+  ["gloo-mtls/src/enterprise/", "enterprise"],
   ["gloo-mtls/src/verify", "verify"],
-  ...["values", "plan", "chart", "material", "object-names", "handlebars", "cdk8s"].map(
+  ...["values", "plan", "chart", "material", "object-names", "handlebars", "cdk8s", "load-values"].map(
     (room) => [`gloo-mtls/src/${room}`, "values"] as const,
   ),
 ];

@@ -23,6 +23,7 @@ export { plan, render } from "./render.ts";
 export type { RenderOptions } from "./render-options.ts";
 export { fromObject, fromSet, fromYaml, type Layer } from "./values/layers.ts";
 export { valuesDefaults } from "./values/schema/defaults.ts";
+export type { EnterpriseValues } from "./values/schema/enterprise/values.ts";
 export type { Values } from "./values/schema/values.ts";
 export { parseSet } from "./values/set/parse-set.ts";
 export { SetError } from "./values/set/set-error.ts";

@@ -13,8 +13,9 @@ import {
   requireOptions,
 } from "@gloo-mtls/objects/report";
 import { type Chart, type ChartOptions, chartOf, newestChart } from "./chart/chart.ts";
+import { enterpriseChart } from "./chart/enterprise-chart.ts";
 import { type CheckOptions, checkValues } from "./values/check.ts";
-import { defaultsOf } from "./values/defaults-of.ts";
+import { type Edition, type EditionName, enterprise, openSource } from "./values/edition.ts";
 import { knownTo } from "./values/later-keys.ts";
 import { coalesce, type Layer, mergeLayers } from "./values/layers.ts";
 import type { Merged } from "./values/merged.ts";
@@ -24,9 +25,11 @@ import type { Values } from "./values/schema/values.ts";
 export interface LoadedValues {
   /** The version of the chart whose values they are. */
   readonly chart: Chart;
+  /** Which chart they were written for. */
+  readonly edition: Edition;
   /** Everything merged: what a render goes by. A number from `--set` is a bigint, as Helm's integers are. */
   readonly values: Merged<Values>;
-  /** What the layers alone say, without the chart's defaults. */
+  /** What the layers alone say, without the chart's defaults; for Enterprise without `gloo` in front of the keys. */
   readonly user: DataMap;
   /** What is legal and surely not meant, or has no effect. */
   readonly warnings: readonly Finding[];
@@ -35,7 +38,15 @@ export interface LoadedValues {
 }
 
 export interface LoadOptions extends ChartOptions {
-  /** A released version of the chart from 1.18.0 on. Default: the newest that this library knows, 1.22.1. */
+  /**
+   * Which chart the values are written for. `enterprise` takes those of gloo-ee: `global` is shared, what is under `gloo` is the chart gloo's,
+   * and the servers of external auth and rate limits are rendered besides. Default: "open-source".
+   */
+  readonly edition?: EditionName | undefined;
+  /**
+   * A released version of the chart from 1.18.0 on. Default: the newest that this library knows, 1.22.1. For Enterprise the version of
+   * gloo-ee, the tag of its images: which patch of gloo is in it is not public, so the newest known one of its minor is followed.
+   */
   readonly chartVersion?: string | undefined;
   /** Whether a key that the chart does not have is an error, or passes with a warning, as in Helm. Default: "error". */
   readonly unknownKeys?: CheckOptions["unknownKeys"] | undefined;
@@ -43,6 +54,7 @@ export interface LoadOptions extends ChartOptions {
 
 export const loadOptions: OptionTable<LoadOptions> = {
   unknownKeys: oneOf(["error", "warn"]),
+  edition: oneOf(["open-source", "enterprise"]),
   chartVersion: aText,
   allowUnknownPatch: aBoolean,
 };
@@ -68,27 +80,57 @@ export const loadValues = (layers: readonly Layer[], options: LoadOptions = {}):
 };
 
 /** The chart that the options name. */
-export const chartIn = ({ chartVersion, allowUnknownPatch }: LoadOptions): Chart =>
-  chartVersion === undefined ? newestChart : chartOf(chartVersion, { allowUnknownPatch });
+export const chartIn = ({ chartVersion, allowUnknownPatch, edition }: LoadOptions): Chart => {
+  if (chartVersion === undefined) return newestChart;
+  return edition === "enterprise"
+    ? enterpriseChart(chartVersion)
+    : chartOf(chartVersion, { allowUnknownPatch });
+};
+
+const editionIn = ({ edition, chartVersion }: Pick<LoadOptions, "edition" | "chartVersion">): Edition =>
+  edition === "enterprise" ? enterprise(chartVersion) : openSource;
+
+/** Enterprise's images have the version of its chart for a tag, and nothing else says what that is. */
+const untagged = (
+  { name }: Edition,
+  { chartVersion }: Pick<LoadOptions, "chartVersion">,
+  values: Merged<Values>,
+): readonly Finding[] =>
+  name === "open-source" || chartVersion !== undefined || (values.global?.image?.tag ?? "") !== ""
+    ? []
+    : [
+        {
+          code: "enterprise-version",
+          severity: "warning",
+          path: [],
+          message:
+            "the version of gloo-ee is not named, so images of Enterprise without a tag of their own have none",
+          hint: "name it with --chart-version, or chartVersion in a program, or set global.image.tag",
+        },
+      ];
 
 /** The same with a chart that need not have been released. */
 export const loadFor = (
   chart: Chart,
   layers: readonly Layer[],
-  { unknownKeys = "error" }: Pick<LoadOptions, "unknownKeys">,
+  { unknownKeys = "error", ...options }: Pick<LoadOptions, "unknownKeys" | "edition" | "chartVersion">,
 ): LoadedValues => {
-  const { user, originOf } = mergeLayers(layers);
-  const { problems, warnings } = checkValues(user, { unknownKeys, originOf, chart });
+  const edition = editionIn(options);
+  const { user: written, originOf } = mergeLayers(layers);
+  const { problems, warnings } = checkValues(written, { unknownKeys, originOf, chart, edition });
   if (problems.length > 0) throw new InputError(problems);
   // The check above is the proof that the user's part has the schema's type, and the defaults satisfy it.
   // Partials see them, and layers may be used again: so they are frozen, as the layers' data are with them.
-  const values = deepFreeze(coalesce(defaultsOf(chart), knownTo(chart, user).user)) as Merged<Values>;
+  const user = edition.lifted(written);
+  const values = deepFreeze(coalesce(edition.defaults(chart), knownTo(chart, user).user)) as Merged<Values>;
   return {
     chart,
+    edition,
     values,
     user,
-    warnings: [...chart.warnings, ...warnings],
+    warnings: [...chart.warnings, ...untagged(edition, options, values), ...warnings],
     originOf: (path) =>
-      originOf(path) ?? (valueAt(values, path) !== undefined ? { kind: "default" } : undefined),
+      originOf(edition.written(path)) ??
+      (valueAt(values, path) !== undefined ? { kind: "default" } : undefined),
   };
 };

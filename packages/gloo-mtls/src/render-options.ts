@@ -20,12 +20,13 @@ import type { CertgenRunner } from "./plan/certgen-runner.ts";
 import type { Release } from "./plan/inputs.ts";
 import type { Partial } from "./plan/partials.ts";
 import type { Layer } from "./values/layers.ts";
+import type { EnterpriseValues } from "./values/schema/enterprise/values.ts";
 import type { Values } from "./values/schema/values.ts";
 
 /** What an installation is rendered from. */
 export interface RenderOptions extends LoadOptions {
-  /** Values, typed. They come before `layers`, which win over them. */
-  readonly values?: Values;
+  /** Values, typed: with the edition `enterprise` those of gloo-ee. They come before `layers`, which win over them. */
+  readonly values?: Values | EnterpriseValues;
   /** Values from files and arguments: `fromYaml`, `fromSet`, `fromObject`. */
   readonly layers?: readonly Layer[];
   /** The release; `gloo` in `gloo-system` by default. */

@@ -56,14 +56,14 @@ const planned = (options: RenderOptions, given?: Chart): Planned => {
   // A partial sees it, and must not change it for what is planned after that.
   const release = Object.freeze({ ...(options.release ?? defaultRelease) });
   throwOnErrors(argumentProblems({ ...options, release }));
-  const { chart, values, warnings, originOf } = loadFor(
+  const { chart, edition, values, warnings, originOf } = loadFor(
     given ?? chartIn(options),
     layersOf(options),
     options,
   );
   const refusals: Refusal[] = [];
   const refuse = (refusal: Refusal): void => void refusals.push(refusal);
-  const made = makePlan({ chart, values, release, partials, refuse }, options);
+  const made = makePlan({ chart, values, release, edition: edition.name, partials, refuse }, options);
   const rendering = renderingOf(made);
   const laidOut = manifestsOf(rendering);
   refusals.push(...refusedNames(laidOut, made));

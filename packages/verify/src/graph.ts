@@ -1,7 +1,7 @@
 // The wiring alone, for who reads it and checks nothing: without the schemas and Envoy's descriptions, which are large.
 export { namesShown } from "./rules/certificate-names.ts";
 export { dialledDomains, domainsIn } from "./rules/dialled-domains.ts";
-export { gatewaysOf } from "./rules/gateways.ts";
+export { deployedGateways, gatewaysOf, isMutual } from "./rules/gateways.ts";
 export { ingressPolicies } from "./rules/ingress-policies.ts";
 export { type Subject, subjectOf } from "./rules/subject.ts";
 export { wiringFindings } from "./rules/wiring-findings.ts";
@@ -9,6 +9,11 @@ export { accountOf, bindingsFor, grants, rbac, roleOf } from "./wiring/access.ts
 export type { CertgenRun } from "./wiring/certgen-run.ts";
 export type { Container } from "./wiring/container.ts";
 export type { Bootstraps, EnvoyProcess } from "./wiring/envoy-process.ts";
+export {
+  type ExtensionServer,
+  extensionEntrances,
+  extensionServers,
+} from "./wiring/extension-server.ts";
 export { mapsAt, textAt, textsAt } from "./wiring/field.ts";
 export type { GlooProcess } from "./wiring/gloo-process.ts";
 export type { Listening } from "./wiring/listening.ts";

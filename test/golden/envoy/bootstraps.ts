@@ -1,4 +1,5 @@
 import type { Bootstrap } from "gloo-mtls/internal/src/envoy/bootstrap.ts";
+import { extensionSidecarBootstrap } from "gloo-mtls/internal/src/envoy/extension-sidecar-bootstrap.ts";
 import { envoySidecarBootstrap } from "gloo-mtls/internal/src/envoy/envoy-sidecar-bootstrap.ts";
 import {
   type GatewayProxyBootstrapInput,
@@ -152,6 +153,11 @@ export const bootstrapKinds: Readonly<Record<string, Bootstrap>> = {
     overload,
   }),
   "gloo-sidecar": envoySidecarBootstrap({ xdsPort: 9977, restXdsPort: 9976 }),
+  "extauth-sidecar": extensionSidecarBootstrap({
+    xds: { host, port: 9977 },
+    inbound: { name: "extauth", port: 8083, serverPort: 8084 },
+  }),
+  "rate-limit-sidecar": extensionSidecarBootstrap({ xds: { host, port: 9977 }, inbound: undefined }),
   "ingress-proxy": ingressProxy({ metrics: { ...metrics, statsRoute: { rewrite: "/stats" }, tracing } }),
 };
 

@@ -3,6 +3,7 @@ import { certificates } from "./tables/certificates.ts";
 import { adopt, diff, explain, harden, upgrade } from "./tables/changes.ts";
 import { ciphers } from "./tables/ciphers.ts";
 import { cluster } from "./tables/cluster.ts";
+import { enterprise } from "./tables/enterprise.ts";
 import { input } from "./tables/input.ts";
 import { istio } from "./tables/istio.ts";
 import { kubeGateway } from "./tables/kube-gateway.ts";
@@ -35,6 +36,7 @@ export const codeAreas: readonly CodeArea[] = [
   { name: "ciphers", about: "gloo-mtls upstream ciphers and doctor", table: ciphers },
   { name: "istio", about: "gloo-mtls istio", table: istio },
   { name: "kube-gateway", about: "what the controller deploys for Gateways", table: kubeGateway },
+  { name: "enterprise", about: "gloo-mtls enterprise", table: enterprise },
   { name: "relay", about: "gloo-mtls relay check and plan", table: relay },
   { name: "relay-logs", about: "gloo-mtls relay doctor", table: relayLogs },
   { name: "harden", about: "gloo-mtls harden", table: harden },

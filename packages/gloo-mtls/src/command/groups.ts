@@ -31,4 +31,9 @@ export const groups: readonly Group[] = [
     description: "Check, set up and fix TLS from Envoy to upstream servers.",
     load: async () => (await import("./upstream/group.ts")).upstream,
   },
+  {
+    name: "enterprise",
+    description: "Bring mutual TLS to the servers of Gloo Gateway Enterprise.",
+    load: async () => (await import("./enterprise/group.ts")).enterprise,
+  },
 ];

@@ -6,7 +6,7 @@ import { exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
 import { acceptOption } from "./flags/accept.ts";
 import { outputOption } from "./flags/output.ts";
-import { layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
+import { editions, layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
 import { deployFiles } from "./gateway-files.ts";
 import type { AddCommand } from "./program.ts";
 import { type WarningsFormat, warningsOf, withWarningsFlag } from "./warnings.ts";
@@ -53,12 +53,12 @@ export const addKubeGateway: AddCommand = (program, host, end) => {
           );
         }
         const { accept = [], namespace, output, releaseName: name, strict = false } = flags;
-        const { unknownKeys, chartVersion, allowUnknownPatch } = flags;
+        const { chart = "gloo", unknownKeys, chartVersion, allowUnknownPatch } = flags;
         const planned = plan({
           layers: layersOf(flags, told, warn),
           release: { name, namespace },
           // What else is to be said about the installation is the business of `template`.
-          ...{ unknownKeys, chartVersion, allowUnknownPatch },
+          ...{ edition: editions[chart], unknownKeys, chartVersion, allowUnknownPatch },
         });
         if (planned.kubeGateway === undefined) {
           throw new Failure(

@@ -16,10 +16,10 @@ import { exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
 import { acceptOption } from "./flags/accept.ts";
 import { collect } from "./flags/list.ts";
-import { layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
+import { editions, layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
 import { deployFiles } from "./gateway-files.ts";
 import { levelOrNames } from "./harden/names-flag.ts";
-import { chartNote } from "./helm/chart-argument.ts";
+import { chartNote, type NamedChart, namedChart } from "./helm/chart-argument.ts";
 import { idleFlagNotes, withIdleFlags } from "./helm/idle-flags.ts";
 import { postRendered, withoutHooks } from "./helm/post-rendered.ts";
 import { releaseOf } from "./helm/release-of.ts";
@@ -80,13 +80,14 @@ const optionsOf = (
 ): RenderOptions => {
   const { namespace, unknownKeys, strict, isUpgrade, keepCertgen, hooks, certgenImage, noHooks, accept } =
     flags;
-  const { chartVersion, allowUnknownPatch, harden } = flags;
+  const { chart = "gloo", chartVersion, allowUnknownPatch, harden } = flags;
   return {
     layers: layersOf(flags, host, warn),
     release: { name, namespace },
     hooks: noHooks === true ? "helm" : hooks,
     harden,
     unknownKeys,
+    edition: editions[chart],
     chartVersion,
     allowUnknownPatch,
     strict,
@@ -251,6 +252,22 @@ const writeOut = (
   host.note(`${folder}: ${parts.join(", ")}\n`);
 };
 
+/** Which chart and version are rendered: as the flags say, else as the argument does. A version in it counts for Enterprise alone. */
+const chartFlags = (
+  { chart, chartVersion }: TemplateFlags,
+  named: NamedChart | undefined,
+): Pick<TemplateFlags, "chart" | "chartVersion"> => {
+  if (named === undefined) return {};
+  if (chart !== undefined && chart !== named.chart) {
+    throw new Failure(
+      exitCode.usage,
+      `the argument names the chart ${named.chart}, and --chart names ${chart}\n  hint: leave one of them out`,
+    );
+  }
+  const version = chartVersion ?? (named.chart === "gloo-ee" ? named.version : undefined);
+  return { chart: named.chart, ...(version !== undefined && { chartVersion: version }) };
+};
+
 /** `gloo-mtls template`: values in, manifests out. */
 export const addTemplate: AddCommand = (program, host, end) => {
   const command = program.command("template");
@@ -302,9 +319,11 @@ export const addTemplate: AddCommand = (program, host, end) => {
     )
     .option("--crds <folder>", "begin with the CustomResourceDefinitions in the YAML files of this folder")
     .addHelpText("after", help)
-    .action((first: string | undefined, second: string | undefined, flags: TemplateFlags) =>
-      warningsOf(flags.warnings, host, end, async (told, warn) => {
-        const { name, chart, notes } = releaseOf(first, second, flags.nameTemplate);
+    .action((first: string | undefined, second: string | undefined, given: TemplateFlags) =>
+      warningsOf(given.warnings, host, end, async (told, warn) => {
+        const { name, chart, notes } = releaseOf(first, second, given.nameTemplate);
+        const named = chart === undefined ? undefined : namedChart(chart, told);
+        const flags = { ...given, ...chartFlags(given, named) };
         const { chartVersion: version, outputDir, prune, releaseName, showOnly } = flags;
         if (prune === true && (outputDir === undefined || showOnly !== undefined)) {
           throw new Failure(
@@ -312,7 +331,8 @@ export const addTemplate: AddCommand = (program, host, end) => {
             "--prune removes from a folder what an installation no longer has\n  hint: add --output-dir, and leave out --show-only",
           );
         }
-        const chartNotes = chart === undefined ? [] : [chartNote(chart, told, version)];
+        const chartNotes =
+          chart === undefined || named === undefined ? [] : [chartNote(chart, named, given.chartVersion)];
         for (const note of [...notes, ...chartNotes, ...idleFlagNotes(command)]) warn(note);
         const options = optionsOf(name, flags, told, warn);
         const shown = await objectsOf(options, flags, told, warn);
@@ -329,7 +349,8 @@ export const addTemplate: AddCommand = (program, host, end) => {
           }
         }
         // With --show-only the output is not installed.
-        if (flags.crds === undefined && showOnly === undefined) told.note(crdsNote(version));
+        if (flags.crds === undefined && showOnly === undefined)
+          told.note(crdsNote(flags.chart === "gloo-ee" ? undefined : version));
       }),
     );
   withWarningsFlag(withHelmFlags(command));

@@ -7,7 +7,7 @@ import { valuesJsonSchema } from "../values/docs/json-schema.ts";
 import { valuesMarkdown } from "../values/docs/markdown.ts";
 import { valuesYaml } from "../values/docs/yaml.ts";
 import { acceptOption } from "./flags/accept.ts";
-import { layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
+import { editions, layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
 import type { AddCommand } from "./program.ts";
 import { type WarningsFormat, warningsOf, withWarningsFlag } from "./warnings.ts";
 
@@ -56,7 +56,14 @@ export const addValues: AddCommand = (program, host, end) => {
     .addHelpText("after", help)
     .action((flags: ValuesFlags) =>
       warningsOf(flags.warnings, host, end, async (told, warn) => {
-        const { unknownKeys, chartVersion, allowUnknownPatch, strict, accept = [] } = flags;
+        const {
+          chart: named = "gloo",
+          unknownKeys,
+          chartVersion,
+          allowUnknownPatch,
+          strict,
+          accept = [],
+        } = flags;
         const written = writtenBy(flags);
         if (written !== undefined) {
           const chart = chartOf(chartVersion ?? newestChart.version, { allowUnknownPatch });
@@ -65,6 +72,7 @@ export const addValues: AddCommand = (program, host, end) => {
         }
         const loaded = loadValues(layersOf(flags, told, warn), {
           unknownKeys,
+          edition: editions[named],
           chartVersion,
           allowUnknownPatch,
         });

@@ -3,7 +3,7 @@ import type { Bootstrap } from "./bootstrap.ts";
 import { loopbackXdsClusters } from "./clusters/loopback-xds-clusters.ts";
 import { sdsCluster } from "./clusters/sds-cluster.ts";
 import { defaultMaxConnections, layeredRuntime } from "./layered-runtime.ts";
-import { xdsTlsListener } from "./listeners/xds-tls-listener.ts";
+import { tlsListener } from "./listeners/tls-listener.ts";
 import { ports } from "./ports.ts";
 import type { Scalar } from "./scalar.ts";
 
@@ -24,8 +24,8 @@ export const envoySidecarBootstrap = ({ xdsPort, restXdsPort }: EnvoySidecarBoot
   node: { id: "sds_client", cluster: "sds_client" },
   static_resources: {
     listeners: [
-      xdsTlsListener({ name: "envoy_xds_mtls_listener", port: xdsPort, cluster: "gloo_xds_cluster" }),
-      xdsTlsListener({
+      tlsListener({ name: "envoy_xds_mtls_listener", port: xdsPort, cluster: "gloo_xds_cluster" }),
+      tlsListener({
         name: "envoy_rest_xds_mtls_listener",
         port: restXdsPort,
         cluster: "gloo_rest_xds_cluster",

@@ -12,6 +12,10 @@ export const ports = {
   proxyAdmin: 19000,
   /** Envoy's admin interface in the sidecar of the gloo pod. */
   sidecarAdmin: 8001,
+  /** Where the sidecar of a server of Enterprise takes its xDS, on loopback. */
+  serverXds: 9955,
+  /** Where the server of external auth listens behind its sidecar, on loopback. */
+  extAuthServer: 8084,
   /** A proxy's metrics. */
   prometheus: 8081,
   /** The metrics of a proxy that the controller deploys for the Kubernetes Gateway API. */

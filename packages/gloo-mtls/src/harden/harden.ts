@@ -12,6 +12,7 @@ import {
 } from "@gloo-mtls/objects/report";
 import { subjectOf, tlsOf, type Wiring, wiringOf } from "@gloo-mtls/verify/graph";
 import { sha256Hex } from "../plan/chart/sha256.ts";
+import { ofDeployedProxies } from "./deployed-proxies.ts";
 import { Draft } from "./draft.ts";
 import type { Hardening, Step } from "./hardening.ts";
 import { type HardeningName, type HardenLevel, hardeningNames, hardenings, namesOf } from "./hardenings.ts";
@@ -139,6 +140,7 @@ const hardened = (
       }
     }
   }
+  if (onWarning !== undefined) for (const remark of ofDeployedProxies(subject, names)) onWarning(remark);
   renewChecksums(wiring, draft, wanted);
   const more = added.map((step) => ("add" in step ? step.add : step.make(draft.resultOf(step.addFrom))));
   return [

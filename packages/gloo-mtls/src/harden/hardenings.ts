@@ -11,6 +11,7 @@ import { requireClientCertificate } from "./require-client-certificate.ts";
 import { restrictPods } from "./restrict-pods.ts";
 import { sdsOnLoopback } from "./sds-on-loopback.ts";
 import { tls12, tls13 } from "./tls-versions.ts";
+import { wrapRateLimit } from "./wrap-rate-limit.ts";
 import { xdsOnLoopback } from "./xds-on-loopback.ts";
 
 /** Every hardening by its name, in the order in which they are listed. The names are stable; the order has no effect. */
@@ -30,6 +31,7 @@ export const hardenings = {
   "no-null-ports": noNullPorts,
   "no-colliding-ports": noCollidingPorts,
   "one-gateway-oneof": oneGatewayOneof,
+  "wrap-rate-limit": wrapRateLimit,
 } as const satisfies Readonly<Record<string, Hardening>>;
 
 export type HardeningName = keyof typeof hardenings;

@@ -1,4 +1,4 @@
-import { tlsOf } from "@gloo-mtls/verify/graph";
+import { extensionEntrances, tlsOf } from "@gloo-mtls/verify/graph";
 import type { Hardening } from "./hardening.ts";
 import { spellingAt, withMember } from "./message.ts";
 
@@ -11,12 +11,12 @@ export const requireClientCertificate: Hardening = {
   breaks: "Clients of xDS without a certificate of the CA, which should not be there.",
   needs: "Every version of Gloo and Envoy.",
   quirks: ["client-certificate-is-optional"],
-  settles: ["client-certificate-optional"],
+  settles: ["client-certificate-optional", "extension-client-optional"],
   uncovers: ["any-client-name"],
   level: "safe",
   needsMutualTls: true,
-  *steps({ entrances }) {
-    for (const entrance of entrances) {
+  *steps({ entrances, wiring }) {
+    for (const entrance of [...entrances, ...extensionEntrances(wiring)]) {
       const tls = tlsOf(entrance);
       // Without trusted CAs Envoy would ask for a certificate and take any.
       if (tls === undefined || tls.requiresClientCertificate || tls.validation.trust === undefined) continue;

@@ -23,6 +23,7 @@ import { customResourceConfigMap } from "./default-gateways/config-map.ts";
 import { discoveryDeployment } from "./discovery/deployment.ts";
 import { discoveryService } from "./discovery/service.ts";
 import { discoveryServiceAccount } from "./discovery/service-account.ts";
+import { extensionFiles } from "./extensions.ts";
 import { configDumpService } from "./gateway-proxy/config-dump-service.ts";
 import { proxyConfigMap } from "./gateway-proxy/config-map.ts";
 import { proxyAutoscaler } from "./gateway-proxy/horizontal-pod-autoscaler.ts";
@@ -163,6 +164,7 @@ const table: readonly (readonly [Template, ManifestFile])[] = [
   ["8-gateway-proxy-service", configDumpService],
   ["8-gateway-proxy-service", monitoringService],
   ["9-gateway-proxy-configmap", proxyConfigMap],
+  ...extensionFiles.map((file) => [undefined, file] as const),
 ];
 
 /** The objects of an installation, in the order in which Helm installs them. */

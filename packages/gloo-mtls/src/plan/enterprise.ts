@@ -7,8 +7,8 @@ import type { PlanInputs } from "./inputs.ts";
  *
  * @see Gloo 1.22.1 `templates/7-gateway-proxy-deployment.yaml`
  */
-export const refuseEnterpriseKeys = ({ values, refuse }: PlanInputs): void => {
-  if (!truthy(values.gateway?.updateValues)) return;
+export const refuseEnterpriseKeys = ({ edition, values, refuse }: PlanInputs): void => {
+  if (edition === "enterprise" || !truthy(values.gateway?.updateValues)) return;
   refuse({
     code: "enterprise-only",
     path: ["gateway", "updateValues"],

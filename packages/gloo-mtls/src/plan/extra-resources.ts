@@ -11,6 +11,6 @@ export type ExtraResources = readonly Given[];
 
 /** @returns Undefined when none are asked for. @see Gloo 1.22.1 `templates/5-resource-configmap.yaml` */
 export const planExtraResources = (inputs: PlanInputs): ExtraResources | undefined =>
-  truthy(inputs.values.global?.extraCustomResources)
+  inputs.edition !== "enterprise" && truthy(inputs.values.global?.extraCustomResources)
     ? partialItems("gloo.extraCustomResources", ["global", "extraCustomResources"], inputs)
     : undefined;

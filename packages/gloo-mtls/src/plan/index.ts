@@ -10,6 +10,7 @@ import { type DefaultGateway, planDefaultGateways } from "./default-gateways.ts"
 import { type Discovery, planDiscovery } from "./discovery.ts";
 import { type DisruptionBudget, planDisruptionBudget } from "./disruption-budget.ts";
 import { refuseEnterpriseKeys } from "./enterprise.ts";
+import { type Extensions, planExtensions } from "./extensions.ts";
 import { type ExtraConfigMap, planExtraConfigMaps } from "./extra-config-maps.ts";
 import { type ExtraResources, planExtraResources } from "./extra-resources.ts";
 import { type Gateway, planGateway } from "./gateway.ts";
@@ -63,6 +64,8 @@ export interface Plan {
   readonly ingress: Ingress;
   readonly knative: Knative | undefined;
   readonly kubeGateway: KubeGateway | undefined;
+  /** The servers of Enterprise; undefined for the open source. */
+  readonly extensions: Extensions | undefined;
   readonly settings: Settings;
   readonly material: PlannedMaterial | undefined;
 }
@@ -120,6 +123,7 @@ const partsOf = (
     knative: () => planKnative(inputs),
     kubeGateway: () => planKubeGateway(inputs),
     material: ({ gateway }) => planMaterial(material, { gateway, release, switches }),
+    extensions: ({ controlPlaneHost: host }) => planExtensions(inputs, host),
     settings: (plan) => planSettings(inputs, plan),
   };
 };

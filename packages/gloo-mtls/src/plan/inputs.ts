@@ -1,5 +1,6 @@
 import type { Path } from "@gloo-mtls/objects/data";
 import type { Chart } from "../chart/chart.ts";
+import type { EditionName } from "../values/edition.ts";
 import type { Merged } from "../values/merged.ts";
 import type { Values } from "../values/schema/values.ts";
 import type { Partial, PartialContext } from "./partials.ts";
@@ -30,6 +31,8 @@ export interface PlanRequest {
   readonly chart: Chart;
   readonly values: MergedValues;
   readonly release: Release;
+  /** Which chart the values were written for. Default: "open-source". */
+  readonly edition?: EditionName | undefined;
   /** The caller's partials by name. */
   readonly partials: Readonly<Record<string, Partial>>;
   /** Notes that the chart refuses these values; planning goes on, so that all refusals are found at once. */

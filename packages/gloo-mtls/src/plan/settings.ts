@@ -3,6 +3,7 @@ import type { Aws } from "./aws.ts";
 import { asPrinted, asPrintedIfSet } from "./chart/as-printed.ts";
 import { goText } from "./chart/go-text.ts";
 import { truthy } from "./chart/truthy.ts";
+import type { Extensions } from "./extensions.ts";
 import { type Given, type GivenFields, givenIfSet } from "./given.ts";
 import type { MergedValues, PlanInputs } from "./inputs.ts";
 import type { Knative } from "./knative.ts";
@@ -20,7 +21,8 @@ export interface Settings extends ReturnType<typeof copies> {
   readonly discoveryNamespace: Given | string;
   readonly knativeAddresses: Readonly<Record<string, string>> | undefined;
   readonly discovery: GivenFields<"fdsMode" | "udsOptions" | "fdsOptions">;
-  readonly extauth: Given | undefined;
+  readonly extauth: Given | object | undefined;
+  readonly ratelimitServer: Given | object | undefined;
   /** Fields of the partial `gloo.extraSpecs`, which `global.extraSpecs` asks for. The chart itself has none of that name. */
   readonly extraSpecs: Readonly<Record<string, Given>>;
   readonly watchNamespaces: readonly (Given | string | undefined)[] | undefined;
@@ -31,14 +33,23 @@ export interface Settings extends ReturnType<typeof copies> {
 /** @see Gloo 1.22.1 `templates/18-settings.yaml` */
 export const planSettings = (
   inputs: PlanInputs,
-  { aws, knative }: { readonly aws: Aws; readonly knative: Knative | undefined },
+  {
+    aws,
+    extensions,
+    knative,
+  }: {
+    readonly aws: Aws;
+    readonly extensions: Extensions | undefined;
+    readonly knative: Knative | undefined;
+  },
 ): Settings => {
   const { release, switches, values } = inputs;
   const settings = values.settings ?? {};
   const ports = values.gloo?.deployment;
-  const extraSpecs = truthy(values.global?.extraSpecs)
-    ? partialItems("gloo.extraSpecs", ["global", "extraSpecs"], inputs)
-    : [];
+  const extraSpecs =
+    inputs.edition !== "enterprise" && truthy(values.global?.extraSpecs)
+      ? partialItems("gloo.extraSpecs", ["global", "extraSpecs"], inputs)
+      : [];
   const discovery = values.discovery;
   return {
     on: truthy(settings.create),
@@ -58,7 +69,8 @@ export const planSettings = (
       udsOptions: givenIfSet(discovery?.udsOptions),
       fdsOptions: givenIfSet(discovery?.fdsOptions),
     },
-    extauth: extauth(inputs),
+    extauth: extauth(inputs) ?? extensions?.settings.extauth,
+    ratelimitServer: givenIfSet(settings.ratelimitServer) ?? extensions?.settings.ratelimitServer,
     extraSpecs: Object.assign({}, ...extraSpecs.map((item) => ({ ...item }))),
     watchNamespaces: truthy(settings.singleNamespace)
       ? [release.namespace]
@@ -79,7 +91,6 @@ const copies = (settings: NonNullable<MergedValues["settings"]>, { chart }: Plan
   consulDiscovery: givenIfSet(settings.integrations?.consulUpstreamDiscovery),
   extensions: givenIfSet(settings.extensions),
   ratelimit: givenIfSet(settings.rateLimit),
-  ratelimitServer: givenIfSet(settings.ratelimitServer),
   gloo: {
     enableRestEds: asPrintedIfSet(settings.enableRestEds) ?? false,
     disableKubernetesDestinations: asPrintedIfSet(settings.disableKubernetesDestinations) ?? false,

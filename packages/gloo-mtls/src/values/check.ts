@@ -4,14 +4,15 @@ import { newestChart } from "../chart/chart.ts";
 import { schemaFindings } from "../schema-findings.ts";
 import { adviceOn } from "./checks/advice.ts";
 import type { CheckOptions } from "./checks/check-options.ts";
-import { enterpriseValues, isOfEnterprise } from "./checks/enterprise-values.ts";
+import { enterpriseValues } from "./checks/enterprise-values.ts";
 import { laterKey } from "./checks/later-key.ts";
+import { passedOverKeys } from "./checks/passed-over.ts";
 import { valuesWords } from "./checks/values-words.ts";
 import { viewOf } from "./checks/view.ts";
-import { defaultsOf } from "./defaults-of.ts";
+import { openSource } from "./edition.ts";
 import { knownTo } from "./later-keys.ts";
 import { fits } from "./schema/fits.ts";
-import { values, valuesSchema } from "./schema/values.ts";
+import { schemaOf } from "./schema/zod.ts";
 
 export type { CheckOptions } from "./checks/check-options.ts";
 
@@ -39,24 +40,32 @@ export interface Checked {
  */
 export const checkValues = (user: DataMap, { originOf, ...others }: CheckOptions): Checked => {
   const options = { ...others, originOf: originNear(originOf) };
-  const { chart = newestChart, unknownKeys } = options;
-  const view = viewOf(values, user);
+  const { chart = newestChart, edition = openSource, unknownKeys } = options;
+  const { schema } = edition;
+  const view = viewOf(schema, user);
   // Compiling a schema pays off after thousands of checks, and most programs make one.
-  const refused = fits(values, view) ? undefined : valuesSchema.safeParse(view, { jitless: true }).error;
+  const refused = fits(schema, view) ? undefined : schemaOf(schema).safeParse(view, { jitless: true }).error;
+  const { later } = knownTo(chart, edition.lifted(user));
+  const elsewhere = passedOverKeys(schema, user, options);
   const all = [
     ...schemaFindings(refused?.issues ?? [], valuesWords(user, options)),
-    ...knownTo(chart, user).later.map((key) => laterKey(key, chart, options)),
+    ...later.map((key) => laterKey({ ...key, path: edition.written(key.path) }, chart, options)),
+    ...elsewhere.problems,
   ];
-  const enterprise = unknownKeys === "error" ? enterpriseValues(user, options) : undefined;
+  const enterprise =
+    unknownKeys === "error" && edition === openSource ? enterpriseValues(user, options) : undefined;
   const found =
-    enterprise === undefined ? all : [enterprise, ...all.filter((finding) => !isOfEnterprise(finding))];
+    enterprise === undefined
+      ? all
+      : [enterprise.finding, ...all.filter((finding) => !enterprise.isOfEnterprise(finding))];
   const asWarning = (finding: Finding): Finding => ({ ...finding, severity: "warning" });
   const passes = ({ code }: Finding): boolean => code === "unknown-key" && unknownKeys === "warn";
   return {
     problems: found.filter((problem) => !passes(problem)),
     warnings: [
       ...found.filter(passes).map(asWarning),
-      ...adviceOn(values, user, defaultsOf(chart), [], options),
+      ...elsewhere.notes,
+      ...adviceOn(schema, user, edition.writtenDefaults(chart), [], options),
     ],
   };
 };

@@ -1,7 +1,22 @@
+import { valueAt } from "@gloo-mtls/objects/data";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { type VerifyOptions, verifyWiring as verifyGraph, type Wiring, wiringOf } from "@gloo-mtls/verify";
 import { checkUpstreams } from "../upstream/index.ts";
 import { gatewayFindings } from "./gateway-findings.ts";
+
+/** What is said of an Upstream whose Secret is not among the objects. */
+const ofMissingSecrets: ReadonlySet<string> = new Set(["secret-missing", "sent-without-tls"]);
+
+/** Whether the Secret that a finding misses is that of mutual TLS, and something among the objects makes it: certgen, for one. */
+const isMadeLater = ({ code, object, path }: Finding, { objects, secrets }: Wiring): boolean => {
+  if (object === undefined || !ofMissingSecrets.has(code)) return false;
+  const upstream = objects.find(object.kind, "gloo.solo.io", object.namespace ?? "default", object.name);
+  const name = valueAt(upstream, [...path, "name"]);
+  const namespace = valueAt(upstream, [...path, "namespace"]);
+  return secrets.some(
+    (secret) => secret.name === name && secret.namespace === namespace && secret.makers.length > 0,
+  );
+};
 
 /**
  * The findings of `verify` about a graph that was already built by `wiringOf`.
@@ -20,7 +35,7 @@ export const verifyWiring = (wiring: Wiring, options: VerifyOptions = {}): reado
       now,
       ...(expiringWithin === undefined ? {} : { expiringWithin }),
       secrets: secretsElsewhere === true || !isTold ? "partial" : "complete",
-    }),
+    }).filter((finding) => !isMadeLater(finding, wiring)),
   ];
 };
 

@@ -14,6 +14,7 @@ import { controllerInPlaintext } from "./controller-in-plaintext.ts";
 import { debugOffLoopback } from "./debug-off-loopback.ts";
 import { dialsNowhere } from "./dials-nowhere.ts";
 import { differentAuthorities } from "./different-authorities.ts";
+import { extensionClientOptional, extensionPlaintext, extensionTlsApart } from "./extension-servers.ts";
 import { gatewayName } from "./gateway-name.ts";
 import { gatewayOwnsSecret } from "./gateway-owns-secret.ts";
 import { gatewayPortsCollide } from "./gateway-ports-collide.ts";
@@ -85,6 +86,9 @@ export const rules = {
   "dials-nowhere": dialsNowhere,
   "sidecar-leads-nowhere": sidecarLeadsNowhere,
   "probe-never-passes": probeNeverPasses,
+  "extension-plaintext": extensionPlaintext,
+  "extension-tls-apart": extensionTlsApart,
+  "extension-client-optional": extensionClientOptional,
   "gateway-ports-collide": gatewayPortsCollide,
   "gateway-name": gatewayName,
   "controller-in-plaintext": controllerInPlaintext,

@@ -44,7 +44,18 @@ const keys: CodeTable = {
 const carried: CodeTable = {
   "enterprise-values": error(
     "the values are those of the chart of Gloo Gateway Enterprise, which has those of this chart under gloo",
-    "pass what is under gloo in a file of its own, with global beside it",
+    "name that chart with --chart gloo-ee, and pass the file as it is",
+  ),
+  "enterprise-chart": info(
+    "which chart gloo is in a version of gloo-ee is not public, so the newest known one of its minor is followed",
+    "compare the result with an installation of that version",
+  ),
+  "enterprise-version": warning(
+    "the version of gloo-ee is not named, and it is the tag of Enterprise's images",
+    "name it with --chart-version, or set global.image.tag",
+  ),
+  "passed-over": info(
+    "keys of Enterprise's chart are about parts that are not rendered here, and have no effect",
   ),
   "several-sources": error(
     "several sources of an Argo CD Application have settings for Helm, and none alone is the chart gloo",

@@ -16,6 +16,12 @@ export const verify: CodeTable = ofRules(verifyRules, {
   "wrong-server-name": "a proxy expects a name that the control plane's certificate does not have",
   "wrong-client-name": "the control plane expects a name that the proxies' certificates do not have",
   "different-authorities": "the two ends have certificates of CAs that the other does not trust",
+  "extension-plaintext":
+    "proxies ask the server of external auth or of rate limits without TLS, although they have certificates",
+  "extension-tls-apart":
+    "proxies and the server of external auth or of rate limits disagree about TLS, so every call fails",
+  "extension-client-optional":
+    "the sidecar before the server of external auth or of rate limits accepts clients without a certificate",
   "old-tls": "TLS 1.0 or 1.1 is allowed, whose weaknesses let others read or change what is sent",
   "tls-versions-apart": "the two ends have no version of TLS in common, so no handshake succeeds",
   "sds-exposed": "other pods reach the SDS server, which hands out the private key",

@@ -13,7 +13,7 @@ import { render } from "../../render.ts";
 import type { RenderOptions } from "../../render-options.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import { layersOf } from "../flags/values.ts";
+import { editions, layersOf } from "../flags/values.ts";
 import { takesColour } from "../io/colour.ts";
 import type { Host } from "../io/host.ts";
 import { streamIn } from "../io/streams.ts";
@@ -34,10 +34,11 @@ const manifestsIn = (path: string, host: Host): readonly Manifest[] =>
 /** What this render is made of, and what the flags compare it with. */
 const optionsOf = (flags: DiffFlags, host: Host): RenderOptions => {
   const { unknownKeys, chartVersion, allowUnknownPatch, hooks, strict, namespace, releaseName: name } = flags;
+  const edition = editions[flags.chart ?? "gloo"];
   return {
     layers: layersOf(flags, host, ({ message }) => host.note(`${message}\n`)),
     release: { name, namespace },
-    ...{ unknownKeys, chartVersion, allowUnknownPatch, hooks, strict },
+    ...{ unknownKeys, chartVersion, edition, allowUnknownPatch, hooks, strict },
   };
 };
 

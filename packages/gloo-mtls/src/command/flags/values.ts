@@ -22,7 +22,13 @@ export interface ValueFlags {
   readonly strict?: boolean;
   readonly chartVersion?: string;
   readonly allowUnknownPatch?: boolean;
+  readonly chart?: ChartName;
 }
+
+/** The charts whose values are read, and what `render` calls them. */
+export const editions = { gloo: "open-source", "gloo-ee": "enterprise" } as const;
+
+export type ChartName = keyof typeof editions;
 
 /** The flags whose argument begins with the key of a value. */
 export const keyedFlags: ReadonlySet<string | undefined> = new Set([
@@ -47,6 +53,11 @@ export const withValueFlags = (command: Command): Command =>
       "--chart-version <version>",
       "render as this version of the chart does, 1.18.0 or newer",
       versionFlag,
+    )
+    .addOption(
+      command
+        .createOption("--chart <name>", "which chart the values are written for")
+        .choices(Object.keys(editions)),
     )
     .option(
       "--allow-unknown-patch",

@@ -25,7 +25,7 @@ interface Outcome {
 const key = ({ apiVersion, kind, metadata: { namespace = "", name } }: Manifest): string =>
   JSON.stringify([apiVersion, kind, namespace, name]);
 
-const outcomeOf = (before: readonly Manifest[], after: readonly Manifest[]): Outcome => {
+export const outcomeOf = (before: readonly Manifest[], after: readonly Manifest[]): Outcome => {
   const results = new Map(after.map((manifest) => [key(manifest), manifest]));
   const known = new Set(before.map(key));
   return {
@@ -38,21 +38,25 @@ const outcomeOf = (before: readonly Manifest[], after: readonly Manifest[]): Out
   };
 };
 
-const differenceOf = ({ changed, added, removed }: Outcome): string =>
+export const differenceOf = ({ changed, added, removed }: Outcome): string =>
   [
     ...changed.map(({ before, after }) => objectDiff(before, after)),
     ...added.map((manifest) => toYaml([manifest]).replace(/^(?!$)/gm, "+")),
     ...removed.map((manifest) => `${nameOf(manifest)} is removed\n`),
   ].join("");
 
-const note = ({ changed, added, removed }: Outcome, host: HardenHost): void => {
+export const note = ({ changed, added, removed }: Outcome, host: Pick<Host, "note">): void => {
   for (const { after } of changed) host.note(`changed ${nameOf(after)}\n`);
   for (const manifest of added) host.note(`added ${nameOf(manifest)}\n`);
   for (const manifest of removed) host.note(`removed ${nameOf(manifest)}\n`);
 };
 
 /** Every stream as it will be: what is added stands at the end of the last one. */
-const textsOf = (streams: readonly Stream[], after: readonly Manifest[], { added }: Outcome): string => {
+export const textsOf = (
+  streams: readonly Stream[],
+  after: readonly Manifest[],
+  { added }: Outcome,
+): string => {
   const results = new Map(after.map((manifest) => [key(manifest), manifest]));
   const texts = streams.map((stream, index) => {
     const own = stream.manifests.flatMap((manifest) => results.get(key(manifest)) ?? []);

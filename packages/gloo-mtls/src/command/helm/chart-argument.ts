@@ -4,6 +4,7 @@ import { chartVersion as newestVersion } from "../../values/chart-version.ts";
 import { fromYaml } from "../../values/layers.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import type { ChartName } from "../flags/values.ts";
 import type { Host } from "../io/host.ts";
 
 const otherVersion = (said: string, named: string, rendered: string): Failure =>
@@ -15,13 +16,10 @@ const otherVersion = (said: string, named: string, rendered: string): Failure =>
 const otherChart = (said: string): Failure =>
   new Failure(
     exitCode.refused,
-    `${said}: is another chart, and only gloo is rendered here\n  hint: leave the chart out, or name gloo/gloo`,
+    `${said}: is another chart, and only gloo and gloo-ee are rendered here\n  hint: leave the chart out, or name gloo/gloo`,
   );
 
 const withoutPrefix = (version: string): string => version.replace(/^=?v?/, "");
-
-/** A chart's own charts are other products: Gloo Gateway Enterprise, Gloo Platform. */
-const isOther = (name: string): boolean => /^gloo-[a-z]/.test(name);
 
 /** What `Chart.yaml` of a folder says; undefined where there is none to read. */
 const chartIn = (
@@ -44,36 +42,54 @@ const inReference = (chart: string): { readonly name: string; readonly version: 
   return { name, version: archived ?? tagged };
 };
 
+/** What a chart argument names. */
+export interface NamedChart {
+  readonly chart: ChartName;
+  readonly version: string | undefined;
+}
+
 /**
- * Looks at a chart argument, which is otherwise not read: another chart, or another version of it, would be
- * a silent mistake.
+ * Looks at a chart argument, which is otherwise not read: another chart would be a silent mistake.
  *
- * @param rendered The version of the chart that is rendered; the newest by default.
- * @returns What there is to say of it.
- * @throws {Failure} For another chart or version.
+ * @throws {Failure} For another chart.
+ */
+export const namedChart = (chart: string, host: Pick<Host, "read">): NamedChart => {
+  const folder = chartIn(chart, host);
+  const { name, version } =
+    folder === undefined
+      ? inReference(chart)
+      : { name: textIn(folder.name) ?? "gloo", version: textIn(folder.version) };
+  // The chart of Enterprise is rendered as far as it is public; Gloo Platform and others are other products.
+  if (name === "gloo-ee") return { chart: "gloo-ee", version };
+  if (folder === undefined ? /^gloo-[a-z]/.test(name) : name !== "gloo") throw otherChart(chart);
+  return { chart: "gloo", version };
+};
+
+const textIn = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+/**
+ * What there is to say of a chart argument.
+ *
+ * @param rendered The version that is rendered; for gloo the newest by default.
+ * @throws {Failure} For another version.
  */
 export const chartNote = (
-  chart: string,
-  host: Pick<Host, "read">,
-  rendered: string = newestVersion,
+  argument: string,
+  { chart, version }: NamedChart,
+  rendered: string | undefined,
 ): Finding => {
-  const requireRendered = (version: string, said: string): void => {
-    const named = withoutPrefix(version);
-    if (named !== rendered) throw otherVersion(said, named, rendered);
-  };
-  const folder = chartIn(chart, host);
-  if (folder === undefined) {
-    const { name, version } = inReference(chart);
-    if (isOther(name)) throw otherChart(chart);
-    if (version !== undefined) requireRendered(version, chart);
-  } else {
-    if (typeof folder.name === "string" && folder.name !== "gloo") throw otherChart(chart);
-    if (typeof folder.version === "string") requireRendered(folder.version, chart);
+  const wanted = rendered ?? (chart === "gloo" ? newestVersion : version);
+  if (version !== undefined && wanted !== undefined && withoutPrefix(version) !== wanted) {
+    throw otherVersion(argument, withoutPrefix(version), wanted);
   }
+  const made =
+    chart === "gloo"
+      ? `version ${wanted} of Gloo's chart`
+      : `Gloo's chart in ${wanted === undefined ? "gloo-ee" : `gloo-ee ${wanted}`}, with external auth and rate limits`;
   return {
     code: "helm-chart",
     severity: "info",
     path: [],
-    message: `${chart} is not read: the manifests are made here, as those of version ${rendered} of Gloo's chart`,
+    message: `${argument} is not read: the manifests are made here, as those of ${made}`,
   };
 };

@@ -66,9 +66,9 @@ describe("a line for helm template", () => {
   );
 
   test("refuses another chart, by its name or by what a folder says", async () => {
-    expect(await template("gloo", "glooe/gloo-ee")).toMatchObject({
+    expect(await template("gloo", "gloo-platform/gloo-platform")).toMatchObject({
       code: 1,
-      err: expect.stringContaining("glooe/gloo-ee: is another chart"),
+      err: expect.stringContaining("gloo-platform/gloo-platform: is another chart"),
     });
     const folder = (text: string) =>
       outcomeOf(["template", "gloo", "./chart"], { files: { "chart/Chart.yaml": text } });
@@ -78,6 +78,19 @@ describe("a line for helm template", () => {
       "names version 1.20.0 of the chart, and 1.22.1 is what is rendered",
     );
     expect((await folder("name: nginx\nversion: 1.22.1\n")).err).toContain("./chart: is another chart");
+  });
+
+  test("takes the chart of Enterprise, whose version is the tag of its images", async () => {
+    const { code, err, out } = await template("gloo", "glooe/gloo-ee", "--version", "1.20.3");
+    expect([code, err]).toEqual([
+      0,
+      expect.stringContaining("those of Gloo's chart in gloo-ee 1.20.3, with"),
+    ]);
+    expect(out).toContain("image: quay.io/solo-io/extauth-ee:1.20.3\n");
+    expect((await template("gloo", "gloo-ee-1.20.3.tgz", "--version", "1.20.4")).err).toContain(
+      "names version 1.20.3 of the chart, and 1.20.4 is what is rendered",
+    );
+    expect((await template("gloo", "glooe/gloo-ee", "--chart", "gloo")).code).toBe(2);
   });
 
   test("takes a value behind an equals sign, also of a short flag", async () => {

@@ -1,6 +1,7 @@
 import type { Path } from "@gloo-mtls/objects/data";
 import type { Origin } from "@gloo-mtls/objects/report";
 import type { Chart } from "../../chart/chart.ts";
+import type { Edition } from "../edition.ts";
 
 /** How values are checked. */
 export interface CheckOptions {
@@ -10,4 +11,6 @@ export interface CheckOptions {
   readonly originOf: (path: Path) => Origin | undefined;
   /** The version of the chart whose values they are. Default: the newest. */
   readonly chart?: Chart | undefined;
+  /** Which chart they are written for. Default: gloo. */
+  readonly edition?: Edition | undefined;
 }

@@ -102,9 +102,6 @@ export const slips: ReadonlyMap<string, Slip> = new Map(
     [`${proxy}.hpa`]: meant(`${proxy}.horizontalPodAutoscaler`),
     [`${proxy}.autoscaling`]: meant(`${proxy}.horizontalPodAutoscaler`),
     [`${proxy}.pdb`]: meant(`${proxy}.podDisruptionBudget`),
-    license_key: advice(
-      "remove it: it belongs to the chart of Gloo Gateway Enterprise, and this is that of the open source",
-    ),
     licenseKey: advice(
       "remove it: it belongs to the chart of Gloo Gateway Enterprise, and this is that of the open source",
     ),

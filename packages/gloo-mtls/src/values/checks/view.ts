@@ -1,4 +1,5 @@
 import { type Data, isMap } from "@gloo-mtls/objects/data";
+import { enterpriseValues } from "../schema/enterprise/values.ts";
 import type { Node, Section } from "../schema/node.ts";
 import { values } from "../schema/values.ts";
 import { retiredAt } from "./retired.ts";
@@ -14,7 +15,8 @@ const plainEntries = (value: Data): unknown => {
 };
 
 /** Keys of the top that begin with `x-` hold anchors of YAML for other keys, by the convention of Compose files. */
-const isExtension = (node: Section, key: string): boolean => node === values && key.startsWith("x-");
+const isExtension = (node: Section, key: string): boolean =>
+  (node === values || node === enterpriseValues) && key.startsWith("x-");
 
 /**
  * The values as the schema sees them: integers of Helm as numbers, and extensions and retired keys left out. Only as much of the tree

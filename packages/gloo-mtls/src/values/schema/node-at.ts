@@ -1,5 +1,5 @@
 import type { Path } from "@gloo-mtls/objects/data";
-import type { Node } from "./node.ts";
+import type { Node, Section } from "./node.ts";
 import { values } from "./values.ts";
 
 /** The part of the schema that a path leads to. */
@@ -22,9 +22,9 @@ const child = (node: Node, step: string | number): Node | undefined => {
   }
 };
 
-/** Follows a path from the top of the values as far as the schema knows it. */
-export const nodeAt = (path: Path): Found => {
-  let node: Node = values;
+/** Follows a path from the top of the values as far as the schema knows it: by default that of the chart gloo. */
+export const nodeAt = (path: Path, schema: Section = values): Found => {
+  let node: Node = schema;
   for (const [depth, step] of path.entries()) {
     const next = child(node, step);
     if (next === undefined) return { node, below: path.slice(depth) };
