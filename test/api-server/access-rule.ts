@@ -1,4 +1,4 @@
-import type { ApiCall } from "./api-call.ts";
+import { type ApiCall, ruled } from "./api-call.ts";
 
 /** A rule of a Role, or of a ClusterRole, that is bound to the user. */
 export interface AccessRule {
@@ -22,7 +22,7 @@ export const allows = (rules: readonly AccessRule[], call: ApiCall): boolean =>
     ({ namespace, apiGroups, resources, verbs, resourceNames }) =>
       (namespace === undefined || namespace === call.namespace) &&
       holds(apiGroups, call.group) &&
-      holds(resources, call.resource) &&
+      holds(resources, ruled(call)) &&
       holds(verbs, call.verb) &&
       (resourceNames === undefined || (call.name !== undefined && resourceNames.includes(call.name))),
   );

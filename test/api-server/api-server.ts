@@ -7,6 +7,8 @@ import type { ApiObject } from "./api-object.ts";
 import type { FaultChoice } from "./fault.ts";
 import { handle } from "./handle.ts";
 import { type ChangeListener, objectTable } from "./object-table.ts";
+import type { Pods } from "./pods.ts";
+import { forwardPort } from "./port-forward.ts";
 import { serverIdentity, serverName } from "./server-identity.ts";
 
 export interface ApiServerOptions {
@@ -20,6 +22,8 @@ export interface ApiServerOptions {
   readonly user?: string;
   /** The namespaces in which objects can be created; undefined: any. */
   readonly namespaces?: readonly string[];
+  /** The logs and the ports of its pods; none by default. */
+  readonly pods?: Pods;
 }
 
 /** A Kubernetes API over HTTPS that lives in the process of a test. */
@@ -76,6 +80,7 @@ export const startApiServer = async (options: ApiServerOptions = {}): Promise<Ap
     user,
     rules: options.rules,
     namespaces: options.namespaces,
+    pods: options.pods,
     fault: (call: ApiCall) => fault?.(call),
     seen: (call: ApiCall) => void calls.push(call),
   };
@@ -84,6 +89,7 @@ export const startApiServer = async (options: ApiServerOptions = {}): Promise<Ap
     // A request that its client gave up cannot be read or answered.
     handle(scene, request, response).catch(() => request.socket.destroy());
   });
+  server.on("upgrade", (request, socket) => forwardPort(scene, request, socket));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   // A server that listens on a port has an address that is no path.

@@ -5,6 +5,7 @@ import { answerTo } from "./answer.ts";
 import { type ApiCall, apiCall } from "./api-call.ts";
 import type { Fault, FaultChoice } from "./fault.ts";
 import type { ObjectTable } from "./object-table.ts";
+import { logAnswer, type Pods } from "./pods.ts";
 import {
   type Answer,
   conflict,
@@ -27,6 +28,7 @@ export interface Scene {
   readonly user: string;
   readonly rules: readonly AccessRule[] | undefined;
   readonly namespaces: readonly string[] | undefined;
+  readonly pods: Pods | undefined;
   readonly fault: FaultChoice;
   /** Told of every call that was understood and came with the token. */
   readonly seen: (call: ApiCall) => void;
@@ -85,6 +87,7 @@ const outcomeOf = async (scene: Scene, request: IncomingMessage): Promise<Outcom
   await immediate();
   if (request.socket.destroyed || request.socket.readableEnded) return "reset";
   if (Date.now() - arrived >= milliseconds(query.get("timeout"))) return timedOut;
+  if (call.subresource === "log") return logAnswer(call, query, scene.pods);
   const answer = answerTo(scene.table, { call, query, body }, scene.namespaces);
   const late = fault?.when === "after" ? await suffer(fault, call) : undefined;
   return late ?? answer;

@@ -1,4 +1,4 @@
-import { type ApiCall, qualified } from "./api-call.ts";
+import { type ApiCall, qualified, ruled } from "./api-call.ts";
 
 /** What the server answers. */
 export interface Answer {
@@ -33,13 +33,13 @@ export const badRequest = (message: string): Answer => failure(400, "BadRequest"
 export const unauthorized: Answer = failure(401, "Unauthorized", "Unauthorized");
 
 export const forbidden = (call: ApiCall, user: string): Answer => {
-  const { verb, group, resource, namespace, name } = call;
+  const { verb, group, namespace, name } = call;
   const scope = namespace === undefined ? "at the cluster scope" : `in the namespace "${namespace}"`;
   const which = `${qualified(call)}${name === undefined ? "" : ` "${name}"`}`;
   return failure(
     403,
     "Forbidden",
-    `${which} is forbidden: User "${user}" cannot ${verb} resource "${resource}" in API group "${group}" ${scope}`,
+    `${which} is forbidden: User "${user}" cannot ${verb} resource "${ruled(call)}" in API group "${group}" ${scope}`,
     detailsOf(call, name),
   );
 };

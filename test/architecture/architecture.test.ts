@@ -78,9 +78,10 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     upstream: ["envoy", "schema-findings"],
     ciphers: ["upstream"],
     verify: ["kube-gateway", "upstream"],
+    doctor: ["upstream"],
     map: [],
     relay: ["schema-findings", "values"],
-    codes: ["ciphers", "harden", "kube-gateway", "relay", "upstream", "warnings"],
+    codes: ["ciphers", "doctor", "harden", "kube-gateway", "relay", "upstream", "warnings"],
     "kube-gateway": ["envoy", "manifests", "plan", "sidecars"],
     command: [
       ...[
@@ -90,6 +91,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
         "codes",
         "diff",
         "enterprise",
+        "doctor",
         "harden",
         "explain",
         "hooks",

@@ -90,6 +90,7 @@ const secured = (): readonly ApiObject[] => {
 /** The pages whose commands talk to a cluster, and what is in it when the page begins. `KUBECONFIG` leads there. */
 export const clusters: ReadonlyMap<string, () => readonly ApiObject[]> = new Map([
   ["diff.md", installed],
+  ["doctor.md", installed],
   ["istio.md", bookinfo],
   ["relay.md", () => []],
   ["upstream-tls.md", shop],

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { verifyRules } from "@gloo-mtls/verify";
 import { codeAreas } from "gloo-mtls/internal/src/codes/code-areas.ts";
 import { codesMarkdown } from "gloo-mtls/internal/src/codes/markdown.ts";
+import { doctorRules } from "gloo-mtls/internal/src/doctor/diagnose/rules/index.ts";
 import { hardenings } from "gloo-mtls/internal/src/harden/hardenings.ts";
 import { failureHints } from "gloo-mtls/internal/src/kube-gateway/deploy-failure.ts";
 import { warnings } from "gloo-mtls/internal/src/kube-gateway/warnings/index.ts";
@@ -29,6 +30,7 @@ const homes: readonly (readonly [folder: string, area: string])[] = [
   ["gloo-mtls/src/command/upstream/", "upstream"],
   ["gloo-mtls/src/command/istio/", "istio"],
   ["gloo-mtls/src/command/relay/", "relay"],
+  ["gloo-mtls/src/doctor/", "doctor"],
   ["gloo-mtls/src/upstream/", "upstream"],
   ["gloo-mtls/src/ciphers/", "ciphers"],
   ["gloo-mtls/src/istio/", "istio"],
@@ -55,6 +57,7 @@ const ruled: Readonly<Record<string, readonly object[]>> = {
   "kube-gateway": [warnings, failureHints],
   upstream: Object.values(upstreamTables),
   harden: [hardenings],
+  doctor: [doctorRules],
 };
 
 const areaOf = (file: string): string =>
@@ -92,6 +95,7 @@ test("no table of rules is left out", () => {
       ...[
         "bootstrapRules",
         "customResourceRules",
+        "doctorRules",
         "expressionRules",
         "kubernetesRules",
         "messageRules",

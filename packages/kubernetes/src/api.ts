@@ -1,4 +1,5 @@
 import type { KubernetesKind, KubernetesObject, KubernetesReference } from "./object.ts";
+import type { PodAccess } from "./pod-access.ts";
 
 /** Which objects of a kind are listed. */
 export interface KubernetesQuery extends KubernetesKind {
@@ -14,11 +15,19 @@ export interface KubernetesQuery extends KubernetesKind {
  *
  * Every call throws a `KubernetesError` when it fails.
  */
-export interface KubernetesApi {
+export interface KubernetesApi extends ObjectApi {
+  /** Logs of pods, and connections to them. */
+  readonly pods: PodAccess;
+}
+
+/** The calls about objects. */
+export interface ObjectApi {
   /** How a person would name the cluster. */
   readonly name: string;
   /** Whether the server's certificate is not verified (`insecure-skip-tls-verify: true`); not unless given. */
   readonly unverified?: boolean | undefined;
+  /** The API server's time, in milliseconds since the epoch; undefined where it does not say. */
+  readonly time: () => Promise<number | undefined>;
   /** Undefined when there is no such object. */
   readonly get: (reference: KubernetesReference) => Promise<KubernetesObject | undefined>;
   /** All of them, however many pages they fill. */

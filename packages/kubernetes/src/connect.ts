@@ -2,8 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { KubernetesApi } from "./api.ts";
 import { clusterConfig } from "./cluster-config.ts";
 import type { ClusterOptions } from "./cluster-options.ts";
-import { httpsTransport } from "./https-transport.ts";
+import { httpsTransport, httpsUpgrade } from "./https-transport.ts";
 import { kubernetesApi } from "./kubernetes-api.ts";
+import { podsThrough } from "./pods-through.ts";
 import { builtInKinds, type ResourceKind } from "./resource-kind.ts";
 
 /** Milliseconds in which an API server must have answered; it gives up most requests itself after a minute. */
@@ -14,7 +15,7 @@ const timeout = 30_000;
  * that of the pod. Nothing is sent before the first call.
  *
  * @param customKinds Kinds of custom resources, added to those of Kubernetes that are known already:
- * ConfigMap, Namespace, Pod, Secret, Service, ServiceAccount, workloads, autoscalers, disruption budgets, roles, their bindings, and
+ * ConfigMap, Event, Namespace, Pod, Secret, Service, ServiceAccount, workloads, autoscalers, disruption budgets, roles, their bindings, and
  * ValidatingWebhookConfiguration.
  * @throws {KubernetesError} `unusable-config`, which names the file.
  */
@@ -26,5 +27,10 @@ export const connect = async (
   const patience = { pause: (milliseconds: number) => pause(milliseconds), random: Math.random };
   const kinds = [...builtInKinds, ...customKinds];
   const unverified = cluster.config.getCurrentCluster()?.skipTLSVerify === true;
-  return { ...kubernetesApi(cluster.name, httpsTransport(cluster, timeout), patience, kinds), unverified };
+  const transport = httpsTransport(cluster, timeout);
+  return {
+    ...kubernetesApi(cluster.name, transport, patience, kinds),
+    pods: podsThrough(transport, httpsUpgrade(cluster, timeout)),
+    unverified,
+  };
 };

@@ -5,6 +5,7 @@ import type { ClusterConfig } from "./cluster-config.ts";
 import { foreignText } from "./foreign-text.ts";
 import { KubernetesError } from "./kubernetes-error.ts";
 import type { ApiAnswer, ApiRequest, Transport } from "./transport.ts";
+import type { Upgrade, Upgraded } from "./upgrade.ts";
 
 /** What may be otherwise a moment later; every other failure to connect is one of names or certificates. */
 const passing = new Set([
@@ -87,11 +88,44 @@ const exchange = (
     request.on("response", (response) => {
       readBody(response, largestAnswer).then((text) => {
         const { statusCode: status = 0, headers } = response;
-        resolve(text === undefined ? undefined : { status, retryAfter: headers["retry-after"], body: text });
+        resolve(
+          text === undefined
+            ? undefined
+            : { status, retryAfter: headers["retry-after"], date: headers.date, body: text },
+        );
       }, reject);
     });
     request.end(body);
   });
+
+/** A request to the cluster's server, with its credentials, that has not been sent. */
+const requestTo = async (
+  cluster: ClusterConfig,
+  path: string,
+  { headers: own, ...more }: RequestOptions,
+): Promise<ClientRequest> => {
+  const { server } = cluster;
+  const { headers = {}, ...options } = await authenticated(cluster);
+  const send = server.protocol === "https:" ? httpsRequest : httpRequest;
+  return send({
+    ...options,
+    ...more,
+    headers: { ...headers, "User-Agent": "gloo-mtls", ...own } as Record<string, string>,
+    hostname: server.hostname.replace(/^\[|\]$/g, ""),
+    port: server.port,
+    path: `${server.pathname.replace(/\/$/, "")}${path}`,
+  });
+};
+
+const asConnectionError = (error: unknown, server: URL): KubernetesError => {
+  if (error instanceof KubernetesError) return error;
+  return connectionError(error instanceof Error ? error : new Error(String(error)), server);
+};
+
+const within = (timeout: number, signal: AbortSignal | undefined): AbortSignal => {
+  const limit = AbortSignal.timeout(timeout);
+  return signal === undefined ? limit : AbortSignal.any([limit, signal]);
+};
 
 /**
  * HTTP with the address and the credentials of a kubeconfig. Each request has its own connection, so none fails because an old one was
@@ -101,33 +135,22 @@ const exchange = (
  */
 export const httpsTransport = (cluster: ClusterConfig, timeout: number): Transport => {
   const { server } = cluster;
-  const prefix = server.pathname.replace(/\/$/, "");
-  const send = server.protocol === "https:" ? httpsRequest : httpRequest;
   return async (call) => {
-    const { headers = {}, ...options } = await authenticated(cluster);
-    const limit = AbortSignal.timeout(timeout);
-    const signal = call.signal === undefined ? limit : AbortSignal.any([limit, call.signal]);
     let answer: ApiAnswer | undefined;
     try {
-      const request = send({
-        ...options,
+      const request = await requestTo(cluster, call.path, {
+        method: call.method,
+        signal: within(timeout, call.signal),
         headers: {
-          ...headers,
-          Accept: "application/json",
-          "User-Agent": "gloo-mtls",
+          Accept: call.accept ?? "application/json",
           ...(call.body === undefined
             ? {}
             : { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(call.body) }),
         },
-        method: call.method,
-        hostname: server.hostname.replace(/^\[|\]$/g, ""),
-        port: server.port,
-        path: `${prefix}${call.path}`,
-        signal,
       });
       answer = await exchange(request, call);
     } catch (error) {
-      throw connectionError(error instanceof Error ? error : new Error(String(error)), server);
+      throw asConnectionError(error, server);
     }
     if (answer === undefined) {
       throw unreadable(
@@ -138,3 +161,33 @@ export const httpsTransport = (cluster: ClusterConfig, timeout: number): Transpo
     return answer;
   };
 };
+
+/** Bytes of an answer that says why there is no WebSocket. */
+const largestRefusal = 1024 * 1024;
+
+/** The same for a connection that is to become a WebSocket. @param timeout Milliseconds in which it must have become one. */
+export const httpsUpgrade =
+  (cluster: ClusterConfig, timeout: number): Upgrade =>
+  async (path, headers, signal) => {
+    // A signal that ends a request later would end the socket with it, so this one is for the handshake alone.
+    const handshake = new AbortController();
+    const limit = within(timeout, signal);
+    const end = (): void => handshake.abort();
+    limit.addEventListener("abort", end, { once: true });
+    try {
+      const request = await requestTo(cluster, path, { method: "GET", signal: handshake.signal, headers });
+      return await new Promise<Upgraded>((resolve, reject) => {
+        request.on("upgrade", (response, socket, head) =>
+          resolve({ socket, head, headers: response.headers }),
+        );
+        exchange(request, { method: "GET", path, largestAnswer: largestRefusal }).then(
+          (answer) => resolve({ answer: answer ?? { status: 0, body: "" } }),
+          reject,
+        );
+      });
+    } catch (error) {
+      throw asConnectionError(error, cluster.server);
+    } finally {
+      limit.removeEventListener("abort", end);
+    }
+  };

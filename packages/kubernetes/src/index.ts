@@ -7,4 +7,5 @@ export {
   type KubernetesErrorDetails,
 } from "./kubernetes-error.ts";
 export type { KubernetesKind, KubernetesObject, KubernetesReference } from "./object.ts";
+export type { LogQuery, PodAccess, PodReference, PresentedCertificates } from "./pod-access.ts";
 export type { ResourceKind } from "./resource-kind.ts";

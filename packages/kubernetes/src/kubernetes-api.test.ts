@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import type { KubernetesApi } from "./api.ts";
+import type { ObjectApi } from "./api.ts";
 import { kubernetesApi } from "./kubernetes-api.ts";
 import { KubernetesError } from "./kubernetes-error.ts";
 import { builtInKinds } from "./resource-kind.ts";
@@ -23,7 +23,7 @@ const failure = (
 const noAnswer = new KubernetesError("no-answer", "the connection was reset", "try again");
 
 interface Talk {
-  readonly api: KubernetesApi;
+  readonly api: ObjectApi;
   readonly requests: ApiRequest[];
   /** Milliseconds. */
   readonly pauses: number[];

@@ -1,5 +1,5 @@
 import { answerError, saysAbsent } from "./answer-error.ts";
-import type { CallOptions, KubernetesApi, KubernetesQuery } from "./api.ts";
+import type { CallOptions, KubernetesQuery, ObjectApi } from "./api.ts";
 import { type JsonMap, type Page, pageOf, sameObject, unreadable } from "./api-object.ts";
 import { type Patience, withBackOff } from "./back-off.ts";
 import { KubernetesError } from "./kubernetes-error.ts";
@@ -104,7 +104,7 @@ export const kubernetesApi = (
   transport: Transport,
   patience: Patience,
   kinds: readonly ResourceKind[],
-): KubernetesApi => {
+): ObjectApi => {
   const readOnce = async (reference: KubernetesReference): Promise<KubernetesObject | undefined> => {
     const what = `cannot read ${named(reference)}`;
     const request = {
@@ -150,8 +150,16 @@ export const kubernetesApi = (
     return sameObject(await send(transport, call), referenceOf(object), call.what);
   };
 
+  const time = async (): Promise<number | undefined> => {
+    // It is the one path that every account may read.
+    const { date } = await transport({ method: "GET", path: "/version", largestAnswer: largestObject });
+    const moment = Date.parse(date ?? "");
+    return Number.isNaN(moment) ? undefined : moment;
+  };
+
   return {
     name,
+    time,
     get: (reference) => withBackOff(() => readOnce(reference), patience),
     list,
     create: (object, options) => writeOnce("POST", object, options),

@@ -16,6 +16,7 @@ export interface ResourceKind {
  */
 export const builtInKinds: readonly ResourceKind[] = [
   { group: "", kind: "ConfigMap", plural: "configmaps" },
+  { group: "", kind: "Event", plural: "events" },
   { group: "", kind: "Namespace", plural: "namespaces", scope: "Cluster" },
   { group: "", kind: "Pod", plural: "pods" },
   { group: "", kind: "Secret", plural: "secrets" },

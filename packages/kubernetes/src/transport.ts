@@ -3,6 +3,8 @@ export interface ApiRequest {
   readonly method: "GET" | "POST" | "PUT";
   /** With the query. */
   readonly path: string;
+  /** What the answer may be; `application/json` unless given. */
+  readonly accept?: string | undefined;
   /** JSON. */
   readonly body?: string | undefined;
   /** Bytes; an answer that is larger is not read to its end. */
@@ -15,6 +17,8 @@ export interface ApiAnswer {
   readonly status: number;
   /** The header, as it came. */
   readonly retryAfter?: string | undefined;
+  /** The header with the server's time, as it came. */
+  readonly date?: string | undefined;
   readonly body: string;
 }
 

@@ -11,4 +11,5 @@ export { clientCheck } from "./rules/client-check.ts";
 export { checkValidity, type ValidityOptions } from "./validity/check-validity.ts";
 export { type BootstrapOptions, checkBootstrap, checkConfigDump } from "./validity/envoy/check-bootstrap.ts";
 export { verify, verifyWiring } from "./verify.ts";
+export { verifyGraph } from "./verify-graph.ts";
 export { type VerifyCode, verifyRules } from "./verify-rules.ts";

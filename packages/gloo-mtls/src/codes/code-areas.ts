@@ -3,6 +3,7 @@ import { certificates } from "./tables/certificates.ts";
 import { adopt, diff, explain, harden, upgrade } from "./tables/changes.ts";
 import { ciphers } from "./tables/ciphers.ts";
 import { cluster } from "./tables/cluster.ts";
+import { doctor } from "./tables/doctor.ts";
 import { enterprise } from "./tables/enterprise.ts";
 import { input } from "./tables/input.ts";
 import { istio } from "./tables/istio.ts";
@@ -29,6 +30,7 @@ export const codeAreas: readonly CodeArea[] = [
   { name: "values", about: "values of the chart", table: values },
   { name: "template", about: "warnings of a render", table: warnings },
   { name: "verify", about: "gloo-mtls verify", table: verify },
+  { name: "doctor", about: "gloo-mtls doctor", table: doctor },
   { name: "certs", about: "certificates: gloo-mtls certs", table: certificates },
   { name: "rotation", about: "rotations of certificates, and the runner certgen", table: rotation },
   { name: "cluster", about: "calls of the Kubernetes API", table: cluster },

@@ -209,7 +209,7 @@ test.runIf(existsSync("/proc/self"))(
 describe("a failure leaves nothing half-written", () => {
   test("when a file cannot be written", () => {
     const failing = {
-      write: (path: string, text: string, mode: number) => {
+      write: (path: string, text: string | Uint8Array, mode: number) => {
         if (path.endsWith("1")) throw new Error("ENOSPC: no space left on device, write");
         files.write(path, text, mode);
       },

@@ -3,6 +3,7 @@ import { chartVersion } from "../values/chart-version.ts";
 import { addCodes } from "./codes/codes.ts";
 import { addCompletion } from "./completion/completion.ts";
 import { addDiff } from "./diff/diff.ts";
+import { addDoctor } from "./doctor/doctor.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { addExplain } from "./explain.ts";
 import { Failure } from "./failure.ts";
@@ -49,6 +50,7 @@ export const mainProgram = (host: Host, version: string, end?: End): Command =>
         addExplain,
         addKubeGateway,
         addVerify,
+        addDoctor,
         addHarden,
         addMap,
         addCodes,

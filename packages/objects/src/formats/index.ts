@@ -1,6 +1,7 @@
 export { decodeBase64, encodeBase64 } from "./base64.ts";
 export { type CronSchedule, parseCron } from "./cron.ts";
 export { shortestGap } from "./cron-gap.ts";
+export { nextStart } from "./cron-next.ts";
 export { isCertificateName, isDnsLabel, isHostName, isObjectName, isServiceName } from "./dns-name.ts";
 export { durationHint, parseGoDuration, readGoDuration } from "./go-duration.ts";
 export { goFloat } from "./go-float.ts";

@@ -32,6 +32,8 @@ export interface Finding<Code extends string = string> {
   readonly message: string;
   /** One sentence that says what to do about it. */
   readonly hint?: string | undefined;
+  /** What to run about it, in this order, ready to be copied; undefined or empty where no command helps. */
+  readonly commands?: readonly string[] | undefined;
   /** Where it was written; undefined when that is not known. */
   readonly origin?: Origin | undefined;
 }

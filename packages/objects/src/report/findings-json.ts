@@ -34,6 +34,8 @@ export interface FindingRecord {
   readonly message: string;
   /** Null where there is nothing to advise. */
   readonly hint: string | null;
+  /** What to run about it; left out where there is nothing. */
+  readonly commands?: readonly string[];
   /** Where it is written what the code means, from the root of the repository. */
   readonly docs: string;
   readonly file?: string;
@@ -50,6 +52,7 @@ export const findingRecord = ({
   path,
   message,
   hint,
+  commands = [],
   origin,
 }: Finding): FindingRecord => ({
   code,
@@ -67,6 +70,7 @@ export const findingRecord = ({
   path,
   message,
   hint: hint ?? null,
+  ...(commands.length > 0 && { commands }),
   docs: codeLink(code),
   ...(origin?.kind === "file" && { file: origin.file, line: origin.line, column: origin.column }),
 });

@@ -26,6 +26,7 @@ export const formatFinding = ({
   path,
   message,
   hint,
+  commands = [],
   origin,
 }: Finding): string => {
   // The message of a finding about values names the path itself.
@@ -38,6 +39,7 @@ export const formatFinding = ({
     harmless(`${context}${position(origin)}${severity}: ${subject}${code}: `) + harmless(message),
     ...(origin?.kind === "file" ? codeFrame(origin) : []),
     ...(hint === undefined ? [] : [`  hint: ${harmless(hint)}`]),
+    ...commands.map((command) => `  $ ${harmless(command)}`),
   ].join("\n");
 };
 

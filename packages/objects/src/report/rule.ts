@@ -3,7 +3,7 @@ import type { Finding, ObjectReference, Severity } from "./finding.ts";
 import { redacted } from "./redacted.ts";
 
 /** What a rule found in its subject. */
-export interface Found extends Partial<Pick<Finding, "cluster" | "object" | "origin">> {
+export interface Found extends Partial<Pick<Finding, "cluster" | "commands" | "object" | "origin">> {
   /** Where in the object. */
   readonly path: Path;
   /** One sentence without a full stop: what is so, and why that matters. */

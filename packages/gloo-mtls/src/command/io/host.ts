@@ -96,7 +96,7 @@ export interface FileSystem {
   /** Makes a new folder beside others, with a name of its own that begins with the prefix. Gives its path. */
   readonly makeTemporaryFolder: (prefix: string) => string;
   /** @param mode Permissions, as in `0o644`. */
-  readonly write: (path: string, text: string, mode: number) => void;
+  readonly write: (path: string, content: string | Uint8Array, mode: number) => void;
   /** Moves a file over another, in one step. */
   readonly replace: (from: string, to: string) => void;
   readonly remove: (path: string) => void;

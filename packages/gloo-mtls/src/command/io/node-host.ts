@@ -50,7 +50,7 @@ const nodeFiles: FileSystem = {
   pin,
   changedAt: (path) => lstatSync(path).mtimeMs,
   makeTemporaryFolder: (prefix) => mkdtempSync(prefix),
-  write: (path, text, mode) => writeFileSync(path, text, { mode, flag: "wx" }),
+  write: (path, content, mode) => writeFileSync(path, content, { mode, flag: "wx" }),
   replace: renameSync,
   remove: (path) => rmSync(path, { recursive: true, force: true }),
   kindOf: (path) => {

@@ -9,6 +9,10 @@ const customKinds: readonly ResourceKind[] = [
   { group: "cert-manager.io", kind: "Certificate", plural: "certificates" },
   { group: "external-secrets.io", kind: "ExternalSecret", plural: "externalsecrets" },
   { group: "gateway.gloo.solo.io", kind: "GatewayParameters", plural: "gatewayparameters" },
+  { group: "cert-manager.io", kind: "Certificate", plural: "certificates" },
+  { group: "external-secrets.io", kind: "ExternalSecret", plural: "externalsecrets" },
+  { group: "bitnami.com", kind: "SealedSecret", plural: "sealedsecrets" },
+  { group: "gateway.networking.k8s.io", kind: "Gateway", plural: "gateways" },
   {
     group: "gateway.networking.k8s.io",
     kind: "GatewayClass",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Host } from "../io/host.ts";
+import { memoryCluster } from "../testing/memory-cluster.ts";
 import { outcomesOf } from "../testing/memory-host.ts";
 
 const outcomeOf = outcomesOf("relay");
@@ -179,7 +180,7 @@ describe("gloo-mtls relay", () => {
     const { code, out } = await runs("check -f relay.yaml --clusters", {
       cluster: ({ context = "" }) =>
         Promise.resolve({
-          name: context,
+          ...memoryCluster(context, [], []),
           get: ({ kind, namespace, name }) => {
             asked.push(`${context} ${kind}/${namespace}/${name}`);
             return Promise.resolve(undefined);
@@ -203,7 +204,7 @@ describe("gloo-mtls relay", () => {
       runs(`check -f relay.yaml --clusters${flags}`, {
         cluster: ({ context = "" }) =>
           Promise.resolve({
-            name: context,
+            ...memoryCluster(context, [], []),
             get: () => Promise.resolve(undefined),
             list: () => Promise.reject(new Error("nothing is listed")),
             create: () => Promise.reject(new Error("nothing is made")),

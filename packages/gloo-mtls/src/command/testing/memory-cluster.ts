@@ -1,12 +1,28 @@
-import { type KubernetesApi, KubernetesError, type KubernetesObject } from "@gloo-mtls/kubernetes";
+import {
+  type KubernetesApi,
+  KubernetesError,
+  type KubernetesObject,
+  type PodAccess,
+} from "@gloo-mtls/kubernetes";
+
+const noAnswer = async (): Promise<never> => {
+  throw new KubernetesError("no-answer", "no pod runs here", "run one");
+};
+const noPods: PodAccess = { log: noAnswer, forward: noAnswer, httpGet: noAnswer, handshake: noAnswer };
 
 /**
  * As much of an API server as commands need. It refuses a write to an object that has changed since it was read.
  *
  * @param objects What it holds; changed by writes.
+ * @param pods What its pods answer; nothing by default.
  * @param asked Gets each reading call, in order: `get Secret a/b`, `list Upstream in a`.
  */
-export const memoryCluster = (name: string, objects: KubernetesObject[], asked: string[]): KubernetesApi => {
+export const memoryCluster = (
+  name: string,
+  objects: KubernetesObject[],
+  asked: string[],
+  pods: PodAccess = noPods,
+): KubernetesApi => {
   let version = 1;
   const indexOf = (kind: string, wanted: string, namespace: string | undefined): number =>
     objects.findIndex(
@@ -19,6 +35,8 @@ export const memoryCluster = (name: string, objects: KubernetesObject[], asked: 
   });
   return {
     name,
+    pods,
+    time: async () => undefined,
     get: async ({ kind, name: wanted, namespace }) => {
       asked.push(`get ${kind} ${namespace}/${wanted}`);
       return objects[indexOf(kind, wanted, namespace)];

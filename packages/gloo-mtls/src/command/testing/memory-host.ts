@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import type { KubernetesObject } from "@gloo-mtls/kubernetes";
+import type { KubernetesObject, PodAccess } from "@gloo-mtls/kubernetes";
 import { checkMaterial } from "@gloo-mtls/pki";
 import { groups } from "../groups.ts";
 import type { Handshake } from "../io/handshake.ts";
@@ -19,6 +19,8 @@ export interface World {
   readonly servers?: Readonly<Record<string, Handshake>>;
   /** The objects of the one cluster. */
   readonly objects?: readonly KubernetesObject[];
+  /** What its pods answer. */
+  readonly pods?: PodAccess;
   /** Whether standard input, output and error are a terminal. */
   readonly terminal?: boolean;
   /** What is typed when the command asks; without it there is no terminal to ask on. */
@@ -101,9 +103,9 @@ export const memoryHost = (
       pin: (folder) => ({ path: folder, release: () => {} }),
       changedAt: () => now,
       makeTemporaryFolder: (prefix) => `${prefix}${++staged}`,
-      write: (path, text, mode) => {
+      write: (path, content, mode) => {
         if (path.startsWith("full/")) throw new Error("ENOSPC: no space left on device, write");
-        files.set(path, new TextEncoder().encode(text));
+        files.set(path, typeof content === "string" ? new TextEncoder().encode(content) : content);
         modes.set(path, mode.toString(8));
       },
       replace: (from, to) => {
@@ -136,7 +138,8 @@ export const memoryHost = (
     now: () => now,
     variable: () => undefined,
     materialCheck: async () => ({ checkMaterial }),
-    cluster: async ({ context = "default" }) => memoryCluster(`cluster ${context}`, objects, asked),
+    cluster: async ({ context = "default" }) =>
+      memoryCluster(`cluster ${context}`, objects, asked, world.pods),
     handshake: async ({ host: name, port }) => {
       const found = world.servers?.[`${name}:${port}`];
       if (found === undefined) throw new Error(`no server at ${name}:${port}`);

@@ -3,3 +3,4 @@ export type { Diagnosis, Findings, InputKind, NextStep } from "./diagnosis.ts";
 export { doctorText } from "./report-text.ts";
 export type { Symptom } from "./symptoms/symptom.ts";
 export { symptoms } from "./symptoms/symptoms.ts";
+export { tellingLines } from "./telling-lines.ts";

@@ -12,6 +12,14 @@ const messages: Readonly<Record<string, string>> = {
     'name:"globalsign-s3-ca"  namespace:"gloo-system" is not a valid TLS secret: tls: failed to find any PEM data in certificate input',
   "invalid-tls-secret": 'name:"a" namespace:"b" is not a valid TLS secret: x509: malformed certificate',
   "unexpected-secret-type": "unexpected secret type, expected kubernetes.io/tls and got Opaque",
+  "certgen-forbidden":
+    'failed to retrieve existing secret: secrets "gloo-mtls-certs" is forbidden: User "system:serviceaccount:gloo-system:certgen" cannot get resource "secrets" in API group "" in the namespace "gloo-system"',
+  "certgen-unreadable-chain": "failed to retrieve existing secret: failed to decode cert chain",
+  "certgen-rotation-failed": "failed to rotate certs: Failed updating to new server cert",
+  "certgen-webhook": "failed patching validating webhook config: failed to retrieve vwc",
+  "sds-keeps-old":
+    'building SDS secret "server_cert" after 15 attempts: certificate and key do not belong together',
+  "controller-secret-missing": "failed to get gloo mtls secret",
   "ssl-files-are-paths": "Invalid TLS secret: tls: failed to find any PEM data in certificate input",
   "san-without-ca": "a root_ca must be provided if verify_subject_alt_name is not empty",
   "san-without-validation-context": "must provide validation context name if verifying SAN",
@@ -124,6 +132,19 @@ describe("a symptom", () => {
       unexpected-secret-type: the Secret of Gloo's own mTLS has the type Opaque instead of kubernetes.io/tls; certgen does not overwrite it, but creates it again at its next run after you delete it
         $ kubectl get secret gloo-mtls-certs -n gloo-system -o jsonpath='{.type}{"\\n"}'
         $ kubectl delete secret gloo-mtls-certs -n gloo-system
+      certgen-forbidden: the account system:serviceaccount:gloo-system:certgen cannot get secrets in namespace gloo-system: its Role or the binding of it is missing
+        $ kubectl auth can-i get secrets -n gloo-system --as system:serviceaccount:gloo-system:certgen
+        $ kubectl get rolebindings,clusterrolebindings -A -o wide | grep certgen
+      certgen-unreadable-chain: tls.crt of the Secret holds something that is not a certificate, and certgen does not replace it
+        $ gloo-mtls certs inspect --secret gloo-mtls-certs -n gloo-system
+      certgen-rotation-failed: certgen's rotation stopped in between: Failed updating to new server cert
+        $ gloo-mtls certs inspect --secret gloo-mtls-certs -n gloo-system
+      certgen-webhook: certgen could not write the CA into the webhook: failed to retrieve vwc
+        $ kubectl get validatingwebhookconfigurations -o name
+      sds-keeps-old: the SDS server tried 15 times to read the secret server_cert, and serves the old one: certificate and key do not belong together
+        $ kubectl rollout restart -n gloo-system deployment/gateway-proxy
+      controller-secret-missing: the controller deploys no proxies for Gateways: the Secret of mutual TLS is not in the namespace of the control plane
+        $ kubectl get secret gloo-mtls-certs -n gloo-system
       ssl-files-are-paths: Gloo checks the text of sslFiles itself as PEM, so the path of a file in tlsCert or tlsKey never works (tls: failed to find any PEM data in certificate input)
         $ kubectl create secret tls SECRET -n NAMESPACE --cert=tls.crt --key=tls.key
         $ kubectl patch upstream UPSTREAM -n NAMESPACE --type merge -p '{"spec":{"sslConfig":{"sslFiles":null,"secretRef":{"name":"SECRET","namespace":"NAMESPACE"}}}}'

@@ -1,5 +1,6 @@
 import { deepFreeze } from "@gloo-mtls/objects/data";
 import { answerSymptoms } from "./answer-symptoms.ts";
+import { certgenSymptoms } from "./certgen-symptoms.ts";
 import { configSymptoms } from "./config-symptoms.ts";
 import { connectionSymptoms } from "./connection-symptoms.ts";
 import { goSymptoms } from "./go-symptoms.ts";
@@ -13,6 +14,7 @@ import type { Symptom } from "./symptom.ts";
  * text. The errors of TLS are in the tables of `tls/`.
  */
 export const symptoms: readonly Symptom[] = deepFreeze([
+  ...certgenSymptoms,
   ...secretSymptoms,
   ...configSymptoms,
   ...refusalSymptoms,

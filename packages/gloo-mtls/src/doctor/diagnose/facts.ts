@@ -1,0 +1,39 @@
+import { imageReference } from "@gloo-mtls/objects/object";
+import type { Context } from "./context.ts";
+import { textAt } from "./field.ts";
+
+/** What the installation is. */
+export interface Facts {
+  /** Of Helm; undefined where no object says so. */
+  readonly release: string | undefined;
+  /** Images of control planes and proxies, each once. */
+  readonly images: readonly string[];
+  /** Whether mutual TLS is meant to be on. */
+  readonly mutualTls: boolean;
+  readonly controlPlanes: number;
+  readonly proxies: number;
+}
+
+export const factsOf = ({ wiring, pods }: Context): Facts => {
+  const [control] = wiring.controlPlanes;
+  const workloads = new Set(wiring.processes.map(({ pod }) => pod));
+  const images = [...workloads].flatMap(({ containers }) =>
+    containers.flatMap(({ data }) => {
+      const image = textAt(data, ["image"]);
+      if (image === undefined) return [];
+      const { repository, tag } = imageReference(image);
+      return [`${repository.split("/").at(-1) ?? repository}${tag === undefined ? "" : `:${tag}`}`];
+    }),
+  );
+  const countOf = (role: readonly { readonly pod: unknown }[]): number => {
+    const own = new Set(role.map(({ pod }) => pod));
+    return pods.filter(({ workload }) => own.has(workload)).length;
+  };
+  return {
+    release: control?.pod.manifest.metadata.annotations?.["meta.helm.sh/release-name"],
+    images: [...new Set(images)].sort(),
+    mutualTls: wiring.secrets.length > 0,
+    controlPlanes: countOf(wiring.controlPlanes),
+    proxies: countOf(wiring.proxies),
+  };
+};
