@@ -93,14 +93,14 @@ export const clusters: ReadonlyMap<string, () => readonly ApiObject[]> = new Map
   ["doctor.md", installed],
   ["istio.md", bookinfo],
   ["relay.md", () => []],
-  ["upstream-tls.md", shop],
+  ["upstream-troubleshooting.md", shop],
   ["verify.md", secured],
 ]);
 
 /** The names under which a page reaches its cluster, where it speaks of several. */
 export const contexts: ReadonlyMap<string, readonly string[]> = new Map([
   ["relay.md", ["mgmt", "cluster1", "cluster2"]],
-  ["upstream-tls.md", ["production"]],
+  ["upstream-troubleshooting.md", ["production"]],
 ]);
 
 /** The kubeconfig, with further names for what it leads to. */

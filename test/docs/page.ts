@@ -17,15 +17,15 @@ export interface ShownFile {
   readonly text: string;
 }
 
-interface Block {
+export interface Block {
   readonly info: string;
   /** The line of its first line of text. */
   readonly line: number;
   readonly lines: readonly string[];
 }
 
-/** A fence of more backticks goes around a text with fences of its own. @see CommonMark 0.31, 4.5 */
-const blocksIn = (markdown: string): readonly Block[] => {
+/** The blocks of code of a page. A fence of more backticks goes around a text with fences of its own. @see CommonMark 0.31, 4.5 */
+export const blocksIn = (markdown: string): readonly Block[] => {
   const blocks: Block[] = [];
   let open: { readonly fence: string; readonly block: Block & { readonly lines: string[] } } | undefined;
   for (const [index, line] of markdown.split("\n").entries()) {
