@@ -157,7 +157,7 @@ const remove = (table: ObjectTable, call: ApiCall, name: string): Answer => {
 /**
  * Does what a request asks for.
  *
- * @param namespaces Those that there are; undefined: any.
+ * @param namespaces The namespaces that exist; undefined: any.
  */
 export const answerTo = (
   table: ObjectTable,

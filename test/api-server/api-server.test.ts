@@ -50,7 +50,7 @@ describe("the API server of the tests", () => {
     expect(versions).toEqual(["1001", "1002"]);
   });
 
-  test("knows nobody without the token", async () => {
+  test("refuses every client without the token", async () => {
     const server = await start();
     const stranger = server.kubeconfig.replace("test-token", "guessed");
     expect(await rawApi(stranger)(read)).toMatchObject({ status: 401, body: { reason: "Unauthorized" } });
@@ -77,7 +77,7 @@ describe("the API server of the tests", () => {
     expect(await status("PUT", `${secrets}/one`, secret)).toBe(403);
   });
 
-  test("makes the faults that it is told to make, with or without an effect", async () => {
+  test("makes the faults that a test asks for, with or without an effect", async () => {
     const server = await start();
     const api = rawApi(server.kubeconfig);
     server.inject(
@@ -123,7 +123,7 @@ describe("the API server of the tests", () => {
     }
   });
 
-  test("refuses what is not an object, and a selector that is none", async () => {
+  test("refuses what is not an object, and an invalid selector", async () => {
     const api = rawApi((await start()).kubeconfig);
     expect(await api({ ...create, body: "{" })).toMatchObject({ status: 400 });
     expect(await api({ ...create, body: { kind: "Secret" } })).toMatchObject({ status: 400 });

@@ -74,7 +74,7 @@ export const startApiServer = async (options: ApiServerOptions = {}): Promise<Ap
   const table = objectTable(options.objects ?? [], (change) => {
     for (const listener of listeners) listener(change);
   });
-  const scene = {
+  const context = {
     table,
     token,
     user,
@@ -87,12 +87,12 @@ export const startApiServer = async (options: ApiServerOptions = {}): Promise<Ap
   const { certificate, privateKey, ca } = await serverIdentity();
   const server = createServer({ cert: certificate, key: privateKey }, (request, response) => {
     // A request that its client gave up cannot be read or answered.
-    handle(scene, request, response).catch(() => request.socket.destroy());
+    handle(context, request, response).catch(() => request.socket.destroy());
   });
-  server.on("upgrade", (request, socket) => forwardPort(scene, request, socket));
+  server.on("upgrade", (request, socket) => forwardPort(context, request, socket));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  // A server that listens on a port has an address that is no path.
+  // A server that listens on a port has an address that is not a path.
   const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,

@@ -57,7 +57,7 @@ const saying = async (body: string | undefined) => {
     else response.end(body);
   });
   await new Promise<void>((resolve) => void odd.listen(0, "127.0.0.1", resolve));
-  const { port } = odd.address() as AddressInfo; // It listens on a port, so this is no path.
+  const { port } = odd.address() as AddressInfo; // It listens on a port, so this is not a path.
   const kubeconfig = server.kubeconfig.replace(server.url, `https://127.0.0.1:${port}`);
   return { api: await connected(kubeconfig), stop: () => odd.close() };
 };
@@ -148,7 +148,7 @@ describe("a connection to a Kubernetes API", () => {
       );
     });
     await new Promise<void>((resolve) => void plain.listen(0, "127.0.0.1", resolve));
-    const { port } = plain.address() as AddressInfo; // It listens on a port, so this is no path.
+    const { port } = plain.address() as AddressInfo; // It listens on a port, so this is not a path.
     const kubeconfig = server.kubeconfig
       .replace(server.url, `http://127.0.0.1:${port}/clusters/a/`)
       .replace('"tls-server-name"', '"insecure-skip-tls-verify":true,"x"')
@@ -162,7 +162,7 @@ describe("a connection to a Kubernetes API", () => {
     plain.close();
   });
 
-  test("is not misled by an answer that is too large, or by what is none", async () => {
+  test("is not misled by an answer that is too large, or by an invalid one", async () => {
     const large = await saying(" ".repeat(17 * 1024 * 1024));
     expect(await failed(large.api.get(reference))).toMatch(
       /^unreadable: .* the answer is larger than 16777216 bytes$/,

@@ -132,7 +132,7 @@ export const conversation = async (api: RawApi, namespace: string): Promise<read
   return said;
 };
 
-/** What a user who may do nothing is told. */
+/** The answers to a user without any rights. */
 export const refusals = async (
   api: RawApi,
   namespace: string,

@@ -22,7 +22,7 @@ import {
 const largestBody = 3_145_728;
 
 /** What a server is made of. */
-export interface Scene {
+export interface ServerContext {
   readonly table: ObjectTable;
   readonly token: string;
   readonly user: string;
@@ -30,7 +30,7 @@ export interface Scene {
   readonly namespaces: readonly string[] | undefined;
   readonly pods: Pods | undefined;
   readonly fault: FaultChoice;
-  /** Told of every call that was understood and came with the token. */
+  /** Called for every call that was understood and came with the token. */
   readonly seen: (call: ApiCall) => void;
 }
 
@@ -69,37 +69,37 @@ const milliseconds = (timeout: string | null): number => {
   return number === undefined ? 60_000 : Number(number) * (unit === "s" ? 1000 : 1);
 };
 
-const outcomeOf = async (scene: Scene, request: IncomingMessage): Promise<Outcome> => {
+const outcomeOf = async (context: ServerContext, request: IncomingMessage): Promise<Outcome> => {
   const arrived = Date.now();
   const { pathname, searchParams: query } = new URL(request.url ?? "/", "https://any");
-  if (request.headers.authorization !== `Bearer ${scene.token}`) return unauthorized;
+  if (request.headers.authorization !== `Bearer ${context.token}`) return unauthorized;
   const call = apiCall(request.method ?? "", pathname);
   if (call === "no-such-path") return noSuchResource;
   if (call === "no-such-method") return noSuchMethod;
-  scene.seen(call);
+  context.seen(call);
   const body = await readBody(request);
-  if (scene.rules !== undefined && !allows(scene.rules, call)) return forbidden(call, scene.user);
+  if (context.rules !== undefined && !allows(context.rules, call)) return forbidden(call, context.user);
   if (body === undefined) return tooLarge(largestBody);
-  const fault = scene.fault(call);
+  const fault = context.fault(call);
   const early = fault?.when === "before" ? await suffer(fault, call) : undefined;
   if (early !== undefined) return early;
   // What its client gave up before now is known after one turn of the event loop, and has no effect: a server cancels it.
   await immediate();
   if (request.socket.destroyed || request.socket.readableEnded) return "reset";
   if (Date.now() - arrived >= milliseconds(query.get("timeout"))) return timedOut;
-  if (call.subresource === "log") return logAnswer(call, query, scene.pods);
-  const answer = answerTo(scene.table, { call, query, body }, scene.namespaces);
+  if (call.subresource === "log") return logAnswer(call, query, context.pods);
+  const answer = answerTo(context.table, { call, query, body }, context.namespaces);
   const late = fault?.when === "after" ? await suffer(fault, call) : undefined;
   return late ?? answer;
 };
 
 /** Answers one request. */
 export const handle = async (
-  scene: Scene,
+  context: ServerContext,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  const outcome = await outcomeOf(scene, request);
+  const outcome = await outcomeOf(context, request);
   if (outcome === "reset") {
     request.socket.destroy();
     return;

@@ -32,7 +32,7 @@ export interface ObjectTable {
 
 type Place = Pick<ApiCall, "group" | "resource" | "namespace">;
 
-// No name and no namespace has this character in it, and it sorts before those that they have.
+// No name and no namespace has this character in it, and it sorts before all characters of names.
 const prefix = ({ group, resource, namespace }: Place): string =>
   `${group} ${resource} ${namespace === undefined ? "" : `${namespace} `}`;
 

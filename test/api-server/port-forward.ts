@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 import { allows } from "./access-rule.ts";
 import { apiCall, type Understood } from "./api-call.ts";
-import type { Scene } from "./handle.ts";
+import type { ServerContext } from "./handle.ts";
 import { type Answer, badRequest, forbidden, noSuchResource, unauthorized } from "./status.ts";
 
 const magic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -53,15 +53,15 @@ const clientFrames = () => {
 
 /** Why there is no WebSocket; undefined where there is one. */
 const refusalOf = (
-  scene: Scene,
+  context: ServerContext,
   { headers }: IncomingMessage,
   call: Understood,
   port: number,
 ): Answer | undefined => {
-  if (headers.authorization !== `Bearer ${scene.token}`) return unauthorized;
+  if (headers.authorization !== `Bearer ${context.token}`) return unauthorized;
   if (typeof call === "string" || call.subresource !== "portforward") return noSuchResource;
-  scene.seen(call);
-  if (scene.rules !== undefined && !allows(scene.rules, call)) return forbidden(call, scene.user);
+  context.seen(call);
+  if (context.rules !== undefined && !allows(context.rules, call)) return forbidden(call, context.user);
   return port > 0 && port < 65_536 && headers["sec-websocket-protocol"] === protocol
     ? undefined
     : badRequest("unable to upgrade websocket connection");
@@ -101,7 +101,7 @@ const refuse = (socket: Duplex, { status, body }: Answer): void => {
  *
  * @see k8s.io/kubelet `pkg/cri/streaming/portforward/websocket.go`; k8s.io/apimachinery `pkg/util/httpstream/wsstream/conn.go`
  */
-export const forwardPort = (scene: Scene, request: IncomingMessage, socket: Duplex): void => {
+export const forwardPort = (context: ServerContext, request: IncomingMessage, socket: Duplex): void => {
   // What is not read would never be seen to end, and keep the server from stopping.
   socket.on("end", () => socket.destroy());
   socket.on("error", () => socket.destroy());
@@ -109,7 +109,7 @@ export const forwardPort = (scene: Scene, request: IncomingMessage, socket: Dupl
   const { pathname, searchParams } = new URL(request.url ?? "/", "https://any");
   const port = Number(searchParams.get("ports"));
   const call = apiCall(request.method ?? "", pathname);
-  const refusal = refusalOf(scene, request, call, port);
+  const refusal = refusalOf(context, request, call, port);
   if (refusal !== undefined || typeof call === "string") {
     refuse(socket, refusal ?? noSuchResource);
     return;
@@ -124,7 +124,7 @@ export const forwardPort = (scene: Scene, request: IncomingMessage, socket: Dupl
   };
   for (const channel of [0, 1]) say(channel, Buffer.of(port & 255, port >> 8));
   const { namespace = "", name = "" } = call;
-  const local = scene.pods?.port?.({ namespace, name }, port);
+  const local = context.pods?.port?.({ namespace, name }, port);
   const fail = (why: string): void => {
     say(1, Buffer.from(`error forwarding port ${port} to pod ${name}, uid : ${why}`));
     socket.end(frame(8, Buffer.alloc(0)));

@@ -1,6 +1,6 @@
 import { createMaterialAsync, type TlsMaterial } from "@gloo-mtls/pki";
 
-/** The name in the server's certificate; an address is not, so that clients have to be told the name. */
+/** The name in the server's certificate; an address is not, so that clients have to be given the name. */
 export const serverName = "kubernetes.default.svc";
 
 let identity: Promise<TlsMaterial> | undefined;

@@ -63,7 +63,7 @@ const codes = (folder: string): readonly string[] => {
 
 describe("the process of gloo-mtls-certgen", () => {
   test.each(["SIGTERM", "SIGINT"] as const)(
-    "finishes the step in hand on %s, ends with 4, and the next run finds the stage",
+    "finishes the current step on %s, ends with 4, and the next run finds the stage",
     async (signal) => {
       const folder = join(top, signal);
       expect(run(folder).status).toBe(0);
@@ -92,7 +92,7 @@ describe("the process of gloo-mtls-certgen", () => {
     },
   );
 
-  test("goes on with a log that nobody reads any more", async () => {
+  test("goes on when the reader of its log is gone", async () => {
     const folder = join(top, "unread");
     const child = spawn(process.execPath, flags(folder, "0s"), { stdio: ["ignore", "ignore", "pipe"] });
     child.stderr.destroy();

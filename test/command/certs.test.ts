@@ -122,7 +122,7 @@ describe("gloo-mtls certs", () => {
     }
   });
 
-  test("rotates a folder in stages, and stops between them when it is told to", async () => {
+  test("rotates a folder in stages, and stops between them when it is asked to", async () => {
     const rotate = (...args: readonly string[]) => run(["rotate", "--directory", "live", ...args]);
     expect(rotate()).toMatchObject({ status: 0, stdout: "created\n" });
     expect(rotate()).toMatchObject({ status: 0, stdout: "kept\n" });
@@ -172,7 +172,7 @@ describe("gloo-mtls certs", () => {
     [2, "an unknown command", ["creat"]],
     [2, "nowhere to put the key", ["create"]],
     [3, "what is not there", ["inspect", "none"]],
-    [3, "a port that nobody listens at", ["inspect", "tls://127.0.0.1:1"]],
+    [3, "a port on which nothing listens", ["inspect", "tls://127.0.0.1:1"]],
     [3, "a folder that cannot be made", ["create", "--output-dir", "/dev/null/out"]],
     [3, "a folder below a file", ["create", "--secrets", "--authority", "/dev/null", "--keep-authority"]],
     [3, "a source below a file", ["inspect", "/dev/null/tls.crt"]],

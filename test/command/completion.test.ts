@@ -100,7 +100,7 @@ test.each<[readonly string[], readonly string[]]>([
   expect(shells.bash(words)).toEqual(candidates);
 });
 
-test("where a file may stand, bash is left to complete files", () => {
+test("where a file is expected, bash completes files", () => {
   expect(shells.bash(["template", "-f", ""])).toEqual([]);
   expect(
     linesOf("bash", ["--norc", "-c"], "source <(gloo-mtls completion bash); complete -p gloo-mtls"),

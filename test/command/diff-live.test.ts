@@ -19,7 +19,7 @@ afterEach(() => server?.stop());
 
 const annotations = { "meta.helm.sh/release-name": "gloo", "meta.helm.sh/release-namespace": "gloo-system" };
 
-/** What Helm and a cluster add to what is rendered, beside what the stand-in adds itself. */
+/** What Helm and a cluster add to a render, besides what the stand-in adds itself. */
 const installed = (object: ApiObject): ApiObject => ({
   ...object,
   metadata: {
@@ -82,7 +82,7 @@ describe("a render and a cluster", () => {
     expect(err).toMatch(/^not there, as they are deleted when they are done: Job\/gloo-system\/.*\n$/);
   });
 
-  test("differ in what somebody changed, with what an apply would do", async () => {
+  test("differ in what was changed by hand, with what an apply would do", async () => {
     const { code, out } = await diffed(
       changed("Deployment/gloo", (object) => ({
         ...object,
@@ -114,7 +114,7 @@ describe("a render and a cluster", () => {
     );
   });
 
-  test("are compared as far as the account may read, and what is not is said", async () => {
+  test("are compared as far as the account may read, and the rest is reported as not read", async () => {
     const rules = [{ apiGroups: ["*"], resources: ["*"], verbs: ["get"], namespace: "gloo-system" }];
     const { code, out, err } = await diffed(installation, { rules });
     expect({ code, out }).toEqual({ code: 3, out: "Nothing differs.\n" });

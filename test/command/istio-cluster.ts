@@ -7,7 +7,7 @@ import { outcomesOf } from "gloo-mtls/internal/src/command/testing/memory-host.t
 import type { ApiObject } from "../api-server/api-object.ts";
 import type { ApiServer } from "../api-server/api-server.ts";
 
-/** Istiod's Deployment, as far as anybody looks at it. */
+/** Istiod's Deployment, as far as it is read. */
 export const istiod: ApiObject = {
   apiVersion: "apps/v1",
   kind: "Deployment",
@@ -82,7 +82,7 @@ export const commanded = async (args: readonly string[], answer?: () => Promise<
   return { code, out, err };
 };
 
-/** Changes an object as somebody else would. */
+/** Changes an object as another client would. */
 export const interfere = async (
   api: KubernetesApi,
   [kind, namespace, name]: readonly [kind: string, namespace: string, name: string],

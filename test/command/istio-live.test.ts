@@ -38,7 +38,7 @@ const failNth = (nth: number, fault: Fault): void => {
   server.inject(({ verb }) => (verb === "update" && ++updates === nth ? fault : undefined));
 };
 
-/** What has to hold at every moment: nobody is referred to who is not there. */
+/** What has to hold at every moment: nothing refers to something that is not there. */
 const dangling = (objects: readonly ApiObject[]): readonly string[] => {
   const text = (object: ApiObject | undefined): string => JSON.stringify(object ?? {});
   const proxies = objects.filter(
@@ -123,7 +123,7 @@ describe("inject in a cluster", () => {
     expect(plain(server.objects())).toEqual(before);
   });
 
-  test("takes the proxies of gloo-system, or those that are named, wherever they are", async () => {
+  test("takes the proxies of gloo-system, or the named ones, wherever they are", async () => {
     await live("inject");
     expect(writes).toEqual([
       "ConfigMap/gloo-system/gateway-proxy-envoy-config",
@@ -144,7 +144,7 @@ describe("inject in a cluster", () => {
     `);
   });
 
-  test("changes nothing without a yes, without anybody to ask, or in a dry run", async () => {
+  test("changes nothing without a yes, without a terminal to ask on, or in a dry run", async () => {
     for (const answer of ["", "n", "yo"]) {
       const { code, err } = await commanded(["inject", "--kubeconfig", kubeconfig], async () => answer);
       expect(code).toBe(1);
@@ -296,7 +296,7 @@ describe("mTLS of Upstreams in a cluster", () => {
     expect(plain(server.objects())).toEqual(plain(installation()));
   });
 
-  test("replaces another sslConfig only when it is told to, and then says how to bring that back", async () => {
+  test("replaces another sslConfig only when asked to, and then says how to bring that back", async () => {
     await server.stop();
     const sslConfig = { sni: "it's", secretRef: { name: "own", namespace: "edge" } };
     await start([...installation(), upstream("other", "edge", { sslConfig })]);
@@ -351,7 +351,7 @@ describe("mTLS of Upstreams in a cluster", () => {
   });
 });
 
-describe("somebody else who changes an object meanwhile", () => {
+describe("another client that changes an object meanwhile", () => {
   const meanwhile = (change: () => Promise<void>) =>
     commanded(["inject", "--kubeconfig", kubeconfig], async () => {
       await change();
@@ -382,7 +382,7 @@ describe("somebody else who changes an object meanwhile", () => {
       {
         "code": 1,
         "err": "Change 2 objects in test (URL)? [y/N] changed ConfigMap/gloo-system/gateway-proxy-envoy-config
-      Deployment/gloo-system/gateway-proxy was changed by somebody else after it was read
+      Deployment/gloo-system/gateway-proxy was changed by another client after it was read
         hint: run the command again, which looks at what is there now
       --- Deployment/gloo-system/gateway-proxy
       +++ Deployment/gloo-system/gateway-proxy
@@ -414,7 +414,7 @@ describe("somebody else who changes an object meanwhile", () => {
     expect(writes).toHaveLength(2);
   });
 
-  test("may delete it, which is said", async () => {
+  test("may delete it, which is reported", async () => {
     const { code, err } = await meanwhile(async () => {
       const path = "/apis/apps/v1/namespaces/gloo-system/deployments/gateway-proxy";
       await rawApi(server.kubeconfig)({ method: "DELETE", path });

@@ -108,7 +108,7 @@ describe("gloo-mtls istio", () => {
     [2, "an unknown policy", ["inject", "--jwt-policy", "none"], ""],
     [2, "--yes without a cluster", ["inject", "--yes"], ""],
     [2, "a cluster and files", ["inject", "--live", "gloo.yaml"], ""],
-    [2, "a cluster and nobody to ask", ["inject", "--live"], ""],
+    [2, "a cluster without a terminal to ask on", ["inject", "--live"], ""],
     [2, "standard input in place", ["inject", "--in-place"], ""],
     [2, "a file twice", ["inject", "gloo.yaml", "gloo.yaml"], ""],
     [2, "no Upstream", ["enable-mtls"], ""],
@@ -116,8 +116,8 @@ describe("gloo-mtls istio", () => {
     [3, "a file that is not there", ["inject", "none.yaml"], ""],
     [3, "a kubeconfig that is not there", ["inject", "--kubeconfig", "none", "--dry-run"], ""],
     [1, "no objects", ["inject"], ""],
-    [1, "what is no YAML", ["inject"], "a: [\n"],
-    [1, "what is no object", ["uninject"], "just: text\n"],
+    [1, "what is not YAML", ["inject"], "a: [\n"],
+    [1, "what is not an object", ["uninject"], "just: text\n"],
     [1, "a key that is everybody's", ["inject"], "__proto__: {}\nconstructor: 1\n"],
     [1, "what is very deep", ["inject"], `${"[".repeat(50_000)}`],
   ])("ends with %i for %s, writes nothing and shows no stack", (status, _, args, input) => {
@@ -230,7 +230,7 @@ describe.skipIf(given === "")(title, () => {
   });
   afterAll(() => api()({ method: "DELETE", path: `/api/v1/namespaces/${namespace}` }));
 
-  test("takes what inject writes, knows it again with its own defaults filled in, and uninject gives back what was there", async () => {
+  test("takes what inject writes, knows it again with its own defaults filled in, and uninject returns what was there", async () => {
     const live = (...args: readonly string[]) =>
       commanded([...args, "--kubeconfig", given, "-n", namespace, "--yes"]);
     const before = await specs();

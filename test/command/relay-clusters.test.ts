@@ -176,7 +176,7 @@ describe("gloo-mtls relay check --clusters", () => {
 
   test.each([
     ["is no base64 of anything", "x"],
-    ["is no JSON", Buffer.from(gzipSync("{").toString("base64")).toString("base64")],
+    ["is not JSON", Buffer.from(gzipSync("{").toString("base64")).toString("base64")],
     ["has a text for values", Buffer.from(gzipSync('{"config":"a"}').toString("base64")).toString("base64")],
   ])("says so when a release %s", async (_, stored) => {
     await start(secrets.map((secret) => [secret, { ...release({}), data: { release: stored } }]));

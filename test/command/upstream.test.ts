@@ -116,7 +116,7 @@ describe("gloo-mtls upstream", () => {
     expect(run(same)).toEqual({ status: 0, stdout: text, stderr: "" });
   });
 
-  test("asks a server what it accepts, and sets what mends the Upstream", async () => {
+  test("asks a server what it accepts, and sets what fixes the Upstream", async () => {
     const server = createServer({
       cert: certificate,
       key: privateKey,
@@ -181,7 +181,7 @@ describe("gloo-mtls upstream", () => {
     [2, "no command", [], ""],
     [2, "an unknown command", ["chek"], ""],
     [2, "nothing to check", ["check"], ""],
-    [1, "a stream that is none", ["check", "-"], "{"],
+    [1, "an invalid stream", ["check", "-"], "{"],
     [1, "an Upstream that is not there", ["set", "a", "--remove"], service],
     [3, "a file that is not there", ["cluster", "none"], ""],
     [3, "a kubeconfig that is not there", ["check", "--kubeconfig", "none"], ""],

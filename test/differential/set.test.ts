@@ -17,7 +17,7 @@ const note = isAsked ? `seed ${seed}` : "skipped: set GLOO_MTLS_DIFFERENTIAL=1, 
 const reasons: readonly (readonly [helm: RegExp, ours: RegExp])[] = [
   [
     /has no value \(cannot end with ,\)$/,
-    /^the key ".*" has no value before the comma$|^a comma stands in place of a key$/,
+    /^the key ".*" has no value before the comma$|^there is a comma in place of a key$/,
   ],
   [/^key map /, / gets no value, because a key in it is empty$/],
   [/^key .* has no value$/s, /^the key ".*" has no value$/],

@@ -49,6 +49,6 @@ export const kubeGatewayData: KubeGatewayData | undefined = existsSync(join(fold
   ? { ...json("cases.json"), objects: json("objects.json") }
   : undefined;
 
-/** The reason for a test to be skipped, to stand in its name. */
+/** The reason for a test to be skipped, for its name. */
 export const withoutData =
   "skipped: what the controller deployed is not beside this repository, nor at GLOO_MTLS_KUBE_GATEWAY";

@@ -2,7 +2,7 @@
 export interface Exception {
   readonly reason: string;
   readonly cases: readonly string[];
-  /** The end of each path where a complaint is expected; it may stand in several objects of a case. */
+  /** The end of each path where a complaint is expected; it may be in several objects of a case. */
   readonly paths: readonly string[];
 }
 

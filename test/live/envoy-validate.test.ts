@@ -7,7 +7,7 @@ import { invalidByDesign, renderedBootstraps } from "./rendered.ts";
 
 const found = findEnvoy(process.env);
 const title = "version" in found ? `Envoy ${found.version}` : `Envoy (skipped: ${found.reason})`;
-// The summary of a run counts skipped tests without their names, and nobody should take them for passed ones.
+// The summary of a run counts skipped tests without their names, and they should not be taken for passed ones.
 if ("reason" in found) console.warn(title);
 
 const handMade = Object.entries({ ...bootstrapKinds, ...bootstrapVariants }).map(

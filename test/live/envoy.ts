@@ -14,7 +14,7 @@ interface NoEnvoy {
 
 /**
  * The Envoy that the environment variable GLOO_MTLS_ENVOY names, or else the `envoy` on the PATH.
- * @throws {Error} When the variable names something that is not an Envoy: whoever sets it wants the tests to run.
+ * @throws {Error} When the variable names something that is not an Envoy: a user who sets it wants the tests to run.
  */
 export const findEnvoy = (environment: NodeJS.ProcessEnv): Envoy | NoEnvoy => {
   const named = environment.GLOO_MTLS_ENVOY;

@@ -10,7 +10,7 @@ const title =
   "version" in found
     ? `What inject writes, in Envoy ${found.version}`
     : `What inject writes (skipped: ${found.reason})`;
-// The summary of a run counts skipped tests without their names, and nobody should take them for passed ones.
+// The summary of a run counts skipped tests without their names, and they should not be taken for passed ones.
 if ("reason" in found) console.warn(title);
 
 type Manifests = readonly Manifest[];

@@ -13,7 +13,7 @@ const isFields = (value: unknown): value is Fields =>
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /**
- * A text as somebody else lays it out: the recording has what Helm's texts hold, and not how they are
+ * A text in another layout: the recording has what Helm's texts hold, and not how they are
  * written.
  */
 const textOf = (data: unknown): string => {

@@ -2,7 +2,7 @@ import { type Data, formatPath, isMap } from "@gloo-mtls/objects/data";
 import { changesBetween } from "@gloo-mtls/objects/diff";
 import { parse, parseAllDocuments } from "yaml";
 
-/** Keys of a ConfigMap that hold one YAML document, and those that hold a stream. */
+/** Keys of a ConfigMap that hold one YAML document, and keys that hold a stream. */
 const documents = new Set(["envoy.yaml", "envoy-sidecar.yaml"]);
 const streams = new Set(["custom-resources", "extra-custom-resources"]);
 

@@ -41,7 +41,7 @@ export const parityData: ParityData | undefined = existsSync(join(folder, "cases
   ? { ...json("cases.json"), objects: json("objects.json") }
   : undefined;
 
-/** The reason for a test to be skipped, to stand in its name. */
+/** The reason for a test to be skipped, for its name. */
 export const withoutData =
   "skipped: the recorded renders are not beside this repository, nor at GLOO_MTLS_PARITY";
 

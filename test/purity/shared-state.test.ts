@@ -42,7 +42,7 @@ const wrecks: Partial = (context) => {
 const options: RenderOptions = { values, partials: { wrecks } };
 const rendered = (): string => toYaml(render(options));
 
-test("whoever changes what leaves the library changes no later render", () => {
+test("changing what the library returned changes no later render", () => {
   const first = rendered();
   for (const left of [render(options), plan(options), plan(), valuesDefaults]) wreck(left);
   expect(rendered()).toBe(first);

@@ -45,8 +45,8 @@ const substitutes: ReadonlyMap<string, object> = new Map<string, object>([
 ]);
 
 /**
- * Runs a synchronous function in a world without clock, randomness, environment, files and network: whatever touches one of
- * them throws, with its name.
+ * Runs a synchronous function in a world without clock, randomness, environment, files and network: code that
+ * touches one of them throws, with its name.
  */
 export const withoutEffects = <Result>(work: () => Result): Result => {
   const restore: (() => void)[] = [];

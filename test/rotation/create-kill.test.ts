@@ -11,7 +11,7 @@ afterAll(() => rmSync(top, { recursive: true }));
 
 const script = await bundleRunner("create-runner", top);
 
-/** Runs `certs create` on a folder. @returns Whether it was killed before its so-manieth rename. */
+/** Runs `certs create` on a folder. @returns Whether it was killed before its n-th rename. */
 const create = (folder: string, args: readonly string[], death = 0): boolean => {
   const all = [script, "create", "--output-dir", folder, ...args];
   const { signal, status, stderr } = spawnSync(process.execPath, all, {

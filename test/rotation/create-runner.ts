@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 
-// A process of its own, so that it can be killed: before its so-manieth rename, when the variable says so.
+// A process of its own, so that it can be killed: before the rename whose number is in the variable.
 let left = Number(process.env.DIE_AT_RENAME);
 const mortal =
   <R>(rename: (from: fs.PathLike, to: fs.PathLike) => R) =>

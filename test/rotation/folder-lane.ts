@@ -11,7 +11,7 @@ import { trustObserver } from "./trust-observer.ts";
 /** How a folder begins: as a store left it, as plain files, or not at all. */
 export type Beginning = "published" | "plain" | "absent";
 
-/** A folder with somebody who watches it. */
+/** A folder with an observer. */
 export interface FolderLane {
   readonly folder: string;
   /** What is in use from the beginning; undefined when nothing is. */
@@ -37,7 +37,7 @@ export const folderLane = async (
   return { folder, first: beginning === "absent" ? undefined : material, watch: watchFolder(folder) };
 };
 
-/** When somebody who lags behind could not have trusted somebody else, in all that the folder ever published. */
+/** When a peer that lags behind could not have trusted another one, in all that the folder ever published. */
 const breaksOf = ({ folder, first }: FolderLane, lag: number): readonly string[] => {
   const observer = trustObserver(lag);
   if (first !== undefined) observer.published(first, 0);
@@ -49,7 +49,7 @@ const breaksOf = ({ folder, first }: FolderLane, lag: number): readonly string[]
 const tidy = ["..data", "ca.crt", "tls.crt", "tls.key"];
 
 /**
- * What is wrong with a folder on which nobody runs any more; nothing, when its material is whole and settled.
+ * What is wrong with a folder without running runs; nothing, when its material is whole and settled.
  *
  * @param isTidy Whether someone wrote after the last that was killed, and so removed what that one left.
  * @param lag Milliseconds after which everyone uses what was published.

@@ -4,22 +4,22 @@ import { setTimeout as pause } from "node:timers/promises";
 
 /** When the runners on a lane are killed. */
 export type Moment =
-  /** When the server has read the so-manieth request, which then has no effect. */
+  /** When the server has read the n-th request, which then has no effect. */
   | { readonly kind: "request"; readonly number: number }
-  /** When the so-manieth change was accepted, before its answer is sent, or so many milliseconds later. */
+  /** When the n-th change was accepted, before its answer is sent, or a number of milliseconds later. */
   | { readonly kind: "change"; readonly number: number; readonly later: number }
   /** So many milliseconds after the first request. */
   | { readonly kind: "random"; readonly later: number }
-  /** So many milliseconds after the processes were started; nobody has to tell of requests. */
+  /** A number of milliseconds after the processes were started; requests need not be reported. */
   | { readonly kind: "time"; readonly later: number };
 
 /** Runners that are going to be killed. */
 export interface Hunt {
-  /** Told of every request; true when its answer must not be sent, for the runner is dead. */
+  /** Called for every request; true when its answer must not be sent, because the runner is dead. */
   readonly request: () => boolean;
-  /** Told of every change. */
+  /** Called for every change. */
   readonly change: () => void;
-  /** Resolves to the number of those that were killed, and did not end before. */
+  /** Resolves to the number of processes that were killed and did not end before. */
   readonly over: Promise<number>;
 }
 

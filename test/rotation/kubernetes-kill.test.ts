@@ -50,11 +50,11 @@ const copiedSteps: readonly Moment[] = [
   ...numbers(1, 8).map((number) => ({ kind: "change", number, later: 0 }) as const),
   ...numbers(1, 8).map((number) => ({ kind: "change", number, later: timing.wait / 2 }) as const),
 ];
-/** Milliseconds; about as long as a rotation takes where nobody else is at work. */
+/** Milliseconds; about as long as one rotation takes alone. */
 const longest = 2 * timing.wait + 100;
 const enough = 250;
 
-/** By one, two and five runners; more than enough, for those that end before they are killed do not count. */
+/** By one, two and five runners; more than enough, since runners that end before they are killed do not count. */
 const atAnyTime = numbers(1, 60).flatMap(() =>
   [1, 2, 5].map((runners) => {
     const moment: Moment = { kind: "random", later: Math.floor(draw() * longest) };
@@ -98,7 +98,7 @@ test("a killed runner leaves what the next one brings to its end, and no moment 
   observeLanes(server, lanes);
   let kills = 0;
 
-  /** Plays a round, and tells what was wrong about it. */
+  /** Runs a round, and returns what was wrong about it. */
   const play = async (round: Round, at: number): Promise<readonly string[]> => {
     const { name, copy } = round.lane;
     const run = { kubeconfig, lane: name, copy, force: true };

@@ -102,7 +102,10 @@ export const observeLanes = (server: ApiServer, lanes: readonly Lane[]): void =>
   });
 };
 
-/** What is wrong with a lane on which nobody runs any more; nothing, when its material is whole, settled, and known to the webhook. */
+/**
+ * What is wrong with a lane without running runs; nothing, when its material is whole, settled, and known to
+ * the webhook.
+ */
 export const faultsOf = (
   { name, copy, observer }: Lane,
   objects: readonly ApiObject[],

@@ -64,7 +64,7 @@ const read = async (api: RawApi, object: ApiObject): Promise<ApiObject | undefin
   return isApiObject(body) && body.kind === object.kind ? body : undefined;
 };
 
-/** Shows the lane's observer what changes, until it is told to stop; then tells what is there. */
+/** Passes changes to the lane's observer until it is stopped; then returns what is there. */
 const watch = (api: RawApi, { objects, name, ...rest }: Lane) => {
   let stopped = false;
   const now = new Map<string, ApiObject>();

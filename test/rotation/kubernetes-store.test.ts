@@ -57,13 +57,13 @@ const fresh: RotationSecret = {
   data: { "tls.crt": "YQ==", "tls.key": "YQ==", "ca.crt": "YQ==" },
 };
 
-interface Scene {
+interface Setup {
   readonly server: ApiServer;
   readonly api: KubernetesApi;
   readonly store: Store;
 }
 
-const scene = async (options: ApiServerOptions = {}): Promise<Scene> => {
+const setup = async (options: ApiServerOptions = {}): Promise<Setup> => {
   const server = await startApiServer({ rules, namespaces: ["edge"], objects: [webhook()], ...options });
   servers.push(server);
   const kubeconfig = join(folder, `kubeconfig-${servers.length}`);
@@ -77,9 +77,9 @@ const scene = async (options: ApiServerOptions = {}): Promise<Scene> => {
 };
 
 const soon = (): number => Date.now() + 5_000;
-const verbs = ({ server }: Scene): readonly string[] =>
+const verbs = ({ server }: Setup): readonly string[] =>
   server.calls.map(({ verb, resource }) => `${verb} ${resource}`);
-const created = async ({ store }: Scene): Promise<string> => {
+const created = async ({ store }: Setup): Promise<string> => {
   const result = await store.write(fresh, undefined, soon());
   return result.kind === "written" ? result.resourceVersion : "refused";
 };
@@ -103,12 +103,12 @@ test("the chart's RBAC allows certgen what a store may ask for, and no more", ()
 describe("copies in other namespaces", () => {
   const copied = async (options: ApiServerOptions = {}, namespace = "dmz") => {
     const all = [{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }];
-    const at = await scene({ rules: all, namespaces: ["edge", "dmz"], ...options });
+    const at = await setup({ rules: all, namespaces: ["edge", "dmz"], ...options });
     const store = kubernetesStore(at.api, { secret: place, copies: [namespace], now: Date.now });
     const resourceVersion = await created(at);
     return { ...at, store, secret: { ...fresh, metadata: { ...fresh.metadata, resourceVersion } } };
   };
-  const there = ({ server }: Scene) =>
+  const there = ({ server }: Setup) =>
     server.objects().find(({ kind, metadata }) => kind === "Secret" && metadata.namespace === "dmz");
 
   test("are made, changed when the Secret was, and left alone otherwise", async () => {
@@ -121,7 +121,7 @@ describe("copies in other namespaces", () => {
     expect(there(at)).toMatchObject({ data: next.data });
   });
 
-  test("of a Secret that is somebody's own are refused before anything is written", async () => {
+  test("of a Secret of another writer are refused before anything is written", async () => {
     const own = {
       ...fresh,
       apiVersion: "v1",
@@ -165,7 +165,7 @@ describe("copies in other namespaces", () => {
 
 describe("a Secret in a cluster", () => {
   test("is created, read and updated on condition of its version, and nothing foreign in it is lost", async () => {
-    const at = await scene();
+    const at = await setup();
     const { store, server } = at;
     expect(store.name).toBe(`Secret edge/gloo-mtls-certs of test (${server.url})`);
     expect(await store.read()).toBeUndefined();
@@ -198,8 +198,8 @@ describe("a Secret in a cluster", () => {
     expect(new Set(verbs(at))).toEqual(new Set(["get secrets", "create secrets", "update secrets"]));
   });
 
-  test("is not written when it is gone, or was made anew meanwhile", async () => {
-    const { store, server, api } = await scene({
+  test("is not written when it is gone, or was created again meanwhile", async () => {
+    const { store, server, api } = await setup({
       rules: [{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }],
     });
     expect(await store.write({ ...fresh, metadata: { resourceVersion: "1001" } }, "1001", soon())).toEqual({
@@ -230,7 +230,7 @@ describe("a Secret in a cluster", () => {
   test.each(troubles)(
     "is refused, after one attempt, whenever it is not certain that it was written (%o)",
     async (fault) => {
-      const at = await scene();
+      const at = await setup();
       at.server.inject(inTurn(fault));
       expect(await at.store.write(fresh, undefined, soon())).toEqual({
         kind: "refused",
@@ -242,7 +242,7 @@ describe("a Secret in a cluster", () => {
   );
 
   test("is not written after its deadline, however slow the server is", async () => {
-    const at = await scene();
+    const at = await setup();
     expect(await at.store.write(fresh, undefined, Date.now())).toEqual({
       kind: "refused",
       reason: expect.any(String),
@@ -259,13 +259,13 @@ describe("a Secret in a cluster", () => {
 
   test("is an error where it will never be written or read", async () => {
     const kubeconfig = join(folder, "stranger");
-    writeFileSync(kubeconfig, (await scene()).server.kubeconfig.replace("test-token", "guessed"));
+    writeFileSync(kubeconfig, (await setup()).server.kubeconfig.replace("test-token", "guessed"));
     const stranger = kubernetesStore(await connect({ kubeconfig }), { secret: place, now: Date.now });
     expect(await failed(stranger.read())).toMatchObject({
       code: "forbidden",
       message: "cannot read Secret edge/gloo-mtls-certs: Unauthorized",
     });
-    const { store } = await scene({ rules: [] });
+    const { store } = await setup({ rules: [] });
     const user = 'User "system:serviceaccount:gloo-system:certgen" cannot';
     const where = 'resource "secrets" in API group "" in the namespace "edge"';
     expect(await failed(store.read())).toMatchObject({
@@ -277,13 +277,13 @@ describe("a Secret in a cluster", () => {
       code: "forbidden",
       message: `cannot create Secret edge/gloo-mtls-certs: secrets is forbidden: ${user} create ${where}`,
     });
-    const homeless = await scene({ namespaces: [] });
+    const homeless = await setup({ namespaces: [] });
     expect(await failed(homeless.store.write(fresh, undefined, soon()))).toMatchObject({
       code: "gone",
       message: 'cannot create Secret edge/gloo-mtls-certs: namespaces "edge" not found',
     });
     const large = { ...fresh, data: { "tls.crt": "A".repeat(3_200_000) } };
-    const { store: full } = await scene();
+    const { store: full } = await setup();
     expect(await failed(full.write(large, undefined, soon()))).toMatchObject({
       code: "invalid",
       message: "cannot create Secret edge/gloo-mtls-certs: Request entity too large: limit is 3145728",
@@ -300,7 +300,7 @@ describe("a Secret in a cluster", () => {
     ];
     for (const fields of odd) {
       const secret = { apiVersion: "v1", kind: "Secret", metadata: place, ...fields };
-      const { store } = await scene({ objects: [secret] });
+      const { store } = await setup({ objects: [secret] });
       expect(await failed(store.read())).toMatchObject({
         code: "unreadable",
         message: "Secret gloo-mtls-certs has a field of a type that no Secret has",
@@ -310,11 +310,11 @@ describe("a Secret in a cluster", () => {
 });
 
 describe("the webhook of a cluster", () => {
-  const configured = ({ server }: Scene) =>
+  const configured = ({ server }: Setup) =>
     server.objects().find(({ kind }) => kind === "ValidatingWebhookConfiguration");
 
   test("gets the CAs for the webhooks of the Service, and keeps everything else", async () => {
-    const at = await scene();
+    const at = await setup();
     const version = await created(at);
     expect(await at.store.patch(pem, version)).toEqual({ kind: "patched", changed: true });
     expect(configured(at)).toMatchObject(webhook(base64));
@@ -328,19 +328,19 @@ describe("the webhook of a cluster", () => {
   });
 
   test("does not get those of a stage that is over", async () => {
-    const at = await scene();
+    const at = await setup();
     const version = await created(at);
     await at.store.write({ ...fresh, data: { ...fresh.data, more: "YQ==" } }, version, soon());
     expect(await at.store.patch(pem, version)).toEqual({ kind: "refused", reason: expect.any(String) });
-    expect(await (await scene()).store.patch(pem, version)).toEqual({
+    expect(await (await setup()).store.patch(pem, version)).toEqual({
       kind: "refused",
       reason: expect.any(String),
     });
     expect(configured(at)).toMatchObject(webhook());
   });
 
-  test("is read again when someone else changed it meanwhile, a few times", async () => {
-    const at = await scene();
+  test("is read again when another client changed it meanwhile, a few times", async () => {
+    const at = await setup();
     const version = await created(at);
     const conflict = { when: "before", kind: "answer", status: 409 } as const;
     let conflicts = 2;
@@ -356,30 +356,30 @@ describe("the webhook of a cluster", () => {
   });
 
   test("is refused whenever it is not certain that it was patched", async () => {
-    const at = await scene();
+    const at = await setup();
     const version = await created(at);
     at.server.inject(({ verb }) => (verb === "update" ? { when: "after", kind: "reset" } : undefined));
     expect(await at.store.patch(pem, version)).toEqual({ kind: "refused", reason: expect.any(String) });
     at.server.inject(undefined);
-    // It went through, and nobody knows when: so it counts as changed now.
+    // It succeeded at an unknown time, so it counts as changed now.
     expect(await at.store.patch(pem, version)).toEqual({ kind: "patched", changed: true });
   });
 
   test("is looked for before anything is written", async () => {
-    await expect((await scene()).store.check?.()).resolves.toBeUndefined();
-    const absent = await scene({ objects: [] });
+    await expect((await setup()).store.check?.()).resolves.toBeUndefined();
+    const absent = await setup({ objects: [] });
     expect(await failed(Promise.resolve(absent.store.check?.()))).toMatchObject({ code: "gone" });
     expect(verbs(absent)).toEqual(["get validatingwebhookconfigurations"]);
   });
 
-  test("is an error where there is none, or where it is no webhook configuration", async () => {
-    const absent = await scene({ objects: [] });
+  test("is an error where there is none, or where it is not a webhook configuration", async () => {
+    const absent = await setup({ objects: [] });
     expect(await failed(absent.store.patch(pem, await created(absent)))).toMatchObject({
       code: "gone",
       message: `there is no ValidatingWebhookConfiguration ${configuration}`,
     });
     for (const webhooks of [{}, [1], [{ clientConfig: "x" }]]) {
-      const odd = await scene({ objects: [{ ...webhook(), webhooks }] });
+      const odd = await setup({ objects: [{ ...webhook(), webhooks }] });
       expect(await failed(odd.store.patch(pem, await created(odd)))).toMatchObject({
         code: "unreadable",
         message: `ValidatingWebhookConfiguration ${configuration} has webhooks of a form that none has`,
@@ -388,7 +388,7 @@ describe("the webhook of a cluster", () => {
   });
 
   test("is left alone where none was named", async () => {
-    const { api, server } = await scene();
+    const { api, server } = await setup();
     const store = kubernetesStore(api, { secret: place, now: Date.now });
     expect(await store.patch(pem, "1")).toEqual({ kind: "patched", changed: false });
     expect(server.calls).toEqual([]);

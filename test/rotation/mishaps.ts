@@ -20,7 +20,7 @@ export const drawn = (seed: number): (() => number) => {
   };
 };
 
-/** Faults of every kind, for one request in so many; a conflict only where there can be one. */
+/** Faults of every kind, for one request in this many; a conflict only where there can be one. */
 export const oneIn =
   (many: number, draw: () => number): FaultChoice =>
   ({ verb }) => {

@@ -27,8 +27,9 @@ const generationOf = (folder: string): string | undefined => {
 };
 
 /**
- * Writes down what is published now. Whoever publishes calls it right before; so whatever is ever superseded was written down, no matter
- * who dies when, and no matter how busy the machine is.
+ * Writes down what is published now. Every publisher calls it right before it publishes; so everything that
+ * is ever superseded was written down, no matter which process dies when, and no matter how busy the machine
+ * is.
  */
 export const recordPublication = (folder: string): void => {
   mkdirSync(logOf(folder), { recursive: true });

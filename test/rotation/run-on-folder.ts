@@ -9,7 +9,8 @@ import { recordPublication } from "./publications.ts";
 export const folderTiming = { wait: 60, grace: 20, clockSkew: 5, writeTimeout: 300 } as const;
 
 /**
- * Milliseconds after which everyone uses what was published. Less than the wait by twice the step in which a file system tells the time.
+ * Milliseconds after which everyone uses what was published. Less than the wait by twice the resolution of a
+ * file system's times.
  */
 export const folderLag = folderTiming.wait - 10;
 

@@ -1,6 +1,9 @@
 import { X509Certificate } from "node:crypto";
 
-/** Sees every change of published material, and says when somebody who lags behind could not have trusted somebody else. */
+/**
+ * Sees every change of published material, and says when a peer that lags behind could not have trusted
+ * another one.
+ */
 export interface TrustObserver {
   /** The leaf and the bundle of the Secret, or of its copy in another place, PEM. */
   readonly published: (
@@ -51,7 +54,7 @@ const inUse = (history: readonly Version[], at: number, lag: number): readonly s
     .map(({ text }) => text);
 
 /**
- * Watches one Secret and its copies, from their first material on: whoever mounts one talks with all others.
+ * Watches one Secret and its copies, from their first material on: a workload that mounts one talks with all others.
  *
  * @param lag Milliseconds after which everyone uses what was published.
  */
@@ -85,7 +88,7 @@ export const trustObserver = (lag: number): TrustObserver => {
       check(at);
     },
     webhookTrusts: (ca, at) => {
-      // Before it was given any CAs, nobody could call it.
+      // Before it was given any CAs, no client could call it.
       if (ca === "") return;
       webhooks.push({ text: ca, since: at });
       check(at);

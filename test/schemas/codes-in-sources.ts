@@ -54,7 +54,7 @@ const takersIn = (nodes: readonly ts.Node[]): ReadonlyMap<string, number> =>
 
 const exportedTakers = new Map(files.flatMap(({ nodes }) => [...takersIn(nodes)]));
 
-/** Those of a file: its own, and of those that it imports whoever has the name. */
+/** The codes of a file: its own, and those of an imported file that exports the name. */
 const takersOf = (nodes: readonly ts.Node[]): ReadonlyMap<string, number> => {
   const imported = nodes.filter(ts.isImportSpecifier).flatMap(({ name }): readonly [string, number][] => {
     const place = exportedTakers.get(name.text);

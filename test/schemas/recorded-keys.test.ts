@@ -29,7 +29,7 @@ describe.skipIf(recorded.length === 0)(title, () => {
     expect(recorded).toHaveLength(880);
   });
 
-  test("are all that there is, but for the maps that hold them", () => {
+  test("are all that there is, except for the maps that hold them", () => {
     const paths = new Set(recorded.map(({ path }) => path));
     const more = [...known.values()].filter(({ kind, name }) => kind === "key" && !paths.has(name));
     expect(more.map(({ name }) => name)).toEqual(

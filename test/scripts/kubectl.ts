@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Shell } from "./shells.ts";
 
-/** How the stand-in answers a call. It is silent and succeeds where nothing else is said. */
+/** How the stand-in answers a call. It is silent and succeeds by default. */
 export interface Reply {
   readonly stdout?: string;
   readonly stderr?: string;

@@ -82,7 +82,7 @@ describe.each(shells)("the check of the rollout in $name", (shell) => {
     },
   );
 
-  test("fails with status 1 when the rollout does not complete, whatever kubectl's is", () => {
+  test("fails with status 1 when the rollout does not complete, regardless of kubectl's", () => {
     const done = check(all, { "-n gloo-system wait": { status: 5 } });
     expect(typed(done)).toEqual([get, getFailed, wait]);
     expect(done.status).toBe(1);

@@ -8,7 +8,7 @@ import { complaints, findShellCheck } from "./shellcheck.ts";
 
 const found = findShellCheck(process.env);
 const title = "version" in found ? `ShellCheck ${found.version}` : `ShellCheck (skipped: ${found.reason})`;
-// The summary of a run counts skipped tests without their names, and nobody should take them for passed ones.
+// The summary of a run counts skipped tests without their names, and they should not be taken for passed ones.
 if ("reason" in found) console.warn(title);
 
 const namespace = "gloo-system";

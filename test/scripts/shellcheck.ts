@@ -13,9 +13,11 @@ export interface NoShellCheck {
 }
 
 /**
- * The ShellCheck that the environment variable GLOO_MTLS_SHELLCHECK names, or else the `shellcheck` on the PATH.
+ * The ShellCheck that the environment variable GLOO_MTLS_SHELLCHECK names, or else the `shellcheck` on the
+ * PATH.
  *
- * @throws {Error} When the variable names something that is not a ShellCheck: whoever sets it wants the tests to run.
+ * @throws {Error} When the variable names something that is not a ShellCheck: a user who sets it wants the
+ * tests to run.
  */
 export const findShellCheck = (environment: NodeJS.ProcessEnv): ShellCheck | NoShellCheck => {
   const named = environment.GLOO_MTLS_SHELLCHECK;

@@ -1,5 +1,5 @@
 /**
- * Keys that the chart reads and that yet change no object whatever they hold, each with the reason. Those that it does not
+ * Keys that the chart reads but that change no object, with any value, each with the reason. Keys that it does not
  * read are marked in the schema (`dead`).
  */
 export const effectless: Readonly<Record<string, string>> = {

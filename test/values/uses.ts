@@ -68,7 +68,7 @@ const isBelow = (info: KeyInfo, above: KeyInfo): boolean =>
   info.path.length > above.path.length && above.path.every((step, index) => info.path[index] === step);
 
 /**
- * What becomes of every key of the schema, by name. What holds other keys is read when one of them is.
+ * How every key of the schema is used, by name. What holds other keys is read when one of them is.
  */
 export const findUses = (): ReadonlyMap<string, Use> => {
   const keys = allKeys();

@@ -52,7 +52,7 @@ export const features: readonly Feature[] = isPresent ? json("features.json").fe
 /** The contents of the chart, each with its versions; empty where the data is not present. */
 export const contents = versionsData?.contents ?? [];
 
-/** The reason for a test to be skipped, to stand in its name. */
+/** The reason for a test to be skipped, for its name. */
 export const withoutVersions =
   "skipped: the recorded renders of all versions are not beside this repository, nor at GLOO_MTLS_VERSIONS";
 

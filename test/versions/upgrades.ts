@@ -95,7 +95,7 @@ const placesOf = ({ path, before, after }: RecordedDifference): readonly (readon
 };
 
 /**
- * The changes that were recorded as the reason of a difference, of those that the two versions do not
+ * The recorded changes that are the reason of a difference, without the ones that both versions
  * share.
  */
 const reasonsOf = (difference: RecordedDifference, differing: readonly string[]): readonly string[] =>

@@ -29,7 +29,7 @@ test.each<[string, readonly [wall: number, steady: number][], readonly number[]]
     [1_000, 60_000, 60_500],
   ],
   [
-    "does not stand still with it",
+    "does not stop with it",
     [
       [1_000, 0],
       [1_000, 500],

@@ -1,8 +1,8 @@
 /**
- * A clock that never goes back and never stands still: after someone set the machine's clock back, a wait lasts as long as it should. It
- * follows a clock that was set forward, since what a run publishes bears its time for runs on other machines.
- * @param wall Milliseconds since the epoch, as somebody may set them.
- * @param steady Milliseconds since any moment, which nobody can set.
+ * A clock that never goes back and never stops: a wait lasts as long as it should even when the machine's clock
+ * is set back. It follows a clock that is set forward, since other machines read the time of what a run publishes.
+ * @param wall Milliseconds since the epoch, of a clock that can be set.
+ * @param steady Milliseconds since any moment, of a clock that cannot be set.
  */
 export const steadyClock = (wall: () => number, steady: () => number): (() => number) => {
   let last = Number.NEGATIVE_INFINITY;

@@ -81,7 +81,7 @@ describe("the origin of a value", () => {
     expect(originOf(["gloo", "deployment", "xdsPort"])).toEqual({ kind: "default" });
   });
 
-  test("is none for what nobody says, whatever it is called", () => {
+  test("is undefined for a key that no layer sets, with any name", () => {
     for (const key of ["none", "constructor", "__proto__", "toString", "length"])
       expect(originOf(["gloo", key])).toBeUndefined();
     expect(originOf(["gloo", "logLevel", "length"])).toBeUndefined();
@@ -90,7 +90,7 @@ describe("the origin of a value", () => {
 });
 
 describe("what is wrong", () => {
-  test("is said all at once, with its place", () => {
+  test("is reported all at once, with its place", () => {
     const bad = fromYaml("glooo: {}\ngloo:\n  deployment:\n    replicas: two\n", { file: "bad.yaml" });
     expect(thrownBy([bad, fromSet("global.glooMtls.enabled=maybe")])).toMatchObject({
       constructor: InputError,

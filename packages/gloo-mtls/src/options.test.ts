@@ -40,7 +40,7 @@ import {
 const route = { path: { prefix: "/" }, upstream: { name: "a" } };
 const relay = { mode: "insecure" };
 
-/** Calls as a caller without the compiler makes them; what each is given stands in the place of its options. */
+/** Calls as a caller without the compiler makes them; each passes its argument in place of the options. */
 const calls: Readonly<Record<string, (options: unknown) => unknown>> = {
   render: (options) => Reflect.apply(render, undefined, [options]),
   plan: (options) => Reflect.apply(plan, undefined, [options]),

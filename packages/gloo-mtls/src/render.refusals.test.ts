@@ -19,7 +19,7 @@ const material: Material = { glooMtls };
 const mtls = { global: { glooMtls: { enabled: true } } } as const;
 
 describe("what is wrong", () => {
-  test("with the types of values is said all at once, each with its place and remedy", () => {
+  test("with the types of values is reported all at once, each with its place and hint", () => {
     const layers = [
       yaml("global:\n  glooMtls:\n    enabeld: true\ngloo:\n  deployment:\n    replicas: two\n"),
       fromSet("k8s.clusterNam=x"),
@@ -37,7 +37,7 @@ describe("what is wrong", () => {
     `);
   });
 
-  test("with decisions of the chart is said all at once, each with its place and remedy", () => {
+  test("with decisions of the chart is reported all at once, each with its place and hint", () => {
     const layers = [
       yaml(
         [
@@ -67,14 +67,14 @@ describe("what is wrong", () => {
     `);
   });
 
-  test("with a section that several parts read is said once", () => {
+  test("with a section that several parts read is reported once", () => {
     expect(refusal({ values: { gateway: null } })).toMatchInlineSnapshot(`
       "values: error: null-section: gateway is null, and the chart needs what is in it
         hint: set its keys one by one; to switch a part off, use its \`enabled\`"
     `);
   });
 
-  test("with two values that exclude each other is said at the argument that brought them together", () => {
+  test("with two values that exclude each other is reported at the argument that combined them", () => {
     const layers = [
       fromSet("gloo.podDisruptionBudget.minAvailable=1,gloo.podDisruptionBudget.maxUnavailable=1"),
     ];
@@ -84,13 +84,13 @@ describe("what is wrong", () => {
     `);
   });
 
-  test("with what several containers share is said once", () => {
+  test("with what several containers share is reported once", () => {
     const bad = { securityContext: { mergePolicy: "merge" } };
     const values: DataMap = { global: { glooMtls: { enabled: true, sds: bad } } };
     expect(refusal({ layers: [yaml(JSON.stringify(values))] }).match(/bad-merge-policy/g)).toHaveLength(1);
   });
 
-  test("with what a proxy inherits is said once, where it is written", () => {
+  test("with what a proxy inherits is reported once, where it is written", () => {
     const layers = [yaml("gatewayProxies:\n  gatewayProxy:\n    extraVolumeHelper: none\n  edge: {}\n")];
     expect(refusal({ layers })).toMatchInlineSnapshot(`
       "values.yaml:3:5 error: unknown-partial: no partial is registered under the name "none"
@@ -112,9 +112,9 @@ describe("a release", () => {
   test("has a name and a namespace that Helm and Kubernetes take, before anything else is looked at", () => {
     const release = { name: "Gloo_1", namespace: "" };
     expect(refusal({ release, values: { gateway: null } })).toMatchInlineSnapshot(`
-      "error: bad-release-name: "Gloo_1" is no name for a release
+      "error: bad-release-name: "Gloo_1" is not a valid release name
         hint: use up to 53 lower-case letters, digits, hyphens and dots, and begin and end each part between dots with a letter or a digit
-      error: bad-namespace: "" is no name for a namespace
+      error: bad-namespace: "" is not a valid namespace
         hint: use up to 63 lower-case letters, digits and hyphens, and begin and end with a letter or a digit"
     `);
   });
@@ -157,19 +157,19 @@ describe("a warning", () => {
     expect(manifests.length).toBeGreaterThan(0);
   });
 
-  test("is an error with strict, and is then given to nobody", () => {
+  test("is an error with strict, and is then not passed to onWarning", () => {
     const onWarning = vi.fn<(warning: Finding) => void>();
     expect(refusal({ layers, strict: true, onWarning })).toContain("proxy-without-mtls-secret: ");
     expect(onWarning).not.toHaveBeenCalled();
   });
 
-  test("is given to nobody where something is refused", () => {
+  test("is not passed to onWarning where something is refused", () => {
     const onWarning = vi.fn<(warning: Finding) => void>();
     refusal({ layers: [...layers, fromSet("gateway.updateValues=true")], onWarning });
     expect(onWarning).not.toHaveBeenCalled();
   });
 
-  test("stands beside a refusal with strict", () => {
+  test("is reported beside a refusal with strict", () => {
     const text = refusal({ layers: [...layers, fromSet("gateway.updateValues=true")], strict: true });
     expect(text).toContain("enterprise-only: ");
     expect(text).toContain("proxy-without-mtls-secret: ");

@@ -109,7 +109,7 @@ describe("certificates of the caller", () => {
     expect(names({ values, material }, "CronJob")).toEqual(["gloo-system/gateway-certgen-cronjob"]);
   });
 
-  test("stand beside those Jobs with keepCertgen", () => {
+  test("are rendered beside those Jobs with keepCertgen", () => {
     const options = { values, material, keepCertgen: true };
     expect(names(options, "Job")).toContain("gloo-system/gloo-mtls-certgen");
     expect(names(options, "CronJob")).toContain("gloo-system/gloo-mtls-certgen-cronjob");
@@ -135,7 +135,7 @@ describe("certificates of the caller", () => {
 describe("partials", () => {
   const values = { gatewayProxies: { gatewayProxy: { extraVolumeHelper: "mine" }, edge: {} } };
 
-  test("are asked by every proxy that has the key, and are told the values and the release", () => {
+  test("are called for every proxy that has the key, with the values and the release", () => {
     const mine = vi.fn<Partial>(() => [{ name: "own", emptyDir: {} }]);
     const manifests = render({ values, partials: { mine } });
     for (const name of ["gateway-proxy", "edge"]) {

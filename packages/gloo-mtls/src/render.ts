@@ -31,7 +31,7 @@ const hardened = (objects: Manifest[], { harden: choice, onWarning }: RenderOpti
   return [...harden(objects, { ...chosen, onWarning })];
 };
 
-/** What the files make, as hardening leaves it, so that nobody is warned about what is fixed. */
+/** What the files make, as hardening leaves it, so that there are no warnings about what is fixed. */
 const renderingAmong = (rendering: Rendering, objects: readonly Manifest[]): Rendering => {
   const left = new Map(objects.map((manifest) => [identityOf(manifest), manifest]));
   return (file) => rendering(file).flatMap((manifest) => left.get(identityOf(manifest)) ?? []);

@@ -5,7 +5,7 @@ import type * as z from "zod";
 /** What a schema of zod found at one place. */
 export type SchemaIssue = z.core.$ZodIssue;
 
-/** What is said of one thing that a schema does not take. */
+/** The finding about one value that a schema refuses. */
 export type Refusal = Pick<Finding, "code" | "message" | "hint">;
 
 /** How a schema's issues are worded: zod's own words tell of unions and types of JavaScript. */

@@ -43,8 +43,8 @@ export interface CallOptions {
   /** Ends the call; it then fails with `no-answer`, as it is not certain what the API did. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Milliseconds after which the call ends in the same way. The API server is told too, and gives up a request that it has not finished
-   * by then (Kubernetes API, `timeout` of any request).
+   * Milliseconds after which the call ends in the same way. The API server gets this limit too, and gives up
+   * a request that it has not finished by then (Kubernetes API, `timeout` of any request).
    */
   readonly timeout?: number | undefined;
 }

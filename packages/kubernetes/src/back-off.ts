@@ -2,7 +2,7 @@ import { KubernetesError } from "./kubernetes-error.ts";
 
 /** How long to let time pass, and how to draw: passed in, so that tests need neither. */
 export interface Patience {
-  /** Resolves after so many milliseconds. */
+  /** Resolves after this many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Uniform in [0, 1). */
   readonly random: () => number;
@@ -26,7 +26,8 @@ const mayPass = (error: unknown): error is KubernetesError =>
 const jittered = (milliseconds: number, { random }: Patience): number => milliseconds * (0.5 + random() / 2);
 
 /**
- * Tries until it succeeds, fails for good, or was tried six times (about 8 s in all, unless the API server asks for more).
+ * Tries until it succeeds, fails with an error that a retry does not fix, or was tried six times (about 8 s
+ * in all, unless the API server asks for more).
  *
  * @throws {KubernetesError} that of the last attempt.
  */

@@ -10,7 +10,7 @@ const base64 = Buffer.from(key).toString("base64");
 const claims = Buffer.from('{"sub":"system:serviceaccount:gloo-system:certgen"}').toString("base64url");
 const jwt = `eyJhbGciOiJIUzI1NiJ9.${claims}.${createHmac("sha256", "x").update(claims).digest("base64url")}`;
 
-describe("a text of somebody else in a message", () => {
+describe("a text of another client in a message", () => {
   test("keeps what an API server says about names", () => {
     const text =
       'validatingwebhookconfigurations.admissionregistration.k8s.io "gloo-gateway-validation-webhook-gloo-system" is forbidden: User "system:serviceaccount:gloo-system:certgen" cannot get resource';

@@ -9,8 +9,8 @@ const control = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u20
 const stars = /\*{4,}(?:(?:\s|\\[rn])*\*+)*/g;
 
 /**
- * A text of somebody else (an API server, a library) as part of a message: one line of at most 300 characters, in which keys and tokens
- * are redacted.
+ * A text of another client (an API server, a library) as part of a message: one line of at most 300
+ * characters, in which keys and tokens are redacted.
  *
  * @param known What was sent and must not come back, such as the token of the call.
  */

@@ -22,7 +22,7 @@ const passing = new Set([
   "ETIMEDOUT",
 ]);
 
-const told = (error: Error & { readonly code?: unknown }): string => {
+const describeError = (error: Error & { readonly code?: unknown }): string => {
   if (error.code === "ABORT_ERR") return "its time was over";
   // Node reports several addresses of one host that all failed as an AggregateError, which has the code and no message.
   return error.message === "" ? String(error.code) : foreignText(error.message);
@@ -33,13 +33,13 @@ const connectionError = (error: Error & { readonly code?: unknown }, server: URL
   if (typeof code !== "string" || passing.has(code) || code.startsWith("HPE_")) {
     return new KubernetesError(
       "no-answer",
-      `the API server at ${server.origin} did not answer: ${told(error)}`,
+      `the API server at ${server.origin} did not answer: ${describeError(error)}`,
       "see that the address is right, that the API server runs, and that nothing between here and there ends connections",
     );
   }
   return new KubernetesError(
     "unusable-config",
-    `no connection to the API server at ${server.origin} can be made: ${told(error)}`,
+    `no connection to the API server at ${server.origin} can be made: ${describeError(error)}`,
     "see that the address and the certificate-authority of the kubeconfig are this cluster's",
   );
 };

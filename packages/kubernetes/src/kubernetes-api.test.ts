@@ -54,7 +54,7 @@ const failed = (call: Promise<unknown>): Promise<unknown> =>
   );
 
 describe("an object that is read", () => {
-  test("is what the API has, with every field that nobody here knows of", async () => {
+  test("is what the API has, unknown fields included", async () => {
     const odd = {
       ...secret,
       metadata: { ...secret.metadata, managedFields: [{}] },
@@ -76,7 +76,7 @@ describe("an object that is read", () => {
       failure(404, "NotFound", "the server could not find the requested resource", {}),
     ],
     ["nothing there is a Kubernetes API", { status: 404, body: "404 page not found" }],
-  ])("is no object that is absent where %s", async (_, answer) => {
+  ])("is not reported as absent where %s", async (_, answer) => {
     expect(await failed(saying(answer).api.get(reference))).toMatch(
       /^not-found 404: cannot read Secret a\/one: the /,
     );
@@ -95,13 +95,13 @@ describe("an object that is read", () => {
     expect(pauses).toEqual([187.5, 2_000, 750, 1_500]);
   });
 
-  test("is asked for six times at most, and the last answer tells why", async () => {
+  test("is asked for six times at most, and the last answer says why", async () => {
     const { api, requests } = saying(failure(503, "ServiceUnavailable", "etcd is away."));
     expect(await failed(api.get(reference))).toBe("unavailable 503: cannot read Secret a/one: etcd is away");
     expect(requests).toHaveLength(6);
   });
 
-  test("is not waited for longer than half a minute, whatever the server asks for", async () => {
+  test("is not waited for longer than half a minute, even if the server asks for more", async () => {
     const { api, pauses } = saying({ status: 429, body: "", retryAfter: "999999" }, json(200, secret));
     await api.get(reference);
     expect(pauses).toEqual([30_000]);
@@ -145,7 +145,7 @@ describe("an object that is read", () => {
   });
 
   test.prop([fc.integer({ min: 100, max: 599 }), fc.oneof(fc.json(), fc.string())])(
-    "is an object, absent, or an error with a code, whatever is answered",
+    "is an object, absent, or an error with a code, for any answer",
     async (status, body) => {
       const result = await saying({ status, body })
         .api.get(reference)

@@ -97,7 +97,7 @@ const send = async (transport: Transport, { what, request, sent }: Call): Promis
  * unchanged, so unknown fields survive reading and replacing (except integers beyond 2^53, which JavaScript rounds).
  *
  * @param name How a person would name the cluster.
- * @param kinds Those that can be read and written.
+ * @param kinds The kinds that can be read and written.
  */
 export const kubernetesApi = (
   name: string,

@@ -1,4 +1,4 @@
-/** An object of the Kubernetes API, as plain data; whatever is not named here passes through untouched. */
+/** An object of the Kubernetes API, as plain data; fields that are not named here pass through untouched. */
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;

@@ -35,7 +35,7 @@ describe("the path of an object", () => {
   });
 
   test.prop([fc.string({ unit: "binary" }), fc.string({ unit: "binary" })])(
-    "never leaves its place, whatever the names are",
+    "never leaves its place, for any names",
     (namespace, name) => {
       let path: string;
       try {

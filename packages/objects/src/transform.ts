@@ -2,7 +2,8 @@ import type { Manifest } from "./object/manifest.ts";
 import type { Finding } from "./report/finding.ts";
 
 /**
- * Changes objects: gives copies of those that change, and the others themselves, in the same order. It may refuse by throwing.
+ * Changes objects: returns copies of the changed ones, and the others themselves, in the same order. It may
+ * refuse by throwing.
  *
  * @param onWarning Called for what may not be what was meant.
  */

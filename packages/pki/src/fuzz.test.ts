@@ -60,7 +60,7 @@ const scraps = [
 ];
 const pieces = fc.constantFrom(...scraps, material().ca, material().privateKey);
 
-/** One injury: what stands between two places is dropped, doubled or replaced. */
+/** One corruption: the text between two offsets is dropped, doubled or replaced. */
 const injury = fc.tuple(
   place,
   fc.integer({ min: 0, max: 40 }),

@@ -69,7 +69,7 @@ const bySuite = (): readonly Restricted[] =>
 
 const groupNames = ["X25519", "P-256", "P-384", "P-521", "X448", "ffdhe2048"];
 
-/** What else can stand between the two: groups, and the keys of certificates. */
+/** What else can prevent a handshake: groups, and the keys of certificates. */
 const byGroupAndKey: readonly Restricted[] = [
   ...groupNames.map(
     (group): Restricted => ({

@@ -1,4 +1,4 @@
-/** The results of a task for each item, in their order, with no more than so many under way at a time. */
+/** The results of a task for each item, in their order, with no more than this many under way at a time. */
 export const inBatches = async <Item, Result>(
   items: readonly Item[],
   size: number,

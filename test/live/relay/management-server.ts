@@ -7,7 +7,7 @@ import { entryOf, type RelayCluster } from "./relay-cluster.ts";
 /** A management server that answers. */
 export interface ManagementServer {
   readonly port: number;
-  /** What stands in its log: the agents that it took, and those that it refused, with the reason. */
+  /** The content of its log: the agents that it accepted, and the agents that it refused, with the reason. */
   readonly log: readonly string[];
   readonly close: () => Promise<void>;
 }

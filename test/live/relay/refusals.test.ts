@@ -13,7 +13,7 @@ import { entryOf } from "./relay-cluster.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
-/** What the agent of the first cluster is told, and what its own log says when it goes away by itself. */
+/** The refusal that the agent of the first cluster gets, and its own log when it disconnects by itself. */
 const attempt = async ({ management, workloads }: Installed): Promise<Message | string> => {
   const server = await startManagementServer(management);
   try {
@@ -77,7 +77,7 @@ test("another cluster's certificate is refused", async () => {
   });
   expect(checked(own, both)).toEqual([
     'cluster1: error: Secret/gloo-mesh/relay-client-tls-secret data["tls.crt"]: wrong-cluster-name: the certificate is for "cluster2", not for the cluster cluster1, so the server refuses the agent\n  hint: issue it with the subject alternative name cluster1',
-    'cluster1: error: Secret/gloo-mesh/relay-client-tls-secret data["tls.crt"]: wrong-cluster-name: the certificate is also for the cluster cluster2: whoever has its key can pose as that agent\n  hint: issue one certificate for each cluster',
+    'cluster1: error: Secret/gloo-mesh/relay-client-tls-secret data["tls.crt"]: wrong-cluster-name: the certificate is also for the cluster cluster2: a holder of its key can pose as that agent\n  hint: issue one certificate for each cluster',
   ]);
 });
 

@@ -2,7 +2,10 @@ import { createServer } from "node:net";
 import { startDiscovery } from "./discovery.ts";
 import { type LocalServer, type Resource, startServer } from "./xds-protocol.ts";
 
-/** Gloo itself, as far as the proxy can tell: it says in plaintext, behind the sidecar, which listeners the proxy shall have. */
+/**
+ * Gloo itself, as far as the proxy can tell: it says in plaintext, behind the sidecar, which listeners the
+ * proxy gets.
+ */
 export interface ControlPlane extends LocalServer {
   /** Offers listeners of these names, each of which hands every connection on to the proxy's `rest_xds_cluster`. */
   readonly offer: (names: readonly string[]) => void;
@@ -29,8 +32,9 @@ const listener = (name: string): Resource => ({
 });
 
 /**
- * Milliseconds after which the control plane ends a connection, so that the proxy dials anew in every stage; and after which it offers
- * the same again under a new version, as the proxy waits ever longer before it dials a server from which it hears nothing.
+ * Milliseconds after which the control plane ends a connection, so that the proxy dials again in every stage;
+ * and after which it offers the same again under a new version, since the proxy waits longer and longer
+ * before it dials a silent server.
  */
 const connectionAge = 400;
 const repetition = 200;
@@ -61,7 +65,7 @@ export const startControlPlane = async (): Promise<ControlPlane> => {
   };
 };
 
-/** What stands behind the sidecar's other port: it sends back what it is sent. */
+/** The server behind the sidecar's other port: it echoes what it gets. */
 export const startEcho = async (): Promise<LocalServer> => {
   const server = createServer((socket) => {
     socket.on("error", () => socket.destroy());

@@ -6,7 +6,7 @@ export interface Snapshot {
   readonly resources: readonly Resource[];
 }
 
-/** What becomes of the responses. */
+/** Called for accepted and for rejected responses. */
 export interface Answers {
   readonly accepted?: (version: string, names: readonly string[]) => void;
   readonly rejected?: (reason: string) => void;
@@ -19,10 +19,11 @@ export interface Discovery {
 }
 
 /**
- * The state-of-the-world protocol of xDS as the snapshot cache of go-control-plane speaks it, on which Gloo's servers stand: whoever
- * the client says it is, it gets the one snapshot, at once when its version is another and otherwise with the next change; of the type
- * it asks for, and only the names it asks for if it names any. A request to an older response than the last is passed over. Unlike
- * there, a refused response is not repeated, or it would be refused again without end.
+ * The state-of-the-world protocol of xDS as the snapshot cache of go-control-plane speaks it, which Gloo's
+ * servers use: a client with any id gets the one snapshot, at once when its version is another and otherwise
+ * with the next change; of the type it asks for, and only the names it asks for if it names any. A request to
+ * an older response than the last is skipped. Unlike there, a refused response is not repeated, or it would
+ * be refused again without end.
  */
 export const startDiscovery = ({ accepted, rejected }: Answers = {}): Discovery => {
   const pushes = new Set<() => void>();

@@ -12,7 +12,7 @@ import { replaceSecret } from "./replace-secret.ts";
 
 /** Gloo with mutual TLS on one machine. Every pod has a copy of the Secret of its own, and a kubelet that keeps it. */
 export interface Installation {
-  /** Where the Secret lives: a folder stands for the API server. */
+  /** Where the Secret lives: a folder takes the place of the API server. */
   readonly store: Store;
   /** What kubelets see of it. */
   readonly published: Published;
@@ -32,7 +32,7 @@ export interface Installation {
 /** The listener of the proxy that is there from the beginning. */
 export const firstListener = "fresh-connections";
 
-/** Runs `use` on an installation that starts with this material, and takes the installation down whatever comes of it. */
+/** Runs `use` on an installation that starts with this material, and always takes the installation down afterwards. */
 export const withInstallation = async <T>(
   envoy: string,
   material: TlsMaterial,

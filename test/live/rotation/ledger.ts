@@ -16,7 +16,7 @@ const inspect = (material: TlsMaterial) => {
   return inspection;
 };
 
-/** Tells the stage of a material in the rotation that begins with another. */
+/** Returns the stage of a material in the rotation that begins with another. */
 export const stagesFrom = (start: TlsMaterial): ((material: TlsMaterial) => Stage) => {
   const first = inspect(start);
   const known = new Map<string, Stage>();

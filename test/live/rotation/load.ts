@@ -14,13 +14,13 @@ export interface Route {
 
 /** Connections that follow one another without a pause on every route. */
 export interface Load {
-  /** Resolves after so many further connections on every route. */
+  /** Resolves after this many further connections on every route. */
   readonly further: (connections: number) => Promise<void>;
   /** Resolves when the last connection has ended. */
   readonly stop: () => Promise<void>;
 }
 
-/** @param stageOf Tells the stage of what both ends use when a connection begins. */
+/** @param stageOf Returns the stage of what both ends use when a connection begins. */
 export const startLoad = (
   routes: readonly Route[],
   server: Pod,

@@ -55,7 +55,7 @@ interface Ports {
   readonly restXds: number;
 }
 
-/** The bootstrap of the sidecar in gloo's pod, as rendered but for addresses. */
+/** The bootstrap of the sidecar in gloo's pod, as rendered except for addresses. */
 export const sidecarBootstrap = ({ sds, xds, restXds }: Ports): unknown =>
   edited(rendered("envoy-sidecar-config", "envoy-sidecar.yaml"), [
     ...freePorts("envoy_xds_mtls_listener", "envoy_rest_xds_mtls_listener"),
@@ -72,7 +72,7 @@ const tls = (cluster: string): Place => [
   "typed_config",
 ];
 
-/** The bootstrap of the gateway proxy, as rendered but for addresses, its own name and the reuse of TLS sessions. */
+/** The bootstrap of the gateway proxy, as rendered except for addresses, its own name and the reuse of TLS sessions. */
 export const gatewayProxyBootstrap = ({ sds, xds, restXds }: Ports): unknown =>
   edited(rendered("gateway-proxy-envoy-config", "envoy.yaml"), [
     {

@@ -23,7 +23,7 @@ export interface Published {
 export const sameMaterial = (one: TlsMaterial, other: TlsMaterial): boolean =>
   one.certificate === other.certificate && one.privateKey === other.privateKey && one.ca === other.ca;
 
-/** Watches the folder that stands for the Secret; whoever writes it knows nothing of that. */
+/** Watches the folder that takes the place of the Secret; its writers do not know that. */
 export const watchPublished = (directory: string): Published => {
   // The link's own time and not that of the event: a lag counts from the moment when the Secret changed.
   const read = (): Dated => ({

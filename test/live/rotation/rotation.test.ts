@@ -9,7 +9,7 @@ import { replaceSecret } from "./replace-secret.ts";
 import { type Lags, underLoad } from "./under-load.ts";
 
 /*
- * What runs here is what runs in a cluster, but for the cluster:
+ * What runs here is what runs in a cluster, except for the cluster:
  *
  *   store (a folder) <- the runner rotates
  *     | a kubelet for each pod, each with a lag of its own
@@ -22,7 +22,7 @@ import { type Lags, underLoad } from "./under-load.ts";
 
 const found = findEnvoy(process.env);
 const title = "version" in found ? `Envoy ${found.version}` : `Envoy (skipped: ${found.reason})`;
-// The summary of a run counts skipped tests without their names, and nobody should take them for passed ones.
+// The summary of a run counts skipped tests without their names, and they should not be taken for passed ones.
 if ("reason" in found) console.warn(title);
 
 /** Milliseconds. A kubelet's is about a minute, and all that follows from it here is as much shorter. */

@@ -17,7 +17,7 @@ const Client = makeClientConstructor(serviceNamed("envoy.service.secret.v3.Secre
 
 type Request = Partial<DiscoveryRequest>;
 
-/** A client that asks for secrets and acknowledges what it gets, unless it is told to refuse. */
+/** A client that asks for secrets and acknowledges what it gets, unless a test makes it refuse. */
 const subscribe = (port: number, names: readonly string[], refuses = false) => {
   const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure());
   // The method is made from the protos while the program runs, so no declaration knows it.
@@ -139,7 +139,7 @@ test("changes that follow each other at once are one push, of the last", async (
   expect(textsIn(responses[1])).toEqual({ server_cert: pairOf(second), validation_context: trustOf(second) });
 });
 
-test("a client that refuses is told of once, and served again with the next change", async () => {
+test("a client that refuses is reported once, and served again with the next change", async () => {
   const { port, used, warnings } = await serve();
   const responses = subscribe(port, [], true);
   await vi.waitUntil(() => warnings.length === 1);

@@ -61,14 +61,14 @@ export const serviceNamed = (name: string): ServiceDefinition => {
   return found;
 };
 
-/** A gRPC server on loopback, in plaintext, as those that Envoy talks to inside a pod. */
+/** A gRPC server on loopback, in plaintext, like the servers that Envoy talks to inside a pod. */
 export interface LocalServer {
   readonly port: number;
   /** Ends every stream at once. */
   readonly close: () => void;
 }
 
-/** @param connectionAge Milliseconds after which a client has to connect anew; undefined: never. */
+/** @param connectionAge Milliseconds after which a client has to connect again; undefined: never. */
 export const startServer = async (
   service: string,
   method: string,

@@ -30,12 +30,12 @@ const clusterOf = (name: string, context: object) => ({
   },
 });
 
-/** What cannot be in a reason that Envoy gives, so that reasons can be told apart. */
+/** Text that no reason of Envoy's contains, so that it can separate reasons. */
 const nameOf = (index: number): string => `zq${index}qz`;
 
 /**
  * Why one Envoy refuses each of many `CommonTlsContext`s of clusters, undefined where it does not. They come as clusters do from Gloo,
- * by CDS, of which Envoy takes those that are well and reports each of the others: one process judges thousands.
+ * by CDS, of which Envoy accepts the valid ones and reports each of the others: one process judges thousands.
  */
 export const cdsVerdicts = async (
   command: string,

@@ -121,7 +121,7 @@ describe.skipIf("reason" in found)(title, () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** What the server saw; the answer of a proxy that did not get through is no JSON. */
+  /** What the server saw; the answer of a proxy that did not get through is not JSON. */
   const seen = async (cluster: string): Promise<unknown> => {
     const answer = await envoy.get(cluster);
     expect(answer).toMatchObject({ status: 200, flags: "-" });
@@ -139,13 +139,13 @@ describe.skipIf("reason" in found)(title, () => {
   });
 
   test.each(["untrusted", "bare", "implied"])(
-    "%s: without a trust store any server is believed",
+    "%s: without a trust store any server is accepted",
     async (name) => {
       expect(await seen(name)).toMatchObject({ client: null, version: "TLSv1.2" });
     },
   );
 
-  test.each(["trusted", "trusted-file"])("%s: a server of the CA is believed", async (name) => {
+  test.each(["trusted", "trusted-file"])("%s: a server of the CA is accepted", async (name) => {
     expect(await seen(name)).toMatchObject({ version: "TLSv1.2" });
   });
 

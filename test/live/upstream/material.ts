@@ -11,7 +11,7 @@ const key = (): string =>
 
 export const authority: Authority = createAuthority({ now, key: key() });
 
-/** Another CA, whose name is the same: only its key tells them apart. */
+/** Another CA, whose name is the same: only the key differs. */
 export const foreignAuthority: Authority = createAuthority({ now, key: key() });
 
 /** What a server shows: the names of a Service and one of its own. */

@@ -44,7 +44,7 @@ const connectProxy = async (target: string, port: number) => {
     through.on("error", () => client.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A server that listens on a port has an address that is no text.
+  // A server that listens on a port has an address that is not text.
   const { port: ownPort } = server.address() as AddressInfo;
   const stop = (): void => {
     server.closeAllConnections();
@@ -101,7 +101,7 @@ describe.skipIf("reason" in found)(title, () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test("auto mTLS sends in plaintext where the spec asks for TLS, as is said before", async () => {
+  test("auto mTLS sends in plaintext where the spec asks for TLS, as the check reports", async () => {
     expect(await envoy.get("lost")).toMatchObject({ status: 200, body: "GET /lost HTTP/1.1" });
     const spec = { static: { hosts: [{ addr: "127.0.0.1", port: 1 }], useTls: true } };
     expect(lossesIfAutoMtls(upstream({ name: "lost" }, spec), {})).toMatchObject([

@@ -27,7 +27,7 @@ const listening = (server: Server): Promise<TestServer> =>
     });
     server.listen(0, "127.0.0.1", () =>
       resolve({
-        // A server that listens on a port has an address that is no text.
+        // A server that listens on a port has an address that is not text.
         port: (server.address() as AddressInfo).port,
         stop: () =>
           new Promise((stopped) => {

@@ -1,7 +1,7 @@
 import type { Progress } from "../runner/progress.ts";
 import { progressText } from "../runner/progress-text.ts";
 
-/** Where a run is told of. */
+/** Where a run is reported. */
 export type Log = (progress: Progress) => void;
 
 /** Lines for a person. */

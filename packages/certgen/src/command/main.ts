@@ -17,7 +17,7 @@ const writeTo =
       for (let bytes = Buffer.from(text); bytes.length > 0; )
         bytes = bytes.subarray(writeSync(stream, bytes));
     } catch {
-      // Nobody reads the log any more, which is no reason to leave a rotation half done.
+      // A reader that closed the log is not a reason to stop halfway through a rotation.
     }
   };
 

@@ -12,7 +12,7 @@ interface Output {
 /** Longer lines are hard to read. */
 const widest = 100;
 
-/** A command line that writes where it is told, and that throws where commander would end the process. */
+/** A command line that writes to the given streams, and that throws where commander would end the process. */
 export const newProgram = (name: string, output: Output): Command => {
   const { out, err } = output;
   // Only a help asks for it.

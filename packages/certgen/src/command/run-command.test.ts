@@ -91,7 +91,7 @@ describe("the command, on a folder", () => {
     expect(err).toMatch(/\ndone: stopped; the next run goes on from here\n$/);
   });
 
-  test("ends with 3 when the place is none, and with 1 when somebody has to look", async () => {
+  test("ends with 3 when the place is unusable, and with 1 when a user has to act", async () => {
     writeFileSync(folder, "");
     expect(await run([...service, `--directory=${folder}`])).toMatchObject({
       code: 3,
@@ -109,13 +109,13 @@ describe("the command, on a folder", () => {
     );
   });
 
-  test("ends with 2 when the Service's name is none", async () => {
+  test("ends with 2 when the Service's name is invalid", async () => {
     const { code, err } = await run(["--svc-name=a b", "--svc-namespace=x", `--directory=${folder}`]);
     expect(code).toBe(2);
     expect(err).toContain("failed: bad-option: option service is not a DNS label\n");
   });
 
-  test("logs JSON lines where nobody looks, with no key in them", async () => {
+  test("logs JSON lines when standard error is not a terminal, with no key in them", async () => {
     const { err } = await run([...service, `--directory=${folder}`, "--force-rotation"], {
       isTerminal: false,
     });
@@ -266,7 +266,7 @@ describe("a command line that is wrong", () => {
   });
 });
 
-test("help that is asked for goes to standard output, and tells of every exit code", async () => {
+test("help that is asked for goes to standard output, and lists every exit code", async () => {
   const { code, out, err } = await run(["--help"]);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   for (const number of [0, 1, 2, 3, 4, 70]) expect(out).toContain(`\n  ${number}  `);

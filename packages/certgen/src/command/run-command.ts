@@ -14,8 +14,8 @@ import { type Settings, settingsOf } from "./settings.ts";
 import { UsageError } from "./usage-error.ts";
 
 const help = `
-It may be killed at any moment, started by several at once, and started again: whoever comes next goes on from the Secret.
-SIGTERM and SIGINT let it finish the step in hand; a second one ends it at once.
+It may be killed at any moment, started several times at once, and started again: the next run continues from the Secret.
+SIGTERM and SIGINT let it finish the current step; a second one ends it at once.
 
 Logs go to standard error. ${exitCodeHelp}`;
 

@@ -13,7 +13,7 @@ export type Place =
       readonly secret: { readonly name: string; readonly namespace: string };
       /** Further namespaces that get the Secret. */
       readonly copies: readonly string[];
-      /** The name of the ValidatingWebhookConfiguration; undefined: none is told. */
+      /** The name of the ValidatingWebhookConfiguration; undefined: none. */
       readonly webhook: string | undefined;
       readonly kubeconfig: string | undefined;
       readonly context: string | undefined;

@@ -2,7 +2,7 @@ import { fc, test as property } from "@fast-check/vitest";
 import { expect, test } from "vitest";
 import { wrapped } from "./wrapped.ts";
 
-test("a paragraph is filled anew, and a blank line ends it", () => {
+test("a paragraph is wrapped again, and a blank line ends it", () => {
   expect(wrapped("one two\nthree four five\n\nsix\n", 14)).toBe("one two three\nfour five\n\nsix\n");
 });
 

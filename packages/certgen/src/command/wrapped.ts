@@ -1,4 +1,4 @@
-/** Words on lines of at most so many columns. A word that is longer has a line to itself. */
+/** Words on lines of at most this many columns. A word that is longer has a line to itself. */
 const filled = (words: readonly string[], first: string, rest: string, width: number, end = ""): string[] => {
   const lines: string[] = [];
   let line = first;
@@ -44,8 +44,8 @@ const indented = (line: string, width: number): readonly string[] => {
 };
 
 /**
- * A help on lines of at most so many columns. Lines that begin without a space are one paragraph until the next that is blank or begins with
- * one; examples go on behind a backslash, as a shell takes them.
+ * A help on lines of at most this many columns. Lines that begin without a space are one paragraph until the
+ * next that is blank or begins with one; examples go on behind a backslash, as a shell takes them.
  */
 export const wrapped = (text: string, width: number): string => {
   const lines: string[] = [];

@@ -36,7 +36,7 @@ const titleOf = (name: WritePurpose): string => {
   if (step !== undefined) return `step ${step.number} of ${rotationSteps.length}: ${step.title}`;
   if (name === "create") return "create the Secret";
   return name === "adopt"
-    ? "take over the stage, of which nobody knows how old it is"
+    ? "take over the stage, whose age is not known"
     : "replace the certificates at once, as nothing trusts them";
 };
 
@@ -76,7 +76,7 @@ export const progressText = (progress: Progress): string => {
     case "waiting":
       return `${progress.step === undefined ? "leave the stage to the run that holds it" : titleOf(progress.step)}: ${seconds(progress.until - progress.at)}, until ${clock(progress.until)} UTC`;
     case "stopping":
-      return "told to stop: finishing what is in hand";
+      return "asked to stop: finishing the current step";
     case "finished":
       return outcomeText(progress.outcome);
   }

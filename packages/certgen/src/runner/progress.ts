@@ -26,7 +26,10 @@ export type Happening =
   /** The copies in other namespaces are made what the Secret is. */
   | { readonly kind: "copying" }
   | { readonly kind: "copied"; readonly changed: boolean }
-  /** It is not certain that the write, or the patch, was accepted, so the Secret is read again after so many milliseconds. */
+  /**
+   * It is not certain that the write, or the patch, was accepted, so the Secret is read again after this many
+   * milliseconds.
+   */
   | {
       readonly kind: "refused";
       readonly what: "write" | "patch" | "copy";
@@ -42,7 +45,7 @@ export type Happening =
       /** Undefined while another run's stage is left to it. */
       readonly step: RotationStep | undefined;
     }
-  /** The run was told to stop, and finishes what is in hand. */
+  /** The run was asked to stop, and finishes its current step. */
   | { readonly kind: "stopping" }
   | { readonly kind: "finished"; readonly outcome: RunOutcome };
 

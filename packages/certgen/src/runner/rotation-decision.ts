@@ -51,13 +51,13 @@ const rotationOf = ({ action, reason }: Decision): RotationDecision => {
 /**
  * Certgen's rules, as the rotation asks them.
  *
- * @param told Called with each decision, for whoever wants to say why.
+ * @param onDecision Called with each decision, for example to log the reason.
  */
 export const decideBy =
-  (rules: DecisionRules, told: (decision: Decision) => void) =>
+  (rules: DecisionRules, onDecision: (decision: Decision) => void) =>
   (secret: RotationSecret, now: number): RotationDecision => {
     const policies = rules.replaceBroken === true ? wholePolicies : runnerPolicies;
     const decision = decide({ ...rules, secret, now }, policies);
-    told(decision);
+    onDecision(decision);
     return rotationOf(decision);
   };

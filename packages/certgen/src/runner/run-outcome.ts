@@ -10,8 +10,8 @@ export interface RunFailure {
   readonly hint: string;
 }
 
-/** How a run ended. Whatever the end, another run goes on from what it left. */
+/** How a run ended. After any outcome, another run continues from what it left. */
 export type RunOutcome =
   | RotationOutcome
-  /** The store or the making of material failed for good. */
+  /** The store or the making of material failed, and trying again does not help. */
   | { readonly kind: "failed"; readonly failure: RunFailure };

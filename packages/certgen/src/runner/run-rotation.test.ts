@@ -114,11 +114,11 @@ describe("a run", () => {
     expect(materialFromSecret(store.secret).ca).toBe(material(1).ca);
     expect(text.slice(1, 3)).toEqual([
       "found: a rotation runs: the new certificate is in use, and both CAs are trusted",
-      "take over the stage, of which nobody knows how old it is",
+      "take over the stage, whose age is not known",
     ]);
   });
 
-  test("keeps two CAs that nobody of ours left, and refuses to replace them unasked", async () => {
+  test("keeps two CAs that no run of this tool left, and refuses to replace them unasked", async () => {
     const { ca: other } = await createMaterialAsync({ now: new VirtualTime().at });
     const both = { ...material(0), ca: material(0).ca + other };
     const store = new MemoryStore({ ...tlsSecret(both) });
@@ -169,7 +169,7 @@ describe("a run", () => {
     expect(time.sleeps).toEqual([]);
   });
 
-  test("keeps a key that is not the leaf's as certgen does, and replaces it when told to", async () => {
+  test("keeps a key that is not the leaf's as certgen does, and replaces it when asked to", async () => {
     const broken = { ...tlsSecret({ ...material(0), privateKey: material(1).privateKey }) };
     expect((await start(new MemoryStore(broken))).outcome).toEqual({ kind: "kept" });
     expect((await start(new MemoryStore(broken), { replaceBroken: true })).outcome).toEqual({
@@ -240,7 +240,7 @@ describe("a refused write", () => {
     expect(store.log.filter((line) => line === "write")).toHaveLength(3);
   });
 
-  test("of a Secret that somebody else changed ends the run", async () => {
+  test("of a Secret that another client changed ends the run", async () => {
     const store = storeWithFirst();
     const { outcome } = await start(store, {
       force: true,
@@ -313,7 +313,7 @@ describe("a run that is stopped", () => {
     expect(time.sleeps).toEqual([]);
     expect(text.slice(-3)).toEqual([
       "  published as version 2",
-      "told to stop: finishing what is in hand",
+      "asked to stop: finishing the current step",
       "done: stopped; the next run goes on from here",
     ]);
   });

@@ -38,7 +38,7 @@ export interface RotationOptions extends DecisionRules {
   readonly make?: (now: number) => Promise<TlsMaterial>;
   /** Called with everything that happens, as it happens. */
   readonly onProgress?: (progress: Progress) => void;
-  /** Aborted to stop the run: a write in hand is finished, and anyone may go on from there. */
+  /** Aborted to stop the run: a write that has begun is finished, and any other run may continue from there. */
   readonly signal?: AbortSignal;
   /** The machine's own clock and timers by default. */
   readonly surroundings?: RunSurroundings | undefined;
@@ -90,7 +90,7 @@ export const runRotation = async (options: RotationOptions): Promise<RunOutcome>
       ...(clockSkew === undefined ? {} : { clockSkew }),
       ...(writeTimeout === undefined ? {} : { writeTimeout }),
     },
-    decide: (told) => decideBy(options, told),
+    decide: (onDecision) => decideBy(options, onDecision),
     store: options.store,
     make: options.make ?? ((now) => createMaterialAsync({ ...profile, now })),
     surroundings: options.surroundings ?? systemSurroundings,

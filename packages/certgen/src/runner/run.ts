@@ -20,17 +20,17 @@ import type { RunSurroundings } from "./surroundings.ts";
 
 /** What a run is made of. */
 export interface RunParts {
-  /** The settings of the rotation, but for the decision, whose reason the run has to learn. */
+  /** The settings of the rotation, except for the decision, whose reason the run has to report. */
   readonly settings: Omit<RotationSettings, "decide">;
-  /** Makes the rule that decides; it tells each decision. */
-  readonly decide: (told: (decision: Decision) => void) => RotationSettings["decide"];
+  /** Makes the rule that decides; it reports each decision to the callback. */
+  readonly decide: (onDecision: (decision: Decision) => void) => RotationSettings["decide"];
   readonly store: Store;
   /** Makes a leaf, its key and the CA that signed it, at this time in milliseconds since the epoch. */
   readonly make: (now: number) => Promise<TlsMaterial>;
   readonly surroundings: RunSurroundings;
   /** Called with everything that happens, as it happens. */
   readonly onProgress: (progress: Progress) => void;
-  /** Aborted to stop the run; a write or patch in hand is finished first. */
+  /** Aborted to stop the run; a write or patch that has begun is finished first. */
   readonly signal: AbortSignal | undefined;
 }
 
@@ -120,7 +120,7 @@ const performer = (
         return { kind: "patched", changed };
       }
       case "wait":
-        // A timer that ended early is no new wait.
+        // A timer that ended early does not start a new wait.
         if (action.until !== awaited) report({ kind: "waiting", until: action.until, step: action.step });
         awaited = action.until;
         await sleep(action.until - now(), over);
@@ -169,7 +169,7 @@ const drive = async (parts: RunParts, report: Report, over: AbortSignal): Promis
       return action.outcome;
     }
     if (action !== undefined) inHand = perform(action);
-    // What is in hand may be left behind by a stop, and may fail after it.
+    // A step that has begun may be abandoned at a stop, and may fail after it.
     inHand?.catch(() => undefined);
     const answers = [stop, inHand].filter((answer) => answer !== undefined);
     event = await Promise.race(answers);

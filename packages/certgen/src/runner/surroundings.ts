@@ -5,7 +5,10 @@ import { now } from "../clock.ts";
 export interface RunSurroundings {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Resolves after so many milliseconds, which may be a fraction or less than none; rejects when the signal is aborted. */
+  /**
+   * Resolves after this many milliseconds, which may be a fraction or less than none; rejects when the signal
+   * is aborted.
+   */
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Uniform in [0, 1). */
   readonly random: () => number;

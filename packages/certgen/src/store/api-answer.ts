@@ -7,7 +7,7 @@ import {
 import type { Refused } from "./store.ts";
 import { StoreError, type StoreErrorCode } from "./store-error.ts";
 
-/** How often a patch begins again because someone else changed the webhook, or the copy, meanwhile. */
+/** How often a patch begins again because another client changed the webhook, or the copy, meanwhile. */
 export const patchAttempts = 5;
 
 /** What will be the same when it is tried again. */

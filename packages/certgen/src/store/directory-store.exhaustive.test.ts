@@ -33,7 +33,7 @@ class World {
   readonly turns = new Turns();
   /** Everything that was ever published, in its order. */
   readonly history: Publication[] = [];
-  /** A store that nobody interrupts. */
+  /** A store that is never interrupted. */
   readonly quiet = directoryStore(
     folder,
     { now: () => 0 },
@@ -44,12 +44,12 @@ class World {
     this.files.root.set("tls", new Map());
   }
 
-  /** A store of a process that dies before so many calls. */
+  /** A store of a process that dies before this many calls. */
   storeOf(process: string, calls = far) {
     return directoryStore(folder, { now: () => 0 }, this.filesOf(process, calls));
   }
 
-  /** The file system of a process that dies before so many calls. */
+  /** The file system of a process that dies before this many calls. */
   filesOf(process: string, calls = far) {
     const turn = this.turns.of(process);
     let left = calls;
@@ -61,7 +61,10 @@ class World {
     return this.files.calls(mortal);
   }
 
-  /** Everyone writes so many times over what it reads, until it dies. @returns Who was told that it succeeded, in the end. */
+  /**
+   * Each process writes that many times over what it reads, until it dies.
+   * @returns The writers whose write was reported as a success.
+   */
   async write(process: string, rounds: number, calls = far): Promise<readonly string[]> {
     const store = this.storeOf(process, calls);
     const written: string[] = [];
@@ -118,7 +121,7 @@ const schedules: fc.Arbitrary<Schedule> = fc
   )
   .map(([order, steps]) => sleepingAt(steps, order));
 
-/** All ways of choosing at most so many of the numbers below the limit, in their order. */
+/** All ways of choosing at most this many of the numbers below the limit, in their order. */
 function* choices(most: number, limit: number, from = 0): Generator<readonly number[]> {
   yield [];
   if (most === 0) return;
@@ -174,7 +177,7 @@ describe("two processes, one of which falls asleep before any call of the file s
 
 describe("writers that run into one another between any two calls of the file system", () => {
   test.prop([schedules, fc.integer({ min: 2, max: 5 }), fc.boolean()], { numRuns: 200 })(
-    "one of them succeeds over each version, is told so, and readers see nothing else",
+    "one of them succeeds over each version, its write reports success, and readers see nothing else",
     async (schedule, count, exists) => {
       const world = new World();
       if (exists) await world.quiet.write(secretOf("first", undefined), undefined, far);
@@ -189,7 +192,7 @@ describe("writers that run into one another between any two calls of the file sy
 
   test.prop([schedules, fc.array(fc.nat({ max: 120 }), { minLength: 2, maxLength: 5 }), fc.boolean()], {
     numRuns: 200,
-  })("those that are killed hold up nobody, and leave nothing behind", async (schedule, deaths, exists) => {
+  })("killed writers block no other writer, and leave nothing behind", async (schedule, deaths, exists) => {
     const world = new World();
     if (exists) await world.quiet.write(secretOf("first", undefined), undefined, far);
     for (const [index, calls] of deaths.entries()) {

@@ -83,7 +83,7 @@ describe("a Secret in a folder", () => {
     }
   });
 
-  test("comes back as it was written: labels, annotations, foreign keys, bytes that are no text", async () => {
+  test("comes back as it was written: labels, annotations, foreign keys, bytes that are not text", async () => {
     const object: RotationSecret = {
       ...secret({ ...three, "extra.pem": "more" }, { labels: { team: "edge" }, annotations: { a: "b" } }),
       kind: "Secret",
@@ -148,7 +148,7 @@ describe("a write", () => {
     expect(readdirSync(folder)).toHaveLength(5);
   });
 
-  test("is refused when somebody changed a file by hand", async () => {
+  test("is refused when a file was changed by hand", async () => {
     const store = storeOf();
     const version = await written(store, secret(three));
     writeFileSync(join(folder, "ca.crt"), "another");
@@ -255,7 +255,7 @@ describe("a place that is not a store", () => {
         mkdirSync(folder);
         symlinkSync("..gone", join(folder, "..data"));
       },
-      'unreadable: ..data in "TOP/tls" leads to nothing that can be read (somebody removed what it leads to: remove the link, and the next run creates the certificates anew)',
+      'unreadable: ..data in "TOP/tls" leads to nothing that can be read (its target was removed: remove the link, and the next run creates new certificates)',
     ],
     [
       "a folder in place of the link",
@@ -295,7 +295,7 @@ describe("a place that is not a store", () => {
       await written(storeOf(), secret(three));
       writeFileSync(join(folder, "..data", "..metadata.json"), text);
       expect(await failure(storeOf().read())).toBe(
-        'unreadable: ..metadata.json in "TOP/tls" is not the rest of a Secret (somebody changed it: restore it, or remove the link ..data to start from the certificates alone)',
+        'unreadable: ..metadata.json in "TOP/tls" is not the rest of a Secret (it was changed by hand: restore it, or remove the link ..data to start from the certificates alone)',
       );
     },
   );

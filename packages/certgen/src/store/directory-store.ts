@@ -11,7 +11,7 @@ import { sweep } from "./directory/sweep.ts";
 import type { PatchResult, Store, WriteResult } from "./store.ts";
 import { StoreError } from "./store-error.ts";
 
-/** What a directory store may be told. */
+/** Options of a directory store. */
 export interface DirectoryOptions {
   /** Milliseconds since the epoch; the machine's own clock by default. */
   readonly now?: () => number;
@@ -69,13 +69,15 @@ const write = async (
 };
 
 /**
- * A Secret in a folder, laid out as the kubelet mounts one: a file a key, each a link through `..data` into the generation that is
- * published, which one `rename` replaces; so whoever watches a mounted Secret can watch this. Files are readable by their owner alone.
- * The rest of the Secret (labels, annotations, type) is in the same generation.
+ * A Secret in a folder, laid out as the kubelet mounts one: a file a key, each a link through `..data` into
+ * the generation that is published, which one `rename` replaces; so a program that watches a mounted Secret
+ * can watch this. Files are readable by their owner alone. The rest of the Secret (labels, annotations, type)
+ * is in the same generation.
  *
- * Any number of processes on one machine may write: one succeeds, the others are refused. There is no lock, so one that is killed holds
- * up nobody, and what it leaves is removed by the next that writes. A folder with plain `tls.crt`, `tls.key` and `ca.crt` is adopted by
- * the first write. The folder must be on one file system with symbolic links, not shared over a network. A webhook has no place in it.
+ * Any number of processes on one machine may write: one succeeds, the others are refused. There is no lock,
+ * so a killed process blocks no other, and what it leaves is removed by the next that writes. A folder with
+ * plain `tls.crt`, `tls.key` and `ca.crt` is adopted by the first write. The folder must be on one file
+ * system with symbolic links, not shared over a network. A webhook has no place in it.
  *
  * @param files The calls of the file system, for tests.
  */
@@ -85,7 +87,7 @@ export const directoryStore = (
   files: Files = systemFiles,
 ): Store => {
   const place: Place = { files, folder: resolve(path), now };
-  const told = async <T>(work: Promise<T>): Promise<T> => {
+  const withStoreErrors = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
     } catch (error) {
@@ -95,14 +97,14 @@ export const directoryStore = (
   return {
     name: `folder ${path}`,
     read: () =>
-      told(
+      withStoreErrors(
         readFolder(files, place.folder).then(({ contents, version }) =>
           contents === undefined || version === undefined
             ? undefined
             : secretOf(contents, version, place.folder),
         ),
       ),
-    write: (secret, precondition, deadline) => told(write(place, secret, precondition, deadline)),
+    write: (secret, precondition, deadline) => withStoreErrors(write(place, secret, precondition, deadline)),
     patch: (): Promise<PatchResult> =>
       Promise.reject(
         new StoreError(

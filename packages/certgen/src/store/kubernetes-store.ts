@@ -10,7 +10,7 @@ import { trusting } from "./webhook-trust.ts";
 /** Which objects of a cluster a rotation is about. */
 export interface KubernetesStoreOptions {
   readonly secret: { readonly name: string; readonly namespace: string };
-  /** Undefined: no webhook is told. */
+  /** Undefined: no webhook gets the CAs. */
   readonly webhook?: {
     /** The name of the ValidatingWebhookConfiguration. */
     readonly configuration: string;
@@ -98,7 +98,7 @@ export const kubernetesStore = (api: KubernetesApi, options: KubernetesStoreOpti
         if (!(error instanceof KubernetesError && error.code === "conflict")) return afterWriting(error);
       }
     }
-    return { kind: "refused", reason: `someone else changed the webhook ${patchAttempts} times meanwhile` };
+    return { kind: "refused", reason: `another client changed the webhook ${patchAttempts} times meanwhile` };
   };
 
   const copies = secretCopies(api, place, options.copies ?? []);
@@ -107,7 +107,7 @@ export const kubernetesStore = (api: KubernetesApi, options: KubernetesStoreOpti
     warnings:
       api.unverified === true
         ? [
-            `insecure-skip-tls-verify is true: whoever answers as ${api.name} is believed, and sees the private key`,
+            `insecure-skip-tls-verify is true: any server that answers as ${api.name} is trusted, and sees the private key`,
           ]
         : [],
     check: async () => {

@@ -79,7 +79,7 @@ export const secretCopies = (
     }
     return {
       kind: "refused",
-      reason: `someone else changed the Secret in ${namespace} ${patchAttempts} times meanwhile`,
+      reason: `another client changed the Secret in ${namespace} ${patchAttempts} times meanwhile`,
     };
   };
 

@@ -6,7 +6,7 @@ export type StoreErrorCode =
   | "invalid"
   /** The store cannot be reached, or fails, after as many attempts as it deserves. */
   | "unavailable"
-  /** What the Secret is kept in is no more: a namespace, a folder. */
+  /** The container of the Secret, a namespace or a folder, no longer exists. */
   | "gone"
   /** Something is there that is not a Secret, or is beyond all bounds. */
   | "unreadable";

@@ -15,7 +15,7 @@ describe("a Secret that keeps its CAs under another key", () => {
     expect(inner.secret?.data).toEqual({ "root.pem": "both", "ca.crt": "foreign", "tls.crt": "leaf" });
   });
 
-  test("may lack either, or everything, or bear a name that means something to JavaScript", async () => {
+  test("may lack either, or everything, or have a name that means something to JavaScript", async () => {
     const read = async (inner: MemoryStore, name = "root.pem") => withCaName(inner, name).read();
     expect(await read(new MemoryStore())).toBeUndefined();
     expect((await read(new MemoryStore({ metadata: {} })))?.data).toBeUndefined();

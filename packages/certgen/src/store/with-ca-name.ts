@@ -15,7 +15,7 @@ const exchange = (secret: RotationSecret, name: string): RotationSecret => {
 };
 
 /**
- * The store of a Secret that keeps its CAs under another key. Whatever that Secret has as `ca.crt` is passed through untouched.
+ * The store of a Secret that keeps its CAs under another key. A `ca.crt` of that Secret is passed through untouched.
  * @see Gloo 1.22.1 certgen, `--server-ca-name`
  */
 export const withCaName = (store: Store, name: string): Store => {

@@ -9,8 +9,9 @@ const isLink = (node: Node | undefined): node is { readonly target: string } =>
   node !== undefined && !isFolder(node) && !Buffer.isBuffer(node);
 
 /**
- * A file system in memory. Its calls are steps, each of which waits for its turn: so a test runs processes into one another. Calls that
- * bear on no other process, or that a step right before them stands for, take no turn: there are few enough steps then to try them all.
+ * A file system in memory. Its calls are steps, each of which waits for its turn: so a test runs processes
+ * into one another. Calls that do not affect another process, or that belong to the step right before them,
+ * take no turn: few enough steps remain to try them all.
  */
 export class MemoryFiles {
   readonly root: Map<string, Node> = new Map();

@@ -1,7 +1,7 @@
 import type { RotationSecret } from "@gloo-mtls/pki";
 import type { PatchResult, Store, WriteResult } from "../store/store.ts";
 
-/** What befalls one call of the store, in place of what was asked. */
+/** What happens to one call of the store, in place of what was asked. */
 export type Mishap = "refuse" | "refuse although accepted" | Error;
 
 /** A store in memory that answers at once, and to which a test may do what a store does on bad days. */
@@ -10,9 +10,9 @@ export class MemoryStore implements Store {
   secret: RotationSecret | undefined;
   /** What happened to it, in order. */
   readonly log: string[] = [];
-  /** What befalls the next writes and patches, first first. */
+  /** What happens to the next writes and patches, in order. */
   readonly mishaps: (Mishap | undefined)[] = [];
-  /** Called before each write, for whoever is faster. */
+  /** Called before each write, to simulate a writer that is faster. */
   before: () => void = () => undefined;
   private version = 0;
 

@@ -38,7 +38,7 @@ export class Turns {
   }
 
   /**
-   * Gives turns until nobody waits for one.
+   * Gives turns until no process waits for one.
    * @param seen Called after each.
    * @returns How many there were.
    */

@@ -1,6 +1,6 @@
 import type { RunSurroundings } from "../runner/surroundings.ts";
 
-/** A clock that stands still but for sleeps, which take no time. */
+/** A clock that only sleeps advance; a sleep takes no real time. */
 export class VirtualTime implements RunSurroundings {
   /** Milliseconds since the epoch. */
   at = Date.UTC(2026, 7, 4, 12);
@@ -14,7 +14,7 @@ export class VirtualTime implements RunSurroundings {
   readonly sleep = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
     this.sleeps.push(milliseconds);
     this.asleep(this.sleeps.length);
-    // Whoever stops the run in its sleep is heard before the sleep is over.
+    // A stop during the sleep is noticed before the sleep is over.
     await new Promise((resolve) => setImmediate(resolve));
     signal.throwIfAborted();
     this.at += Math.max(milliseconds, 0);

@@ -8,7 +8,7 @@ const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 /** An existing object as it was applied, as far as that can be known. */
 export interface Compared {
   readonly data: DataMap;
-  /** Whether defaults of the API server may be among its fields, which look like fields that somebody set. */
+  /** Whether defaults of the API server may be among its fields, which look like fields that a user set. */
   readonly hasDefaults: boolean;
 }
 

@@ -67,7 +67,7 @@ const changesOf = (manifest: Manifest, existing: Manifest): readonly Finding[] =
     severity: "info",
     object: referenceOf(manifest),
     path: [],
-    message: `${hidden} fields are in the cluster alone: whether the API server filled them in, or somebody set them, cannot be seen`,
+    message: `${hidden} fields are in the cluster alone: whether the API server filled them in, or a user set them, cannot be seen`,
     hint: "pass what was applied instead, as `helm get manifest` prints it",
   };
   return [...findings, unseen];

@@ -29,8 +29,8 @@ const contentOf = (text: string): readonly Data[] | undefined => {
 };
 
 /**
- * Stand-ins for what Envoy's wrapper fills in before Envoy reads the text. With the first, actions stay
- * apart; the second is a number, so that one in quotes and one without are different.
+ * Substitutes for what Envoy's wrapper fills in before Envoy reads the text. With the first, actions stay
+ * distinct; the second is a number, so that one in quotes and one without are different.
  */
 const fillings: readonly ((action: string) => string)[] = [
   (action) =>

@@ -36,7 +36,7 @@ export const groups: readonly Group[] = [
   { code: 0x0102, iana: "ffdhe4096", boringssl: undefined, onlyTls13: true },
 ];
 
-/** OpenSSL's names of curves, which BoringSSL accepts for those that it has. */
+/** OpenSSL's names of curves, which BoringSSL accepts for the curves that it has. */
 const aliases: Readonly<Record<string, string>> = {
   prime192v1: "secp192r1",
   prime256v1: "secp256r1",

@@ -4,8 +4,8 @@ const head = `<!-- Generated from packages/gloo-mtls/src/codes (npm run schemas)
 
 # Codes
 
-Everything that is found, or that an input is refused for, has a code. Codes are stable: programs may compare them, and
-\`--accept CODE\` takes them.
+Every finding, and every reason to refuse an input, has a code. Codes are stable: programs may compare them, and
+\`--accept CODE\` accepts findings by them.
 
 \`\`\`console
 $ gloo-mtls codes cycle
@@ -15,8 +15,8 @@ cycle
   see docs/codes.md#cycle
 \`\`\`
 
-An \`error\` does not work or does not protect, or the input is refused. A \`warning\` works, and may not be what was meant. \`info\` is worth
-knowing. What a command prints without a severity has here how grave it is.
+An \`error\` does not work or does not protect, or the input is refused. A \`warning\` works, but may not be intended. \`info\` is worth
+knowing. Findings that a command prints without a severity have theirs here.
 `;
 
 const sorted = (texts: Iterable<string>): readonly string[] => [...new Set(texts)].sort();

@@ -62,7 +62,7 @@ describe("template --certificates refuses", () => {
       "secret.yaml: its content is base64 of base64, and that is what a pod would mount\n  hint: encode it once, as `kubectl create secret generic --from-file` does, or run `gloo-mtls certs normalize secret.yaml --output-dir certificates`\n",
     ],
     [
-      "what stands for a Secret",
+      "an object of which a cluster makes a Secret",
       "kind: SealedSecret\nmetadata: {name: a}\n",
       "secret.yaml: a SealedSecret is encrypted for its cluster\n  hint: run `kubectl get secret -n gloo-system gloo-mtls-certs -o yaml | gloo-mtls template --certificates -`\n",
     ],

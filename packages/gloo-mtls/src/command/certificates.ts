@@ -40,14 +40,14 @@ const materialInSecret = (file: string, host: Pick<Host, "read">): TlsMaterial =
     "is not a Secret in YAML or JSON",
     hint,
   );
-  const stand = objects
+  const unjudged = objects
     .map((object) => unjudgedObject(object, file, { name: "gloo-mtls-certs" }))
     .find((one) => one !== undefined);
   const secrets = objects.filter(
     (object) => valueAt(object, ["kind"]) === "Secret" && hasCertificates(object),
   );
-  if (stand !== undefined) {
-    refuse(stand.message, stand.hint.replace("certs inspect -", "template --certificates -"));
+  if (unjudged !== undefined) {
+    refuse(unjudged.message, unjudged.hint.replace("certs inspect -", "template --certificates -"));
   }
   const named = secrets.filter((secret) => valueAt(secret, ["metadata", "name"]) === "gloo-mtls-certs");
   const materials = (named.length > 0 ? named : secrets).map((secret) => {
@@ -68,7 +68,7 @@ const materialInSecret = (file: string, host: Pick<Host, "read">): TlsMaterial =
 
 /**
  * The caller's certificates: from a folder that looks like a mounted Secret (`tls.crt`, `tls.key`, `ca.crt`), or from a manifest of such a
- * Secret, whatever its type; `-` is standard input.
+ * Secret, of any type; `-` is standard input.
  */
 export const materialIn = (source: string, host: Pick<Host, "read" | "files">): TlsMaterial => {
   if (source === "-" || !isFolder(source, host)) return materialInSecret(source, host);
@@ -97,8 +97,8 @@ class UnfitCertificates extends Failure {
 }
 
 /**
- * Sees to it that certificates work before anything is rendered from them: `warn` gets the warnings, and errors are all given
- * at once.
+ * Checks that certificates work before anything is rendered from them: `warn` gets the warnings, and errors
+ * are all reported at once.
  *
  * @param strict Makes every warning an error.
  * @throws {Failure} When anything would not work.
@@ -136,7 +136,7 @@ export const requireWorking = async (
     withHint(`${folder}: ${code}: ${message}`, hint);
   if (fatal.length > 0) {
     throw new UnfitCertificates(
-      `${fatal.map(text).join("\n")}\nnothing was rendered; --accept CODE renders them with what is known, --unchecked-certificates whatever is wrong with them`,
+      `${fatal.map(text).join("\n")}\nnothing was rendered; --accept CODE renders them despite that finding, --unchecked-certificates despite any`,
       fatal.map((finding) => ({ ...finding, severity: "error" })),
     );
   }

@@ -8,7 +8,10 @@ import { Failure } from "./failure.ts";
 import { reading, textIn } from "./io/files.ts";
 import type { Host } from "./io/host.ts";
 
-/** What is said when the definitions are not included: without them in the cluster, nothing of Gloo's own kinds can be there. */
+/**
+ * The note for definitions that are not included: without them in the cluster, no object of Gloo's own kinds
+ * can be created.
+ */
 export const crdsNote = (version: string = chartVersion): string =>
   `note: the CustomResourceDefinitions of Gloo are not included; they are in install/helm/gloo/crds of github.com/solo-io/gloo at tag v${version}, and --crds <folder> includes them\n`;
 
@@ -24,7 +27,7 @@ const isBlank = (document: string): boolean =>
 /** The documents of a file, each behind as many line breaks as precede it, so that a problem names the line of the file. */
 const documentsOf = (text: string): readonly string[] => {
   let line = 0;
-  // A line like this is the beginning of a document wherever it stands, in a block of text, too (YAML 1.2.2, 9.1.2).
+  // A line like this begins a document in any place, even in a block of text (YAML 1.2.2, 9.1.2).
   return text.split(/^(?=---(?:\s|$))/m).flatMap((document) => {
     const first = line;
     line += document.split("\n").length - 1;
@@ -58,7 +61,7 @@ export const crdsIn = (folder: string, host: Pick<Host, "files" | "read">): read
           typeof data.kind === "string" ? `an object of kind ${JSON.stringify(data.kind)}` : "something";
         throw new Failure(
           exitCode.refused,
-          `${path}: holds ${found} that is no CustomResourceDefinition with a name\n  hint: ${hint}`,
+          `${path}: holds ${found} that is not a CustomResourceDefinition with a name\n  hint: ${hint}`,
         );
       }
       return asManifest(data);

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { explained, Failure, withHint } from "./failure.ts";
 
 describe("what was thrown", () => {
-  test("is told with its remedy, and ends with a code of its kind", () => {
+  test("is reported with a hint, and ends with the exit code of its kind", () => {
     expect(explained(new PkiError("weak-key", "the key is weak", "make another"))).toEqual({
       text: "error: weak-key: the key is weak\n  hint: make another",
       code: 1,

@@ -31,7 +31,7 @@ const foreign: ReadonlyMap<string, ExitCode> = new Map([
 export const withHint = (message: string, hint: unknown): string =>
   terminalLine(message) + (typeof hint === "string" ? `\n  hint: ${terminalLine(hint)}` : "");
 
-/** The text and the exit code for whatever was thrown; undefined for a fault of our own, which is not to be hidden. */
+/** The text and the exit code for a thrown error; undefined for a fault of our own, which must not be hidden. */
 export const explained = (error: unknown): { readonly text: string; readonly code: ExitCode } | undefined => {
   if (isInputError(error)) return { text: error.message, code: exitCode.refused };
   if (error instanceof Failure) return { text: error.message, code: error.code };

@@ -24,7 +24,7 @@ const certificates = "gloo-mtls-certs";
 const hidden = encodeBase64("the private key is not shown");
 const unknown = encodeBase64("made by certgen");
 
-/** The paths that a path stands for: a folder for its YAML and JSON files. */
+/** The files of a path: of a folder, its YAML and JSON files. */
 const filesAt = (path: string, { files }: Pick<Host, "files">): readonly string[] =>
   path !== "-" && files.kindOf(path) === "folder"
     ? reading(path, () => files.list(path))

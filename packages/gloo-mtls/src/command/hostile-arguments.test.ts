@@ -14,7 +14,7 @@ const { privateKey } = generateKeyPairSync("ec", {
 const body = privateKey.split("\n").slice(1, -2);
 const terminalEscapes = "\u001b]0;title\u0007\u001b[2J";
 
-/** What somebody passes who took a variable with a key for one with a path. */
+/** The argument of a user who confuses a variable with a key and one with a path. */
 const keys: readonly (readonly [form: string, text: string])[] = [
   ["a PEM block", privateKey],
   ["its body in one line", body.join("")],

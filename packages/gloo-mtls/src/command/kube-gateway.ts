@@ -26,7 +26,7 @@ Examples:
   $ kubectl get gateways,gatewayparameters -A -o yaml | gloo-mtls kube-gateway - -n gloo-system -f values.yaml
 
 Gateways of the Kubernetes Gateway API are read, with their GatewayParameters, XListenerSets, Namespaces and Secrets. The class and its
-parameters are those that the chart makes of the values; ones among the objects come before them. What is printed is for reading: the
+parameters come from the chart and the values; where they are among the objects, those are used instead. What is printed is for reading: the
 controller deploys it by itself. Private keys are not shown.
 The exit code is 1 where the controller deploys nothing for a Gateway because of an error; with --strict, when there is a warning too.
 `;
@@ -45,7 +45,7 @@ export const addKubeGateway: AddCommand = (program, host, end) => {
     .addOption(outputOption(["yaml", "json"]))
     .addHelpText("after", help)
     .action((files: readonly string[], flags: KubeGatewayFlags) =>
-      warningsOf(flags.warnings, host, end, async (told, warn) => {
+      warningsOf(flags.warnings, host, end, async (quietHost, warn) => {
         if (files.length === 0) {
           throw new Failure(
             exitCode.usage,
@@ -55,7 +55,7 @@ export const addKubeGateway: AddCommand = (program, host, end) => {
         const { accept = [], namespace, output, releaseName: name, strict = false } = flags;
         const { chart = "gloo", unknownKeys, chartVersion, allowUnknownPatch } = flags;
         const planned = plan({
-          layers: layersOf(flags, told, warn),
+          layers: layersOf(flags, quietHost, warn),
           release: { name, namespace },
           // What else is to be said about the installation is the business of `template`.
           ...{ edition: editions[chart], unknownKeys, chartVersion, allowUnknownPatch },
@@ -66,7 +66,7 @@ export const addKubeGateway: AddCommand = (program, host, end) => {
             "the Kubernetes Gateway API is off in this installation, and its controller does not run\n  hint: add --set kubeGateway.enabled=true",
           );
         }
-        const { gateways, findings: found, count } = await deployFiles(files, planned, told);
+        const { gateways, findings: found, count } = await deployFiles(files, planned, quietHost);
         if (gateways.length === 0) {
           throw new Failure(
             exitCode.refused,
@@ -74,10 +74,12 @@ export const addKubeGateway: AddCommand = (program, host, end) => {
           );
         }
         const findings = withAcceptances(found, accept);
-        told.out(output === "json" ? `${JSON.stringify(gateways, undefined, 2)}\n` : deployedText(gateways));
+        quietHost.out(
+          output === "json" ? `${JSON.stringify(gateways, undefined, 2)}\n` : deployedText(gateways),
+        );
         for (const finding of findings) warn(finding);
         const objects = gateways.flatMap(({ manifests }) => manifests).length;
-        told.note(
+        quietHost.note(
           `${counted(gateways.length, "Gateway")}: the controller deploys ${counted(objects, "object")}\n`,
         );
         const isRefused = findings.some(

@@ -165,7 +165,7 @@ describe("files of earlier runs", () => {
     `${"0".repeat(64)}  ../service-victim.yaml`,
     `${"0".repeat(64)}  /etc/service-passwd.yaml`,
     "nonsense",
-  ])("are believed only from a list of ours: %s", (line) => {
+  ])("are removed only by a list that this command wrote: %s", (line) => {
     writeFileSync(join(folder, ".gloo-mtls-files"), `${line}\n`);
     expect(() => write(folder, two, true)).toThrow(
       `${join(folder, ".gloo-mtls-files")}: is not a list of what was written here`,

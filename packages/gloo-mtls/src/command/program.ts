@@ -6,7 +6,7 @@ import { explained } from "./failure.ts";
 import type { Group } from "./groups.ts";
 import type { Host } from "./io/host.ts";
 
-/** How a command tells an exit code that is neither 0 nor that of something thrown. */
+/** How a command sets an exit code that is neither 0 nor that of a thrown error. */
 export type End = (code: ExitCode) => void;
 
 /** Adds a command to a program. Each is a file that exports one of these. */

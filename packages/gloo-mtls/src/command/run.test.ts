@@ -110,7 +110,7 @@ describe("template", () => {
     expect(err).toContain("--set gloo.deployment.replicas=two: error: wrong-type:");
   });
 
-  test("lets unknown keys through with a warning when told to", async () => {
+  test("lets unknown keys through with a warning when asked to", async () => {
     const { code, err } = await outcome(["template", "--unknown-keys=warn", "--set", "mine=1"]);
     expect(code).toBe(0);
     expect(err).toContain("--set mine=1: warning: unknown-key: mine is not a value of the chart");
@@ -172,7 +172,7 @@ describe("template --certificates", () => {
         hint: pass it as it was issued: Envoy reads DER without deviations, and refuses the whole file otherwise
       certs: unreadable-key: tls.key is not a private key that Envoy reads: it ends too early
         hint: pass PKCS#1, SEC 1 or PKCS#8 as PEM, under the label that fits
-      nothing was rendered; --accept CODE renders them with what is known, --unchecked-certificates whatever is wrong with them
+      nothing was rendered; --accept CODE renders them despite that finding, --unchecked-certificates despite any
       "
     `);
   });
@@ -211,7 +211,7 @@ describe("template --certificates", () => {
     `);
   });
 
-  test("lets anything that is PEM through when told to", async () => {
+  test("lets anything that is PEM through when asked to", async () => {
     const lapsed = certificates({ now: Date.UTC(2020, 0, 1) });
     expect((await outcome(args, lapsed)).code).toBe(1);
     const { code, out, err } = await outcome([...args, "--unchecked-certificates"], lapsed);
@@ -240,7 +240,7 @@ describe("template --certgen-image", () => {
     expect((await outcome(args)).out).not.toContain("concurrencyPolicy");
   });
 
-  test("refuses what is no image", async () => {
+  test("refuses what is not an image", async () => {
     expect(await outcome([...args, "--certgen-image", "a b"])).toEqual({
       code: 1,
       out: "",
@@ -262,7 +262,7 @@ describe("a group of commands", () => {
     });
   });
 
-  test("says how it is started when something stands before it", async () => {
+  test("says how it is started when something comes before it", async () => {
     expect(await outcome(["--", "certs", "inspect"])).toEqual({
       code: 2,
       out: "",
@@ -331,17 +331,17 @@ describe("template --crds", () => {
     [
       "another object",
       { "crds/a.yaml": definition("a"), "crds/b.yaml": `${definition("b")}---\nkind: ConfigMap\n` },
-      'crds/b.yaml: holds an object of kind "ConfigMap" that is no CustomResourceDefinition with a name',
+      'crds/b.yaml: holds an object of kind "ConfigMap" that is not a CustomResourceDefinition with a name',
     ],
     [
       "a definition without a name",
       { "crds/a.yaml": definition('""') },
-      'crds/a.yaml: holds an object of kind "CustomResourceDefinition" that is no CustomResourceDefinition with a name',
+      'crds/a.yaml: holds an object of kind "CustomResourceDefinition" that is not a CustomResourceDefinition with a name',
     ],
     [
       "no object",
       { "crds/a.yaml": "kind: [CustomResourceDefinition]" },
-      "crds/a.yaml: holds something that is no CustomResourceDefinition with a name",
+      "crds/a.yaml: holds something that is not a CustomResourceDefinition with a name",
     ],
     [
       "nothing in YAML",

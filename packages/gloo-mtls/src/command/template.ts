@@ -67,11 +67,11 @@ Examples:
   $ helm get manifest gloo -n gloo-system | gloo-mtls template -f values.yaml --adopt -
   $ gloo-mtls template -f values.yaml --hooks argocd --crds ./crds --output-dir rendered
 
-Flags and their meaning are those of \`helm template\`. Those that have no effect here are accepted, and said; no chart is read.
-With --warnings json, what is warned of and refused is one JSON array on standard error.
+Flags and their meaning are those of \`helm template\`. Flags without effect here are accepted, with a note; no chart is read.
+With --warnings json, warnings and errors are one JSON array on standard error.
 `;
 
-/** What is rendered, but for the caller's certificates. Without hooks, there is nothing of them to translate. */
+/** What is rendered, except for the caller's certificates. Without hooks, there is nothing of them to translate. */
 const optionsOf = (
   name: string,
   flags: TemplateFlags,
@@ -129,14 +129,14 @@ const withHelmFlags = (command: Command): Command => {
   return withIdleFlags(
     command
       .addOption(noHooks)
-      .option("--name-template <name>", "name of the release, where there is none in front of the chart")
+      .option("--name-template <name>", "name of the release, where none is given before the chart")
       .option("--release-name", "put the name of the release into the path of --output-dir")
       .option("--post-renderer <path>", "run this program over the objects; hooks are not passed to it")
       .option("--post-renderer-args <argument>", "an argument for it (may be repeated)", collect),
   );
 };
 
-/** The objects as the installed ones are written, wherever both mean the same. What differs is said. */
+/** The objects as the installed ones are written, wherever both mean the same. Differences are reported. */
 const adopted = async (
   manifests: readonly Manifest[],
   source: string,
@@ -275,7 +275,7 @@ export const addTemplate: AddCommand = (program, host, end) => {
     command
       .description("Render the manifests of an installation to standard output.")
       .argument("[name]", "name of the release (default: gloo)")
-      .argument("[chart]", "gloo/gloo or the like, as Helm takes it: it is not read")
+      .argument("[chart]", "gloo/gloo or similar, as for Helm: it is not read")
       .option("-n, --namespace <namespace>", "namespace of the release", "gloo-system"),
   )
     .option(
@@ -294,7 +294,7 @@ export const addTemplate: AddCommand = (program, host, end) => {
       "--certificates <source>",
       "render Secrets from tls.crt, tls.key and ca.crt in this folder or Secret (- for standard input)",
     )
-    .option("--unchecked-certificates", "render them whatever is wrong with them")
+    .option("--unchecked-certificates", "render them without checking them")
     .addOption(acceptOption())
     .option("--certgen-image <image>", "run this image of @gloo-mtls/certgen in certgen's Jobs and CronJobs")
     .option("--keep-certgen", "keep the Jobs that would replace those certificates")
@@ -309,7 +309,7 @@ export const addTemplate: AddCommand = (program, host, end) => {
     )
     .option(
       "--harden <level>",
-      "leave the faults of the chart's mutual TLS behind: safe, strict, or names from `gloo-mtls harden --list` with commas",
+      "fix the weaknesses of the chart's mutual TLS: safe, strict, or names from `gloo-mtls harden --list` with commas",
       levelOrNames,
     )
     .option(
@@ -320,9 +320,9 @@ export const addTemplate: AddCommand = (program, host, end) => {
     .option("--crds <folder>", "begin with the CustomResourceDefinitions in the YAML files of this folder")
     .addHelpText("after", help)
     .action((first: string | undefined, second: string | undefined, given: TemplateFlags) =>
-      warningsOf(given.warnings, host, end, async (told, warn) => {
+      warningsOf(given.warnings, host, end, async (quietHost, warn) => {
         const { name, chart, notes } = releaseOf(first, second, given.nameTemplate);
-        const named = chart === undefined ? undefined : namedChart(chart, told);
+        const named = chart === undefined ? undefined : namedChart(chart, quietHost);
         const flags = { ...given, ...chartFlags(given, named) };
         const { chartVersion: version, outputDir, prune, releaseName, showOnly } = flags;
         if (prune === true && (outputDir === undefined || showOnly !== undefined)) {
@@ -334,23 +334,23 @@ export const addTemplate: AddCommand = (program, host, end) => {
         const chartNotes =
           chart === undefined || named === undefined ? [] : [chartNote(chart, named, given.chartVersion)];
         for (const note of [...notes, ...chartNotes, ...idleFlagNotes(command)]) warn(note);
-        const options = optionsOf(name, flags, told, warn);
-        const shown = await objectsOf(options, flags, told, warn);
-        const deployed = await deployedOf(options, flags, told, warn);
+        const options = optionsOf(name, flags, quietHost, warn);
+        const shown = await objectsOf(options, flags, quietHost, warn);
+        const deployed = await deployedOf(options, flags, quietHost, warn);
         if (outputDir === undefined) {
-          printed(shown, deployedText(deployed), told);
+          printed(shown, deployedText(deployed), quietHost);
         } else {
           const folder = releaseName === true ? join(outputDir, name) : outputDir;
           const beside = deployed.length === 0 ? undefined : controllersFolder(folder);
-          writeOut(folder, shown, flags, told, warn);
+          writeOut(folder, shown, flags, quietHost, warn);
           if (beside !== undefined) {
             const manifests = deployed.flatMap((each) => each.manifests);
-            writeOut(beside, manifests, flags, told, warn, controllersText(deployed));
+            writeOut(beside, manifests, flags, quietHost, warn, controllersText(deployed));
           }
         }
         // With --show-only the output is not installed.
         if (flags.crds === undefined && showOnly === undefined)
-          told.note(crdsNote(flags.chart === "gloo-ee" ? undefined : version));
+          quietHost.note(crdsNote(flags.chart === "gloo-ee" ? undefined : version));
       }),
     );
   withWarningsFlag(withHelmFlags(command));

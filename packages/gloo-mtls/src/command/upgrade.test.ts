@@ -59,7 +59,7 @@ discovery:
 `);
   });
 
-  test("tells of arguments that it cannot change, and sets keys in the last file", async () => {
+  test("reports arguments that it cannot change, and sets keys in the last file", async () => {
     const { err, files } = await upgrade(
       [
         ...["--from", "1.19.4", "--to", "1.20.0", "-f", "a.yaml,b.yaml"],

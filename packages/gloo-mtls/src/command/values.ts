@@ -51,11 +51,11 @@ export const addValues: AddCommand = (program, host, end) => {
       .option("--schema", "the JSON Schema of the values (draft-07)")
       .option("--docs", "a reference of all values, in Markdown")
       .option("--defaults", "all defaults as a values file, with comments")
-      .option("--quirks", "what surprises in the chart and is kept, with what to do instead"),
+      .option("--quirks", "surprising behaviour of the chart that is kept, with what to do instead"),
   )
     .addHelpText("after", help)
     .action((flags: ValuesFlags) =>
-      warningsOf(flags.warnings, host, end, async (told, warn) => {
+      warningsOf(flags.warnings, host, end, async (quietHost, warn) => {
         const {
           chart: named = "gloo",
           unknownKeys,
@@ -68,9 +68,9 @@ export const addValues: AddCommand = (program, host, end) => {
         if (written !== undefined) {
           const chart = chartOf(chartVersion ?? newestChart.version, { allowUnknownPatch });
           chart.warnings.forEach(warn);
-          return told.out(written(chart));
+          return quietHost.out(written(chart));
         }
-        const loaded = loadValues(layersOf(flags, told, warn), {
+        const loaded = loadValues(layersOf(flags, quietHost, warn), {
           unknownKeys,
           edition: editions[named],
           chartVersion,
@@ -79,7 +79,7 @@ export const addValues: AddCommand = (program, host, end) => {
         const warnings = withAcceptances(loaded.warnings, accept);
         if (strict && warnings.some(({ severity }) => severity === "warning")) throw new InputError(warnings);
         for (const warning of warnings) warn(warning);
-        told.out(printDocument(loaded.values));
+        quietHost.out(printDocument(loaded.values));
       }),
     );
   withWarningsFlag(command.addOption(acceptOption()));

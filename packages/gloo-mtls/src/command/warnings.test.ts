@@ -4,7 +4,7 @@ import { outcomeOf } from "./testing/memory-host.ts";
 const unknownKey = ["--unknown-keys=warn", "--set", "mine=1"];
 
 describe.each(["template", "values"])("%s --warnings json", (command) => {
-  test("gives one array on standard error, which is empty when nothing is said", async () => {
+  test("gives one array on standard error, which is empty without findings", async () => {
     const { code, err, out } = await outcomeOf([command, "--warnings", "json"]);
     expect({ code, err }).toEqual({ code: 0, err: "[]\n" });
     expect(out).not.toBe("");

@@ -20,7 +20,7 @@ export const withWarningsFlag = (command: Command): Command =>
 
 /**
  * Runs what finds something beside its result. As JSON, all findings are one array, those for which an input
- * is refused included, and nothing else is said.
+ * is refused included, and nothing else is printed.
  */
 export const warningsOf = async (
   format: WarningsFormat,

@@ -8,7 +8,7 @@ export interface Admin {
   readonly address: Address;
 }
 
-/** Envoy's admin interface, which asks nobody for credentials: whoever reaches the address may use it. */
+/** Envoy's admin interface, which asks for no credentials: every client that reaches the address may use it. */
 export const admin = (address: Scalar, port: Scalar): Admin => ({
   access_log_path: "/dev/null",
   address: socketAddress(address, port),

@@ -13,9 +13,9 @@ import type { OverloadManager } from "./overload-manager.ts";
 export interface Bootstrap {
   readonly node: Node;
   readonly static_resources: {
-    /** `Listener`s of ours, and whatever the user's helper template made. */
+    /** The chart's `Listener`s, and what the user's helper template made, of any shape. */
     readonly listeners?: readonly unknown[] | undefined;
-    /** `Cluster`s of ours, and whatever clusters the user gave. */
+    /** The chart's `Cluster`s, and the user's, of any shape. */
     readonly clusters: readonly unknown[];
   };
   readonly dynamic_resources?: DynamicResources;

@@ -24,7 +24,7 @@ interface StaticLayer {
 /** What every bootstrap has but those of the gateway proxies, whose limit is a value of the chart. */
 export const defaultMaxConnections = 250_000;
 
-/** Runtime settings: the static ones, and over them those that are set through the admin interface. */
+/** Runtime settings: the static ones, overridden by settings made through the admin interface. */
 export const layeredRuntime = (staticLayer: StaticLayer): LayeredRuntime => ({
   layers: [
     { name: "static_layer", static_layer: staticLayer },

@@ -15,7 +15,7 @@ import { fromYaml } from "../values/layers.ts";
  * A value that is not there is empty text. Nothing is escaped, and nothing is inherited by a prototype.
  *
  * @param options.file The name for problems; `partial` by default.
- * @throws {InputError} `bad-option`, `unknown-option`; `bad-template` when the text is no template; the partial itself throws `bad-template` when the text
+ * @throws {InputError} `bad-option`, `unknown-option`; `bad-template` when the text is not a template; the partial itself throws `bad-template` when the text
  * cannot be filled in, and `bad-partial` when what it makes is not a list in YAML.
  */
 export const fromHandlebars = (
@@ -50,7 +50,7 @@ interface TemplateContext {
 /** What others register with Handlebars must not change what a text makes. */
 const engine = Handlebars.create();
 
-/** Said outright, so that Handlebars refuses in silence and does not warn on the console. */
+/** Set explicitly, so that Handlebars refuses silently and does not warn on the console. */
 const ownPropertiesOnly = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
 
 const problem = (code: string, message: string, hint: string): InputError =>
@@ -67,7 +67,7 @@ const explained = <Result>(what: string, work: () => Result): Result => {
   }
 };
 
-/** A list stands flush below a key, however the template indents it. */
+/** A list is flush with its key, regardless of the template's indentation. */
 const itemsIn = (text: string, file: string): readonly Data[] => {
   const { items, ...others } = read(text, file);
   if (Object.keys(others).length === 0) {

@@ -51,10 +51,11 @@ const hooksOf = ({ events }: HelmHook): readonly string[] => {
 };
 
 /**
- * Whether the object is a hook only in order to be early, and is needed afterwards: nothing runs in it, and no policy
- * deletes it. That is the namespace, certgen's account and roles, which the CronJobs use, and the webhook configuration.
- * As a hook it would be deleted and made anew at each sync, because that is Argo CD's default, too: a rotation that is
- * under way would lose its account, and a namespace everything that is in it.
+ * Whether the object is a hook only in order to be early, and is needed afterwards: nothing runs in it, and
+ * no policy deletes it. That is the namespace, certgen's account and roles, which the CronJobs use, and the
+ * webhook configuration. As a hook it would be deleted and created again at each sync, because that is Argo
+ * CD's default, too: a rotation that is under way would lose its account, and a namespace everything that is
+ * in it.
  */
 const persists = ({ kind }: Manifest, hook: HelmHook): boolean =>
   kind !== "Job" && kind !== "Pod" && isBefore(hook) && hook.deletePolicies.length === 0;

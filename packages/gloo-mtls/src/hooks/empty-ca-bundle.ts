@@ -8,10 +8,11 @@ const withoutEmptyBundle = (webhook: unknown): unknown => {
 };
 
 /**
- * A webhook configuration without its empty `caBundle`, which says no more than none; other objects as they are.
+ * A webhook configuration without its empty `caBundle`, which means the same as none; other objects as they
+ * are.
  *
- * Helm creates this object anew each time. Whoever applies it over itself would take an empty text for the wish to remove
- * the CA that certgen has written, and the API server would trust the webhook no longer.
+ * Helm creates this object again each time. Where it is applied over itself, an empty text would remove the
+ * CA that certgen has written, and the API server would no longer trust the webhook.
  */
 export const withoutEmptyCaBundle = (manifest: Manifest): Manifest =>
   manifest.kind === "ValidatingWebhookConfiguration" && Array.isArray(manifest.webhooks)

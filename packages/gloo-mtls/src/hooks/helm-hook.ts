@@ -15,7 +15,7 @@ const annotationKeys = {
   events: "helm.sh/hook",
   weight: "helm.sh/hook-weight",
   deletePolicies: "helm.sh/hook-delete-policy",
-  // Helm 3 leaves logs on the console by this one; nobody else reads it.
+  // Helm 3 leaves logs on the console by this one; no other tool reads it.
   outputLogPolicy: "helm.sh/hook-output-log-policy",
 } as const;
 
@@ -45,7 +45,7 @@ export const helmHookOf = (manifest: Manifest): HelmHook | undefined => {
   };
 };
 
-/** The object without Helm's annotations of hooks, and with those that are given where it has none of the name. */
+/** The object without Helm's annotations of hooks, and with the given annotations where it has none of that name. */
 export const withoutHelmHook = (
   manifest: Manifest,
   instead: Readonly<Record<string, string>> = {},

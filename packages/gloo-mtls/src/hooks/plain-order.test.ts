@@ -61,7 +61,7 @@ test("no object keeps an annotation that was Helm's alone, nor an empty map of t
   ]);
 });
 
-test("weights order hooks, whatever their kinds, and objects that are the same stay as many", () => {
+test("weights order hooks regardless of their kinds, and equal objects are all kept", () => {
   const at = (name: string, kind: string, weight: string): Manifest => ({
     apiVersion: "v1",
     kind,

@@ -35,7 +35,7 @@ const handMade = () => {
 };
 
 describe("inject with adopt", () => {
-  test("replaces what others wrote, keeps what the agent was told, and says where it differs", () => {
+  test("replaces what others wrote, keeps the agent's settings, and says where they differ", () => {
     expect(refusal(() => inject(handMade()))).toContain("foreign-container");
     const after = inject(handMade(), { adopt: true });
     const [, agent, sds, ...more] = podPart(after, "containers");

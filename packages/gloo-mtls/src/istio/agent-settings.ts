@@ -9,8 +9,9 @@ import type { AgentSettings } from "./sidecars/istio-proxy-sidecar.ts";
 const given = (text: string | undefined): string | undefined => (text === "" ? undefined : text);
 
 /**
- * What the agents are told, from the options and istiod's Deployment. An option that is an empty text is none, as with glooctl, whose
- * discovery address has `istio-system` in it even where Istio is elsewhere; here it has the namespace.
+ * The settings of the agents, from the options and istiod's Deployment. An option that is an empty text
+ * counts as left out, as with glooctl, whose discovery address has `istio-system` in it even where Istio is
+ * elsewhere; here it has the namespace.
  */
 export const agentSettings = (
   manifests: readonly Manifest[],

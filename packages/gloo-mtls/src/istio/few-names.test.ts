@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fewNames } from "./few-names.ts";
 
-test("names are told as far as anyone reads", () => {
+test("up to ten names are listed, and the others are counted", () => {
   const names = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
   expect(fewNames(names(2))).toBe("p0, p1");
   expect(fewNames(names(10))).toBe("p0, p1, p2, p3, p4, p5, p6, p7, p8, p9");

@@ -77,7 +77,7 @@ describe("what is there already", () => {
     },
   );
 
-  test("is said to be half of it where only the volumes are there, which uninject leaves to their owner", () => {
+  test("is reported as half of it where only the volumes are there, which uninject leaves to their owner", () => {
     const before = installation();
     const volumes = withPart(before, "volumes", () => podPart(inject(before), "volumes"));
     expect(inject(volumes)).toEqual(inject(before));
@@ -114,7 +114,7 @@ describe("versions", () => {
     ]);
   });
 
-  test("and images that are given win over those that are found; an empty one is none", () => {
+  test("and images that are given win over those that are found; an empty one counts as left out", () => {
     const images = (options: Parameters<typeof inject>[1]) =>
       podPart(inject(installation(), options), "containers")
         .slice(1)
@@ -181,7 +181,7 @@ describe("uninject of what is not as inject wrote it", () => {
     `);
   });
 
-  test("leaves a pod without volumes of Istio's as it is, but for the containers", () => {
+  test("leaves a pod without volumes of Istio's as it is, except for the containers", () => {
     const half = withPart(inject(installation()), "volumes", (list) => list.slice(0, 1));
     const after = uninject(half);
     expect(podPart(after, "volumes")).toEqual(podPart(installation(), "volumes"));

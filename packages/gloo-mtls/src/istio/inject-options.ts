@@ -40,10 +40,10 @@ export interface InjectOptions extends ProxySelection {
   readonly sdsImage?: string | undefined;
   /**
    * Replace hand-made parts that serve the same: sidecars, also under other names, their volumes and the
-   * cluster. What an agent was told stays unless an option says otherwise. Default: they are errors.
+   * cluster. The settings of an agent stay unless an option changes them. Default: they are errors.
    */
   readonly adopt?: boolean | undefined;
-  /** Called for what does not stand in the way, but may not be what was meant. */
+  /** Called for what does not prevent the change, but may not be intended. */
   readonly onWarning?: ((warning: Finding) => void) | undefined;
 }
 

@@ -332,7 +332,7 @@ describe("inject", () => {
     `);
   });
 
-  test("tells everything that stands in its way at once, and changes nothing", () => {
+  test("reports everything that prevents it at once, and changes nothing", () => {
     const proxy = ["Deployment", "gateway-proxy"] as const;
     const containers = podPart(installation(), "containers");
     const foreign = withOther(
@@ -351,7 +351,7 @@ describe("inject", () => {
     `);
   });
 
-  test("refuses a bootstrap that is no YAML, has no clusters, has another cluster of the name, or is not there", () => {
+  test("refuses a bootstrap that is not YAML, has no clusters, has another cluster of the name, or is not there", () => {
     const refused = (text: string | undefined): string =>
       refusal(() => inject(withOther(installation(), config, ["data", "envoy.yaml"], text)));
     expect(refused("static_resources: [")).toMatchInlineSnapshot(`
@@ -506,7 +506,7 @@ describe("where glooctl errs", () => {
     expect(bootstrapText(after, "edge")).toContain("gateway_proxy_sds");
   });
 
-  test("the discovery address names istio-system whatever the namespace of Istio there; here it names that", () => {
+  test("the discovery address always names istio-system there; here it names the namespace of Istio", () => {
     const control = { ...istiodOf("istio/pilot:1.22.0"), metadata: { name: "istiod", namespace: "mesh" } };
     const agent = agentOf(inject(installation({}, control), { istioNamespace: "mesh" }));
     expect(agent?.env).toContainEqual({ name: "CA_ADDR", value: "istiod.mesh.svc:15012" });

@@ -20,8 +20,8 @@ import { webhookFinding } from "./webhook.ts";
  * It is idempotent, and `uninject` takes back what it did.
  *
  * @param manifests Frozen or not; none is changed.
- * @returns The same objects in the same order; those that changed are copies.
- * @throws {InputError} With everything that stands against it, before anything is changed:
+ * @returns The same objects in the same order; the changed ones are copies.
+ * @throws {InputError} With everything that prevents it, before anything is changed:
  * `unknown-option`, `bad-option`, `no-gateway-proxy`, `no-selection`, `unknown-proxy`, `no-envoy-config`, `missing-config-map`,
  * `missing-bootstrap`, `unreadable-bootstrap`, `no-static-clusters`, `foreign-cluster`, `foreign-container`,
  * `foreign-volume`, `injected-otherwise`, `no-istiod`, `no-discovery-container`, `unknown-istio-version`,
@@ -40,7 +40,7 @@ export const inject = (manifests: readonly Manifest[], options: InjectOptions = 
     options,
   };
   const injections = selected.proxies.map((proxy) => injection(proxy, context));
-  // Where nothing is to be added, nobody needs to know Istio's version.
+  // Where nothing is to be added, Istio's version is not needed.
   const isNeeded = injections.length === 0 || injections.some(({ needsAgent }) => needsAgent);
   const findings: readonly Finding[] = [
     ...selected.findings,

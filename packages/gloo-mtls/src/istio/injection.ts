@@ -27,7 +27,7 @@ import { istioPartsIn, obstacleIn, withIstio } from "./sidecars/joined-sds.ts";
 import { sdsName, sdsSidecar, servesGloo } from "./sidecars/sds-sidecar.ts";
 import { differenceFrom, differencesFrom } from "./written-as.ts";
 
-/** What one proxy needs, and what stands against it. */
+/** What one proxy needs, and what prevents it. */
 export interface Injection {
   readonly findings: readonly Finding[];
   /** Whether an agent is to be added. */
@@ -175,10 +175,10 @@ const joinedPiece = (proxy: GatewayProxy, found: DataMap): Piece<DataMap> => {
   return there(found, [foreignContainer(proxy, found, obstacle.path, obstacle.message)]);
 };
 
-/** What an adopted agent is told: what it was told, but for what the options say. */
+/** The settings of an adopted agent: its own, overridden by the options. */
 const adopted = (settings: AgentSettings, own: AgentSettings, options: InjectOptions): AgentSettings => ({
   image: settings.image === "" ? own.image : settings.image,
-  // Istiod takes one kind of token, whatever it took before.
+  // Istiod takes one kind of token, regardless of what the agent used.
   jwtPolicy: settings.jwtPolicy,
   meshId: options.meshId || own.meshId || settings.meshId,
   clusterId: options.clusterId || own.clusterId || settings.clusterId,
@@ -195,7 +195,7 @@ const agentPiece = (proxy: GatewayProxy, { agent: settings, options }: Injection
     const kept = istioProxySidecar(adopted(settings, own, options));
     return presentPiece(proxy, found, istioProxySidecar(own), kept, adopt);
   }
-  // Without istiod nobody knows which image is wanted; the one that is there will do.
+  // Without istiod the wanted image is not known; the present one is kept.
   return presentPiece(
     proxy,
     found,

@@ -39,7 +39,7 @@ describe("the declarative way", () => {
     ["defaults", {}],
     ["all options", options],
   ])(
-    "has the same result as inject with %s, but for the differences that are listed with their reasons",
+    "has the same result as inject with %s, except for the differences that are listed with their reasons",
     (_, given) => {
       const injected = inject(installation({}), given);
       const rendered = installation(istioValues(given));
@@ -71,7 +71,7 @@ describe("the declarative way", () => {
     expect(podPart(rendered, "volumes")).toEqual(expect.arrayContaining([...podPart(injected, "volumes")]));
   });
 
-  test("says nothing of what it is not told", () => {
+  test("leaves out what is not given", () => {
     expect(istioValues()).toEqual({ global: { istioSDS: { enabled: true } } });
   });
 });

@@ -1,7 +1,7 @@
 import { aText, requireOptions } from "@gloo-mtls/objects/report";
 import type { Values } from "../values/schema/values.ts";
 
-/** What the declarative way can be told, as `inject` can. */
+/** Options of the declarative way, as of `inject`. */
 export interface IstioValuesOptions {
   /** ISTIO_META_MESH_ID. Default: `cluster.local`. */
   readonly meshId?: string | undefined;

@@ -22,7 +22,7 @@ const rendered = (example: Case): readonly Manifest[] =>
     }),
   );
 
-/** The codes of what stands against an injection, or of its warnings. */
+/** The codes of what prevents an injection, or of its warnings. */
 const attempt = (
   manifests: readonly Manifest[],
   proxies?: readonly string[],
@@ -41,7 +41,7 @@ const attempt = (
 /** Cases with the same proxies, bootstraps and control plane, of which one is enough: Istio's transforms look at nothing else. */
 interface Installation {
   readonly id: string;
-  /** What they look at. What they pass on stands in the text of other tests. */
+  /** What they read. What they pass on unchanged is covered by other tests. */
   readonly manifests: readonly Manifest[];
   /** How many cases there are. */
   count: number;
@@ -80,7 +80,7 @@ describe.skipIf(parityData === undefined)(
     const outcomes = new Map<string, number>();
 
     test.each(different.map((installation) => [installation.id, installation] as const))(
-      "%s: uninject gives back what inject was given, of all proxies and of each, as objects and to the byte",
+      "%s: uninject returns what inject was given, of all proxies and of each, as objects and to the byte",
       (_, { manifests, count }) => {
         const text = toYaml(manifests);
         const stream = readStream(text, { file: "manifests.yaml" });

@@ -18,7 +18,7 @@ import { istioPartsIn, withoutIstio } from "./sidecars/joined-sds.ts";
 import { sdsName, sdsSidecar, servesGloo, servesIstio } from "./sidecars/sds-sidecar.ts";
 import { differenceFrom } from "./written-as.ts";
 
-/** What is to be taken from one proxy, and what stands against it. */
+/** What is to be removed from one proxy, and what prevents it. */
 export interface Removal {
   readonly findings: readonly Finding[];
   /** Whether the bootstrap loses the cluster of the SDS server. */
@@ -49,7 +49,7 @@ export const removal = (
   const isSdsOwn = sds !== undefined && (isGloos ? istioPartsIn(sds) > 0 : isWrittenSds(sds));
   const isAgentOwn =
     agent !== undefined && differenceFrom(istioProxySidecar(settingsOf(agent)), agent) === undefined;
-  // Volumes alone, which no interruption leaves, are somebody else's.
+  // Volumes alone, which no interruption leaves, belong to another tool.
   const volumes = isSdsOwn || isAgentOwn ? ownVolumes(proxy) : [];
   const bootstrap = proxyBootstrap(proxy, configMaps);
   const clusters = isBootstrap(bootstrap) && !isGloos ? clustersNamed(bootstrap, sdsClusterName) : [];

@@ -257,7 +257,7 @@ describe("where glooctl errs", () => {
   const objects = deepFreeze([...installation(), upstream("a", "gloo-system"), upstream("b", "shop")]);
   const injected = enableMtls(inject(objects), { names: ["a", "b"] });
 
-  test("upstreams in other namespaces are overlooked there; here they stand in the way, and are included", () => {
+  test("upstreams in other namespaces are overlooked there; here they prevent it, or are included", () => {
     expect(refusal(() => uninject(injected))).toMatchInlineSnapshot(`
       "error: Upstream/gloo-system/a spec.sslConfig.sds: upstream-needs-sds: the Upstream gets its certificates from the sidecars that are to be removed
         hint: disable mTLS on it first, or include the Upstreams
@@ -267,7 +267,7 @@ describe("where glooctl errs", () => {
     expect(uninject(injected, { includeUpstreams: true })).toEqual(objects);
   });
 
-  test("uninject half-writes and then fails there; here everything is told before anything is made", () => {
+  test("uninject half-writes and then fails there; here everything is reported before anything is changed", () => {
     const containers = podPart(injected, "containers").map((container) =>
       container.name === "istio-proxy" ? { ...container, command: ["x"] } : container,
     );

@@ -16,7 +16,7 @@ export interface UninjectOptions extends ProxySelection {
    * selected keep theirs. Default: such Upstreams are an error, or a warning where others keep their sidecars.
    */
   readonly includeUpstreams?: boolean | undefined;
-  /** Called for what does not stand in the way, but may not be what was meant. */
+  /** Called for what does not prevent the change, but may not be intended. */
   readonly onWarning?: ((warning: Finding) => void) | undefined;
 }
 
@@ -25,8 +25,8 @@ export interface UninjectOptions extends ProxySelection {
  * else. It is idempotent, and completes what was interrupted.
  *
  * @param manifests Frozen or not; none is changed.
- * @returns The same objects in the same order; those that changed are copies.
- * @throws {InputError} With everything that stands against it, before anything is changed: `no-gateway-proxy`, `no-selection`, `unknown-proxy`,
+ * @returns The same objects in the same order; the changed ones are copies.
+ * @throws {InputError} With everything that prevents it, before anything is changed: `no-gateway-proxy`, `no-selection`, `unknown-proxy`,
  * `istio-by-values`, `foreign-container`, `foreign-cluster`, `upstream-needs-sds`, `upstream-in-use`, `other-ssl-config`, and what is
  * wrong with a bootstrap, as for `inject`. Warnings are `not-injected`, `half-injected`, `volume-in-use`, `auto-mtls-needs-sds`, and
  * `upstream-needs-sds` where other proxies keep their sidecars.

@@ -17,8 +17,8 @@ export const differencesFrom = (written: Data, found: Data): readonly Path[] =>
   );
 
 /**
- * Where something first differs from how it was written, undefined for nowhere. What an API server adds by itself is no difference,
- * nor is null. For an item that is missing or is one too many, it is the path of the list.
+ * Where something first differs from how it was written, undefined for nowhere. What an API server adds by
+ * itself, and null, do not count. For an item that is missing, or one too many, it is the path of the list.
  */
 export const differenceFrom = (written: Data, found: Data | undefined): Path | undefined => {
   const [change] = changesBetween(written, found ?? null, { serverDefaults });

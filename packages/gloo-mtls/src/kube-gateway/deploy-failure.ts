@@ -21,7 +21,7 @@ export const failureHints = {
     "set aiExtension.enabled to true or false in the parameters: the controller panics without it",
   "mtls-secret-not-found":
     "let certgen make the Secret gloo-mtls-certs in the control plane's namespace before the controller needs it",
-  "mtls-secret-type": "make the Secret gloo-mtls-certs anew with the type kubernetes.io/tls",
+  "mtls-secret-type": "delete the Secret gloo-mtls-certs and create it with the type kubernetes.io/tls",
   "gateway-name-refused":
     "name the Gateway with at most 53 lower-case letters, digits and dashes, and a letter or digit at both ends",
   "sds-container-missing":

@@ -20,7 +20,7 @@ import { writtenParameters } from "./parameters/written-parameters.ts";
 import { portsOf } from "./ports.ts";
 import { typedObject } from "./typed-object.ts";
 
-/** What becomes of one Gateway. */
+/** What the controller makes of one Gateway. */
 export interface DeployedGateway {
   /** As it was given. */
   readonly gateway: Manifest;

@@ -15,7 +15,7 @@ export interface ProxyPort {
 const withoutListeners: ProxyPort = { port: 80, targetPort: 80, name: "http", nodePort: undefined };
 
 /**
- * One port for each number, named after the first listener that has it, whatever its protocol.
+ * One port for each number, named after the first listener that has it, regardless of its protocol.
  * @throws {DeployFailure} `node-port-missing`, where the controller panics.
  */
 export const portsOf = (

@@ -40,7 +40,7 @@ test("a part of an image that is missing is Go's text for nothing, and an empty 
   expect(imageText({ repository: "envoy", digest: "sha256:0" })).toBe("%!s(<nil>)/envoy:%!s(<nil>)@sha256:0");
 });
 
-test("texts are pasted as they are, also those that look like a place for one", () => {
+test("texts are pasted as they are, also texts that look like a placeholder", () => {
   const texts = new PastedTexts();
   const document = `a: ${texts.put("b: c")}, ${texts.put("pasted-text-0-")}`;
   expect(texts.into(document)).toBe("a: b: c, pasted-text-0-");

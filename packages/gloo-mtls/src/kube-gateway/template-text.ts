@@ -82,7 +82,7 @@ export const isIncompleteImage = (reference: unknown): boolean =>
 export class PastedTexts {
   readonly #texts: string[] = [];
 
-  /** Stands for the text until `into` puts it in its place. */
+  /** A placeholder for the text until `into` inserts it. */
   put(text: string): string {
     if (/[\r\n]/.test(text)) throw notYaml(text);
     this.#texts.push(text);

@@ -16,7 +16,7 @@ const textMaps: ReadonlySet<string> = new Set(["labels", "annotations", "matchLa
 /**
  * An object as the controller applies it. It reads its own YAML into a Go type, where a field without a value is gone. YAML that does not
  * fit the type it applies as it is, with nulls, and the API server refuses it.
- * @param draft Fields that are undefined were not written; those that are null were written without a value.
+ * @param draft Fields that are undefined were not written; fields that are null were written without a value.
  */
 export const typedObject = (draft: object): Manifest =>
   asManifest(misfitsIn(draft).length === 0 ? withoutNulls(draft) : withoutUndefined(draft));

@@ -1,6 +1,6 @@
 import type { Stats } from "../plan/stats.ts";
 
-/** What tells Prometheus to scrape a pod of one of Gloo's own programs; nothing with stats off. */
+/** The annotations with which Prometheus scrapes a pod of one of Gloo's own programs; none with stats off. */
 export const scrapeAnnotations = ({ on }: Stats): Readonly<Record<string, string>> =>
   on
     ? {

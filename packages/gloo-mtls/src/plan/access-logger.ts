@@ -9,8 +9,8 @@ import type { PlanInputs } from "./inputs.ts";
 import type { Istio } from "./istio.ts";
 import { quotedEntries } from "./labels.ts";
 import { type PodFields, podFields } from "./pod-fields.ts";
+import { refusingIf } from "./refusing-if.ts";
 import { containerSecurityContext } from "./security-context.ts";
-import { silencedUnless } from "./silenced.ts";
 import { type Stats, statsOf } from "./stats.ts";
 
 /** The server that takes Envoy's access logs over gRPC: its Deployment and its Service. Mutual TLS does not reach it. */
@@ -42,7 +42,7 @@ export const planAccessLogger = (allInputs: PlanInputs, istio: Istio): AccessLog
   const { switches, values } = allInputs;
   const logger = values.accessLogger ?? {};
   const on = switches.gateway && switches.accessLogger;
-  const inputs = silencedUnless(on, allInputs);
+  const inputs = refusingIf(on, allInputs);
   const path = ["accessLogger"];
   const overrides = {
     deployment: logger.deployment?.kubeResourceOverride ?? undefined,

@@ -165,7 +165,7 @@ describe("the pods", () => {
   });
 });
 
-test("the schedule is text, whatever its type", () => {
+test("the schedule is text, also when the value is not", () => {
   expect(certgen().schedule).toBe("* * * * *");
   expect(certgen({ cron: { schedule: null } }).schedule).toBeUndefined();
 });

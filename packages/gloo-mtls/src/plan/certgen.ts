@@ -11,8 +11,8 @@ import { deletedBeforeCreation, deletedOnSuccess, type JobFields, jobFields } fr
 import { jobPodAnnotations } from "./job-pod-annotations.ts";
 import { quotedEntries } from "./labels.ts";
 import { type PodFields, podFields } from "./pod-fields.ts";
+import { refusingIf } from "./refusing-if.ts";
 import { containerSecurityContext, defaultUser } from "./security-context.ts";
-import { silencedUnless } from "./silenced.ts";
 
 /** The Jobs and CronJobs that make certificates in the cluster: `gateway.certGenJob`. */
 export interface Certgen {
@@ -114,12 +114,12 @@ export const planCertgen = (
         defaults: { runAsNonRoot: true, ...defaultUser(certgen) },
         emptied: name === first && truthy(overrides[name]) ? "nothing" : "defaults",
       },
-      silencedUnless(renderOrder.includes(name), inputs),
+      refusingIf(renderOrder.includes(name), inputs),
     );
   const image = imageOf(
     certgen.image,
     [...path, "image"],
-    silencedUnless(first !== undefined && runner === undefined, inputs),
+    refusingIf(first !== undefined && runner === undefined, inputs),
   );
   return {
     on,

@@ -1,8 +1,8 @@
 import type { Given } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";
 import { type KubectlJob, kubectlSecurityContext, planKubectlJob } from "./kubectl-job.ts";
+import { refusingIf } from "./refusing-if.ts";
 import type { Rollout } from "./rollout.ts";
-import { silencedUnless } from "./silenced.ts";
 
 /** The Job that removes what Helm leaves behind, before an uninstallation: `gateway.cleanupJob`. */
 export interface Cleanup extends KubectlJob {
@@ -16,9 +16,6 @@ export const planCleanup = (inputs: PlanInputs, rollout: Rollout): Cleanup => {
   return {
     ...job,
     // Without the others it is the first to be rendered, and finds the user's context before it is emptied.
-    securityContext: kubectlSecurityContext(
-      rollout.on ? "defaults" : "nothing",
-      silencedUnless(job.on, inputs),
-    ),
+    securityContext: kubectlSecurityContext(rollout.on ? "defaults" : "nothing", refusingIf(job.on, inputs)),
   };
 };

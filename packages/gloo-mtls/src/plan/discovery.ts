@@ -10,13 +10,13 @@ import type { Istio } from "./istio.ts";
 import { quotedEntries } from "./labels.ts";
 import { type GoLimits, goLimits } from "./memory-limit.ts";
 import { type PodFields, podFields } from "./pod-fields.ts";
+import { refusingIf } from "./refusing-if.ts";
 import { containerSecurityContext, defaultUser, podSecurityContext } from "./security-context.ts";
-import { silencedUnless } from "./silenced.ts";
 import { type Stats, statsOf } from "./stats.ts";
 
 /** The discovery of upstreams and functions: its Deployment, its account, its Service. */
 export interface Discovery {
-  /** Whether it is installed. The Service asks only for its stats, so that it may stand there alone. */
+  /** Whether it is installed. The Service depends only on its stats, so it may be there alone. */
   readonly on: boolean;
   readonly replicas: Given | undefined;
   readonly image: Image;
@@ -38,7 +38,7 @@ export interface Discovery {
 export const planDiscovery = (allInputs: PlanInputs, istio: Istio): Discovery => {
   const discovery = allInputs.values.discovery;
   const on = allInputs.switches.discovery;
-  const inputs = silencedUnless(on, allInputs);
+  const inputs = refusingIf(on, allInputs);
   const deployment = discovery?.deployment ?? {};
   const path = ["discovery", "deployment"];
   return {
@@ -74,7 +74,10 @@ export const planDiscovery = (allInputs: PlanInputs, istio: Istio): Discovery =>
   };
 };
 
-/** Users have no say in the pod's context but for its ids, and `floatingUserId` of the deployment does not reach it. */
+/**
+ * Users have no say in the pod's context except for its ids, and `floatingUserId` of the deployment does not
+ * reach it.
+ */
 const podContext = (
   { enablePodSecurityContext, fsGroup, runAsUser }: DataMap,
   inputs: PlanInputs,

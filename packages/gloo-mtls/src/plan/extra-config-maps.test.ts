@@ -5,7 +5,7 @@ const planned = (...configMaps: readonly (Readonly<Record<string, unknown>> | nu
   // What the schema would refuse is part of what is tested.
   planOf({ global: { configMaps: configMaps as never } });
 
-test("a ConfigMap stands in its own namespace, or in that of the release", () => {
+test("a ConfigMap is in its own namespace, or in that of the release", () => {
   const { plan, refusals } = planned({ name: "a", namespace: "other" }, { name: "b", namespace: "" });
   expect(refusals).toEqual([]);
   expect(plan.extraConfigMaps).toEqual([

@@ -10,7 +10,7 @@ import type { PlanInputs } from "./inputs.ts";
 export interface ExtraConfigMap {
   readonly name: Given;
   readonly namespace: Given | string;
-  /** Its data as YAML reads it without quotes: `true` is no text, and a comment is cut off. */
+  /** Its data as YAML reads it without quotes: `true` is not text, and a comment is cut off. */
   readonly data: Readonly<Record<string, Given | undefined>>;
 }
 

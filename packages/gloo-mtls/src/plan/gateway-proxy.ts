@@ -10,8 +10,8 @@ import { type ProxyPod, planProxyPod } from "./proxy-pod.ts";
 import { type ProxyScaling, planProxyScaling } from "./proxy-scaling.ts";
 import { type ProxyService, planProxyService } from "./proxy-service.ts";
 import { inheritedServiceSpec, inheritedSpec, isDisabled, type ProxyValues } from "./proxy-spec.ts";
+import { refusingIf } from "./refusing-if.ts";
 import { refuseMissingProxySections } from "./required-sections.ts";
-import { silencedUnless } from "./silenced.ts";
 import { type Stats, statsOf } from "./stats.ts";
 import { type Workload, workloadOf } from "./workload.ts";
 
@@ -65,7 +65,7 @@ export const planGatewayProxy = (
   allInputs: PlanInputs,
 ): GatewayProxy => {
   const on = allInputs.switches.gateway;
-  const inputs = silencedUnless(on, allInputs);
+  const inputs = refusingIf(on, allInputs);
   const spec = inheritedSpec(base, own);
   const serviceSpec = inheritedServiceSpec(base, own);
   const ownValues = own as ProxyValues;
@@ -87,7 +87,7 @@ export const planGatewayProxy = (
     readConfig: truthy(spec.readConfig),
     spec,
     service: planProxyService(key, serviceSpec, inputs),
-    pod: planProxyPod(spec, workload, path, silencedUnless(!disabled, inputs)),
+    pod: planProxyPod(spec, workload, path, refusingIf(!disabled, inputs)),
     istio: {
       caAddress: asPrinted(firstTruthy(spec.istioSpiffeCertProviderAddress, spec.istioDiscoveryAddress)),
       discoveryAddress: goText(spec.istioDiscoveryAddress),

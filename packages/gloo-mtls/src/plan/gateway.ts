@@ -29,7 +29,7 @@ export interface Gateway {
   readonly proxies: readonly GatewayProxy[];
   /** The proxies that are installed. */
   readonly enabledProxies: readonly GatewayProxy[];
-  /** The proxies whose Services are installed: the same, but for keys that `gloo.omitOverwrite` takes away. */
+  /** The proxies whose Services are installed: the same, except for keys that `gloo.omitOverwrite` takes away. */
   readonly enabledServices: readonly GatewayProxy[];
   /** Where proxies have an account: their own namespaces, not inherited ones, disabled proxies included. */
   readonly namespaces: readonly string[];

@@ -4,8 +4,8 @@ import { truthy } from "./chart/truthy.ts";
 declare const givenBrand: unique symbol;
 
 /**
- * Data of the user's that the chart copies into an object unchecked. It may stand anywhere in a manifest; the cluster, not
- * this library, is the judge of its shape.
+ * Data of the user's that the chart copies into an object unchecked, in any place of a manifest. The cluster
+ * checks its shape, not this library.
  */
 export type Given = { readonly [givenBrand]: true };
 
@@ -19,11 +19,11 @@ export const given = (data: Data): Given => data as unknown as Given;
 export const givenIfSet = (data: Data | undefined): Given | undefined =>
   truthy(data) ? given(data) : undefined;
 
-/** The items of the user's list, to stand among the chart's own; none for anything that is not a list. */
+/** The items of the user's list, to be added to the chart's own; none for anything that is not a list. */
 export const givenItems = (data: Data | undefined): readonly Given[] =>
   Array.isArray(data) ? data.map((item: Data) => given(item)) : [];
 
-/** The entries of the user's map, to stand among the chart's own; none for anything that is not a map. */
+/** The entries of the user's map, to be added to the chart's own; none for anything that is not a map. */
 export const givenEntries = (data: Data | undefined): Readonly<Record<string, Given>> =>
   isMap(data)
     ? Object.fromEntries(

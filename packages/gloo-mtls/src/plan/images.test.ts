@@ -130,7 +130,7 @@ describe("the digest", () => {
     expect(digest(image)).toBe(expected);
   });
 
-  test("of one variant does not stand in for that of another", () => {
+  test("of one variant is not used for another", () => {
     expect(digest({ variant: "fips", fipsDigest: "" })).toBeUndefined();
   });
 });

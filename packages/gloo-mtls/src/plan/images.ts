@@ -91,7 +91,7 @@ export const digestOf = (image: DataMap): string => {
 /**
  * A component's image: its own keys, filled from `global.image` where they are empty.
  *
- * @param path Where the component's image stands in the values, for refusals.
+ * @param path The path of the component's image in the values, for refusals.
  * @see Gloo 1.22.1 `templates/_helpers.tpl`, `gloo.image`
  */
 export const imageOf = (

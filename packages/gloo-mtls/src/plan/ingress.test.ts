@@ -48,11 +48,11 @@ describe("the controller", () => {
     expect(controllerOf({ ...own, kubeResourceOverride }, { global })?.securityContext).toBeUndefined();
   });
 
-  test("is told Knative's version with Knative off, too", () => {
+  test("gets Knative's version with Knative off, too", () => {
     expect(controllerOf({})).toMatchObject({ knative: false, knativeVersion: "0.10.0" });
   });
 
-  test("is told of classes only when it serves Ingress objects", () => {
+  test("gets the classes only when it serves Ingress objects", () => {
     const classes = { requireIngressClass: true, customIngressClass: "mine" };
     expect(ingressOf({ ingress: { ...on, ...classes } }).controller).toMatchObject(classes);
     expect(ingressOf({ ingress: classes, ...withKnative }).controller).toMatchObject({

@@ -33,7 +33,7 @@ export interface IngressController {
   readonly podAnnotations: Readonly<Record<string, string>> | undefined;
   readonly customEnv: readonly Given[];
   readonly knative: boolean;
-  /** Told to the controller with Knative off, too. */
+  /** Passed to the controller with Knative off, too. */
   readonly knativeVersion: string | undefined;
   readonly kubeIngress: boolean;
   readonly requireIngressClass: boolean;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inheritedPath } from "./inherited-path.ts";
 
-test("a proxy's value may stand with gatewayProxy, and no other value may", () => {
+test("a proxy's value may come from gatewayProxy, and no other value may", () => {
   expect(inheritedPath(["gatewayProxies", "edge", "kind", "workloadType"])).toEqual([
     "gatewayProxies",
     "gatewayProxy",

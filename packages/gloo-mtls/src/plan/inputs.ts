@@ -42,6 +42,6 @@ export interface PlanRequest {
 /** What every decision is taken from. */
 export interface PlanInputs extends PlanRequest {
   readonly switches: Switches;
-  /** What a partial is told. */
+  /** What a partial is called with. */
   readonly context: PartialContext;
 }

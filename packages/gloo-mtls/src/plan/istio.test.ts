@@ -7,7 +7,7 @@ const integration = (istioIntegration: DataMap) => istio({ istioIntegration });
 const refused = { "sidecar.istio.io/inject": "false" };
 
 describe("Istio's agent and the SDS server beside a proxy", () => {
-  test("never stand beside gloo", () => {
+  test("are never added to gloo", () => {
     const { object } = planOf({ global: { istioSDS: { enabled: true } } });
     expect(object("Deployment", "gloo")).toEqual(planOf().object("Deployment", "gloo"));
   });

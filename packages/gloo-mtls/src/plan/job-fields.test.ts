@@ -27,7 +27,7 @@ describe("the fields of a Job", () => {
   });
 });
 
-/** What becomes of a finished Job: by Kubernetes after a time, by Helm on success, or by Helm in either case. */
+/** How a finished Job is deleted: by Kubernetes after a time, by Helm on success, or by Helm in either case. */
 const removal = (ttlSecondsAfterFinished: Data, setTtlAfterFinished?: Data) => {
   const job = { ttlSecondsAfterFinished, setTtlAfterFinished };
   return [jobFields(job).ttlSecondsAfterFinished, deletedOnSuccess(job), deletedBeforeCreation(job)];

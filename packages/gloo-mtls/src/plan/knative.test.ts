@@ -9,7 +9,7 @@ const proxiesOf = (knative: DataMap, rest: DataMap = {}) =>
 const proxyOf = (name: string, knative: DataMap, rest: DataMap = {}) =>
   proxiesOf(knative, rest).find((proxy) => proxy.name === name);
 
-test("is off by default, whatever its version", () => {
+test("is off by default, with any version", () => {
   const { plan, refusals } = planOf({ settings: { integrations: { knative: { version: "none" } } } });
   expect(plan.knative).toBeUndefined();
   expect(refusals).toEqual([]);
@@ -144,7 +144,7 @@ describe("the Services", () => {
   });
 });
 
-test("each proxy has overrides of its own, but for those that never meet", () => {
+test("each proxy has overrides of its own, except where the chart does not apply them", () => {
   const override = (a: string) => ({ kubeResourceOverride: { a } });
   const proxy = {
     ...{ deployment: override("1"), configMap: override("2"), service: override("3") },

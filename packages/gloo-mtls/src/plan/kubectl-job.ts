@@ -5,8 +5,8 @@ import { deletedBeforeCreation, type JobFields, jobFields } from "./job-fields.t
 import { jobPodAnnotations } from "./job-pod-annotations.ts";
 import { quotedEntries } from "./labels.ts";
 import { type PodFields, podFields } from "./pod-fields.ts";
+import { refusingIf } from "./refusing-if.ts";
 import { containerSecurityContext, defaultUser, type SecurityContextRequest } from "./security-context.ts";
-import { silencedUnless } from "./silenced.ts";
 
 /** What the Jobs that run a script with kubectl are made of: `gateway.rolloutJob` or `gateway.cleanupJob`. */
 export interface KubectlJob {
@@ -33,7 +33,7 @@ export const planKubectlJob = (name: "rolloutJob" | "cleanupJob", inputs: PlanIn
     rbac: on && switches.rbac,
     job: jobFields(job),
     pod: podFields(job),
-    image: imageOf(job.image, ["gateway", name, "image"], silencedUnless(on, inputs)),
+    image: imageOf(job.image, ["gateway", name, "image"], refusingIf(on, inputs)),
     resources: givenIfSet(job.resources),
     podLabels: quotedEntries(job.extraPodLabels),
     podAnnotations: jobPodAnnotations(job.extraPodAnnotations, inputs),

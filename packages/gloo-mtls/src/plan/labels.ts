@@ -13,7 +13,7 @@ export const commonLabels = ({ values }: PlanInputs): Labels => ({
   ...givenEntries(values.global?.additionalLabels),
 });
 
-/** Labels or annotations of a user's that the chart quotes, whatever their type; null removes one. */
+/** Labels or annotations of a user's that the chart quotes, regardless of their type; null removes one. */
 export const quotedEntries = (entries: DataMap | null | undefined): Readonly<Record<string, string>> =>
   Object.fromEntries(
     sortedEntries<Data>(entries).flatMap(([key, value]) => {

@@ -14,14 +14,14 @@ import { type PodFields, podFields } from "./pod-fields.ts";
 import { containerSecurityContext, type SecurityContextRequest } from "./security-context.ts";
 
 /**
- * One Envoy of the ingress or the Knative mode, with its configuration and its Service. The four that exist are alike but for
- * where their values stand and which of them they read. None of them knows of mutual TLS.
+ * One Envoy of the ingress or the Knative mode, with its configuration and its Service. The four that exist
+ * differ only in the paths of their values and in which of them they read. None of them supports mutual TLS.
  */
 export interface LegacyProxy {
   /** The name of its Deployment and of its Service, by which both find its pods. */
   readonly name: IngressProxyName;
   readonly configMapName: string;
-  /** The `gloo` label of its objects and pods. The selectors ask for its name, whatever stands here. */
+  /** The `gloo` label of its objects and pods. The selectors match its name, regardless of this label. */
   readonly label: Given | string | undefined;
   readonly replicas: Given | undefined;
   readonly ports: { readonly http: Given | undefined; readonly https: Given | undefined };
@@ -33,8 +33,8 @@ export interface LegacyProxy {
   readonly podLabels: Readonly<Record<string, string>>;
   readonly podAnnotations: Readonly<Record<string, string>>;
   readonly customEnv: readonly Given[];
-  /** Whether the container is told the label. */
-  readonly tellsLabel: boolean;
+  /** Whether the container gets the label. */
+  readonly passesLabel: boolean;
   readonly config: {
     readonly data: Readonly<Record<string, Given | string>>;
     /** Of everything the ConfigMap holds: an annotation of the pods. */
@@ -52,7 +52,7 @@ export interface LegacyProxyService {
   readonly annotations?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Where the values of one such proxy stand, and what is decided where they stand. */
+/** The values of one such proxy, their path, and what differs between the proxies. */
 export interface LegacyProxySource {
   readonly name: IngressProxyName;
   readonly configMapName: string;
@@ -66,7 +66,7 @@ export interface LegacyProxySource {
     readonly resources?: Data;
     readonly stats?: Data;
   };
-  /** Where `container` stands in the values, for refusals. */
+  /** The path of `container` in the values, for refusals. */
   readonly path: Path;
   readonly envoy: { readonly tracing?: Data; readonly loopBackAddress?: Data };
   readonly pod: Parameters<typeof podFields>[0];
@@ -117,7 +117,7 @@ export const planLegacyProxy = (source: LegacyProxySource, inputs: PlanInputs): 
     podLabels: quotedEntries(source.podLabels),
     podAnnotations: quotedEntries(source.podAnnotations),
     customEnv: givenItems(extra?.env),
-    tellsLabel: extra !== undefined,
+    passesLabel: extra !== undefined,
     config: { data, checksum: configMapChecksum(data, overrides.configMap) },
     service: source.service,
     overrides,
@@ -160,7 +160,7 @@ interface ServiceValues {
 /**
  * A Service whose type the values choose.
  *
- * @param path Where its values stand, for refusals.
+ * @param path The path of its values, for refusals.
  */
 export const legacyProxyService = (
   service: ServiceValues | null | undefined,

@@ -30,7 +30,7 @@ describe("the namespaces that need them", () => {
     ]);
   });
 
-  test("are those that a proxy inherits, too", () => {
+  test("include those that a proxy inherits", () => {
     expect(namespaces({ gatewayProxy: { namespace: "edge" } })).toEqual(["gloo-system", "edge"]);
   });
 

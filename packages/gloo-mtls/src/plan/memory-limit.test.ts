@@ -97,7 +97,7 @@ describe("GOMEMLIMIT", () => {
   );
 });
 
-test("other entries of customEnv may stand beside a percentage", () => {
+test("a percentage may be combined with other entries of customEnv", () => {
   const customEnv = [{ name: "GOGC", value: "1" }, { name: "A", Name: "GOMEMLIMIT" }, "GOMEMLIMIT", null];
   expect(planned({ goMemLimitPercent: 80, customEnv }).refusals).toEqual([]);
 });

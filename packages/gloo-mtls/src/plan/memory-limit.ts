@@ -55,7 +55,7 @@ const namesMemoryLimit = (entry: Data): boolean =>
     : typeof entry === "object" && entry !== null && "Name" in entry && entry.Name === "GOMEMLIMIT";
 
 /**
- * @param path Where the component stands in the values, for refusals.
+ * @param path The path of the component in the values, for refusals.
  * @see Gloo 1.22.1 `templates/_helpers.tpl`, `gloo.goMemLimit`
  */
 export const goLimits = (

@@ -38,7 +38,7 @@ describe("the sidecars", () => {
     expect(istioProxy.image.reference).toBe("docker.io/istio/proxyv2:1.22.0");
   });
 
-  test("follow the registry of global.image, but for Istio's, which has one of its own", () => {
+  test("follow the registry of global.image, except for Istio's, which has one of its own", () => {
     const { envoySidecar, istioProxy } = mtls({}, {}, { image: { registry: "example.com" } });
     expect(envoySidecar.image.reference).toBe("example.com/gloo-envoy-wrapper:1.22.1");
     expect(istioProxy.image.reference).toBe("docker.io/istio/proxyv2:1.22.0");

@@ -5,8 +5,8 @@ import { truthy } from "./chart/truthy.ts";
 import { type Given, given, givenIfSet } from "./given.ts";
 import { type Image, imageOf } from "./images.ts";
 import type { PlanInputs } from "./inputs.ts";
+import { refusingIf } from "./refusing-if.ts";
 import { containerSecurityContext, defaultUser } from "./security-context.ts";
-import { silencedUnless } from "./silenced.ts";
 
 /** Mutual TLS between the proxies and the control plane: `global.glooMtls`. */
 export interface Mtls {
@@ -42,13 +42,13 @@ export const planMtls = (inputs: PlanInputs): Mtls => {
   // The gateway pod is rendered first and empties the user's map; without one, an override renders the gloo pod only once.
   const glooIsRenderedOnce = truthy(gloo.kubeResourceOverride);
   const gatewayPodsExist = switches.gateway && truthy(values.gatewayProxies);
-  const controlPlane = silencedUnless(switches.mtls, inputs);
-  const mesh = silencedUnless(gatewayPodsExist && switches.istioSidecars, inputs);
-  const proxies = silencedUnless(gatewayPodsExist && switches.sdsSidecar, inputs);
+  const controlPlane = refusingIf(switches.mtls, inputs);
+  const mesh = refusingIf(gatewayPodsExist && switches.istioSidecars, inputs);
+  const proxies = refusingIf(gatewayPodsExist && switches.sdsSidecar, inputs);
   const sdsImage = imageOf(
     mtls?.sds?.image,
     [...path, "sds", "image"],
-    silencedUnless(switches.sdsSidecar, inputs),
+    refusingIf(switches.sdsSidecar, inputs),
   );
   return {
     on: switches.mtls,

@@ -37,7 +37,7 @@ describe("a partial", () => {
     expect(planned("")).toEqual({ items: [], refusals: [] });
   });
 
-  test("is told the values and the release, and not who asks", () => {
+  test("gets the values and the release, and not the proxy that uses it", () => {
     const mine = vi.fn<Partial>(() => []);
     planned("mine", { mine });
     expect(mine.mock.calls).toEqual([[context]]);
@@ -51,7 +51,7 @@ describe("a partial", () => {
   });
 
   test.each(["none", "constructor", "__proto__", "toString"])(
-    "is refused where nobody has it: %s",
+    "is refused where it is not registered: %s",
     (name) => {
       expect(planned(name)).toEqual({
         items: [],
@@ -118,7 +118,7 @@ describe("the chart's own partials", () => {
   const shared = { name: "shared-data", mountPath: "/usr/share/shared-data" };
   const config = { name: "envoy-config" };
 
-  test("stand behind Envoy, with a volume that it shares", () => {
+  test("come after Envoy, with a volume that it shares", () => {
     const { object } = asking({ extraContainersHelper: "gloo.testcontainer" });
     expect(object("Deployment", "gateway-proxy")).toMatchObject({
       spec: {
@@ -132,7 +132,7 @@ describe("the chart's own partials", () => {
     });
   });
 
-  test("stand last among initial containers, mounts and volumes", () => {
+  test("come last among initial containers, mounts and volumes", () => {
     const { object } = asking({
       extraInitContainersHelper: "gloo.testcontainer",
       extraProxyVolumeMountHelper: "gloo.testVolumeMount",
@@ -152,7 +152,7 @@ describe("the chart's own partials", () => {
     });
   });
 
-  test("stand first among the listeners", () => {
+  test("come first among the listeners", () => {
     const { plan } = asking({ extraListenersHelper: "gloo.testlistener" });
     expect(plan.gateway.proxies[0]?.config.data["envoy.yaml"]).toContain(
       "listeners:\n  - name: test_listener\n",

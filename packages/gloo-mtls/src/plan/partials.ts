@@ -5,7 +5,7 @@ import { truthy } from "./chart/truthy.ts";
 import { type Given, givenItems } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";
 
-/** What a partial is told: the values and the release, never the proxy that asks for it. */
+/** What a partial is called with: the values and the release, never the proxy that uses it. */
 export interface PartialContext {
   readonly values: DataMap;
   readonly release: { readonly name: string; readonly namespace: string };
@@ -48,7 +48,7 @@ export const partialItems = (
   try {
     return itemsOf(partial(context), key, path, refuse);
   } catch (error) {
-    // What a partial says is wrong stands beside all other refusals; its own faults are its author's.
+    // The findings that a partial throws join all other refusals; its own bugs are thrown to its author.
     if (!(error instanceof InputError)) throw error;
     for (const { code, message, hint } of error.findings) refuse({ code, path, message, hint });
     return [];

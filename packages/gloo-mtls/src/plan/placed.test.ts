@@ -18,7 +18,7 @@ test("a remark is about the place where the value was written", () => {
   expect(placed([{ path }], originOf())).toEqual([{ path, origin: undefined }]);
 });
 
-test("the same about one place is said once, and the order stays", () => {
+test("the same problem of one place is reported once, and the order stays", () => {
   const problem = (message: string) => ({
     code: "code",
     severity: "error" as const,

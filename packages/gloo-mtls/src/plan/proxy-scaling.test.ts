@@ -14,7 +14,7 @@ const autoscaler = (apiVersion: string): DataMap => ({
   },
 });
 
-test("it is left to Kubernetes by default but for one pod, and 0 counts as unset", () => {
+test("it is left to Kubernetes by default except for one pod, and 0 counts as unset", () => {
   expect(scaling({})).toEqual({ replicas: 1, autoscaler: undefined, disruptionBudget: undefined });
   expect(scaling({ kind: { deployment: { replicas: 0 } } })?.replicas).toBeUndefined();
 });

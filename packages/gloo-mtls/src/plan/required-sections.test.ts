@@ -24,7 +24,7 @@ const nothing = (path: string): DataMap =>
     .toReversed()
     .reduce<DataMap | null>((value, key) => ({ [key]: value }), null) ?? {};
 
-describe("a section that the chart reads whatever is switched on", () => {
+describe("a section that the chart reads regardless of all switches", () => {
   test.each([
     "accessLogger",
     "discovery.deployment",

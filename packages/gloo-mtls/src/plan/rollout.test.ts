@@ -5,7 +5,7 @@ import { planOf } from "../testing/plan-of.ts";
 const rolloutOf = (rolloutJob: DataMap, values: DataMap = {}) =>
   planOf({ ...values, gateway: { rolloutJob } }).plan.rollout;
 
-test("it is on by default and has one switch, whatever mode the gateway is in", () => {
+test("it is on by default and has one switch, in every mode of the gateway", () => {
   expect(rolloutOf({})).toMatchObject({ on: true, rbac: true });
   expect(rolloutOf({ enabled: false })).toMatchObject({ on: false, rbac: false });
   expect(planOf({ gateway: { enabled: false } }).plan.rollout.on).toBe(true);

@@ -3,7 +3,7 @@ import type { Gateway } from "./gateway.ts";
 import type { Given } from "./given.ts";
 import type { PlanInputs } from "./inputs.ts";
 import { type KubectlJob, kubectlSecurityContext, planKubectlJob } from "./kubectl-job.ts";
-import { silencedUnless } from "./silenced.ts";
+import { refusingIf } from "./refusing-if.ts";
 
 /** The Jobs that apply the default Gateways, check that they are there, and make way for both: `gateway.rolloutJob`. */
 export interface Rollout extends KubectlJob {
@@ -22,7 +22,7 @@ export interface Rollout extends KubectlJob {
 /** @see Gloo 1.22.1 `templates/5-resource-rollout-*.yaml`, `templates/5-resource-migration-*.yaml` */
 export const planRollout = (inputs: PlanInputs, { validation }: Gateway): Rollout => {
   const job = planKubectlJob("rolloutJob", inputs);
-  const contextInputs = silencedUnless(job.on, inputs);
+  const contextInputs = refusingIf(job.on, inputs);
   return {
     ...job,
     securityContext: {

@@ -39,7 +39,7 @@ const refusalsOf = (user: Data, global: DataMap = {}) => {
 };
 
 describe("without a merge policy", () => {
-  test("the defaults serve whoever writes nothing", () => {
+  test("the defaults apply where nothing is written", () => {
     expect(contextOf(null)).toEqual(defaults);
     expect(contextOf({})).toEqual(defaults);
   });

@@ -8,7 +8,7 @@ import type { PlanInputs } from "./inputs.ts";
 export interface SecurityContextRequest {
   /** What the user wrote for this pod or container. */
   readonly user: Data | undefined;
-  /** Where it stands in the values, for refusals. */
+  /** Its path in the values, for refusals. */
   readonly path: Path;
   /** What the chart uses when the user wrote nothing. */
   readonly defaults?: DataMap;

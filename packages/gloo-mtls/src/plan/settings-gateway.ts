@@ -3,7 +3,7 @@ import { goText } from "./chart/go-text.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { PlanInputs } from "./inputs.ts";
 
-/** What the control plane is told in its Settings about gateway mode, in the fields of `spec.gateway`. */
+/** The Settings of the control plane for gateway mode, the fields of `spec.gateway`. */
 export type SettingsGateway = ReturnType<typeof planSettingsGateway>;
 
 /** @see Gloo 1.22.1 `templates/18-settings.yaml` */

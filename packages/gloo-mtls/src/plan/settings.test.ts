@@ -22,7 +22,7 @@ describe("where the control plane listens", () => {
     });
   });
 
-  test("is on loopback with mutual TLS, where only Envoy beside it gets through, whatever the ports", () => {
+  test("is on loopback with mutual TLS, where only Envoy in its pod reaches it, with any ports", () => {
     expect(settings({ ...ports, global: mtls }).bind).toEqual({
       xds: "127.0.0.1:9999",
       restXds: "127.0.0.1:9998",
@@ -55,7 +55,7 @@ describe("the namespaces", () => {
   });
 });
 
-describe("what becomes of invalid configuration", () => {
+describe("the handling of invalid configuration", () => {
   const policy = (values: DataMap) => settings({ settings: values }).invalidConfigPolicy;
 
   test("is the policy of the values", () => {
@@ -71,7 +71,7 @@ describe("what becomes of invalid configuration", () => {
     expect(policy(withoutKey)).toMatchObject({ replaceInvalidRoutes: true });
   });
 
-  test("cannot be said by the old key without a policy", () => {
+  test("cannot be set by the old key without a policy", () => {
     const { refusals } = planOf({ settings: { replaceInvalidRoutes: true, invalidConfigPolicy: null } });
     expect(refusals).toEqual([
       {

@@ -10,7 +10,7 @@ import type { Knative } from "./knative.ts";
 import { partialItems } from "./partials.ts";
 import { planSettingsGateway, type SettingsGateway } from "./settings-gateway.ts";
 
-/** What the control plane is told in its Settings. */
+/** The Settings of the control plane. */
 export interface Settings extends ReturnType<typeof copies> {
   readonly on: boolean;
   /** Where the control plane listens: on loopback with mutual TLS, where only Envoy in the same pod reaches it. */

@@ -26,7 +26,7 @@ describe("a component's stats", () => {
     expect(stats({ enabled: true, podMonitorEnabled: true })).toMatchObject({ podMonitor: true });
   });
 
-  test("are off where its own map does not enable them, whatever it is about", () => {
+  test("are off where its own map does not enable them, even if it sets something else", () => {
     expect(stats({ podMonitorEnabled: true })).toMatchObject({ on: false, podMonitor: false });
     expect(stats({ routePrefixRewrite: "/" })).toMatchObject({ on: false });
   });

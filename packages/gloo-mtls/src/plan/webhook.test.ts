@@ -52,7 +52,7 @@ describe("rules", () => {
     expect(rulesOf(configurationOf({ skipDeleteValidationResources: [resource] }))).toEqual(all);
   });
 
-  test("cover policies with the Kubernetes Gateway API, unless told not to", () => {
+  test("cover policies with the Kubernetes Gateway API, unless that is switched off", () => {
     const kubeGateway = { enabled: true };
     expect(rulesOf(configurationOf({}, { kubeGateway }))).toEqual([
       "routeoptions,virtualhostoptions: CREATE,UPDATE",
@@ -97,7 +97,7 @@ describe("annotations", () => {
     });
   });
 
-  test("are the user's alone when it is no hook, and none without those", () => {
+  test("are only the user's when it is not a hook, and none without the user's", () => {
     expect(
       configurationOf({ disableHelmHook: true, extraAnnotations: { a: 1 } })?.metadata.annotations,
     ).toEqual({

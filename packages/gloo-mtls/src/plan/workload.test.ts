@@ -43,7 +43,7 @@ describe("a proxy is a Deployment", () => {
     });
   });
 
-  test("where `workloadType` says so, whatever else there is", () => {
+  test("where `workloadType` says so, regardless of other values", () => {
     expect(
       planned({ workloadType: "Deployment", deployment: null, daemonSet: { hostPort: true } }),
     ).toMatchObject({ kind: "Deployment", deployment: {}, daemonSet: {} });

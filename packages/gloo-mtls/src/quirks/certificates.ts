@@ -90,7 +90,7 @@ export const certificateQuirks: readonly Quirk[] = [
   {
     name: "certgen-account-outlives-the-release",
     happens:
-      "Certgen's account and roles are hooks without a delete policy, so they stay after a removal, and the CronJobs, which are no hooks, depend on them.",
+      "Certgen's account and roles are hooks without a delete policy, so they stay after a removal, and the CronJobs, which are not hooks, depend on them.",
     instead: "Delete them by hand after a removal; for Argo CD they are rendered as plain resources.",
     file: "templates/6.5-gateway-certgen-job-service-account.yaml",
   },
@@ -184,7 +184,7 @@ export const certificateQuirks: readonly Quirk[] = [
   {
     name: "xds-service-port-replaces-both",
     happens:
-      "A proxy's xdsServicePort replaces the ports of gRPC and of REST alike, so REST xDS is dialled on the port of gRPC, under a cluster_name with the old port.",
+      "A proxy's xdsServicePort replaces the ports of both gRPC and REST, so REST xDS is dialled on the port of gRPC, under a cluster_name with the old port.",
     instead: "Leave it out unless REST xDS is off.",
     file: "templates/9-gateway-proxy-configmap.yaml",
   },

@@ -11,10 +11,11 @@ test("each quirk has a name of its own, in kebab case", () => {
 });
 
 test.each(quirks)(
-  "$name is told in two sentences, with a template of the chart",
+  "$name is described in two sentences, with a template of the chart",
   ({ happens, instead, file }) => {
     for (const sentence of [happens, instead]) expect(sentence).toMatch(/^[A-Za-z](?!.*\. ).*[^.]\.$/);
-    // Templates begin with a number that groups them; those that render nothing by themselves with an underscore.
+    // Templates begin with a number that groups them; templates that render nothing by themselves begin with
+    // an underscore.
     expect(file).toMatch(/^templates\/(\d+(\.\d+)?-[a-z]+(-[a-z]+)*\.yaml|_[a-z\d]+([_-][a-z]+)*\.tpl)$/);
   },
 );

@@ -89,8 +89,8 @@ export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = deepFreeze({
       eavesdropping: "protected",
       "false-server": "protected",
       "false-agent": "protected",
-      "posing-agent": "partly protected: whoever has the token gets a certificate for any cluster",
-      "stolen-token": "not protected: whoever has it gets a client certificate",
+      "posing-agent": "partly protected: a holder of the token gets a certificate for any cluster",
+      "stolen-token": "not protected: a holder of it gets a client certificate",
     },
   },
   "mtls-own-cas": {
@@ -103,8 +103,8 @@ export const modeFacts: Readonly<Record<ModeName, ModeFacts>> = deepFreeze({
       eavesdropping: "protected",
       "false-server": "protected",
       "false-agent": "protected",
-      "posing-agent": "partly protected: whoever has the token gets a certificate for any cluster",
-      "stolen-token": "not protected: whoever has it gets a client certificate",
+      "posing-agent": "partly protected: a holder of the token gets a certificate for any cluster",
+      "stolen-token": "not protected: a holder of it gets a client certificate",
     },
   },
   "mtls-own-certificates": {

@@ -17,9 +17,9 @@ export type SecretEntry = "tls.crt" | "tls.key" | "ca.crt" | "token";
 export const creators = [
   /** The chart, or the server that it installs. */
   "chart",
-  /** Whoever installs, from material of their own. */
+  /** The user who installs, from their own material. */
   "user",
-  /** Whoever installs, from what the chart made on the management cluster. */
+  /** The user who installs, from what the chart made on the management cluster. */
   "copied",
   "cert-manager",
   "agent",

@@ -1,4 +1,4 @@
-/** What one Istio agent is told; `Value` is what a value may be where it is written. */
+/** The settings of one Istio agent; `Value` is what a value may be where it is written. */
 interface AgentSettings<Value> {
   /** How the agent proves to istiod who it is. */
   readonly jwtPolicy: string;
@@ -44,7 +44,7 @@ export const agentArgs = (logLevel: string): readonly string[] => [
   "--controlPlaneBootstrap=false",
 ];
 
-/** Its environment, but for DISABLE_ENVOY, which the chart has last and `glooctl istio inject` first. */
+/** Its environment, except for DISABLE_ENVOY, which the chart has last and `glooctl istio inject` first. */
 export const agentEnv = <Value>(settings: AgentSettings<Value>): readonly AgentVariable<Value>[] => [
   { name: "OUTPUT_CERTS", value: "/etc/istio-certs" },
   { name: "JWT_POLICY", value: settings.jwtPolicy },

@@ -71,7 +71,7 @@ const toHaveManifest = (manifests: readonly Manifest[], name: string, part: obje
 };
 
 /**
- * Whether manifests are those of a snapshot: objects, or the YAML of them. What differs is said as `gloo-mtls diff` says it, with
+ * Whether manifests are those of a snapshot: objects, or the YAML of them. Differences are printed as `gloo-mtls diff` prints them, with
  * what follows, and without a key.
  *
  * ```ts

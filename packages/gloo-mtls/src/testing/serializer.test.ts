@@ -21,7 +21,7 @@ test("manifests are shown as YAML, one or several", () => {
   );
 });
 
-test("what is no manifest is left to others", () => {
+test("what is not a manifest is left to other serializers", () => {
   for (const value of [[], {}, null, "a", [pod, 1]]) expect(manifestSerializer.test(value)).toBe(false);
 });
 

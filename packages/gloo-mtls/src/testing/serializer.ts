@@ -12,7 +12,10 @@ const hidden = (data: unknown): unknown =>
 /** Where kubectl keeps the whole of an object as text. */
 const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
-/** Items of a SecretList need no kind of their own, and what has fields of a Secret's own is one whatever it is called. */
+/**
+ * Items of a SecretList need no kind of their own, and an object with a field of Secrets' own is one, with
+ * any kind.
+ */
 const isSecret = (object: object, isItem: boolean): boolean =>
   isItem || ("kind" in object && object.kind === "Secret") || "stringData" in object;
 

@@ -5,7 +5,7 @@ import { isInputError } from "@gloo-mtls/objects/report";
 import { readYaml } from "@gloo-mtls/objects/yaml";
 
 /**
- * An object with its lists as maps, so that each item has one path wherever it stands: by what names it, as
+ * An object with its lists as maps, so that each item has one path in any order: by what names it, as
  * `[name=sds]`, or, where nothing does, by the whole of it. A list of plain values is one value. A
  * ConfigMap's YAML files are read.
  */

@@ -31,7 +31,7 @@ const jobNote = ({ certgen }: Plan, hooks: Hooks): Finding => {
   const does = certgen.forcesRotation
     ? "makes new certificates, because gateway.certGenJob.forceRotation is on"
     : "keeps the certificates of the Secret gloo-mtls-certs as long as they are valid";
-  if (hooks === "plain") return note("mtls-certgen-runs", `${job} is made anew, runs, and ${does}`);
+  if (hooks === "plain") return note("mtls-certgen-runs", `${job} is replaced, runs, and ${does}`);
   if (hooks === "argocd" || certgen.runsOnUpdate) {
     return note("mtls-certgen-runs", `${job} runs before the upgrade, and ${does}`);
   }

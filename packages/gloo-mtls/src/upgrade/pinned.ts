@@ -68,6 +68,6 @@ export const pinFindings = (from: Chart, to: Chart, { user, originOf }: LoadedVa
       severity: "warning",
       path,
       origin: originOf(path),
-      message: `${formatPath(path)} names an image by itself: the upgrade does not change it, whatever the chart expects of it`,
+      message: `${formatPath(path)} names an image by itself: the upgrade does not change it, even where the chart expects another one`,
       hint: `name the image of ${to.version}, or remove the key`,
     }));

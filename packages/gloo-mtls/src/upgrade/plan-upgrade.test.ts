@@ -111,7 +111,7 @@ describe("the values that keep what there is today", () => {
   });
 });
 
-test("values that the newer version refuses are said to be refused, and what is known is what to change", () => {
+test("values that the newer version refuses are reported, with what to change", () => {
   const plan = planOf("1.21.13", "1.22.1", "gatewayProxies.gatewayProxy.kind.workloadType=Pod");
   expect(plan.findings.map(({ severity, path }) => [severity, formatPath(path)])).toEqual([
     ["error", "gatewayProxies.gatewayProxy.kind.workloadType"],
@@ -137,7 +137,7 @@ describe("what Kubernetes does", () => {
     expect(pinned.restarts.map(formatReference)).toEqual(["Deployment/gloo-system/gateway-proxy"]);
   });
 
-  test("a Job that is a hook is made anew, and one that is not has to be deleted first", () => {
+  test("a Job that is a hook is replaced, and one that is not has to be deleted first", () => {
     expect(planOf("1.22.0", "1.22.1", "").immutable).toEqual([]);
     const [first] = planOf("1.22.0", "1.22.1", "", { hooks: "plain" }).immutable;
     expect(first).toMatchObject({

@@ -9,7 +9,7 @@ import { allKeys } from "./schema/key-info.ts";
 import { valuesSchema } from "./schema/values.ts";
 
 const check = (user: Data, unknownKeys: "error" | "warn" = "error") =>
-  // Data that is no map never gets here; what does may still be anything below.
+  // Data that is not a map never gets here; a map may still hold anything.
   checkValues(deepFreeze(user) as DataMap, { unknownKeys, originOf: () => undefined });
 
 const text = ({ code, message, hint }: Finding): string =>
@@ -252,7 +252,7 @@ describe("a key without effect", () => {
     ],
     [
       at("crds.create", true),
-      "retired-key: crds.create has no effect: the chart of Gloo 1.7 was the last to have it; remove it: Helm 3 always installs the CRDs of the chart, and they are no values",
+      "retired-key: crds.create has no effect: the chart of Gloo 1.7 was the last to have it; remove it: Helm 3 always installs the CRDs of the chart, and they are not values",
     ],
     [
       at("gateway.deployment.replicas", 2),
@@ -271,7 +271,7 @@ describe("a key without effect", () => {
     expect(warnings(user)).toEqual([message]);
   });
 
-  test("is passed over when it repeats the chart's default", () => {
+  test("is skipped when it repeats the chart's default", () => {
     expect(warnings(at("gateway.cleanupJob.runAsUser", 10101))).toEqual([]);
     expect(warnings(at("gateway.cleanupJob.runAsUser", 10101n))).toEqual([]);
     expect(warnings(at("gateway.cleanupJob.runAsUser", 0))).toHaveLength(1);
@@ -284,7 +284,7 @@ describe("a key without effect", () => {
   });
 });
 
-describe("a value that the chart lets through and nobody can mean", () => {
+describe("a value that the chart lets through but that cannot be meant", () => {
   test.each([
     [
       at("gateway.certGenJob.rotationDuration", "65"),
@@ -360,7 +360,7 @@ describe("a value that the chart lets through and nobody can mean", () => {
     ],
     [
       at("gloo.deployment.glooContainerSecurityContext", { runAsRoot: false }),
-      "wrong-shape: gloo.deployment.glooContainerSecurityContext.runAsRoot is no field that Kubernetes knows here",
+      "wrong-shape: gloo.deployment.glooContainerSecurityContext.runAsRoot is not a field that Kubernetes knows here",
     ],
     [
       at("gloo.deployment.podSecurityContext", { fsGroup: "x" }),

@@ -1,9 +1,10 @@
 import { type DataMap, isMap, putKey } from "@gloo-mtls/objects/data";
 
 /**
- * The user's values over the defaults, as Helm puts them together for the templates: maps are merged, anything else of the
- * user replaces the default, whatever the two are. A null removes the default under its key, and stays where there is none.
- * Only the maps along the user's paths are copied, all else is shared.
+ * The user's values over the defaults, as Helm puts them together for the templates: maps are merged,
+ * anything else of the user replaces the default, regardless of their types. A null removes the default under
+ * its key, and stays where there is none. Only the maps along the user's paths are copied, all else is
+ * shared.
  * @see Helm 3.18.6 `pkg/chartutil` `CoalesceValues`
  */
 export const coalesce = (defaults: DataMap, user: DataMap): DataMap => {

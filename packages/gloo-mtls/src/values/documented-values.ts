@@ -131,7 +131,7 @@ export interface Global {
    */
   extraSpecs?: boolean | null;
   /**
-   * Add custom resources to those that the rollout job applies. Only the enterprise chart has what it asks for, so true makes the render of this one fail.
+   * Let the rollout job apply further custom resources. Only the enterprise chart has what it asks for, so true makes the render of this one fail.
    */
   extraCustomResources?: boolean | null;
   /**
@@ -256,7 +256,7 @@ export interface SidecarImage {
    */
   variant?: "standard" | "fips" | "distroless" | "fips-distroless" | (string & {}) | number | boolean | null;
   /**
-   * Deprecated, use variant. Selects fipsDigest whatever the variant, and adds -fips to the names that exist with FIPS cryptography.
+   * Deprecated, use variant. Selects fipsDigest regardless of the variant, and adds -fips to the names that exist with FIPS cryptography.
    */
   fips?: boolean | null;
 }
@@ -662,7 +662,7 @@ export interface Gateway {
    */
   certGenJob?: CertGenJob | null;
   /**
-   * Jobs that apply the default Gateways, check that they are there, and hand over those of older releases.
+   * Jobs that apply the default Gateways, check that they are there, and migrate those of older releases.
    */
   rolloutJob?: RolloutJob | null;
   /**
@@ -835,7 +835,7 @@ export interface ValidationWebhook {
  */
 export interface CertGenJob {
   /**
-   * Render the job for the certificate of the webhook. Neither the job for mutual TLS nor the CronJobs look at it.
+   * Render the job for the certificate of the webhook. It has no effect on the job for mutual TLS and the CronJobs.
    * @default true
    */
   enabled?: boolean | null;
@@ -1057,12 +1057,12 @@ export interface Image {
    */
   variant?: "standard" | "fips" | "distroless" | "fips-distroless" | (string & {}) | number | boolean | null;
   /**
-   * Deprecated, use variant. Selects fipsDigest whatever the variant, and adds -fips to the names that exist with FIPS cryptography.
+   * Deprecated, use variant. Selects fipsDigest regardless of the variant, and adds -fips to the names that exist with FIPS cryptography.
    */
   fips?: boolean | null;
 }
 /**
- * Jobs that apply the default Gateways, check that they are there, and hand over those of older releases.
+ * Jobs that apply the default Gateways, check that they are there, and migrate those of older releases.
  */
 export interface RolloutJob {
   /**
@@ -1636,7 +1636,7 @@ export interface GatewayProxy {
    */
   xdsServiceAddress?: string | number | boolean | null;
   /**
-   * Port that serves xDS, over gRPC and over REST alike. Unit: TCP port.
+   * Port that serves xDS, both over gRPC and over REST. Unit: TCP port.
    */
   xdsServicePort?: "gloo.omitOverwrite" | (number | null);
   /**
@@ -2257,7 +2257,7 @@ export interface ProxyOverloadManager {
    */
   enabled?: boolean | null;
   /**
-   * How often resources are looked at. Unit: seconds, followed by s.
+   * How often resources are measured. Unit: seconds, followed by s.
    * @default "1s"
    */
   refreshInterval?: string | number | boolean | null;
@@ -2382,7 +2382,7 @@ export interface Settings {
    */
   watchNamespaceSelectors?: unknown;
   /**
-   * Watch the namespace of the release alone, whatever watchNamespaces says.
+   * Watch only the namespace of the release, regardless of watchNamespaces.
    */
   singleNamespace?: boolean | null;
   /**
@@ -3066,7 +3066,7 @@ export interface Aws {
    */
   stsCredentialsRegion?: string | number | boolean | null;
   /**
-   * When to fetch credentials anew. Rendered so that Gloo cannot read it.
+   * When to fetch new credentials. Rendered so that Gloo cannot read it.
    */
   credential_refresh_delay?: RefreshDelay | null;
   /**
@@ -3079,7 +3079,7 @@ export interface Aws {
   fallbackToFirstFunction?: boolean | null;
 }
 /**
- * When to fetch credentials anew. Rendered so that Gloo cannot read it.
+ * When to fetch new credentials. Rendered so that Gloo cannot read it.
  */
 export interface RefreshDelay {
   /**
@@ -3565,7 +3565,7 @@ export interface GatewayParametersImage {
    */
   variant?: "standard" | "fips" | "distroless" | "fips-distroless" | (string & {}) | number | boolean | null;
   /**
-   * Deprecated, use variant. Selects fipsDigest whatever the variant, and adds -fips to the names that exist with FIPS cryptography.
+   * Deprecated, use variant. Selects fipsDigest regardless of the variant, and adds -fips to the names that exist with FIPS cryptography.
    */
   fips?: boolean | null;
 }

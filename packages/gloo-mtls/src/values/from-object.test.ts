@@ -46,7 +46,7 @@ describe("an object of the caller", () => {
     expect(fromObject({ a: part, b: [part, part] }).data).toEqual({ a: { x: 1 }, b: [{ x: 1 }, { x: 1 }] });
   });
 
-  test("is refused for all that is no plain data", () => {
+  test("is refused for all that is not plain data", () => {
     class Own {}
     const cycle: Record<string, unknown> = {};
     cycle.again = { cycle };
@@ -87,7 +87,7 @@ describe("an object of the caller", () => {
     `);
   });
 
-  test.each([[[1]], [new Map()], [() => 1]])("that is no map is refused", (value) => {
+  test.each([[[1]], [new Map()], [() => 1]])("that is not a map is refused", (value) => {
     expect(refusal(value)).toMatch(
       /^values: error: not-plain-data: the values are an? (list|instance of Map|function)\n/,
     );

@@ -4,7 +4,7 @@ import { tooDeep, tooLarge } from "@gloo-mtls/objects/yaml";
 import type { ObjectLayer } from "./layer.ts";
 import { notPlainData } from "./problems/not-plain-data.ts";
 
-/** Shared parts are copied wherever they stand, so a small object can be a huge value. */
+/** Shared parts are copied in each place, so a small object can be a huge value. */
 const mostValues = 1_000_000;
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fromSet } from "./from-set.ts";
 
-test("an argument is one of --set unless it is said to be another", () => {
+test("an argument is one of --set unless another kind is given", () => {
   expect(fromSet("a=1")).toEqual({ kind: "set", flag: "--set", as: "set", expression: "a=1" });
   expect(fromSet("a=1", { as: "string" })).toMatchObject({ flag: "--set-string" });
   expect(fromSet("a=1", { as: "json" })).toMatchObject({ flag: "--set-json" });

@@ -20,11 +20,11 @@ describe("layers are merged as Helm merges them", () => {
     expect(merge(file("a: null\n"), file("a: {b: 1}\n"))).toEqual({ a: { b: 1 } });
   });
 
-  test("objects and files stand in one order", () => {
+  test("objects and files are in one order", () => {
     expect(merge(fromObject({ a: 1, b: 1 }), file("a: 2\n"), fromObject({ b: 3 }))).toEqual({ a: 2, b: 3 });
   });
 
-  test("arguments win by kind, wherever they stand", () => {
+  test("arguments win by kind, in any order", () => {
     const layers = [
       fromSet("a=literal", { as: "literal" }),
       fromSet("a=path,b=path", { as: "file", read: (path) => `text of ${path}` }),

@@ -28,11 +28,11 @@ describe("a release", () => {
       expect(checkRelease({ name: "gloo", namespace }).map(({ code }) => code)).toEqual(["bad-namespace"]),
   );
 
-  test("is told what names are possible", () => {
+  test("is refused with the rule for names", () => {
     expect(found("My\u001b[0mGloo", `x${"y".repeat(80)}`).join("\n")).toMatchInlineSnapshot(`
-      "error: bad-release-name: "My\\u001b[0mGloo" is no name for a release
+      "error: bad-release-name: "My\\u001b[0mGloo" is not a valid release name
         hint: use up to 53 lower-case letters, digits, hyphens and dots, and begin and end each part between dots with a letter or a digit
-      error: bad-namespace: "xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…" is no name for a namespace
+      error: bad-namespace: "xyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…" is not a valid namespace
         hint: use up to 63 lower-case letters, digits and hyphens, and begin and end with a letter or a digit"
     `);
   });

@@ -1,6 +1,6 @@
 import type { WarningRule } from "./subject.ts";
 
-/** @see Gloo 1.22.1 jobs/pkg: a forced rotation replaces a Secret whatever its certificate says */
+/** @see Gloo 1.22.1 jobs/pkg: a forced rotation replaces a Secret regardless of its certificate */
 export const forcedRotation: WarningRule = {
   severity: "warning",
   hint: "set gateway.certGenJob.forceRotation to false, or have the Jobs left out",

@@ -191,7 +191,7 @@ describe("a bootstrap of the user's own that proxies inherit", () => {
 test("a validation port that gloo does not bind keeps the pod from getting ready", () => {
   const user = { gloo: { deployment: { validationPort: 9000 } } };
   expect(texts({ global: mtls, ...user })).toEqual([
-    "validation-port-not-bound: gloo.deployment.validationPort is probed on the container sds, but gloo listens on 9988 whatever it says: the pod never gets ready; leave it at 9988",
+    "validation-port-not-bound: gloo.deployment.validationPort is probed on the container sds, but gloo always listens on 9988: the pod never gets ready; leave it at 9988",
   ]);
   expect(codes(user)).toEqual([]);
 });

@@ -32,7 +32,7 @@ const ipv6In = (data: Data | undefined, path: Path): Path | undefined => {
   return undefined;
 };
 
-/** Where the values show IPv6, but for proxies that are not installed. */
+/** Where the values show IPv6, except for proxies that are not installed. */
 const shown = ({ gateway, values }: Plan): Path | undefined => {
   const installed = new Set(gateway.enabledProxies.map(({ key }) => key));
   // Merged values are plain data.

@@ -13,7 +13,7 @@ interface ProxyTemplate {
   /** Where the override is in the proxy's values. */
   readonly path: Path;
   readonly kindOf: (proxy: GatewayProxy) => string;
-  /** What stands behind the proxy's name in the object's. */
+  /** What follows the proxy's name in the object's name. */
   readonly suffix: string;
 }
 

@@ -5,7 +5,7 @@ import type { WarningRule } from "./subject.ts";
 const path = ["gateway", "certGenJob", "forceRotation"];
 const once = { wait: 0, period: Number.POSITIVE_INFINITY };
 
-/** @see Gloo 1.22.1 jobs/pkg: a forced rotation replaces a Secret whatever its certificate says, in three stages */
+/** @see Gloo 1.22.1 jobs/pkg: a forced rotation replaces a Secret regardless of its certificate, in three stages */
 export const rotationAtEverySync: WarningRule = {
   severity: "warning",
   hint: "set gateway.certGenJob.forceRotation to false: then a sync leaves certificates that are valid alone",

@@ -121,7 +121,7 @@ describe("waits", () => {
     expect(job({ setTtlAfterFinished: false }, "plain")).toBe(false);
   });
 
-  test("are those that certgen is given, by an override, too", () => {
+  test("are the arguments of certgen, also those of an override", () => {
     const containers = [{ name: "certgen", args: ["--rotation-duration", "100s"] }];
     const template = { spec: { template: { spec: { containers } } } };
     expect(

@@ -3,7 +3,7 @@ import type { Manifest } from "@gloo-mtls/objects/object";
 import { helmHookOf } from "../hooks/helm-hook.ts";
 import type { Hooks } from "../hooks/index.ts";
 
-/** Kubernetes deletes a finished Job with this field, so whoever applies the manifests again makes it again. */
+/** Kubernetes deletes a finished Job with this field, so applying the manifests again creates it again. */
 const isDeleted = (job: Manifest): boolean => valueAt(job, ["spec", "ttlSecondsAfterFinished"]) !== undefined;
 
 /** Whether a Job that was run by an installation runs again later: at each upgrade, each sync, or when it is applied again. */

@@ -5,7 +5,10 @@ import type { WarningRule } from "./subject.ts";
 
 const ports: Path = ["spec", "ports"];
 
-/** @see Kubernetes `pkg/apis/core/validation`, ValidateService: ports are required but for headless and external ones */
+/**
+ * @see Kubernetes `pkg/apis/core/validation`, ValidateService: ports are required except for headless and
+ * external ones
+ */
 const isRefused = (service: Manifest): boolean => {
   const list = valueAt(service, ports);
   return (

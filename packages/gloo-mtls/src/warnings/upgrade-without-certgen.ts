@@ -12,9 +12,9 @@ export const upgradeWithoutCertgen: WarningRule = {
   *check(subject) {
     const { hooks, isUpgrade, plan } = subject;
     if (!plan.switches.mtls || !isUpgrade || plan.material !== undefined) return;
-    // Only Helm tells an upgrade from an installation; without it the Job is applied both times.
+    // Only Helm distinguishes an upgrade from an installation; without it the Job is applied both times.
     if (hooks !== "helm") return;
-    // The CronJob is not a hook: it makes the Secret at its next start, whatever this run does.
+    // The CronJob is not a hook: it makes the Secret at its next start, regardless of this upgrade.
     if (subject.certgen.mtlsCron !== undefined) return;
     const job = subject.certgen.mtlsJob;
     if (job !== undefined && runsAtUpgrade(job.manifest)) return;

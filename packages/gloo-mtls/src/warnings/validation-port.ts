@@ -18,7 +18,7 @@ export const validationPort: WarningRule = {
       return;
     yield {
       path: ["gloo", "deployment", "validationPort"],
-      message: `is probed on the container sds, but gloo listens on ${boundByGloo} whatever it says: the pod never gets ready`,
+      message: `is probed on the container sds, but gloo always listens on ${boundByGloo}: the pod never gets ready`,
     };
   },
 };

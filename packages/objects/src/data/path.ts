@@ -1,4 +1,4 @@
-/** Where a value stands: map keys as text, list items by index. */
+/** Where a value is: map keys as text, list items by index. */
 export type Path = readonly (string | number)[];
 
 /** What names an item of a list: `{ name: "gloo" }`, or `{ containerPort: 8443, protocol: "TCP" }`. */

@@ -4,7 +4,7 @@ import type { Path } from "./path.ts";
 /**
  * The value at a path of plain data; undefined where there is none. Inherited properties are not values.
  *
- * @param data Data as it is read from text or rendered, whatever its type says: a Kubernetes object, the JSON of an API.
+ * @param data Data as read from text or rendered, of any type: a Kubernetes object, the JSON of an API.
  */
 export const valueAt = (data: unknown, path: Path): Data | undefined => {
   let value = data;

@@ -93,7 +93,7 @@ describe("an object of a cluster", () => {
       "removed spec.strategy.rollingUpdate.maxSurge",
     ],
     [
-      "an annotation of somebody's",
+      "an annotation of another client",
       "ServiceAccount",
       ["metadata", "annotations", "team"],
       "edge",

@@ -62,7 +62,7 @@ describe("changes", () => {
     ]);
   });
 
-  test("are of objects in a List by kind and name, whatever the version of their API", () => {
+  test("match objects in a List by kind and name, regardless of the version of their API", () => {
     const object = (apiVersion: string) => ({
       apiVersion,
       kind: "Ingress",
@@ -91,7 +91,7 @@ describe("changes", () => {
     ]);
   });
 
-  test("use the index where a name is there twice, or is no text", () => {
+  test("use the index where a name is there twice, or is not text", () => {
     const before = { env: [{ name: "A", value: "1" }, { name: "A" }, { name: null }] };
     const after = { env: [{ name: "A", value: "2" }, { name: "A" }, { name: null }] };
     expect(lines(before, after)).toEqual(['changed env[0].value: "1" -> "2"']);

@@ -9,7 +9,7 @@ import { itemSteps } from "./item-steps.ts";
 export interface ChangesOptions {
   /**
    * Fields by name that an API server fills in, with what it fills in. Then a field that only `after` has is compared with this, and
-   * a null in a map is as good as no field. Default: null is a value, and every field counts.
+   * a null in a map is the same as no field. Default: null is a value, and every field counts.
    */
   readonly serverDefaults?: Readonly<Record<string, Data>> | undefined;
 }

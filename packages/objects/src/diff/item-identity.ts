@@ -1,7 +1,7 @@
 import { formatPath } from "../data/path.ts";
 import { itemKey } from "./item-key.ts";
 
-/** What tells one item of a list from another; undefined where nothing does. */
+/** What distinguishes an item of a list from the others; undefined where nothing does. */
 export const identityOf = (item: unknown, field: string | undefined): string | undefined => {
   if (typeof item === "string" || typeof item === "number" || typeof item === "boolean") {
     return `${typeof item} ${item}`;

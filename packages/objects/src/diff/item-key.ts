@@ -4,7 +4,7 @@ import { valueAt } from "../data/value-at.ts";
 import { groupOf } from "../object/identity.ts";
 
 /**
- * The fields by which Kubernetes tells the items of a list apart, by the field that holds the list. Other lists go by `name`.
+ * The fields by which Kubernetes identifies the items of a list, by the field that holds the list. Other lists go by `name`.
  *
  * @see `patchMergeKey` and `+listMapKey` in Kubernetes `staging/src/k8s.io/api/core/v1/types.go` and
  * `staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/types.go`

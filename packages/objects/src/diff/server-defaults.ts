@@ -107,7 +107,7 @@ const kinds: Readonly<Record<string, Table>> = {
   },
   "/ServiceAccount": { secrets: any },
   "apps/Deployment": {
-    // Nobody writes it where an autoscaler decides.
+    // It is left out where an autoscaler decides.
     "spec.replicas": any,
     "spec.progressDeadlineSeconds": is(600),
     "spec.revisionHistoryLimit": is(10),
@@ -160,7 +160,7 @@ const kinds: Readonly<Record<string, Table>> = {
     ]),
   ),
   "admissionregistration.k8s.io/ValidatingWebhookConfiguration": under(["webhooks"], {
-    // Whoever makes the certificates writes it.
+    // Written by certgen, or by another tool that makes the certificates.
     "clientConfig.caBundle": any,
     "clientConfig.service.port": is(443),
     failurePolicy: is("Fail"),
@@ -192,7 +192,7 @@ const ofAnyKind: Table = {
 
 /** What a cluster fills in of the objects of one kind. */
 export interface ServerDefaults {
-  /** Whether the kind is one of Kubernetes itself, whose empty fields are as good as none. */
+  /** Whether the kind is one of Kubernetes itself, whose empty fields are the same as none. */
   readonly isBuiltIn: boolean;
   /** @param path The names of the fields, without the items of lists. */
   readonly at: (path: readonly string[]) => FilledIn | undefined;

@@ -29,5 +29,5 @@ export const isLoopback = (host: string): boolean => {
   );
 };
 
-/** Whether an address stands for every address of its family. */
+/** Whether an address means every address of its family, as `0.0.0.0` and `::` do. */
 export const isAnyAddress = (host: string): boolean => /^(?:|0\.0\.0\.0|\[?[0:]*:[0:]*\]?)$/.test(host);

@@ -34,7 +34,7 @@ export const transportSocket = (owner: EnvoyNode): TransportSocket => {
     return { kind: "tls", path, tls: tlsContext(config, "client") };
   }
   if (config !== undefined && type !== undefined && wrappers.has(type)) return transportSocket(config);
-  // StartTls begins in plaintext, whatever follows.
+  // StartTls always begins in plaintext.
   if (type === "RawBuffer" || type === "StartTlsConfig" || type === "UpstreamStartTlsConfig") {
     return { kind: "plaintext", path };
   }

@@ -3,7 +3,7 @@ import { describe, expect } from "vitest";
 import { decodeBase64, encodeBase64 } from "./base64.ts";
 
 describe("base64 as Go's StdEncoding", () => {
-  test.prop([fc.uint8Array({ maxLength: 100 })])("gives back the bytes that were encoded", (bytes) => {
+  test.prop([fc.uint8Array({ maxLength: 100 })])("returns the bytes that were encoded", (bytes) => {
     const text = encodeBase64(bytes);
     expect(text).toBe(Buffer.from(bytes).toString("base64"));
     expect(decodeBase64(text)).toEqual(bytes);

@@ -21,8 +21,8 @@ export const encodeBase64 = (content: string | Uint8Array): string => {
 const digits = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /**
- * The bytes that base64 stands for, as the API server reads the data of a Secret: with padding, and with line breaks anywhere.
- * Undefined for all else, a space included.
+ * The bytes that base64 encodes, as the API server reads the data of a Secret: with padding, and with line
+ * breaks anywhere. Undefined for all else, a space included.
  *
  * @see Go 1.26 `encoding/base64`, StdEncoding
  */

@@ -6,7 +6,7 @@ import { shortestGap } from "./cron-gap.ts";
 
 const gapOf = (text: string): number | undefined => {
   const schedule = parseCron(text);
-  if (schedule === undefined) throw new Error(`${text} is no schedule`);
+  if (schedule === undefined) throw new Error(`${text} is not a schedule`);
   return shortestGap(schedule);
 };
 
@@ -77,11 +77,11 @@ describe("a cron schedule", () => {
     "toString",
     "CRON_TZ=UTC 0 0 * * *",
     "TZ=UTC 0 0 * * *",
-  ])("%j is none", (text) => {
+  ])("rejects %j", (text) => {
     expect(parseCron(text)).toBeUndefined();
   });
 
-  property.prop([fc.string()])("is refused or read, whatever the text", (text) => {
+  property.prop([fc.string()])("any text is refused or read", (text) => {
     const schedule = parseCron(text);
     expect(schedule === undefined || schedule.kind === "calendar" || schedule.kind === "every").toBe(true);
   });

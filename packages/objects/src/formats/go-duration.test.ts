@@ -39,7 +39,7 @@ describe("a Go duration", () => {
     "NaNs",
     "٣s",
     "2562048h",
-  ])("%j is none", (text) => {
+  ])("rejects %j", (text) => {
     expect(parseGoDuration(text)).toBeUndefined();
   });
 
@@ -52,7 +52,7 @@ describe("a Go duration", () => {
     },
   );
 
-  property.prop([fc.string()])("is refused or a number, whatever the text", (text) => {
+  property.prop([fc.string()])("any text is refused or a number", (text) => {
     const milliseconds = parseGoDuration(text);
     expect(milliseconds === undefined || Number.isFinite(milliseconds)).toBe(true);
   });
@@ -108,7 +108,7 @@ describe("a Go duration, or what is wrong with it", () => {
   });
 
   property.prop([fc.string({ unit: fc.constantFrom(..."0159.+-hmsnu\u00b5 e".split("")), maxLength: 12 })])(
-    "whatever its text, is a number or a problem",
+    "of any text is a number or a problem",
     (text) => {
       const parsed = readGoDuration(text);
       if ("milliseconds" in parsed) expect(Number.isFinite(parsed.milliseconds)).toBe(true);

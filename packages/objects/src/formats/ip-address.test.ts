@@ -21,7 +21,7 @@ test.each([
   ":::",
   "fe80::1%eth0",
   "1.2.3.4::",
-])("%s is none", (text) => {
+])("rejects %s", (text) => {
   expect(isIpAddress(text)).toBe(false);
 });
 

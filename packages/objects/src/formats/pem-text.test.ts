@@ -28,7 +28,7 @@ describe("readPem", () => {
     });
   });
 
-  test("tells text before the first block from text after it", () => {
+  test("distinguishes text before the first block from text after it", () => {
     expect(readPem(`subject=gloo\n${block}`)).toMatchObject({ ...clean, leadingText: true });
     expect(readPem(`\n${block}`)).toMatchObject(clean);
     expect(readPem(`${block}\n`)).toMatchObject({ ...clean, strayText: true });

@@ -2,7 +2,7 @@ import { decodeBase64 } from "./base64.ts";
 
 /** One `-----BEGIN` to `-----END`. @see RFC 7468 */
 export interface PemBlock {
-  /** What stands after BEGIN: `CERTIFICATE`, `RSA PRIVATE KEY`, ... */
+  /** The label after BEGIN: `CERTIFICATE`, `RSA PRIVATE KEY`, ... */
   readonly label: string;
   /** The content; undefined when the body is not base64. */
   readonly der: Uint8Array | undefined;
@@ -37,7 +37,7 @@ export const isPrivateKeyLabel = (label: string): boolean => /(?:^| )PRIVATE KEY
 /** Whether a line of the text begins as a block of PEM does. In YAML no key could be beside it there. */
 export const looksLikePem = (text: string): boolean => /^-----BEGIN /m.test(text);
 
-/** RFC 1421 headers stand before an empty line; only old encrypted keys have them. */
+/** RFC 1421 headers end with an empty line; only old encrypted keys have them. */
 const withoutHeaders = (lines: readonly string[]): readonly string[] =>
   lines[0]?.includes(":") === true ? lines.slice(lines.findIndex((line) => line.trim() === "") + 1) : lines;
 
@@ -52,8 +52,9 @@ const blockOf = (label: string, lines: readonly string[]): PemBlock => {
 };
 
 /**
- * Takes a PEM text apart without judging it, in one pass whatever the text is. It finds the damaged blocks too that `decodePem`
- * passes over. A BEGIN is at the start of a line, as for Go's `encoding/pem`, because Gloo's SDS server reads with that.
+ * Takes a PEM text apart without judging it, in one pass over any text. It also finds the damaged blocks that
+ * `decodePem` skips. A BEGIN is at the start of a line, as for Go's `encoding/pem`, because Gloo's SDS server
+ * reads with that.
  */
 export const readPem = (text: string): PemText => {
   const blocks: PemBlock[] = [];

@@ -31,7 +31,7 @@ describe("PEM as Go reads it", () => {
     expect(decodePem(text).map(({ type }) => type)).toEqual(types);
   });
 
-  test("headers are told of, and are no content", () => {
+  test("headers are reported, and are not content", () => {
     expect(decodePem("-----BEGIN X-----\nA: b\n\nAAAA\n-----END X-----\n")).toEqual([
       { type: "X", headers: true, bytes: three, end: 45 },
     ]);

@@ -34,7 +34,7 @@ const afterHeaders = (text: string, at: number): number | undefined => {
 
 /**
  * The blocks of a PEM text that Go finds. A block is what is between an END line and the last BEGIN before it; one that ends under
- * another name or is not base64 is passed over, as is text around the blocks. One pass, whatever the text.
+ * another name or is not base64 is skipped, as is text around the blocks. One pass over any text.
  *
  * @see Go 1.26 `encoding/pem`, Decode
  */

@@ -6,7 +6,7 @@ describe("a port", () => {
     expect(isPort(number)).toBe(true);
   });
 
-  test.each([0, -1, 65_536, 80.5, Number.NaN, Number.POSITIVE_INFINITY])("%d is none", (number) => {
+  test.each([0, -1, 65_536, 80.5, Number.NaN, Number.POSITIVE_INFINITY])("rejects %d", (number) => {
     expect(isPort(number)).toBe(false);
   });
 });

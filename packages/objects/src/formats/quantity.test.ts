@@ -10,7 +10,7 @@ describe("a Kubernetes quantity", () => {
   );
 
   test.each(["", " 1", "512Zi", "1K", "1mi", "1 Gi", "Mi", ".", "1.2.3", "1Gib", "0x10", "1_000"])(
-    "%j is none",
+    "rejects %j",
     (text) => {
       expect(isQuantity(text)).toBe(false);
       expect(canonicalQuantity(text)).toBeUndefined();

@@ -33,7 +33,7 @@ describe("a label selector", () => {
   });
 
   test.each(["", "app=shop,", "app = = a", "=a", "app in a", "app in (a", "-a", "a b", "app>1"])(
-    "%j is none",
+    "rejects %j",
     (text) => {
       expect(() => labelSelector(text)).toThrow("bad-selector");
     },

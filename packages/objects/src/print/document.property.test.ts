@@ -81,22 +81,19 @@ const equals =
 
 describe("what is printed reads back equal", () => {
   for (const [reader, read] of Object.entries(readers)) {
-    test.prop([data], { numRuns: 3000 })(`by ${reader}, whatever the data`, (value) => {
+    test.prop([data], { numRuns: 3000 })(`by ${reader}, for any data`, (value) => {
       expect(read(printDocument(deepFreeze(value)))).toSatisfy(equals(value));
     });
 
-    test.prop([text], { numRuns: 3000 })(
-      `by ${reader}, whatever the text and wherever it stands`,
-      (value) => {
-        const everywhere = {
-          [value]: value,
-          list: [value, [value, { [value]: value }]],
-          map: { [value]: [value] },
-        };
-        expect(read(printDocument(everywhere))).toSatisfy(equals(everywhere));
-        expect(read(printDocument(value))).toSatisfy(equals(value));
-      },
-    );
+    test.prop([text], { numRuns: 3000 })(`by ${reader}, for any text in any place`, (value) => {
+      const everywhere = {
+        [value]: value,
+        list: [value, [value, { [value]: value }]],
+        map: { [value]: [value] },
+      };
+      expect(read(printDocument(everywhere))).toSatisfy(equals(everywhere));
+      expect(read(printDocument(value))).toSatisfy(equals(value));
+    });
   }
 
   test.prop([fc.bigInt({ min: -(2n ** 63n), max: 2n ** 64n - 1n })])(
@@ -108,14 +105,17 @@ describe("what is printed reads back equal", () => {
   );
 });
 
-test.prop([data])("the same data is the same text, and printable text but for its line breaks", (value) => {
-  const printed = printDocument(value);
-  expect(printDocument(structuredClone(value))).toBe(printed);
-  expect(printed.endsWith("\n")).toBe(true);
-  expect(printed).not.toMatch(/[^\t\n\x20-\x7e\u00a1-\ufffd\u{10000}-\u{10ffff}]|[\u2028\u2029\ufeff]/u);
-});
+test.prop([data])(
+  "the same data is the same text, and printable text except for its line breaks",
+  (value) => {
+    const printed = printDocument(value);
+    expect(printDocument(structuredClone(value))).toBe(printed);
+    expect(printed.endsWith("\n")).toBe(true);
+    expect(printed).not.toMatch(/[^\t\n\x20-\x7e\u00a1-\ufffd\u{10000}-\u{10ffff}]|[\u2028\u2029\ufeff]/u);
+  },
+);
 
-test("a few objects that stand for endless text are refused", () => {
+test("a few objects that would print as endless text are refused", () => {
   let value: unknown = 1;
   for (let level = 0; level < 60; level++) value = [value, value];
   expect(() => printDocument(value)).toThrow(`${"[0]".repeat(16)}… goes beyond 67108864 characters of text`);

@@ -105,7 +105,7 @@ list:
     );
   });
 
-  test("quotes keys as it quotes text, and has a long key stand alone", () => {
+  test("quotes keys as it quotes text, and puts a long key on a line of its own", () => {
     const long = "k".repeat(1100);
     expect(printDocument({ y: 1, "8080": 2, "a b": 3, "a: b": 4, "a\nb": 5, ["x".repeat(129)]: 6 })).toBe(
       `"8080": 2\n"y": 1\na b: 3\n"a: b": 4\n"a\\nb": 5\n"${"x".repeat(129)}": 6\n`,
@@ -120,7 +120,7 @@ list:
     expect(printDocument(map)).toBe("a:\n  __proto__:\n    b: 1\n");
   });
 
-  test("writes an object in full wherever it stands", () => {
+  test("writes an object in full in each place where it is used", () => {
     const shared = { a: [1] };
     expect(printDocument([shared, shared])).toBe("- a:\n  - 1\n- a:\n  - 1\n");
   });

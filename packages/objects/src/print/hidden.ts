@@ -1,5 +1,5 @@
 /**
- * Characters that never stand in printed text as they are: control characters and non-characters, which YAML forbids;
+ * Characters that are always escaped in printed text: control characters and non-characters, which YAML forbids;
  * U+0085, U+2028 and U+2029, which some readers take for line breaks; the byte order mark; and what shows as nothing
  * or turns the direction of the line, because a manifest must not read otherwise than it works. Tab and line feed are
  * left to the caller.

@@ -25,7 +25,7 @@ describe("a literal block", () => {
   });
 });
 
-describe("text is no literal block when", () => {
+describe("text is not a literal block when", () => {
   test.each([
     ["it is one line", "a"],
     ["it is nothing but line breaks", "\n\n"],

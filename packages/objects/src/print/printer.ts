@@ -14,7 +14,7 @@ const longestText = 2 ** 26;
 /** A key longer than this is quoted, as emitters in C and Go do. */
 const longestPlainKey = 128;
 
-/** A key that prints longer than this stands behind `?`: readers look for its colon within 1,024 characters only. */
+/** A key that prints longer than this is written after `?`: readers look for its colon within 1,024 characters only. */
 const longestKeyInLine = 1000;
 
 /** An object literal, or what a parser makes. It may be of another realm, whose root prototype has that method too. */
@@ -28,7 +28,7 @@ const isPlainObject = (value: object): boolean => {
 /** Prints one text, a document or a stream of them. */
 export class Printer {
   text = "";
-  /** Where the value stands that is being printed. */
+  /** The path of the value that is being printed. */
   readonly #path: (string | number)[] = [];
   /** The maps and lists around it, outermost first. */
   readonly #holders: object[] = [];
@@ -49,7 +49,7 @@ export class Printer {
   }
 
   /**
-   * @param lead What stands before the value where it begins on this line.
+   * @param lead The text before the value where the value begins on this line.
    * @param level The indentation of what the value holds; a list behind a key is flush with it, one level less.
    * @param inline Whether maps and lists begin on this line too, as they do behind `-`.
    */
@@ -82,7 +82,7 @@ export class Printer {
   #map(value: object, first: string, level: number): number {
     if (!isPlainObject(value)) this.#fail("not-data", "is an instance of a class and not plain data");
     this.#enter(value);
-    // What is no list and of no class is a map of its own keys.
+    // An object that is not a list and not an instance of a class is a map of its own keys.
     const map = value as Readonly<Record<string, unknown>>;
     let written = 0;
     for (const key of Object.keys(map)) {

@@ -1,6 +1,6 @@
 import { hidden } from "./hidden.ts";
 
-/** Text that stands between double quotes as it is. */
+/** Text that needs no escapes between double quotes. */
 const bare = /^[ !#-[\]-~]*$/;
 
 const escaped = (character: string): string => {
@@ -10,7 +10,7 @@ const escaped = (character: string): string => {
 };
 
 /**
- * The text between double quotes, on one line whatever its length. The escapes of JSON are a part of those of YAML;
+ * The text between double quotes, always on one line. The escapes of JSON are a part of those of YAML;
  * what YAML has besides is for the characters that JSON leaves as they are.
  *
  * @param text Has no lone surrogate.

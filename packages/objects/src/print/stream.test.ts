@@ -24,7 +24,7 @@ data: {}
 `);
   });
 
-  test("without any is no text", () => {
+  test("without any is empty", () => {
     expect(toYaml([])).toBe("");
   });
 

@@ -1,7 +1,8 @@
 import { Printer } from "./printer.ts";
 
 /**
- * The manifests as a stream of YAML documents, each behind `---`: what `kubectl apply -f -` takes. No manifests are no text.
+ * The manifests as a stream of YAML documents, each after `---`: what `kubectl apply -f -` takes. Without
+ * manifests it is empty.
  *
  * @throws {UnprintableError} As `printDocument`; the path begins with the index of the manifest.
  */

@@ -30,7 +30,7 @@ export const covers = ({ code, object }: Acceptance, finding: Finding): boolean 
       object.name === finding.object.name &&
       (object.namespace === undefined || object.namespace === finding.object.namespace)));
 
-/** The findings, those that are accepted as information: they are still shown, and fail nothing. */
+/** The findings; the accepted ones become information: they are still shown, and fail nothing. */
 export const withAcceptances = <Found extends Finding>(
   findings: readonly Found[],
   acceptances: readonly Acceptance[],

@@ -32,7 +32,7 @@ describe("a frame", () => {
     expect(mark).toBe(`     | ${" ".repeat(41)}^^^^`);
   });
 
-  test("blots out a private key, even where it is cut", () => {
+  test("redacts a private key, even where it is cut", () => {
     const key = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj";
     expect(frame(`  ${key}`, 3, 1)[0]).toBe(`  12 |   ${"*".repeat(64)}`);
     for (let column = 1; column <= 300; column += 7) {

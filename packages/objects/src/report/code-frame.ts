@@ -4,7 +4,7 @@ import { redacted } from "./redacted.ts";
 
 type Place = Extract<Origin, { readonly kind: "file" }>;
 
-/** How much of a line is shown, in characters, and how much of it stands before the place. */
+/** How much of a line is shown, in characters, and how much of it is before the position. */
 const width = 120;
 const before = 40;
 /** How much more is looked at to know a private key that is cut off at the edge. */

@@ -11,7 +11,7 @@ const maxShown = 50;
  */
 export class InputError extends Error {
   override readonly name: string = "InputError";
-  /** By file, line and column; those that are in no file come last, in the order given. */
+  /** By file, line and column; findings without a file come last, in the order given. */
   readonly findings: readonly Finding[];
 
   constructor(findings: readonly Finding[], options?: { readonly cause?: unknown }) {

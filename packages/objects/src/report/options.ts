@@ -13,7 +13,7 @@ export interface OptionKind {
   readonly isRequired?: boolean | undefined;
 }
 
-/** Every option of a function by its name. The compiler sees to it that none is missing. */
+/** Every option of a function by its name. The compiler checks that none is missing. */
 export type OptionTable<Options> = { readonly [Name in keyof Required<Options>]: OptionKind };
 
 const refusal = (code: string, path: Path, message: string, hint: string): Finding => ({

@@ -38,6 +38,6 @@ export const duplicateObject = (name: string, firstLine: number, path: Path, ori
   severity: "error",
   path,
   origin,
-  message: `${name} already stands on line ${firstLine}`,
+  message: `${name} is already on line ${firstLine}`,
   hint: "remove one, or give it another name",
 });

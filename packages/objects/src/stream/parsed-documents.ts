@@ -4,12 +4,12 @@ import type { Extent, Source } from "../yaml/source.ts";
 
 /**
  * A document and the part of the text that is its own: from its `---` line, or the directives before that, to where the next
- * one begins. What stands before the first of all is nobody's.
+ * one begins. Text before the first document belongs to none.
  */
 export interface ParsedDocument {
   readonly extent: Extent;
   readonly document: Document.Parsed;
-  /** What stands before its value: the `---`, comments, an anchor, a tag. */
+  /** The tokens before its value: the `---`, comments, an anchor, a tag. */
   readonly before: readonly CST.SourceToken[];
 }
 

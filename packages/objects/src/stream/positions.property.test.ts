@@ -6,7 +6,7 @@ import type { Manifest } from "../object/manifest.ts";
 import { toYaml } from "../print/stream.ts";
 import { readStream } from "./read-stream.ts";
 
-/** A key or a text that stands in a stream once, whatever surrounds it. */
+/** A key or a text that is in a stream once, in any surroundings. */
 interface Marked {
   readonly path: Path;
   readonly mark: string;
@@ -27,7 +27,7 @@ const shapes = fc.letrec<{ shape: Shape; text: string }>((tie) => ({
   ),
 })).shape;
 
-/** The shape with a mark in each key and each text that stands in a list. */
+/** The shape with a mark in each key and each text in a list. */
 const marked = (shape: Shape, path: Path, marks: Marked[]): unknown => {
   if (typeof shape === "string") return shape;
   if (Array.isArray(shape)) {
@@ -68,32 +68,29 @@ describe("the position of a path", () => {
       fc.constantFrom("", "\ufeff"),
     ],
     { numRuns: 300 },
-  )(
-    "is that of its key or its item, in whatever way the objects are written",
-    (data, write, newline, mark) => {
-      const marks: Marked[] = [];
-      const objects = data.map((shape, index): Manifest => {
-        const path = [index, "data"];
-        return {
-          apiVersion: "v1",
-          kind: "X",
-          metadata: { name: `n${index}` },
-          data: marked(shape, path, marks),
-        };
-      });
-      const stream = readStream(mark + write(objects).replaceAll("\n", newline), { file: "f" });
-      for (const { path, mark } of marks) {
-        const [index = 0, ...inner] = path;
-        const manifest = stream.manifests[Number(index)];
-        const origin = manifest && stream.originOf(manifest, inner);
-        expect(origin).toMatchObject({ kind: "file", file: "f" });
-        if (origin?.kind !== "file") return;
-        const { text, line, column, length } = origin;
-        expect(stream.text.replace(/^\ufeff/, "").split(newline)[line - 1] ?? "").toBe(text);
-        expect(text.slice(column - 1, column - 1 + length)).toContain(mark);
-        // What is not there has the place of what would hold it.
-        expect(manifest && stream.originOf(manifest, [...inner, "absent", 1])).toEqual(origin);
-      }
-    },
-  );
+  )("is that of its key or its item, in any way of writing the objects", (data, write, newline, mark) => {
+    const marks: Marked[] = [];
+    const objects = data.map((shape, index): Manifest => {
+      const path = [index, "data"];
+      return {
+        apiVersion: "v1",
+        kind: "X",
+        metadata: { name: `n${index}` },
+        data: marked(shape, path, marks),
+      };
+    });
+    const stream = readStream(mark + write(objects).replaceAll("\n", newline), { file: "f" });
+    for (const { path, mark } of marks) {
+      const [index = 0, ...inner] = path;
+      const manifest = stream.manifests[Number(index)];
+      const origin = manifest && stream.originOf(manifest, inner);
+      expect(origin).toMatchObject({ kind: "file", file: "f" });
+      if (origin?.kind !== "file") return;
+      const { text, line, column, length } = origin;
+      expect(stream.text.replace(/^\ufeff/, "").split(newline)[line - 1] ?? "").toBe(text);
+      expect(text.slice(column - 1, column - 1 + length)).toContain(mark);
+      // What is not there has the place of what would hold it.
+      expect(manifest && stream.originOf(manifest, [...inner, "absent", 1])).toEqual(origin);
+    }
+  });
 });

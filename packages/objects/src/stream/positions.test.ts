@@ -44,7 +44,7 @@ describe("the position of a path of an object", () => {
     ["its key in the item of a List", 1, ["metadata", "name"], "15:5 4"],
     ["the item of a List, for the whole of it", 2, [], "17:3 14"],
     ["the item of a List, and not the List, where it has no such key", 2, ["items"], "17:3 14"],
-    ["the key that an alias stands for", 2, ["metadata", "labels", "app"], "16:22 3"],
+    ["the key that an alias refers to", 2, ["metadata", "labels", "app"], "16:22 3"],
     ["the key that is merged", 2, ["data", "merged"], "21:10 6"],
     ["no key of the prototype", 0, ["data", "constructor"], "5:1 4"],
   ])("is %s", (_, index, path, place) => expect(placeOf(index, path)).toBe(place));

@@ -26,8 +26,8 @@ interface Nodes {
 }
 
 /**
- * Where things stand in a stream. Most streams are never asked, so the trees of their documents are not kept: a document is parsed
- * anew at the first question about one of its objects, and that once.
+ * Where things are in a stream. Most streams are never asked, so the trees of their documents are not kept: a
+ * document is parsed again at the first question about one of its objects, and only once.
  */
 export class Positions {
   readonly #source: Source;

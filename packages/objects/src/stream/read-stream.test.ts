@@ -18,7 +18,7 @@ const names = (text: string): readonly string[] =>
 const service = (name: string): string => `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\n`;
 
 describe("a stream", () => {
-  test("has the objects of all documents, with those that are empty or only comments passed over", () => {
+  test("has the objects of all documents, and skips documents that are empty or only comments", () => {
     const text = `# head\n---\n${service("a")}---\n---\n# nothing here\n---\nnull\n...\n---\n${service("b")}`;
     expect(names(text)).toEqual(["Service/a", "Service/b"]);
     expect(names("")).toEqual([]);
@@ -69,7 +69,7 @@ describe("a stream", () => {
 });
 
 describe("a stream that cannot be read", () => {
-  test("tells every problem at once, with its place", () => {
+  test("reports every problem at once, with its place", () => {
     const text = [
       "- a\n",
       "text\n",
@@ -104,7 +104,7 @@ describe("a stream that cannot be read", () => {
         17 | - 1
            |   ^
         hint: write one object with apiVersion, kind and metadata.name in each document
-      -:18:3 error: duplicate-object: Service/a already stands on line 8
+      -:18:3 error: duplicate-object: Service/a is already on line 8
         18 | - apiVersion: v1
            |   ^^^^^^^^^^^^^^
         hint: remove one, or give it another name
@@ -119,7 +119,7 @@ describe("a stream that cannot be read", () => {
     `);
   });
 
-  test("is refused without a hang or a crash, whatever it is", () => {
+  test("of any kind is refused without a hang or a crash", () => {
     expect(refusal("[".repeat(100_000))).toMatchInlineSnapshot(`
       "-:1:201 error: too-deep: maps and lists are nested more than 200 levels deep
         1 | …[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…
@@ -127,13 +127,13 @@ describe("a stream that cannot be read", () => {
         hint: look for a bracket or an indentation that is repeated by mistake"
     `);
     expect(refusal("a: \u0000")).toMatchInlineSnapshot(`
-      "-:1:4 error: bad-character: the character U+0000 may not stand in YAML
+      "-:1:4 error: bad-character: the character U+0000 is not allowed in YAML
         1 | a: \\u0000
           |    ^^^^^^
         hint: remove it, or write it as an escape in double quotes, as in "\\u001b""
     `);
     expect(refusal("[]{}")).toMatchInlineSnapshot(`
-      "-:1:3 error: yaml-syntax: this cannot stand here
+      "-:1:3 error: yaml-syntax: this is not allowed here
         1 | []{}
           |   ^
         hint: look for a quote, a bracket or a colon that is missing, or an indentation that is off, here or on the line before"

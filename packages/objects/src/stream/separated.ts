@@ -14,7 +14,7 @@ const isEnded = (text: string): boolean =>
     .findLast((line) => !isIdle(line))
     ?.startsWith("...") ?? false;
 
-/** Whether two documents are JSON objects, between which nothing has to stand. */
+/** Whether two documents are JSON objects, which need no separator. */
 const areJson = (...texts: readonly string[]): boolean => texts.every((text) => /^\s*\{/.test(text));
 
 /** Documents with what separates them: after one is removed, the one before it may have to end with `...`. */

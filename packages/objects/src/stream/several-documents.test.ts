@@ -30,7 +30,7 @@ describe("JSON objects one after the other", () => {
   });
 });
 
-test("a --- that is missing is said, and not each key that is there twice", () => {
+test("a missing --- is reported, and not each key that is there twice", () => {
   const one = (name: string) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: ${name}\n`;
   const refusal = (() => {
     try {

@@ -4,7 +4,7 @@ import type { Manifest } from "../object/manifest.ts";
 import type { Origin } from "../report/origin.ts";
 import type { Extent } from "../yaml/source.ts";
 
-/** Where an object stands within its document: at its root, or among the items of a List. */
+/** Where an object is within its document: at its root, or among the items of a List. */
 export interface Place {
   /** Its index in `manifests`. */
   readonly index: number;

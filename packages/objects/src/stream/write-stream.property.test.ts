@@ -73,7 +73,7 @@ const streams = parts.map(({ head, documents, tail, isOpen, newline, mark }): St
   }
 });
 
-const fates = fc.array(fc.constantFrom("stays", "stays", "goes", "changes", "loses its data"), {
+const changeLists = fc.array(fc.constantFrom("stays", "stays", "goes", "changes", "loses its data"), {
   minLength: 8,
   maxLength: 8,
 });
@@ -83,14 +83,14 @@ const byName = (manifests: readonly Manifest[]): readonly Manifest[] =>
   manifests.toSorted((one, other) => (one.metadata.name < other.metadata.name ? -1 : 1));
 
 describe("a stream that is written back", () => {
-  test.prop([streams, fates, additions], { numRuns: 200 })(
+  test.prop([streams, changeLists, additions], { numRuns: 200 })(
     "reads as its objects, however its documents are marked off and whichever of them go, change or come",
-    (stream, fate, added) => {
+    (stream, changes, added) => {
       fc.pre(stream !== undefined);
       const kept = stream.manifests.flatMap((manifest, index) => {
-        if (fate[index] === "goes") return [];
-        if (fate[index] === "changes") return [{ ...manifest, data: { new: "v", t: "one\ntwo\n" } }];
-        if (fate[index] === "loses its data") return [object(manifest.metadata.name)];
+        if (changes[index] === "goes") return [];
+        if (changes[index] === "changes") return [{ ...manifest, data: { new: "v", t: "one\ntwo\n" } }];
+        if (changes[index] === "loses its data") return [object(manifest.metadata.name)];
         return [manifest];
       });
       const transformed = [...kept, ...added];

@@ -112,7 +112,7 @@ describe("a stream that is written back", () => {
     ).toBe(true);
   });
 
-  test("changes, removes and adds the items of a List where they stand", () => {
+  test("changes, removes and adds the items of a List in place", () => {
     const list = `apiVersion: v1
 kind: List
 items:

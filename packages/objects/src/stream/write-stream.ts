@@ -11,7 +11,7 @@ import { patchYaml } from "./patch/patch-yaml.ts";
 import { separated } from "./separated.ts";
 import type { Stream, StreamDocument } from "./stream.ts";
 
-/** What becomes of the objects of a stream. */
+/** The new state of the objects of a stream. */
 interface Outcome {
   /** By index in the stream: the object as it will be; undefined for one that is removed. */
   readonly objects: readonly (Manifest | undefined)[];
@@ -19,11 +19,13 @@ interface Outcome {
 }
 
 /**
- * Writes a stream back after its objects were changed. Whatever stayed keeps its bytes; an object that changed, by its group, kind,
- * namespace and name, is patched line by line (`patchYaml`); one that is gone takes its document with it; one that is new becomes a
- * document at the end, or the last item where everything stands in one List.
+ * Writes a stream back after its objects were changed. What did not change keeps its bytes; an object that
+ * changed, by its group, kind, namespace and name, is patched line by line (`patchYaml`); one that is gone
+ * takes its document with it; one that is new becomes a document at the end, or the last item where
+ * everything is in one List.
  *
- * @param transformed The objects of `stream.manifests`, changed or not, and others. Their order does not count.
+ * @param transformed The objects of `stream.manifests`, changed or not, and others. Their order does not
+ * count.
  * @throws {UnprintableError} When an object cannot be printed.
  */
 export const writeStream = (stream: Stream, transformed: readonly Manifest[]): string => {
@@ -80,7 +82,7 @@ const documentText = (
 
 const placeKey = (path: Path): string => JSON.stringify(path);
 
-/** What a document holds, with other objects in the places where they have changed, and without those that are removed. */
+/** The content of a document, with changed objects in their places, and without removed ones. */
 const withOutcomes = (
   data: Data,
   path: Path,

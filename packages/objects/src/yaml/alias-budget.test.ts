@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { AliasBudget } from "./alias-budget.ts";
 
-/** How many values of aliases a document may have beside so many of its own, counted from the first that is too many. */
+/**
+ * How many values of aliases a document may have beside this many of its own, counted from the first that is
+ * too many.
+ */
 const firstTooMany = (own: number): number => {
   const budget = new AliasBudget();
   for (let value = 0; value < own; value += 1) if (budget.exceededBy(false)) return 0;

@@ -15,7 +15,7 @@ const allowedShare = (values: number): number => {
 
 /**
  * Counts the values of a document, and those of them that an alias repeats, so that a small file cannot become a huge
- * value. Each use of an alias counts, and each value, key and item within what it stands for.
+ * value. Each use of an alias counts, and each value, key and item within its target.
  * @see goyaml v2.4.2 `decode.go`, whose limits these are
  */
 export class AliasBudget {

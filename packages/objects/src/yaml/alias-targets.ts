@@ -1,6 +1,6 @@
 import { type Alias, isAlias, isMap, isSeq, type Node } from "yaml";
 
-/** What each alias of a document stands for. */
+/** The target of each alias of a document. */
 export type AliasTargets = ReadonlyMap<Alias, Node>;
 
 /** Finds for each alias the last value before it that has its name, which may be one that the alias is a part of. */

@@ -28,7 +28,7 @@ const pieces = [
 ];
 
 test.prop([fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join(""))])(
-  "any text is values or a InputError whose problems stand in the file",
+  "any text is values or an InputError whose problems have positions in the file",
   (text) => {
     try {
       readYaml(text, { file: "v.yaml" });

@@ -79,7 +79,7 @@ export class Construction {
     return items.map((item, index) => this.value(item, [...path, index]));
   }
 
-  /** Puts the keys of a node into a map; what a merge key stands for goes in when its turn comes, over what is there. */
+  /** Puts the keys of a node into a map. A merge key adds its maps in its turn, over the keys that are there. */
   #fill(map: MutableMap, node: MapNode, path: Path): MutableMap {
     return this.#within(node, () => {
       const seen = new Map<string, Node>();

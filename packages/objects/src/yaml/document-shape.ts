@@ -3,7 +3,7 @@ import type { CST } from "yaml";
 type Collection = CST.BlockMap | CST.BlockSequence | CST.FlowCollection;
 type Item = Collection["items"][number];
 
-/** Tokens that stand where they have no business: as many as may be a mistake. */
+/** How many misplaced tokens are reported one by one, since each of so many may be a mistake. */
 const mostStray = 100;
 
 const isCollection = (token: CST.Token | null | undefined): token is Collection =>
@@ -27,14 +27,14 @@ const strayAround = ({ start, key, sep, value }: Item): CST.SourceToken | undefi
 const isEmpty = ({ key, sep, value }: Item): boolean =>
   key === undefined && sep === undefined && value === undefined;
 
-/** What the composer cannot bear: it recurses, and keeps an error for everything that is out of place. */
+/** What the composer cannot process: it recurses, and keeps an error for everything that is out of place. */
 export interface Overload {
   readonly kind: "deep" | "stray";
   readonly token: CST.Token;
 }
 
 /**
- * Looks for collections more than so many levels deep, and for crowds of tokens that are out of place. It takes no
+ * Looks for collections more than this many levels deep, and for crowds of tokens that are out of place. It takes no
  * recursion.
  */
 export const overloadOf = (document: CST.Document, levels: number): Overload | undefined => {

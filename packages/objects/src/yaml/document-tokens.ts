@@ -24,7 +24,7 @@ export const composing = {
 const mostErrors = 100;
 
 /**
- * The parser's tokens, each a whole document, a directive or an error, within what the composer can bear.
+ * The parser's tokens, each a whole document, a directive or an error, within what the composer can process.
  * @throws {InputError} `too-deep`, `too-large` or `yaml-syntax`.
  */
 export function* documentTokens(source: Source): Generator<CST.Token, void, undefined> {

@@ -15,8 +15,8 @@ const fits = (value: bigint, sign: string): boolean =>
   BigInt.asIntN(64, value) === value || (sign === "" && BigInt.asUintN(64, value) === value);
 
 /**
- * The integer of 64 bits that a text stands for, or undefined when it is none or does not fit: decimal, `0x1F`, `0b11`, and
- * octal as `0o17` or `017`.
+ * The 64-bit integer that a text means, or undefined when it is not an integer or does not fit: decimal,
+ * `0x1F`, `0b11`, and octal as `0o17` or `017`.
  */
 export const integerOf = (text: string): bigint | undefined => {
   for (const { shape, prefix } of forms) {

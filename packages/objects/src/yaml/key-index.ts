@@ -5,7 +5,7 @@ import { isMergeKey, scalarOf } from "./scalar-of.ts";
 
 type MapNode = YAMLMap<Node, Node | null>;
 
-/** A key as it stands in a document, and its value. */
+/** A key as it is written in a document, and its value. */
 export interface Entry {
   readonly key: Node;
   readonly value: Node | null;
@@ -22,7 +22,7 @@ export class KeyIndex {
     this.#source = source;
   }
 
-  /** What a node stands for: itself, unless it is an alias. */
+  /** What a node refers to: itself, unless it is an alias. */
   resolve(node: Node | null): Node | null {
     return isAlias(node) ? (this.#targets.get(node) ?? null) : node;
   }

@@ -41,6 +41,6 @@ const recorded: readonly (readonly [string, string])[] = [
 
 test.each(recorded)("the key %s is %s", (written, key) => expect(keyText(readPlain(written))).toBe(key));
 
-test.each(["~", "null", "", "9223372036854775808"])("%s is no key", (written) =>
+test.each(["~", "null", "", "9223372036854775808"])("%s is not a key", (written) =>
   expect(keyText(readPlain(written))).toBeUndefined(),
 );

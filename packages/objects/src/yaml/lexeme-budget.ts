@@ -8,7 +8,7 @@ const weights = new Map([
   ["\x18", 0],
   ["\x1f", 0],
 ]);
-/** A directive is kept for each document and looked at again and again; nobody needs more than a few. */
+/** A directive is kept for each document and read many times; no file needs more than a few. */
 const directive = 100_000;
 
 /** Enough for 10 MB of ordinary values, and as much as fits in the memory that Node has on a small machine. */

@@ -19,7 +19,7 @@ const lines = (count: number, line: (index: number) => string): string =>
 
 const tooDeep = "too-deep: maps and lists are nested more than 200 levels deep";
 const tooLarge = "too-large: this is more than can be read in the memory there is";
-const stray = "yaml-syntax: this cannot stand here";
+const stray = "yaml-syntax: this is not allowed here";
 
 describe("depth", () => {
   test("200 levels are read, and 201 are not", () => {

@@ -1,4 +1,7 @@
-/** Where the lines of a text begin, found once: looking back for a line break anew for each position takes the square of a long line. */
+/**
+ * Where the lines of a text begin, found once: a search back from each position takes time quadratic in the
+ * length of a line.
+ */
 export class LineStarts {
   readonly #starts: readonly number[];
 

@@ -17,7 +17,7 @@ const forbidden = /^\ufeff|[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\ufff
  */
 export const readSource = (file: string, input: string | Uint8Array): Source => {
   const { text, whole } = typeof input === "string" ? { text: input, whole: true } : decode(input);
-  // The decoder drops the mark of bytes; a mark that is left stands in text, or is a second one.
+  // The decoder drops a byte order mark; one that is left is in the text, or is a second one.
   const unmarked = typeof input === "string" ? text.replace(/^\ufeff/, "") : text;
   const source = new Source(file, unmarked.replace(oldBreak, "\n"));
   const { length } = source.text;

@@ -87,7 +87,7 @@ describe("a values file means what Helm reads in it", () => {
   });
 });
 
-describe("a values file tells where a value is written", () => {
+describe("a values file has the position of each value", () => {
   const text = [
     "global:",
     "  image: &image",

@@ -28,9 +28,9 @@ const textOrBytes = optionKind(
 
 /**
  * A values file, or another file that is one map, with the meaning that Helm gives it: YAML 1.1 booleans, octals and underscores in numbers,
- * merge keys, keys that are text whatever they look like. An empty file is an empty map.
+ * merge keys, keys that are always text. An empty file is an empty map.
  *
- * Helm is not followed where it drops something without a word: a key that is there twice and a second document are errors.
+ * Helm is not followed where it silently drops something: a key that is there twice and a second document are errors.
  *
  * @param text The text, or its bytes in UTF-8 (or in UTF-16 with a byte order mark).
  * @param options.file The name for problems; `-` for standard input.

@@ -37,7 +37,7 @@ describe("text that is not YAML", () => {
   ])("%s", (name, text) => expect(refusal(text)).toMatchSnapshot(name));
 });
 
-describe("YAML that is no values", () => {
+describe("YAML that is not a values file", () => {
   test.each([
     ["a key that is there twice", "a:\n  b: 1\n  c: 2\n  b: 3\n"],
     ["a key that is there twice in another spelling", "1: a\n'1': b\n"],
@@ -59,9 +59,9 @@ describe("YAML that is no values", () => {
   ])("%s", (name, text) => expect(refusal(text)).toMatchSnapshot(name));
 });
 
-describe("what is no text", () => {
+describe("input that is not text", () => {
   test.each<readonly [string, string | Uint8Array]>([
-    ["bytes that are no UTF-8", Uint8Array.from([...Buffer.from("a: 1\nb: "), 0xff, 0x0a])],
+    ["bytes that are not UTF-8", Uint8Array.from([...Buffer.from("a: 1\nb: "), 0xff, 0x0a])],
     ["a control character", "a: 1\nb: \u001b[31mred\n"],
     ["a separator of lines", "a: 1\u2028b: 2\n"],
     ["half a character", "a: \ud800\n"],

@@ -3,7 +3,7 @@ import { readPlain, type Scalar } from "./scalar.ts";
 import { readTagged } from "./tagged-scalar.ts";
 
 /**
- * What a scalar of a document stands for; undefined when it is not what its tag says.
+ * The value of a scalar of a document; undefined when it is not what its tag says.
  * @param source The text that the document was read from.
  */
 export const scalarOf = (node: ScalarNode, source: string): Scalar | undefined => {

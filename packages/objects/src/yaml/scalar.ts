@@ -22,7 +22,7 @@ const words: readonly (readonly [Scalar, readonly string[]])[] = [
 ];
 const meanings = new Map(words.flatMap(([meaning, texts]) => texts.map((text) => [text, meaning] as const)));
 
-/** Underscores are nothing to a number; in one that begins with a dot they may only stand between digits. */
+/** A number may contain underscores; one that begins with a dot may have them only between digits. */
 const spaced = /^(?:[-+\d].*_|\.\d+(?:_\d+)*(?:[eE][+-]?\d+(?:_\d+)*)?$)/s;
 const float = /^[+-]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][+-]?\d+)?$/;
 
@@ -32,7 +32,7 @@ const floatOf = (text: string): number | undefined => {
 };
 
 /**
- * What a scalar without quotes and without a tag stands for in YAML 1.1 as Helm reads it: `on` is true, `010` is 8, `1_000` is
+ * The value of a scalar without quotes and tag in YAML 1.1 as Helm reads it: `on` is true, `010` is 8, `1_000` is
  * 1000, and dates, `12:30` and numbers too great for a float are text.
  * @see goyaml v2.4.2 `resolve.go`
  */

@@ -14,20 +14,20 @@ const wordings: Partial<Record<ErrorCode, Wording>> = {
   BAD_ALIAS: ["an anchor or an alias has no name", quote],
   BAD_DIRECTIVE: ["YAML has no such directive", quote],
   BAD_DQ_ESCAPE: [
-    "this is no escape of YAML",
+    "this is not an escape sequence of YAML",
     "double a backslash that belongs to the text, or use single quotes",
   ],
   BAD_INDENT: [
     "the indentation does not fit here",
-    "begin the keys of a map in the same column, and indent what stands in brackets further than the key before them",
+    "begin the keys of a map in the same column, and indent the content of brackets further than the key before them",
   ],
-  BAD_PROP_ORDER: ["an anchor or a tag stands in the wrong place", "write it directly before its value"],
+  BAD_PROP_ORDER: ["an anchor or a tag is in the wrong place", "write it directly before its value"],
   BAD_SCALAR_START: ["a text cannot begin with this character", "put quotes around the text"],
   BLOCK_AS_IMPLICIT_KEY: [
     "a map or a list cannot begin on this line",
     "put quotes around a text that holds a colon and a space, or begin the map on the next line",
   ],
-  BLOCK_IN_FLOW: ["a map or a list without brackets stands in brackets", "put it in brackets too"],
+  BLOCK_IN_FLOW: ["a map or a list without brackets is inside brackets", "put it in brackets too"],
   KEY_OVER_1024_CHARS: ["a key has more than 1024 characters", "shorten it"],
   MULTILINE_IMPLICIT_KEY: [
     "a key goes over several lines",
@@ -35,7 +35,7 @@ const wordings: Partial<Record<ErrorCode, Wording>> = {
   ],
   MULTIPLE_ANCHORS: ["a value has two anchors", "remove one"],
   MULTIPLE_TAGS: ["a value has two tags", "remove one"],
-  TAB_AS_INDENT: ["a tab stands in the indentation", "indent with spaces"],
+  TAB_AS_INDENT: ["the indentation contains a tab", "indent with spaces"],
   TAG_RESOLVE_FAILED: ["this tag is not declared", "put quotes around a text that begins with !"],
 };
 
@@ -49,14 +49,14 @@ const worded: readonly (readonly [RegExp, Wording])[] = [
     ],
   ],
   [/followed by map values/, ["this key has no colon", "write a colon and a space behind the key"]],
-  [/^Missing ,/, ["a comma is missing", "put commas between what stands in brackets"]],
+  [/^Missing ,/, ["a comma is missing", "put commas between the items in brackets"]],
   [/after :/, ["a space is missing after the colon", "write a space behind it"]],
   [/^Comments/, ["a comment needs a space before it", "write a space before the #"]],
   [/white space/, ["a space is missing after a tag or an anchor", "write a space behind it"]],
 ];
 
 const unexpected: Wording = [
-  "this cannot stand here",
+  "this is not allowed here",
   "look for a quote, a bracket or a colon that is missing, or an indentation that is off, here or on the line before",
 ];
 
@@ -79,11 +79,11 @@ const openingOf = (contents: Node | null, end: number): Extent | undefined => {
   return opening;
 };
 
-/** Of quotes that are never closed, the parser tells the end of the file. */
+/** For quotes that are never closed, the parser reports the end of the file. */
 const extentOfError = ({ pos: [start, end], message }: YAMLParseError, contents: Node | null): Extent =>
   (message.startsWith("Missing closing") ? openingOf(contents, start) : undefined) ?? { start, end };
 
-/** Something that cannot stand where it stands, such as a second text behind a text. */
+/** A token that is not allowed in its place, such as a second text after a text. */
 export const strayToken = (origin: Origin): Finding => yamlSyntax(...unexpected, origin);
 
 /** As many as may each have a cause of its own; what follows is only confusion. */

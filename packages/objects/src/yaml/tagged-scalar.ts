@@ -5,7 +5,7 @@ import { decode } from "./utf.ts";
 
 const core = "tag:yaml.org,2002:";
 
-/** The type that each tag demands, of those that mean something to Helm. */
+/** The type that each tag demands, of the tags that mean something to Helm. */
 const demands = new Map<string, Scalar["type"]>([
   [`${core}null`, "null"],
   [`${core}bool`, "bool"],
@@ -19,7 +19,7 @@ const asFloat = (scalar: Scalar): Scalar =>
     : scalar;
 
 /**
- * What a scalar with a tag stands for; undefined when it is not what the tag says. A tag that Helm does not know makes it
+ * The value of a scalar with a tag; undefined when it is not what the tag says. A tag that Helm does not know makes it
  * text. Binary data must be text in UTF-8: Helm would put replacement characters into it.
  * @see goyaml v2.4.2 `resolve.go`
  */

@@ -33,7 +33,7 @@ describe("bytes", () => {
     ["an overlong form", [0xc0, 0xaf]],
     ["a character that is cut off", [0xe2, 0x82]],
     ["a continuation without a beginning", [0x80]],
-  ])("with %s are no text", (_, bad) => {
+  ])("with %s are not text", (_, bad) => {
     expect(decode(Uint8Array.from([0x61, ...bad]))).toEqual({ text: "a", whole: false });
   });
 });

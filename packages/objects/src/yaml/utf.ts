@@ -9,7 +9,7 @@ const encodingOf = ([first, second]: Uint8Array): string => {
   return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 };
 
-/** The text of the bytes before `end`, whose last character may be cut off; undefined when they are no text. */
+/** The text of the bytes before `end`, whose last character may be cut off; undefined when they are not text. */
 const textBefore = (bytes: Uint8Array, end: number, encoding: string): string | undefined => {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes.subarray(0, end), {
@@ -21,8 +21,8 @@ const textBefore = (bytes: Uint8Array, end: number, encoding: string): string | 
 };
 
 /**
- * The text of bytes in UTF-8, or in UTF-16 with a byte order mark, which Helm reads too; the mark is no part of it. Of bytes
- * that are no text throughout, it is the text up to the first that is none.
+ * The text of bytes in UTF-8, or in UTF-16 with a byte order mark, which Helm reads too; the mark is not part
+ * of it. Where not all bytes are text, it is the text up to the first byte that is not.
  */
 export const decode = (bytes: Uint8Array): { readonly text: string; readonly whole: boolean } => {
   const encoding = encodingOf(bytes);

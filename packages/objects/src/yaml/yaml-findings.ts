@@ -12,7 +12,7 @@ export const yamlSyntax = (message: string, hint: string, origin: Origin): Findi
   hint,
 });
 
-/** Bytes that are no text. */
+/** Bytes that are not text. */
 export const badEncoding = (origin: Origin): Finding => ({
   code: "bad-encoding",
   severity: "error",
@@ -28,11 +28,11 @@ export const badCharacter = (character: string, origin: Origin): Finding => ({
   severity: "error",
   path: [],
   origin,
-  message: `the character U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")} may not stand in YAML`,
+  message: `the character U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")} is not allowed in YAML`,
   hint: 'remove it, or write it as an escape in double quotes, as in "\\u001b"',
 });
 
-/** A second document. Helm would read the first one and drop the others without a word. */
+/** A second document. Helm would read the first one and silently drop the others. */
 export const severalDocuments = (origin: Origin): Finding => ({
   code: "several-documents",
   severity: "error",
@@ -52,7 +52,7 @@ export const notAMap = (found: string, origin: Origin): Finding => ({
   hint: "write keys, each with a colon and a value behind it",
 });
 
-/** A key that its map has twice. Helm would read the last one and drop the others without a word. */
+/** A key that its map has twice. Helm would read the last one and silently drop the others. */
 export const duplicateKey = (path: Path, firstLine: number, origin: Origin): Finding => ({
   code: "duplicate-key",
   severity: "error",
@@ -91,7 +91,7 @@ export const badAlias = (path: Path, name: string, isPartOfItself: boolean, orig
   path,
   origin,
   message: isPartOfItself
-    ? `*${name} stands for a value that it is a part of`
+    ? `*${name} refers to a value that contains it`
     : `no value before this one is named &${name}`,
   hint: "put quotes around a text that begins with *, or name a value before the alias with &",
 });
@@ -106,14 +106,14 @@ export const badMerge = (path: Path, origin: Origin): Finding => ({
   hint: "give it an alias of a map, as in <<: *name",
 });
 
-/** Aliases that stand for aliases that stand for aliases: a small file that would become a huge value. */
+/** Aliases of aliases of aliases: a small file that would become a huge value. */
 export const excessiveAliasing = (path: Path, origin: Origin): Finding => ({
   code: "excessive-aliasing",
   severity: "error",
   path,
   origin,
   message: "the aliases of this file would make too large a value of it",
-  hint: "write the values out, or use fewer aliases within what they stand for",
+  hint: "write the values out, or use fewer nested aliases",
 });
 
 /** Maps and lists within each other beyond what any value needs. */
@@ -126,7 +126,7 @@ export const tooDeep = (path: Path, levels: number, origin: Origin): Finding => 
   hint: "look for a bracket or an indentation that is repeated by mistake",
 });
 
-/** More than can be read in reasonable time and memory. `amount` stands behind "more than". */
+/** More than can be read in reasonable time and memory. `amount` follows "more than". */
 export const tooLarge = (amount: string, origin: Origin): Finding => ({
   code: "too-large",
   severity: "error",
@@ -136,7 +136,7 @@ export const tooLarge = (amount: string, origin: Origin): Finding => ({
   hint: "look for text that came in by mistake, or pass it in parts",
 });
 
-/** Infinity, or what is no number: JSON, in which Helm keeps values, has neither. */
+/** Infinity or NaN: JSON, in which Helm keeps values, has neither. */
 export const notFinite = (path: Path, origin: Origin): Finding => ({
   code: "not-finite",
   severity: "error",

@@ -14,17 +14,17 @@ import type { Authority } from "./authority.ts";
 export interface AuthorityOptions extends KeyOptions {
   /** milliseconds since the epoch; validity begins five minutes earlier. */
   readonly now: number;
-  /** Certgen's name by default. Every CA that certgen ever made bears it. */
+  /** Certgen's name by default. Every CA that certgen ever made has it. */
   readonly subject?: Subject | undefined;
   /** Milliseconds; 10 years of 365 days by default. */
   readonly lifetime?: number | undefined;
   /** Drawn when left out. */
   readonly serial?: bigint | undefined;
-  /** How many CAs may stand below it: 0 for one that signs leaves only. No limit by default, as certgen sets none. */
+  /** How many CAs may be below it: 0 for one that signs leaves only. No limit by default, as certgen sets none. */
   readonly pathLength?: number | undefined;
 }
 
-/** @throws {PkiError} `bad-option` when it is no path length. */
+/** @throws {PkiError} `bad-option` when it is not a valid path length. */
 export const requirePathLength = (pathLength: number | undefined): void => {
   if (pathLength === undefined || (Number.isInteger(pathLength) && pathLength >= 0 && pathLength <= 100))
     return;
@@ -51,7 +51,7 @@ const issue = (options: AuthorityOptions, key: KeyObject): Authority => {
     validity: validityOf(options.now, options.lifetime ?? authorityLifetime),
     subject: nameOf(subject),
     key,
-    // Go lists the common name as a DNS name whatever it is; a name with spaces would not be one.
+    // Go lists every common name as a DNS name; a name with spaces is not a valid DNS name.
     extensions: authorityExtensions(
       keyIdentifier(key),
       isCertificateName(subject.commonName) ? [subject.commonName] : [],

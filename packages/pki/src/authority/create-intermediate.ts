@@ -22,7 +22,7 @@ export interface IntermediateOptions extends KeyOptions {
   readonly lifetime?: number;
   /** Drawn when left out. */
   readonly serial?: bigint;
-  /** How many CAs may stand below it; 0 by default, so that it signs leaves only. @see RFC 5280, 4.2.1.9 */
+  /** How many CAs may be below it; 0 by default, so that it signs leaves only. @see RFC 5280, 4.2.1.9 */
   readonly pathLength?: number;
 }
 

@@ -17,7 +17,7 @@ describe("readCertificate", () => {
     expect(leaf.facts.fingerprint).toBe(new X509Certificate(material().certificate).fingerprint256);
   });
 
-  test("refuses whatever is not a certificate with one error, which shows nothing of it", () => {
+  test("refuses everything that is not a certificate with one error, which shows nothing of it", () => {
     const good = der(material().ca);
     for (const bad of [Buffer.alloc(0), good.subarray(1), good.subarray(0, -1), Buffer.from("hello")]) {
       expect(() => readCertificate(bad)).toThrow(

@@ -20,7 +20,7 @@ export interface CertificateFacts {
   readonly alternativeNames: readonly AlternativeName[];
   /** Whether it may sign others (basicConstraints CA:TRUE). */
   readonly isAuthority: boolean;
-  /** How many CAs may stand below it (basicConstraints pathLenConstraint); undefined when there is no limit. */
+  /** How many CAs may be below it (basicConstraints pathLenConstraint); undefined when there is no limit. */
   readonly pathLength: number | undefined;
   /** Undefined when the extension is absent. */
   readonly keyUsage: readonly string[] | undefined;
@@ -74,7 +74,7 @@ const unreadable = (): PkiError =>
 
 /**
  * Reads one certificate, of any key type, in DER alone: BER that is not DER is refused, as Envoy and Go refuse it.
- * @throws {PkiError} `unreadable-certificate`, whatever the bytes are.
+ * @throws {PkiError} `unreadable-certificate` for all other bytes.
  */
 export const readCertificate = (der: Uint8Array): Certificate => {
   try {

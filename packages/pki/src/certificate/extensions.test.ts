@@ -57,7 +57,7 @@ describe("extensionFacts", () => {
     for (const name of all) expect(read({ name: "keyUsage", [name]: true }).keyUsage).toEqual([name]);
   });
 
-  test("tells CA:TRUE from CA:FALSE, whatever the key usage says", () => {
+  test("distinguishes CA:TRUE from CA:FALSE, regardless of the key usage", () => {
     expect(
       read({ name: "basicConstraints", cA: true }, { name: "keyUsage", digitalSignature: true }),
     ).toMatchObject({

@@ -25,7 +25,7 @@ export interface Extensions {
   readonly alternativeNames: readonly AlternativeName[];
   /** Whether basicConstraints says CA:TRUE. OpenSSL's own answer mixes in the key usage. */
   readonly isAuthority: boolean;
-  /** How many CAs may stand below it; undefined when basicConstraints sets no limit. */
+  /** How many CAs may be below it; undefined when basicConstraints sets no limit. */
   readonly pathLength: number | undefined;
   /** Undefined when the extension is absent, which allows every use. */
   readonly keyUsage: readonly (typeof usages)[number][] | undefined;

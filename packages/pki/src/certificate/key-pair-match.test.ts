@@ -21,14 +21,14 @@ describe("a key and a certificate", () => {
     expect(keyPairMatch(`${ca}${certificate}`, privateKey)).toBe("other-key");
   });
 
-  test("of two algorithms are told from two of one", () => {
+  test("of two algorithms are distinguished from two of one", () => {
     const { privateKey: curve } = generateKeyPairSync("ec", { namedCurve: "P-256" });
     expect(keyPairMatch(certificate, curve.export({ type: "pkcs8", format: "pem" }).toString())).toBe(
       "other-algorithm",
     );
   });
 
-  test("that cannot be read are told apart", () => {
+  test("that cannot be read give an answer each", () => {
     expect(keyPairMatch("", privateKey)).toBe("unreadable-certificate");
     expect(keyPairMatch(privateKey, privateKey)).toBe("unreadable-certificate");
     expect(keyPairMatch(certificate, certificate)).toBe("unreadable-key");

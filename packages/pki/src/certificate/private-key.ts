@@ -10,7 +10,7 @@ const encodings = new Map([
 
 /** The key of a PEM block; undefined when it cannot be read. OpenSSL's own messages are dropped, lest they quote it. */
 export const readPrivateKey = (block: PemBlock): KeyObject | undefined => {
-  // The map's keys are narrower than a label; a label that is none of them simply finds nothing.
+  // The map's keys are narrower than a label; any other label finds nothing.
   const type = (encodings as ReadonlyMap<string, "pkcs1" | "sec1" | "pkcs8">).get(block.label);
   if (type === undefined || block.der === undefined || block.encrypted) return undefined;
   try {

@@ -16,7 +16,7 @@ test("a text without certificates is refused, and so is one with anything else",
   }
 });
 
-test("a damaged block is passed over, as Go passes over it", () => {
+test("a damaged block is skipped, as Go skips it", () => {
   const damaged = material().ca.replace("MII", "M*I");
   expect(certificatesOf(damaged + material().certificate)).toHaveLength(1);
 });

@@ -38,7 +38,7 @@ test("a chain has the key of its first certificate and no other", () => {
   expect(chain.hasKey("")).toBe(false);
 });
 
-test("a text without certificates, or with one that cannot be read, is no chain", () => {
+test("a text without certificates, or with one that cannot be read, is not a chain", () => {
   expect(openChain("")).toBeUndefined();
   expect(openChain("x")).toBeUndefined();
   expect(openChain(leaf.replace("MII", "AAA"))).toBeUndefined();

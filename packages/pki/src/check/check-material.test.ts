@@ -15,13 +15,13 @@ describe("checkMaterial", () => {
     ).toMatchInlineSnapshot(`
       [
         "error stray-text at certificate: tls.crt has text or an empty line after its last PEM block (end it with the block: Gloo's SDS server refuses such a file and goes on serving the old one)",
-        "warning missing-newline at ca: ca.crt does not end with a newline (add one: whatever is joined to it, as a rotation joins two CAs, ends up on the same line)",
+        "warning missing-newline at ca: ca.crt does not end with a newline (add one: text that is appended, as a rotation appends a second CA, ends up on the same line)",
         "error key-mismatch at certificate/0: the leaf does not belong to tls.key (pass the two that were made together; Envoy keeps the old pair until they match)",
       ]
     `);
   });
 
-  test("says what is missing, whatever stands in its place", () => {
+  test("says what is missing, with any text in its place", () => {
     expect(said({ certificate: "", privateKey: "", ca: "" })).toMatchInlineSnapshot(`
       [
         "error missing-part at certificate: tls.crt is empty (pass the leaf certificate, its private key, and the CA certificates that both ends trust)",
@@ -52,7 +52,7 @@ describe("checkMaterial", () => {
     expect(said({ ca: privateKey, privateKey: ca.trimEnd() })).toMatchInlineSnapshot(`
       [
         "error swapped-parts at ca: ca.crt and tls.key hold each other's content (exchange the two, and replace the key if it was ever published so; other findings take this as done)",
-        "warning missing-newline at ca: ca.crt does not end with a newline (add one: whatever is joined to it, as a rotation joins two CAs, ends up on the same line)",
+        "warning missing-newline at ca: ca.crt does not end with a newline (add one: text that is appended, as a rotation appends a second CA, ends up on the same line)",
       ]
     `);
   });
@@ -61,12 +61,12 @@ describe("checkMaterial", () => {
     const { certificate, ca } = material();
     expect(said({ ca: ca + authority().privateKey })).toMatchInlineSnapshot(`
       [
-        "warning exposed-key at ca: ca.crt holds a private key (take it out, and replace the key: this text is copied to where keys must not be, and shown to whoever asks for certificates)",
+        "warning exposed-key at ca: ca.crt holds a private key (remove it, and replace the key: this text is copied to places where keys must not be, and shown to everyone who asks for certificates)",
       ]
     `);
     expect(said({ certificate: certificate + secondKey() })).toMatchInlineSnapshot(`
       [
-        "warning exposed-key at certificate: tls.crt holds a private key (take it out, and replace the key: this text is copied to where keys must not be, and shown to whoever asks for certificates)",
+        "warning exposed-key at certificate: tls.crt holds a private key (remove it, and replace the key: this text is copied to places where keys must not be, and shown to everyone who asks for certificates)",
       ]
     `);
   });
@@ -75,7 +75,7 @@ describe("checkMaterial", () => {
     const { privateKey, ca, certificate } = material();
     expect(said({ privateKey: privateKey + certificate })).toMatchInlineSnapshot(`
       [
-        "warning foreign-block at privateKey: tls.key holds PEM blocks that are not a private key (take them out: Envoy and Gloo's SDS server pass over them)",
+        "warning foreign-block at privateKey: tls.key holds PEM blocks that are not a private key (take them out: Envoy and Gloo's SDS server skip them)",
       ]
     `);
     expect(said({ ca: ca + ca.replaceAll("CERTIFICATE", "X509 CRL") })).toMatchInlineSnapshot(`

@@ -7,11 +7,13 @@ import { type CheckOptions, checkOptions, subjectOf } from "./subject.ts";
 import { exchange, swapFinding, swappedParts } from "./swap.ts";
 
 /**
- * Everything that is wrong with a material, at once, whatever its texts are. An error means that Gloo's SDS server refuses the files,
- * that Envoy does not load them, or that two Envoys with the chart's TLS contexts do not shake hands with them; without an error they
- * do. A warning is about the rest: other readers, names, and what does not last.
+ * Everything that is wrong with a material of any content, at once. An error means that Gloo's SDS server
+ * refuses the files, that Envoy does not load them, or that two Envoys with the chart's TLS contexts do not
+ * shake hands with them; without an error they do. A warning is about the rest: other readers, names, and
+ * what does not last.
  * @throws {InputError} `unknown-option` and `bad-option`.
- * @throws {PkiError} `bad-option` when `now` or `expiringWithin` is not a number; never because of the material.
+ * @throws {PkiError} `bad-option` when `now` or `expiringWithin` is not a number; never because of the
+ * material.
  */
 export const checkMaterial = (material: TlsMaterial, options: CheckOptions): readonly Finding[] => {
   requireOptions(options, checkOptions);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { quote } from "./quote.ts";
 
-test("a name is one quoted line, whatever is in it", () => {
+test("any name is one quoted line", () => {
   expect(quote('a"b\n\u001b[31m\u2028\u202e')).toBe('"a\\"b\\n\\u001b[31m\\u2028\\u202e"');
 });
 

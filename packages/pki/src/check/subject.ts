@@ -19,7 +19,7 @@ import { type Part, secretKeys, type TlsMaterial } from "../material/tls-materia
 import { largestSecret } from "../read/secret-data.ts";
 import { parseRevocationList, type RevocationList } from "../x509/revocation-list.ts";
 
-/** What a check is told beside the material. */
+/** What a check needs to know besides the material. */
 export interface CheckOptions {
   /** Milliseconds since the epoch; passed in, because nothing here reads a clock. */
   readonly now: number;
@@ -32,8 +32,8 @@ export interface CheckOptions {
   /** DNS names that the certificate may have beside those of the Service. */
   readonly allowedNames?: readonly string[];
   /**
-   * Milliseconds before the end of validity from which a certificate is said to expire; by default 2,160 hours, or a third of its
-   * lifetime where that is less.
+   * Milliseconds before the end of validity from which a certificate is reported as expiring; by default
+   * 2,160 hours, or a third of its lifetime where that is less.
    */
   readonly expiringWithin?: number | undefined;
   /** Whether a rotation runs, by its own mark: then several CAs are as they should be. */
@@ -50,7 +50,7 @@ export const checkOptions: OptionTable<CheckOptions> = {
   rotating: aBoolean,
 };
 
-/** A certificate and where it stands. */
+/** A certificate and its place. */
 export interface Placed {
   readonly path: readonly [Part, number];
   /** How a person calls it. */
@@ -124,7 +124,7 @@ const certificateBlocks = (part: Part, blocks: readonly EnvoyBlock[]): readonly 
     .filter(({ label }) => certificateLabels.includes(label))
     .filter(({ label }, index) => part === "ca" || index === 0 || label !== "TRUSTED CERTIFICATE");
 
-/** The certificate of the key, wherever in the chain it stands; without one, the first, which is where it belongs. */
+/** The certificate of the key, in any place of the chain; without one, the first, which is where it belongs. */
 const leafIndex = (chain: readonly Placed[], key: KeyObject | undefined): number =>
   Math.max(
     0,
@@ -149,7 +149,7 @@ const keyOf = (block: EnvoyBlock | undefined): Pick<Subject, "key" | "keyProblem
   }
 };
 
-/** Takes a material apart, whatever it is. */
+/** Takes a material of any content apart. */
 export const subjectOf = (material: TlsMaterial, options: CheckOptions): Subject => {
   const texts = {
     certificate: partText(valueAt(material, ["certificate"])),

@@ -10,7 +10,7 @@ const holdsKey = ({ parts }: Subject, part: Part): boolean =>
 const holdsCertificate = ({ parts }: Subject, part: Part): boolean =>
   parts[part].pem.blocks.some(({ label }) => label === "CERTIFICATE");
 
-/** Two texts that stand in each other's place. */
+/** Two texts that were swapped. */
 export const swappedParts = (subject: Subject): readonly [Part, Part] | undefined => {
   for (const part of ["certificate", "ca"] as const) {
     const keyIsHere = holdsKey(subject, part) && !holdsCertificate(subject, part);
@@ -33,7 +33,7 @@ export const exchange = (material: TlsMaterial, [first, second]: readonly [Part,
   [second]: material[first],
 });
 
-/** What is said of two exchanged texts. */
+/** The finding about two swapped texts. */
 export const swapFinding = ([first, second]: readonly [Part, Part]): Finding =>
   error(
     "swapped-parts",

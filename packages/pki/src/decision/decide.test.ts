@@ -63,21 +63,21 @@ describe("decide, by certgen's rules", () => {
 
   test("stops at a chain that cannot be read", () => {
     expect(decided({ certificate: encodePem("CERTIFICATE", Buffer.from("hello")) })).toMatchInlineSnapshot(
-      `"refuse unreadable-chain: tls.crt of the Secret holds something that is not a certificate (look at it before it is lost, then delete the Secret to have it created anew)"`,
+      `"refuse unreadable-chain: tls.crt of the Secret holds something that is not a certificate (look at it before it is lost, then delete the Secret: the next run creates a new one)"`,
     );
     expect(decided({ certificate: material().privateKey })).toContain("refuse unreadable-chain");
     const secret = { type: "kubernetes.io/tls", data: { "tls.crt": "!" } };
     expect(decided({}, { secret })).toContain("refuse unreadable-chain");
   });
 
-  test("creates anew where there is no certificate at all", () => {
+  test("creates new material where there is no certificate at all", () => {
     expect(decided({ certificate: "" })).toMatchInlineSnapshot(
       `"create wrong-service: no certificate in tls.crt is for "gloo.gloo-system.svc" or another name of the Service"`,
     );
     expect(decided({}, { secret: { type: "kubernetes.io/tls" } })).toBe(decided({ certificate: "" }));
   });
 
-  test("creates anew, without stages, what is not valid now", () => {
+  test("creates new material, without stages, where a certificate is not valid now", () => {
     const end = now + 365 * day;
     expect(decided({}, { now: now - 300_001 })).toMatchInlineSnapshot(
       `"create not-valid-now: the leaf is valid from 2026-08-04T11:55:00.000Z to 2027-08-04T12:00:00.000Z, and now is 2026-08-04T11:54:59.999Z"`,
@@ -86,7 +86,7 @@ describe("decide, by certgen's rules", () => {
     expect(decided({}, { now: end })).toContain("rotate expiring");
   });
 
-  test("rotates from 2,160 hours before the end, unless told otherwise", () => {
+  test("rotates from 2,160 hours before the end, by default", () => {
     const end = now + 365 * day;
     expect(decided({}, { now: end - 2160 * hour })).toContain("keep valid");
     expect(decided({}, { now: end - 2160 * hour + 1 })).toMatchInlineSnapshot(
@@ -96,7 +96,7 @@ describe("decide, by certgen's rules", () => {
     expect(decided({}, { now: end - 720 * hour, renewBefore: 719 * hour })).toContain("keep valid");
   });
 
-  test("creates anew what is for another Service; one name in common is enough", () => {
+  test("creates new material where the certificates are for another Service; one name in common is enough", () => {
     expect(decided({ certificate: leaf(now, now + 365 * day, "xds") })).toMatchInlineSnapshot(
       `"create wrong-service: no certificate in tls.crt is for "gloo.gloo-system.svc" or another name of the Service"`,
     );
@@ -135,7 +135,7 @@ describe("decide, for a Secret that must be whole", () => {
     expect(whole({})).toBe(decided());
   });
 
-  test("creates anew what Envoy cannot load or no peer accepts", () => {
+  test("creates new material where Envoy cannot load it or no peer accepts it", () => {
     expect(whole({ privateKey: firstKey() })).toMatchInlineSnapshot(
       `"create broken-pair: tls.key is not the key of the leaf, so no Envoy can load the two"`,
     );
@@ -188,7 +188,7 @@ describe("decide, by the runner's rules", () => {
   });
 });
 
-test("a clock that is none is refused", () => {
+test("an invalid clock is refused", () => {
   expect(() => decide({ secret: undefined, now: Number.NaN })).toThrow(
     /^error: bad-option: option now is not a time in milliseconds since the epoch\n/,
   );

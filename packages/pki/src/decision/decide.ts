@@ -27,8 +27,8 @@ export const certgenPolicies: readonly Policy[] = deepFreeze([
 ]);
 
 /**
- * Certgen's rules, but for names as TLS compares them: certificates of which nothing is wrong are kept, where certgen would replace those
- * with upper-case names or a wildcard alone.
+ * Certgen's rules, except that names are compared as TLS does it: certificates of which nothing is wrong are
+ * kept, where certgen would replace those with upper-case names or a wildcard alone.
  */
 export const runnerPolicies: readonly Policy[] = deepFreeze([
   secretAbsent,
@@ -39,7 +39,10 @@ export const runnerPolicies: readonly Policy[] = deepFreeze([
   rotationForced,
 ]);
 
-/** The same, and a Secret whose parts do not belong together is created anew, too. A rotation could not help it: nothing works. */
+/**
+ * The same, and a Secret whose parts do not belong together is replaced, too. A rotation would not help:
+ * nothing works with it.
+ */
 export const wholePolicies: readonly Policy[] = deepFreeze([
   secretAbsent,
   typeForeign,

@@ -20,7 +20,7 @@ export interface Decision {
     readonly code: DecisionCode;
     /** One sentence without a full stop. */
     readonly message: string;
-    /** What a person can do about it; only where somebody has to. */
+    /** What a user can do about it; only where a user has to. */
     readonly hint?: string;
   };
 }

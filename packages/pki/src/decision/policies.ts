@@ -12,7 +12,7 @@ const at = (moment: number): string => new Date(moment).toISOString();
 export const secretAbsent: Policy = ({ exists }) =>
   exists ? undefined : decision("create", "secret-absent", "there is no Secret yet");
 
-/** Only names that Kubernetes itself gives are repeated: whatever else stands there could be anything. */
+/** Only names that Kubernetes itself gives are repeated: any other text could be a secret. */
 const known = /^(?:Opaque|(?:kubernetes|bootstrap\.kubernetes)\.io\/[a-z-]{1,40})$/;
 
 /** A Secret of another type is never overwritten. */
@@ -32,11 +32,11 @@ export const chainUnreadable: Policy = ({ chain }) =>
         "refuse",
         "unreadable-chain",
         "tls.crt of the Secret holds something that is not a certificate",
-        "look at it before it is lost, then delete the Secret to have it created anew",
+        "look at it before it is lost, then delete the Secret: the next run creates a new one",
       )
     : undefined;
 
-/** Whether a name of a certificate stands for a host. */
+/** Whether a name of a certificate matches a host. */
 type Match = (name: string, host: string) => boolean;
 
 const exactly: Match = (name, host) => name === host;
@@ -75,14 +75,17 @@ const foreign =
 
 /**
  * The certificates in their order: the first that is not valid now means a new Secret; the first that is for the Service and
- * about to expire means a rotation, whatever comes after it.
+ * about to expire means a rotation, regardless of those after it.
  */
 export const certificateDue = due(exactly);
 
 /** One name is enough, and the shortest is the same in every namespace. */
 export const serviceForeign = foreign(exactly);
 
-/** The same two for names as TLS compares them: without regard to case, and a wildcard stands for one label. Certgen compares texts. */
+/**
+ * The same two for names as TLS compares them: without regard to case, and a wildcard matches one label.
+ * Certgen compares texts.
+ */
 export const coveredDue = due(coversHost);
 export const serviceUncovered = foreign(coversHost);
 

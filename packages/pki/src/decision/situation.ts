@@ -21,7 +21,7 @@ export interface DecisionOptions extends ServiceLocation {
 export interface Situation {
   readonly exists: boolean;
   readonly type: unknown;
-  /** The certificates of `tls.crt`, whatever the flag for its name says; undefined when they cannot be read. */
+  /** The certificates of `tls.crt`, regardless of the flag for its name; undefined when they cannot be read. */
   readonly chain: readonly Certificate[] | undefined;
   readonly secret: unknown;
   /** The four names of the Service. */

@@ -19,7 +19,7 @@ const read = (secret: unknown, key: string): string => {
 export const pairBroken: Policy = ({ chain, secret }) => {
   const leaf = chain?.[0];
   if (leaf === undefined) return undefined;
-  // Envoy takes the first block that is a key, whatever is before it, such as EC PARAMETERS.
+  // Envoy takes the first block that is a key, and skips blocks before it, such as EC PARAMETERS.
   const block = readPem(read(secret, secretKeys.privateKey)).blocks.find(({ label }) =>
     isPrivateKeyLabel(label),
   );

@@ -112,7 +112,7 @@ export class DerReader {
     return !this.isAtEnd && firstDer(this.#rest).tag === tag ? this.next() : undefined;
   }
 
-  /** Sees to it that nothing is left. */
+  /** Throws unless everything was read. */
   end(): void {
     if (!this.isAtEnd) throw new DerError("it has more elements than it may have");
   }

@@ -1,6 +1,6 @@
 import { type Der, DerError, tags } from "./der.ts";
 
-/** Sees to it that an element has a tag. */
+/** Throws unless an element has a tag. */
 export const expectTag = (element: Der, tag: number): Der => {
   if (element.tag !== tag) throw new DerError("it is not the structure it should be");
   return element;

@@ -67,7 +67,7 @@ export const pathFrom = (
       trustedFrom: issuer?.facts.fingerprint === leaf.facts.fingerprint ? 0 : 1,
     };
   }
-  // A self-signed certificate that the peer sends is no anchor; the one below it may have one in the bundle.
+  // A self-signed certificate that the peer sends is not a trust anchor; the one below it may have one in the bundle.
   const base = isSelfSigned(last) ? presented.slice(0, -1) : presented;
   const top = base.at(-1) ?? leaf;
   const certificates = [...base, ...climbed(top, base.length, store)];

@@ -62,8 +62,8 @@ const bodyFrom = (
 };
 
 /**
- * The blocks of a PEM text up to the first that BoringSSL cannot read. Text between blocks is passed over; an empty line inside of a
- * block is not.
+ * The blocks of a PEM text up to the first that BoringSSL cannot read. Text between blocks is skipped; an
+ * empty line inside of a block is not.
  * @see BoringSSL `crypto/pem/pem_lib.cc`, PEM_read_bio
  */
 export const readEnvoyPem = (text: string): EnvoyPem => {

@@ -23,7 +23,7 @@ const isInverse = (a: bigint, inverse: bigint, modulus: bigint): boolean =>
   inverse < modulus && modulus > 0n && (a * inverse) % modulus === 1n;
 
 /**
- * Sees to it that the numbers of an RSA key belong together.
+ * Throws unless the numbers of an RSA key belong together.
  * @see BoringSSL `crypto/fipsmodule/rsa/rsa.cc.inc`, RSA_check_key
  */
 const checkRsa = (element: { readonly body: Uint8Array }): void => {

@@ -15,7 +15,7 @@ import { trustStoreOf } from "./trust-store.ts";
 export interface Verification extends CertificatePath {
   /** Whether a certificate of the path is in the bundle. */
   readonly isAnchored: boolean;
-  /** Everything that keeps the path from being accepted, but for dates. */
+  /** Everything that keeps the path from being accepted, except for dates. */
   readonly problems: readonly PathProblem[];
 }
 

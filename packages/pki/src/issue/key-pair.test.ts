@@ -8,7 +8,7 @@ test("a key is RSA with 2,048 bits unless more are asked for", async () => {
   expect((await keyOfAsync({ keyBits: 3072 })).asymmetricKeyDetails?.modulusLength).toBe(3072);
 }, 30_000);
 
-test("a key that is passed in comes out as PKCS#1 PEM with line feeds, whatever it was", async () => {
+test("a key of any encoding comes out as PKCS#1 PEM with line feeds", async () => {
   const pkcs8 = keyOf({ key: firstKey() }).export({ type: "pkcs8", format: "pem" }).toString();
   expect(keyPem(keyOf({ key: pkcs8.replaceAll("\n", "\r\n") }))).toBe(firstKey());
   expect(keyPem(await keyOfAsync({ key: pkcs8 }))).toBe(firstKey());
@@ -22,7 +22,7 @@ test("a size that FIPS builds of Envoy refuse is refused", () => {
   expect(() => keyOf({ keyBits: 2049 })).toThrow("option keyBits is not 2048, 3072 or 4096");
 });
 
-test("a key that is none is refused, without being shown", () => {
+test("an invalid key is refused, without being shown", () => {
   const damaged = firstKey().replace("MII", "AAA");
   expect(() => keyOf({ key: damaged })).toThrow(
     /^error: unreadable-key: the given key is not a private key\n/,

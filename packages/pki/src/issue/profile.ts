@@ -30,7 +30,7 @@ const octetString = (bytes: string): forge.asn1.Asn1 =>
 
 /** What a CA that is not certgen's says besides. */
 export interface AuthorityLimits {
-  /** How many CAs may stand below it; undefined sets no limit. @see RFC 5280, 4.2.1.9 */
+  /** How many CAs may be below it; undefined sets no limit. @see RFC 5280, 4.2.1.9 */
   readonly pathLength?: number | undefined;
   /** The subject key identifier of the CA above it, as `keyIdentifier` makes it. */
   readonly issuerKeyId?: string | undefined;
@@ -77,10 +77,11 @@ export const usageExtensions = (
 ];
 
 /**
- * The extensions of a leaf, which serves both ends unless it is for one alone.
- * Certgen's leaves have neither basicConstraints nor a key identifier of their own; both are told here, as RFC 5280 recommends.
+ * The extensions of a leaf, which serves both ends unless it is for one alone. Certgen's leaves have neither
+ * basicConstraints nor a key identifier of their own; both are written here, as RFC 5280 recommends.
  * @param key The leaf's own, whose public half is certified.
- * @param issuerKeyId The CA's subject key identifier; undefined when it has none, and then Go writes none either.
+ * @param issuerKeyId The CA's subject key identifier; undefined when it has none, and then Go writes none
+ * either.
  * @param names The extension with its alternative names.
  * @see solo-io/k8s-utils `certutils/gen_cert.go`
  */

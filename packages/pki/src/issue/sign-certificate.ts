@@ -94,7 +94,7 @@ const draftOf = (
   return { toBeSigned, fields };
 };
 
-/** Subject, SubjectPublicKeyInfo and the sequence of extensions, as they stand in a certificate. */
+/** Subject, SubjectPublicKeyInfo and the sequence of extensions, as they are in a certificate. */
 export const certifiedParts = (certified: Certified): readonly (Asn1 | undefined)[] => {
   const { fields } = draftOf(forge.pki.createCertificate(), certified);
   return [fields[subjectField], fields[keyField], partsOf(fields.at(-1))[0]];

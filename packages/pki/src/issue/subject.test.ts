@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { nameOf } from "./subject.ts";
 
-test("attributes stand in Go's order, whatever theirs was", () => {
+test("attributes are written in Go's order, regardless of the given order", () => {
   const name = nameOf({ commonName: "gloo", locality: "Bern", country: "CH", organization: "solo.io" });
   expect(name.map(({ name: attribute }) => attribute)).toEqual([
     "countryName",

@@ -15,13 +15,13 @@ test("it begins five minutes before it is made, but not before its issuer, nor l
   expect([650_000, 800_000, 1_200_000].map(beginning)).toEqual([700_000, 800_000, 1_000_000]);
 });
 
-test("a clock that is none is refused", () => {
+test("an invalid clock is refused", () => {
   expect(() => validityOf(Number.NaN, day)).toThrow(
     "option now is not a time in milliseconds since the epoch",
   );
 });
 
-test("a lifetime that is none is refused", () => {
+test("an invalid lifetime is refused", () => {
   for (const lifetime of [0, -day, 999, Number.POSITIVE_INFINITY]) {
     expect(() => validityOf(0, lifetime)).toThrow(
       "option lifetime is not a time in milliseconds, one second or more",

@@ -13,16 +13,19 @@ export type LockChange =
   | "ca-reordered";
 
 export interface LockOptions {
-  /** The changes that are meant: they are no findings, and that one of them did not happen is. None by default. */
+  /**
+   * The expected changes: they are not findings, but an expected change that did not happen is one. None by
+   * default.
+   */
   readonly meant?: readonly LockChange[];
 }
 
 const remedies: Readonly<Record<LockChange, string>> = {
-  "leaf-changed": "take the locked material again, or write the lock anew if a rotation was meant",
-  "names-changed": "issue the leaf with the locked names, or write the lock anew",
-  "intermediates-changed": "take the locked material again, or write the lock anew",
-  "ca-added": "take the CA out of ca.crt, or write the lock anew: every peer will trust what it signs",
-  "ca-removed": "keep the CA in ca.crt until no peer shows a leaf that it signed, or write the lock anew",
+  "leaf-changed": "take the locked material again, or write a new lock if a rotation was meant",
+  "names-changed": "issue the leaf with the locked names, or write a new lock",
+  "intermediates-changed": "take the locked material again, or write a new lock",
+  "ca-added": "take the CA out of ca.crt, or write a new lock: every peer will trust what it signs",
+  "ca-removed": "keep the CA in ca.crt until no peer presents a leaf that it signed, or write a new lock",
   "ca-reordered": "keep the locked order: the Secret's bytes change, and every watcher reloads",
 };
 

@@ -22,7 +22,7 @@ const ordered = (lock: Lock): Lock => ({
 });
 
 const unreadable = (what: string): PkiError =>
-  new PkiError("unreadable-lock", `the lock ${what}`, "write it anew from material that you trust");
+  new PkiError("unreadable-lock", `the lock ${what}`, "write a new one from material that you trust");
 
 const text = /^/;
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

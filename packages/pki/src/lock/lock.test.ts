@@ -101,7 +101,7 @@ describe("a lock", () => {
 });
 
 describe("checkLock", () => {
-  test("has nothing to say about the same material, whoever encoded it", () => {
+  test("finds nothing about the same material in another encoding", () => {
     expect(said({})).toEqual([]);
     expect(said({ ca: `note\n${material().ca.replaceAll("\n", "\r\n")}` })).toEqual([]);
   });
@@ -109,7 +109,7 @@ describe("checkLock", () => {
   test("sees a new leaf", () => {
     expect(said({ certificate: leaf({ serial: 3n }) })).toMatchInlineSnapshot(`
       [
-        "error leaf-changed at certificate/0: the leaf is "O=solo.io, CN=gloo.gloo-system.svc" <fingerprint>... until 2027-08-04T12:00:00.000Z, and was "O=solo.io, CN=gloo.gloo-system.svc" <fingerprint>... until 2027-08-04T12:00:00.000Z (take the locked material again, or write the lock anew if a rotation was meant)",
+        "error leaf-changed at certificate/0: the leaf is "O=solo.io, CN=gloo.gloo-system.svc" <fingerprint>... until 2027-08-04T12:00:00.000Z, and was "O=solo.io, CN=gloo.gloo-system.svc" <fingerprint>... until 2027-08-04T12:00:00.000Z (take the locked material again, or write a new lock if a rotation was meant)",
       ]
     `);
   });
@@ -117,8 +117,8 @@ describe("checkLock", () => {
   test("sees other names, and that they are another leaf", () => {
     expect(said({ certificate: leaf({ namespace: "edge" }) })).toMatchInlineSnapshot(`
       [
-        "error leaf-changed at certificate/0: the leaf is "O=solo.io, CN=gloo.edge.svc" <fingerprint>... until 2027-08-04T12:00:00.000Z, and was "O=solo.io, CN=gloo.gloo-system.svc" <fingerprint>... until 2027-08-04T12:00:00.000Z (take the locked material again, or write the lock anew if a rotation was meant)",
-        "error names-changed at certificate/0: the leaf is for "DNS:gloo", "DNS:gloo.edge", "DNS:gloo.edge.svc", "DNS:gloo.edge.svc.cluster.local", and was for "DNS:gloo", "DNS:gloo.gloo-system", "DNS:gloo.gloo-system.svc", "DNS:gloo.gloo-system.svc.cluster.local" (issue the leaf with the locked names, or write the lock anew)",
+        "error leaf-changed at certificate/0: the leaf is "O=solo.io, CN=gloo.edge.svc" <fingerprint>... until 2027-08-04T12:00:00.000Z, and was "O=solo.io, CN=gloo.gloo-system.svc" <fingerprint>... until 2027-08-04T12:00:00.000Z (take the locked material again, or write a new lock if a rotation was meant)",
+        "error names-changed at certificate/0: the leaf is for "DNS:gloo", "DNS:gloo.edge", "DNS:gloo.edge.svc", "DNS:gloo.edge.svc.cluster.local", and was for "DNS:gloo", "DNS:gloo.gloo-system", "DNS:gloo.gloo-system.svc", "DNS:gloo.gloo-system.svc.cluster.local" (issue the leaf with the locked names, or write a new lock)",
       ]
     `);
   });
@@ -126,13 +126,13 @@ describe("checkLock", () => {
   test("sees a CA come and go", () => {
     expect(said({ ca: material().ca + other().certificate })).toMatchInlineSnapshot(`
       [
-        "error ca-added at ca/1: ca.crt newly trusts "CN=supergloo-webhook-cert-ca" <fingerprint>... until 2036-08-01T12:00:00.000Z (take the CA out of ca.crt, or write the lock anew: every peer will trust what it signs)",
+        "error ca-added at ca/1: ca.crt newly trusts "CN=supergloo-webhook-cert-ca" <fingerprint>... until 2036-08-01T12:00:00.000Z (take the CA out of ca.crt, or write a new lock: every peer will trust what it signs)",
       ]
     `);
     expect(said({ ca: other().certificate })).toMatchInlineSnapshot(`
       [
-        "error ca-added at ca/0: ca.crt newly trusts "CN=supergloo-webhook-cert-ca" <fingerprint>... until 2036-08-01T12:00:00.000Z (take the CA out of ca.crt, or write the lock anew: every peer will trust what it signs)",
-        "error ca-removed at ca: ca.crt no longer trusts "CN=supergloo-webhook-cert-ca" <fingerprint>... until 2036-08-01T12:00:00.000Z (keep the CA in ca.crt until no peer shows a leaf that it signed, or write the lock anew)",
+        "error ca-added at ca/0: ca.crt newly trusts "CN=supergloo-webhook-cert-ca" <fingerprint>... until 2036-08-01T12:00:00.000Z (take the CA out of ca.crt, or write a new lock: every peer will trust what it signs)",
+        "error ca-removed at ca: ca.crt no longer trusts "CN=supergloo-webhook-cert-ca" <fingerprint>... until 2036-08-01T12:00:00.000Z (keep the CA in ca.crt until no peer presents a leaf that it signed, or write a new lock)",
       ]
     `);
   });
@@ -150,7 +150,7 @@ describe("checkLock", () => {
   test("sees other intermediates", () => {
     expect(said({ certificate: material().certificate + other().certificate })).toMatchInlineSnapshot(`
       [
-        "error intermediates-changed at certificate: the intermediates in tls.crt are not the locked ones: 1 now, 0 locked (take the locked material again, or write the lock anew)",
+        "error intermediates-changed at certificate: the intermediates in tls.crt are not the locked ones: 1 now, 0 locked (take the locked material again, or write a new lock)",
       ]
     `);
   });

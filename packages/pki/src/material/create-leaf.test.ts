@@ -16,7 +16,7 @@ const options = deepFreeze({
 const facts = (pem: string) => describeCertificates(pem)[0];
 
 describe("createLeaf", () => {
-  test("is for the names that it is given, at both ends unless told otherwise", () => {
+  test("is for the names that it is given, at both ends by default", () => {
     expect(facts(createLeaf(options).certificate)).toMatchObject({
       subject: "CN=cluster1",
       issuer: "CN=supergloo-webhook-cert-ca",
@@ -43,7 +43,7 @@ describe("createLeaf", () => {
     expect(openChain(certificate)?.hasKey(privateKey)).toBe(true);
   });
 
-  test("is refused without a name, with one that is none, and for a use that is none", () => {
+  test("is refused without a name, with an invalid name, and for an invalid use", () => {
     const names = "option dnsNames is not a list of DNS names";
     expect(() => createLeaf({ ...options, dnsNames: [] })).toThrow(names);
     expect(() => createLeaf({ ...options, dnsNames: ["a b"] })).toThrow(names);

@@ -162,7 +162,7 @@ describe("createMaterial", () => {
     );
   });
 
-  test("refuses a CA that is none, or not whole", () => {
+  test("refuses a CA that is invalid or not complete", () => {
     const kept = authority();
     const leaf = material();
     const cannotSign = oddCertificate({

@@ -7,7 +7,7 @@ const { certificate: tlsCrt, ca: caCrt } = secretKeys;
 
 const nameOf = ({ facts }: Certificate): string => quote(facts.subject);
 
-/** Whether those that two lists share stand in the same order. */
+/** Whether the certificates that two lists share are in the same order. */
 const sameOrder = (a: readonly Certificate[], b: readonly Certificate[]): boolean => {
   const shared = (these: readonly Certificate[], others: readonly Certificate[]) =>
     these.filter(isAmong(others)).map(({ facts }) => facts.fingerprint);

@@ -84,22 +84,22 @@ describe("normalizeMaterial", () => {
     [
       "a byte order mark, carriage returns and indentation",
       () => ({ ca: `\ufeff${root().replaceAll("\n", "\r\n").replaceAll(/^/gm, "  ")}` }),
-      ["ca.crt: wrote the lines of the PEM anew"],
+      ["ca.crt: rewrote the lines of the PEM"],
     ],
     [
       "PEM folded into one line",
       () => ({ ca: root().replaceAll("\n", " ") }),
-      ["ca.crt: wrote the lines of the PEM anew"],
+      ["ca.crt: rewrote the lines of the PEM"],
     ],
     [
       "line ends in two characters",
       () => ({ ca: root().replaceAll("\n", "\\n") }),
-      ["ca.crt: wrote the lines of the PEM anew"],
+      ["ca.crt: rewrote the lines of the PEM"],
     ],
     [
       "files joined without a line end",
       () => ({ ca: root().trimEnd() + root() }),
-      ["ca.crt: wrote the lines of the PEM anew", "ca.crt: left out 1 copy of what it has already"],
+      ["ca.crt: rewrote the lines of the PEM", "ca.crt: left out 1 copy of what it has already"],
     ],
     [
       "what Envoy has no use for",

@@ -49,7 +49,7 @@ const textSteps = (
   ...(hasText ? [`${name}: left out the text around the PEM`] : []),
   ...[...new Set(others)].map((label) => `${name}: left out ${label}`),
   ...(!isCa && lists > 0 ? [`${name}: left out a CRL, which counts in ${secretKeys.ca} alone`] : []),
-  ...(isUntidy && !hasText ? [`${name}: wrote the lines of the PEM anew`] : []),
+  ...(isUntidy && !hasText ? [`${name}: rewrote the lines of the PEM`] : []),
 ];
 
 /**

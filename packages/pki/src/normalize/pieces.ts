@@ -61,7 +61,7 @@ const unpacked = (block: PemBlock, place: string): readonly PemBlock[] => {
 };
 
 /**
- * Takes one of the three texts apart, whatever is in it and around it.
+ * Takes one of the three texts apart, with any content.
  *
  * @throws {PkiError} `unreadable-certificate`, `unreadable-key`, `encrypted-key` or `unreadable-material`.
  */

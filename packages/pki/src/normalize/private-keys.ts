@@ -20,7 +20,7 @@ const unlocked = ({ text }: PemBlock, password: string): KeyObject | undefined =
   }
 };
 
-/** The key of a block, whatever its label says: PKCS#8 under the label of PKCS#1 is common. */
+/** The key of a block, regardless of its label: PKCS#8 under the label of PKCS#1 is common. */
 const readable = (block: PemBlock): KeyObject | undefined => {
   for (const label of [block.label, "PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"]) {
     const key = readPrivateKey({ ...block, label });

@@ -24,10 +24,10 @@ const refusal = (der: Uint8Array, password = ""): string => {
 };
 
 describe("DER", () => {
-  test("is told from text", () => {
+  test("is distinguished from text", () => {
     expect(isDer(certificateDer())).toBe(true);
     expect(isDer(bytes(material().certificate))).toBe(false);
-    expect(isDer(bytes("0 is no DER"))).toBe(false);
+    expect(isDer(bytes("0 is not DER"))).toBe(false);
     expect(isDer(bytes(""))).toBe(false);
   });
 

@@ -25,7 +25,7 @@ export const materialFromFiles = (files: Readonly<Record<string, unknown>>): Tls
 /**
  * The material in a directory, such as a mounted Secret.
  * @param read Gives the text of a file of the directory by its name, undefined when there is none.
- * @throws {PkiError} `missing-part`, and whatever `read` throws.
+ * @throws {PkiError} `missing-part`, and every error of `read`.
  */
 export const materialFromDirectory = (read: (name: string) => string | undefined): TlsMaterial => {
   const names = layouts.flatMap((layout) => parts.map((part) => layout[part]));

@@ -5,7 +5,8 @@ import { requireParts } from "./require-parts.ts";
 import { secretField } from "./secret-data.ts";
 
 /**
- * The material in a Secret, as an object of the Kubernetes API. Its type is not looked at: pods mount it whatever it is.
+ * The material in a Secret, as an object of the Kubernetes API. Its type is not checked: pods mount a Secret
+ * of any type.
  * @throws {PkiError} `unreadable-material`, `missing-part` or `too-large`.
  */
 export const materialFromSecret = (secret: unknown): TlsMaterial => {

@@ -61,7 +61,7 @@ export const pemFromPfx = (bytes: Uint8Array, password: string): string => {
     throw new PkiError(
       "unreadable-material",
       "the PFX (PKCS#12) file is damaged",
-      "export it anew from where it was made",
+      "export it again from where it was made",
     );
   }
   throw new PkiError(

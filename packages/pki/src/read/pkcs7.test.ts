@@ -15,7 +15,7 @@ describe.skipIf(!hasOpenssl)("PKCS#7 of OpenSSL (needs OpenSSL)", () => {
   const ecdsa = createMaterial({ now, authority: authority(), keyType: "ECDSA" });
   const all = material().certificate + ecdsa.certificate + authority().certificate;
 
-  test("gives its certificates, whatever their keys are", () => {
+  test("gives its certificates, with keys of any type", () => {
     expect(pemFromPkcs7(der(pkcs7(all)))).toBe(all);
     expect(pemFromDer(der(pkcs7(all)), "")).toBe(pkcs7(all));
   });

@@ -54,7 +54,7 @@ describe("readMaterial", () => {
     expect(readMaterial(deepFreeze({ ...material() }))).toEqual(material());
   });
 
-  test("sorts one text that holds everything, whatever its order", () => {
+  test("sorts one text that holds everything, in any order", () => {
     const { certificate, privateKey, ca } = material();
     expect(readMaterial(ca + privateKey + certificate)).toEqual(material());
     expect(readMaterial(`Bag Attributes\n${certificate}key:\n${privateKey}\n${ca}`)).toEqual(material());

@@ -9,7 +9,7 @@ import { requireParts } from "./require-parts.ts";
 const names = { certificate: "certificate", privateKey: "privateKey", ca: "ca" };
 
 /**
- * Material from whatever holds it: a Secret object, three PEM texts (`certificate`, `privateKey`, `ca`), the texts of files by
+ * Material from any form: a Secret object, three PEM texts (`certificate`, `privateKey`, `ca`), the texts of files by
  * their names (`tls.crt`, ...), or one PEM text with everything. Nothing is judged here; `checkMaterial` does that.
  * @throws {PkiError} `unreadable-material`, `missing-part`, `unreadable-key`, `unreadable-certificate` or `too-large`.
  */

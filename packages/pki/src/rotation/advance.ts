@@ -129,7 +129,7 @@ const atNewLeaf = (context: Context, { mark, authorities }: StageOf<"new-leaf">)
   const stamp = stampOf(context);
   const lateness = settings.clockSkew + settings.writeTimeout;
   const since = state.publishedAt ?? (stamp === undefined ? undefined : stamp.publishedAt + lateness);
-  // Nobody knows how long a stage without a believable time has been there, so its wait begins now.
+  // The age of a stage without a plausible time is not known, so its wait begins now.
   if (since === undefined) return publish(settings, state, now, "adopt", {}, mark);
   const wait = Math.max(settings.wait, stamp?.wait ?? 0);
   const staying = authorities.filter(({ id }) => !mark.removes.includes(id));
@@ -138,7 +138,7 @@ const atNewLeaf = (context: Context, { mark, authorities }: StageOf<"new-leaf">)
   );
 };
 
-/** What to do next about the Secret that is known, whoever left it so. */
+/** What to do next about the known Secret, regardless of who wrote it. */
 export const advance = (
   settings: CompleteSettings,
   state: RotationState,

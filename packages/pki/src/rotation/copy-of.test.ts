@@ -62,12 +62,12 @@ describe("a Secret in the namespace of a copy", () => {
   const [own, foreign] = [made(), made()].map(({ type, data }) => ({ type, data, metadata: {} }));
   if (own === undefined || foreign === undefined) throw new Error("two Secrets were made");
 
-  test("is a copy when it bears the mark, or trusts a CA that the Secret trusts", () => {
+  test("is a copy when it has the mark, or trusts a CA that the Secret trusts", () => {
     expect(isCopyOf({ ...foreign, metadata: { annotations: copyMark } }, own, origin)).toBe(true);
     expect(isCopyOf({ ...own, metadata: { labels: { by: "hand" } } }, own, origin)).toBe(true);
   });
 
-  test("is somebody's own otherwise: other CAs, another Secret's copy, nothing to read, or no Secret yet", () => {
+  test("belongs to another writer otherwise: other CAs, another Secret's copy, nothing to read, or no Secret yet", () => {
     expect(isCopyOf(foreign, own, origin)).toBe(false);
     const ofAnother = {
       ...foreign,

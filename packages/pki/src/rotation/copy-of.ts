@@ -21,7 +21,7 @@ const authoritiesOf = (secret: RotationSecret | undefined): readonly string[] =>
 
 /**
  * Whether a Secret in another namespace is a copy, so that it may be written over: it has the mark of one, or trusts a CA that the Secret
- * trusts. Anything else is somebody's own.
+ * trusts. Anything else belongs to another writer.
  *
  * @param origin The Secret, as `namespace/name`.
  */

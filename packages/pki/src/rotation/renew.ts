@@ -72,7 +72,7 @@ export const begin = (
     const ca = isWhole ? {} : { ca: bundle(staying) };
     return publish(settings, state, now, "replace-certificate", { certificate, privateKey, ...ca });
   }
-  // Nobody knows since when another CA of the bundle has been there, so it is waited for like a new one. It is no reason to remove any.
+  // The age of another CA in the bundle is not known, so it is waited for like a new one. It does not cause a removal.
   const brought = signer === undefined ? pending.inspection.authorities : [];
   const brings = signer ?? brought[0]?.id ?? "";
   const others = [...old, ...unfinished].filter(({ id }) => brought.every((fresh) => fresh.id !== id));

@@ -11,14 +11,14 @@ export type RotationResult = "created" | "replaced" | "rotated" | "joined";
 /** How a run ended. */
 export type RotationOutcome =
   | { readonly kind: RotationResult | "kept" }
-  /** The run was told to stop; anyone may go on from the Secret. */
+  /** The run was asked to stop; any other run may continue from the Secret. */
   | { readonly kind: "stopped" }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
 /**
- * What the runner has to do. A transition asks for one thing at a time, and the runner answers with the event named here. A runner
- * that cannot do it (after as many tries as it likes) may die instead: whatever it leaves can be resumed. Nothing but the Secret and the
- * webhook may outlive the run; the state holds a private key.
+ * What the runner has to do. A transition asks for one thing at a time, and the runner answers with the event
+ * named here. A runner that cannot do it (after any number of tries) may exit instead: another run can resume
+ * from there. Nothing but the Secret and the webhook may outlive the run; the state holds a private key.
  */
 export type RotationAction =
   /** Read the Secret from the store itself, not from a cache, and answer `observed`. After a refused write, pause a little first. */
@@ -28,7 +28,7 @@ export type RotationAction =
   /**
    * Write the whole object, once, and answer `written`, or `refused` whenever it is not certain that it was accepted: on a conflict, when
    * it exists already or no longer, and when no answer came. Begin no attempt that may be accepted after `deadline`: the Secret says
-   * when its stage was published, and nobody waits longer because it arrived late. A retry is a new attempt, so it too is answered with
+   * when its stage was published, and no reader waits longer because it arrived late. A retry is a new attempt, so it too is answered with
    * `refused`.
    */
   | {

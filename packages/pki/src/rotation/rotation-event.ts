@@ -1,7 +1,7 @@
 import type { TlsMaterial } from "../material/tls-material.ts";
 import type { RotationSecret } from "./rotation-secret.ts";
 
-/** What the runner tells. An event that answers nothing asked for is ignored, because it may be late. */
+/** What the runner reports. An event that answers no open request is ignored, because it may be late. */
 export type RotationEvent =
   /** The first event of a run. */
   | { readonly kind: "started" }
@@ -14,5 +14,5 @@ export type RotationEvent =
   | { readonly kind: "refused" }
   | { readonly kind: "elapsed" }
   | { readonly kind: "patched"; readonly changed: boolean }
-  /** SIGTERM, for example: a write or patch in hand is finished first. May come at any time. */
+  /** SIGTERM, for example: a write or patch that has begun is finished first. May come at any time. */
   | { readonly kind: "stopped" };

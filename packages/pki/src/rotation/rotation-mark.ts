@@ -1,6 +1,6 @@
 /**
  * Which CAs a rotation under way is about, by fingerprint. Only a rotation writes it: several CAs alone say nothing, as a company may
- * trust several for good.
+ * trust several permanently.
  */
 export interface RotationMark {
   /** The CA that the rotation brings. */

@@ -7,7 +7,7 @@ import { type Stamp, withStamp } from "./stamp.ts";
 /** The type that Gloo's pods and certgen expect. */
 export const secretType = "kubernetes.io/tls";
 
-/** A Secret as the Kubernetes API gives it; whatever is not named here passes through untouched. */
+/** A Secret as the Kubernetes API gives it; fields that are not named here pass through untouched. */
 export interface RotationSecret {
   readonly type?: string;
   readonly immutable?: boolean;

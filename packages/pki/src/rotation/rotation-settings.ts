@@ -2,12 +2,12 @@ import type { Inspect } from "./inspection.ts";
 import type { Refusal } from "./refusal.ts";
 import type { RotationSecret } from "./rotation-secret.ts";
 
-/** What shall become of a Secret over which no rotation runs. */
+/** What to do with a Secret without a running rotation. */
 export type RotationDecision =
   | { readonly kind: "keep" }
   /** Replace its certificates in stages. */
   | { readonly kind: "rotate" }
-  /** Replace its certificates at once, because nobody can be using them. */
+  /** Replace its certificates at once, because no workload can be using them. */
   | { readonly kind: "replace" }
   | { readonly kind: "refuse"; readonly refusal: Refusal };
 
@@ -32,7 +32,7 @@ export interface RotationSettings {
   readonly copies?: boolean;
   /**
    * Whether several CAs that no rotation left in the bundle are replaced like a single one. Not unless given: a company may trust several
-   * for good, and then the run is refused.
+   * permanently, and then the run is refused.
    */
   readonly replaceCas?: boolean;
   readonly inspect: Inspect;

@@ -9,7 +9,7 @@ interface UnderWay {
 
 /** How far a rotation has come, by the certificates and by the mark that a rotation leaves. */
 export type RotationStage =
-  /** No rotation is under way. A bundle that trusts several CAs for good is settled, too. */
+  /** No rotation is under way. A bundle that trusts several CAs permanently is settled, too. */
   | { readonly kind: "settled"; readonly authorities: readonly Authority[] }
   /** Both CAs trusted (step 2): no leaf of the CA that the rotation brings was published yet. */
   | ({ readonly kind: "both-trusted" } & UnderWay)

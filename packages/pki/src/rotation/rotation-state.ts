@@ -40,8 +40,9 @@ export type Awaited =
   | { readonly kind: "nothing" };
 
 /**
- * What a run remembers between two events. Losing it loses nothing but time: it all derives from the Secret, except a key that was not
- * published, which is then made anew. It may hold that key, so it must not be stored or logged.
+ * What a run remembers between two events. Losing it costs only time: all of it derives from the Secret,
+ * except a key that was not published, which is then created again. It may hold that key, so it must not be
+ * stored or logged.
  */
 export interface RotationState {
   readonly awaited: Awaited;

@@ -1,6 +1,6 @@
 import { deepFreeze } from "@gloo-mtls/objects/data";
 /**
- * The six steps of a rotation, in their order, named as Gloo's guide "Set up mTLS" tells them.
+ * The six steps of a rotation, in their order, named as Gloo's guide "Set up mTLS" has them.
  * @see Gloo docs, "Cert rotation cron job"
  */
 export const rotationSteps = deepFreeze([

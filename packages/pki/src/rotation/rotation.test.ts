@@ -16,7 +16,7 @@ class Cluster {
   now = Date.UTC(2026, 0, 1);
   made = 100;
   readonly patches: string[] = [];
-  /** A copy in another namespace, of which nobody has asked for yet. */
+  /** A copy in another namespace that no run has asked for yet. */
   copy: RotationSecret | undefined;
 
   constructor(secret?: RotationSecret) {
@@ -36,7 +36,7 @@ class Cluster {
   }
 }
 
-/** A runner that does what it is told, one thing at a time. */
+/** A runner that does what the machine asks, one action at a time. */
 class Runner {
   state: RotationState = initialRotation;
   action: RotationAction | undefined;
@@ -74,7 +74,7 @@ class Runner {
     return this.action?.kind === "finish";
   }
 
-  /** What comes of the thing in hand. A wait takes the clock to its end, unless someone else needs the time. */
+  /** The result of the current action. A wait moves the clock to its end, unless another run needs the time. */
   private answer(): RotationEvent {
     const { action, cluster } = this;
     switch (action?.kind) {
@@ -306,7 +306,7 @@ describe("a run that dies", () => {
     ["a time that is not a time", { "rotation.gloo-mtls/published-at": "yesterday" }],
     ["a time to come", { "rotation.gloo-mtls/published-at": "9999-01-01T00:00:00.000Z" }],
     ["no time", {}],
-  ])("with %s in its annotations is adopted instead of believed", (_, annotations) => {
+  ])("with %s in its annotations is adopted instead of trusted", (_, annotations) => {
     const cluster = new Cluster(marked({ leaf: 1, trusts: [0, 1] }, annotations));
     expect(new Runner(cluster).toTheEnd()).toContain("adopt");
   });
@@ -378,7 +378,7 @@ describe("several CAs that no rotation left there", () => {
     expect(cluster.secret?.metadata.annotations).not.toHaveProperty(["rotation.gloo-mtls/holder"]);
   });
 
-  test("stay when the next leaf is of another of them, which is waited for, as nobody knows since when it is there", () => {
+  test("stay when the next leaf is of another of them, which is waited for, as its age is not known", () => {
     const cluster = several();
     cluster.made = 0;
     expect(new Runner(cluster).toTheEnd()).toEqual([
@@ -395,7 +395,7 @@ describe("several CAs that no rotation left there", () => {
     });
   });
 
-  test("stay at the end of a rotation when someone added them while nobody ran", () => {
+  test("stay at the end of a rotation when they were added while no run was active", () => {
     const cluster = new Cluster(settled());
     new Runner(cluster).until((action) => waits(action) && cluster.secret?.metadata.resourceVersion === "9");
     cluster.meddle((secret) => ({
@@ -530,7 +530,7 @@ describe("someone else", () => {
     `);
   });
 
-  test("who makes material of which the leaf is not the CA's is told so", () => {
+  test("that makes material whose leaf is not the CA's gets an error", () => {
     const runner = new Runner(new Cluster(settled())).until(({ kind }) => kind === "make");
     runner.tell({ kind: "made", material: { ...materialOf(1), ca: "CA 2\n" } });
     expect(runner.action).toMatchInlineSnapshot(`
@@ -569,7 +569,7 @@ describe("an answer that never came", () => {
   });
 });
 
-describe("a run that is told to stop", () => {
+describe("a run that is asked to stop", () => {
   test("while it waits, stops there, and the next goes on", () => {
     const cluster = new Cluster(settled());
     const runner = new Runner(cluster).until(waits);
@@ -613,7 +613,7 @@ describe("copies in other namespaces", () => {
     expect(runner.action).toMatchObject({ kind: "wait", until: copied + 65_000 });
   });
 
-  test("with a new leaf that a dead run gave them at a time that nobody knows are waited for in full", () => {
+  test("with a new leaf that a dead run gave them at an unknown time are waited for in full", () => {
     const cluster = new Cluster(settled());
     new Runner(cluster, { copies }).until(
       (action) => action.kind === "wait" && action.step === "wait-for-certificate",
@@ -724,7 +724,7 @@ const anySchedule = fc.array(
   { maxLength: 60 },
 );
 
-describe("whatever the Secret shows and whatever happens to the runs", () => {
+describe("for any Secret and anything that happens to the runs", () => {
   test.prop([anyMaterial, anyForeign, anyAnnotations, anySchedule])(
     "one more run that may replace CAs ends with a CA and its leaf, and everything foreign is as it was",
     (material, foreign, annotations, schedule) => {
@@ -777,7 +777,7 @@ describe("whatever the Secret shows and whatever happens to the runs", () => {
   );
 
   test.prop([anyMaterial, anyAnnotations])(
-    "a run that may not replace CAs removes none but those that a mark names",
+    "a run that may not replace CAs removes only the CAs that a mark names",
     (material, annotations) => {
       const secret = secretOf(material, 7);
       const cluster = new Cluster({ ...secret, metadata: { resourceVersion: "7", annotations } });

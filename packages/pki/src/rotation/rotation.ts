@@ -27,7 +27,7 @@ const accept = (
   return advance(settings, { ...state, pending: { material, inspection } }, now);
 };
 
-/** Whatever was in hand may still be accepted by the store, so its answer is waited for. */
+/** A write or patch that has begun may still be accepted, so its answer is waited for. */
 const stop = (state: RotationState): RotationTransition => {
   const { kind } = state.awaited;
   if (kind === "nothing") return ignore(state);
@@ -39,8 +39,8 @@ const stop = (state: RotationState): RotationTransition => {
 /**
  * The rotation as a state machine. It is pure: the runner owns the clock, the store and the keys.
  *
- * The Secret says where a rotation stands (its CAs and its leaf), its annotations say since when and in whose hands; so a run that dies
- * at any moment is resumed by any other, and a key that was not published is made anew. Every write is conditional on the
+ * The Secret says how far a rotation is (its CAs and its leaf), its annotations say since when and which run holds it; so a run that
+ * dies at any moment is resumed by any other, and a key that was not published is created again. Every write is conditional on the
  * resourceVersion that was read, so of several runs one wins and the others look on, or take over when it is dead: `get`, `create` and
  * `update` of Secrets are all it needs. A run that finds a rotation running brings it to its end and begins no other.
  *

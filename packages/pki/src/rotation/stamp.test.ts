@@ -38,7 +38,7 @@ describe("the annotations of a rotation", () => {
     if (stamp !== undefined) expect(stamp.publishedAt).toBeLessThanOrEqual(now);
   });
 
-  test("are no mark when they remove the CA that they bring", () => {
+  test("are not a mark when they remove the CA that they bring", () => {
     const written = withStamp(
       {},
       { holder: "pod-1", publishedAt: now, wait: 0 },
@@ -47,7 +47,7 @@ describe("the annotations of a rotation", () => {
     expect(readMark(written)).toBeUndefined();
   });
 
-  test("are not believed when they tell of the future, or of a wait beyond eleven days", () => {
+  test("are not trusted when their time is in the future, or their wait is longer than eleven days", () => {
     const stamp = { holder: "pod-1", publishedAt: now, wait: 65_000 };
     expect(readStamp(withStamp({}, stamp, mark), now - 1)).toBeUndefined();
     expect(

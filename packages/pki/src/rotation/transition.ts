@@ -18,7 +18,10 @@ export const finish = (state: RotationState, outcome: RotationOutcome): Rotation
 export const refuse = (state: RotationState, refusal: Refusal): RotationTransition =>
   finish(state, { kind: "refused", refusal });
 
-/** Asks the runner for something, unless it was told to stop: then what was in hand is finished, and nothing new begun. */
+/**
+ * Asks the runner for an action, unless the run was asked to stop: then the current action is finished, and
+ * nothing new begun.
+ */
 export const ask = (state: RotationState, action: RotationAction, awaited: Awaited): RotationTransition =>
   state.stopping ? finish(state, { kind: "stopped" }) : { state: { ...state, awaited }, actions: [action] };
 

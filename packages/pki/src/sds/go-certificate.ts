@@ -37,7 +37,7 @@ const checkAlternativeNames = (value: Uint8Array): void => {
     if ([1, 2, 6].includes(choice) && !ascii.test(text))
       throw new DerError("an alternative name is not ASCII");
     if (choice === 7 && body.length !== 4 && body.length !== 16)
-      throw new DerError("an IP address is of no length");
+      throw new DerError("an IP address has an invalid length");
     if (choice === 6 && badUri.test(text)) {
       throw new DerError("a URI cannot be read");
     }
@@ -126,7 +126,7 @@ const checkExtensions = (extensions: readonly Extension[]): void => {
 };
 
 /**
- * Sees to it that Go reads a leaf that BoringSSL reads, where Go is the stricter of the two.
+ * Throws unless Go reads a leaf that BoringSSL reads, where Go is the stricter of the two.
  * @throws {DerError} With the reason.
  * @see Go 1.26 `crypto/x509/parser.go`, parseCertificate
  */

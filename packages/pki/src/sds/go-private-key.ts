@@ -31,7 +31,7 @@ const checkPkcs8 = (algorithm: Uint8Array, key: Uint8Array): void => {
 };
 
 /**
- * Sees to it that Go reads a private key that BoringSSL reads, where Go is the stricter of the two.
+ * Throws unless Go reads a private key that BoringSSL reads, where Go is the stricter of the two.
  * @throws {DerError} With the reason, and nothing of the key.
  * @see Go 1.26 `crypto/tls/tls.go`, parsePrivateKey; `crypto/x509/pkcs1.go`, `sec1.go`
  */

@@ -7,7 +7,7 @@ test("the domain is what follows svc. in a search line", () => {
   expect(clusterDomainOf(text)).toBe("corp.example");
 });
 
-test("a final dot is no part of it", () => {
+test("a final dot is not part of it", () => {
   expect(clusterDomainOf("search svc.corp.example.")).toBe("corp.example");
 });
 

@@ -1,4 +1,4 @@
-/** Whether a certificate's name stands for a host: equal without regard to case, or a wildcard over its first label. */
+/** Whether a certificate's name matches a host: equal without regard to case, or a wildcard over its first label. */
 export const coversHost = (name: string, host: string): boolean => {
   const [pattern, wanted] = [name.toLowerCase(), host.toLowerCase()];
   if (pattern === wanted) return true;

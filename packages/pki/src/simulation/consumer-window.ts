@@ -3,10 +3,11 @@ import type { Consumer } from "./scenario.ts";
 import type { PublishedMaterial, Rules, SystemState } from "./system-state.ts";
 
 /**
- * All that a consumer may be using at a moment. The kubelet syncs its files at a moment of its own, and SDS pushes leaf and CAs apart, so
- * each of the two is of any version, except those that were replaced a lag ago or longer. Nobody reads what consumers hold, and they do
- * not see each other, so any combination of such versions in different consumers is reached by some interleaving, and no other is: the
- * window stands for all their interleavings at once.
+ * All that a consumer may be using at a moment. The kubelet syncs its files at a moment of its own, and SDS
+ * pushes leaf and CAs apart, so each of the two is of any version, except versions that were replaced a lag
+ * ago or longer. No part of the model reads what consumers hold, and they do not see each other, so every
+ * combination of such versions in different consumers is reached by some interleaving, and no other is: the
+ * window represents all their interleavings at once.
  */
 export const windowOf = (
   { reloads, lag }: Required<Consumer>,
@@ -48,10 +49,10 @@ const publishedTo = <R>(
 ): readonly PublishedMaterial[] => (mounts === "copy" ? copy.published : published);
 
 /** A handshake that may fail at this moment; undefined when every client accepts every server and the reverse. */
-export const failureIn = <R>(rules: Rules<R>, system: SystemState<R>): FailedHandshake | undefined => {
+export const failureIn = <R>(rules: Rules<R>, state: SystemState<R>): FailedHandshake | undefined => {
   const windows = rules.consumers.map((consumer) => ({
     consumer,
-    window: windowOf(consumer, rules.first, publishedTo(consumer, system), system.now),
+    window: windowOf(consumer, rules.first, publishedTo(consumer, state), state.now),
   }));
   for (const client of windows) {
     if (client.consumer.role !== "client") continue;
@@ -70,7 +71,7 @@ export const failureIn = <R>(rules: Rules<R>, system: SystemState<R>): FailedHan
 const longestLag = <R>({ consumers }: Rules<R>): number =>
   Math.max(0, ...consumers.filter(({ reloads }) => reloads).map(({ lag }) => lag));
 
-/** What was published, without what nobody can be using any more. */
+/** What was published, without what no consumer can still be using. */
 export const stillUsed = <R>(
   rules: Rules<R>,
   published: readonly PublishedMaterial[],

@@ -21,8 +21,8 @@ const keepsOrder = (tick: number, wait: number, lags: readonly number[]): boolea
 
 /**
  * The grid on which time passes: the greatest common divisor of all durations, or something coarser where that would be too fine. The
- * rounding is always against the rotation, so it may find a break that is none, and cannot miss one.
- * @param constants Other durations of the rotation that must be told apart, in milliseconds.
+ * rounding is always against the rotation, so it may report a false break, and cannot miss one.
+ * @param constants Other durations of the rotation that must stay distinct, in milliseconds.
  */
 export const gridOf = (scenario: CompleteScenario, constants: readonly number[]): Grid => {
   const lags = scenario.consumers.filter(({ reloads }) => reloads).map(({ lag }) => lag);

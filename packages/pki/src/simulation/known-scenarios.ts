@@ -16,7 +16,7 @@ export const knownScenarios: readonly KnownScenario[] = deepFreeze([
     verdict: "broken",
   },
   {
-    title: "certgen with concurrencyPolicy Forbid, where nobody lags behind longer than it waits",
+    title: "certgen with concurrencyPolicy Forbid, where no part lags behind longer than it waits",
     scenario: {
       behaviour: "certgen",
       schedule: "* * * * *",
@@ -44,7 +44,7 @@ export const knownScenarios: readonly KnownScenario[] = deepFreeze([
     verdict: "proven",
   },
   {
-    title: "the staged rotation with waits as long as the lag, three runs that dawdle for up to 10 s",
+    title: "the staged rotation with waits as long as the lag, three runs that are delayed by up to 10 s",
     scenario: { behaviour: "staged", rotationDuration: 90_000, runs: 3, runnerDelay: 10_000 },
     verdict: "proven",
   },

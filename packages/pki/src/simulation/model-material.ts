@@ -5,13 +5,13 @@ import type { Inspect } from "../rotation/inspection.ts";
 import type { RotationSecret } from "../rotation/rotation-secret.ts";
 import { secretType } from "../rotation/rotation-secret.ts";
 
-/** Material in the model: a number stands for a CA and for the one leaf that it signed. Numbers are never used twice. */
+/** Material in the model: a number means a CA and the one leaf that it signed. Numbers are never used twice. */
 export interface ModelMaterial {
   readonly leaf: number;
   readonly trusts: readonly number[];
 }
 
-/** A, B, ... Z, A1, B1, ...: how people are told the numbers. */
+/** A, B, ... Z, A1, B1, ...: how the numbers are shown to people. */
 export const letterOf = (material: number): string => {
   const round = Math.floor(material / 26);
   return String.fromCharCode(65 + (material % 26)) + (round === 0 ? "" : String(round));

@@ -3,7 +3,7 @@ import { letterOf, type ModelMaterial, readModel } from "./model-material.ts";
 import type { Consumer } from "./scenario.ts";
 import type { Step } from "./system-state.ts";
 
-/** One thing that happened, and how things stood after it. */
+/** One event, and the state after it. */
 export interface Moment {
   /** Milliseconds since the beginning. */
   readonly at: number;
@@ -42,14 +42,14 @@ const historyOf = <R>(
   mounts: Required<Consumer>["mounts"],
 ): readonly Published[] => {
   const history: Published[] = [{ material: first, at: Number.NEGATIVE_INFINITY, step: -1 }];
-  steps.forEach(({ system }, step) => {
-    const material = readModel(mounts === "copy" ? system.copy.secret : system.secret);
-    if (!same(material, history.at(-1)?.material ?? first)) history.push({ material, at: system.now, step });
+  steps.forEach(({ state }, step) => {
+    const material = readModel(mounts === "copy" ? state.copy.secret : state.secret);
+    if (!same(material, history.at(-1)?.material ?? first)) history.push({ material, at: state.now, step });
   });
   return history;
 };
 
-/** Which version a consumer has to hold for the handshake to fail; undefined for those that have no part in it. */
+/** Which version a consumer has to hold for the handshake to fail; undefined for a consumer that has no part in it. */
 const wanted = (
   { name }: Consumer,
   failure: FailedHandshake | undefined,
@@ -84,7 +84,7 @@ const syncsOf = <R>(
   for (const [version, { at }] of history.entries()) {
     const due = at + lag;
     if (version === 0 || version <= holds || version > (goal ?? version) || due > goalAt) continue;
-    const next = steps.findIndex(({ system }) => system.now >= due);
+    const next = steps.findIndex(({ state }) => state.now >= due);
     if (goal !== undefined && next < 0) continue;
     const latest = history.findLastIndex((each) => each.at < due);
     sync(latest, due, (next < 0 ? steps.length : next) - 0.5);
@@ -102,8 +102,8 @@ const refusalOf = ({ client, server, refuses, leaf, trusts }: FailedHandshake): 
 };
 
 /**
- * Tells a trace as a story. The exploration keeps all that consumers may hold; here each is given one way to hold what made the handshake
- * fail.
+ * Turns a trace into a timeline. The exploration keeps all that consumers may hold; here each is given one
+ * version that makes the handshake fail.
  */
 export const momentsOf = <R>(
   first: ModelMaterial,
@@ -122,14 +122,14 @@ export const momentsOf = <R>(
   });
   const using = consumers.map(() => first);
   let secret = first;
-  const told = [
+  const ordered = [
     ...steps.map((step, order) => ({ order, step, sync: undefined })),
     ...syncs.map((sync) => ({ order: sync.order, step: undefined, sync })),
   ].sort((a, b) => a.order - b.order);
-  const moments = told.map(({ step, sync }): Moment => {
+  const moments = ordered.map(({ step, sync }): Moment => {
     if (step !== undefined) {
-      secret = readModel(step.system.secret);
-      return { at: step.system.now, actor: step.actor, says: step.says, secret, consumers: [...using] };
+      secret = readModel(step.state.secret);
+      return { at: step.state.now, actor: step.actor, says: step.says, secret, consumers: [...using] };
     }
     using[sync.consumer] = sync.material;
     const actor = consumers[sync.consumer]?.name ?? "";
@@ -137,6 +137,6 @@ export const momentsOf = <R>(
   });
   if (failure === undefined) return moments;
   const [actor, says] = refusalOf(failure);
-  const at = trace.at(-1)?.system.now ?? 0;
+  const at = trace.at(-1)?.state.now ?? 0;
   return [...moments, { at, actor, says, secret, consumers: [...using] }];
 };

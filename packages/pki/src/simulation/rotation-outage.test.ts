@@ -44,9 +44,9 @@ const failingTimes = (published: readonly PublishedMaterial[]): readonly (readon
   for (const [index, now] of times.entries()) {
     const until = times[index + 1] ?? now;
     const before = published.filter(({ at }) => at <= now);
-    // The judge reads no more than this of its rules and of the system.
-    const [rules, system] = [{ consumers, first } as unknown as Rules<never>, { published: before, now }];
-    if (failureIn(rules, system as unknown as SystemState<never>) === undefined) continue;
+    // The judge reads no more than this of its rules and of the state.
+    const [rules, state] = [{ consumers, first } as unknown as Rules<never>, { published: before, now }];
+    if (failureIn(rules, state as unknown as SystemState<never>) === undefined) continue;
     const last = failing.at(-1);
     if (last !== undefined && last[1] === now) last[1] = until;
     else failing.push([now, until]);

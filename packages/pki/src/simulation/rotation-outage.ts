@@ -4,7 +4,7 @@
  */
 export const podLag = 90_000;
 
-/** Whoever waits this long for pods is safe: the lag, and the two seconds that SDS may take. */
+/** A wait that is safe for pods: the lag, and the two seconds that SDS may take. */
 export const safeWait = "95s";
 
 /** A rotation as certgen does it: both CAs, a wait, the new leaf, a wait, the new CA alone. Times are in milliseconds. */

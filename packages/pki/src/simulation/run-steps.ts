@@ -25,24 +25,24 @@ const publishedWith = <R>(
 };
 
 /** The store accepts a write of the Secret. */
-const write = <R>(rules: Rules<R>, system: SystemState<R>, secret: RotationSecret): SystemState<R> => {
-  const version = system.version + 1;
+const write = <R>(rules: Rules<R>, state: SystemState<R>, secret: RotationSecret): SystemState<R> => {
+  const version = state.version + 1;
   return {
-    ...system,
+    ...state,
     version,
     secret: atVersion(secret, String(version)),
-    published: publishedWith(rules, system.published, secret, system.now),
+    published: publishedWith(rules, state.published, secret, state.now),
   };
 };
 
 /** The store accepts a write of the copy. */
-const writeCopy = <R>(rules: Rules<R>, system: SystemState<R>, secret: RotationSecret): SystemState<R> => {
-  const version = Number(system.copy.secret.metadata.resourceVersion) + 1;
+const writeCopy = <R>(rules: Rules<R>, state: SystemState<R>, secret: RotationSecret): SystemState<R> => {
+  const version = Number(state.copy.secret.metadata.resourceVersion) + 1;
   return {
-    ...system,
+    ...state,
     copy: {
       secret: atVersion(secret, String(version)),
-      published: publishedWith(rules, system.copy.published, secret, system.now),
+      published: publishedWith(rules, state.copy.published, secret, state.now),
     },
   };
 };
@@ -52,77 +52,75 @@ const ready = <R>({ behaviour }: Rules<R>, run: R, offset: number, now: number):
 
 const moved = <R>(
   rules: Rules<R>,
-  system: SystemState<R>,
+  state: SystemState<R>,
   living: LivingRun<R>,
   move: RunMove<R>,
 ): SystemState<R> => {
   const { run } = move;
   const runs =
     run === undefined
-      ? system.runs.filter((other) => other !== living)
-      : system.runs.map((other) =>
-          other === living
-            ? { ...living, run, readyAt: ready(rules, run, living.offset, system.now) }
-            : other,
+      ? state.runs.filter((other) => other !== living)
+      : state.runs.map((other) =>
+          other === living ? { ...living, run, readyAt: ready(rules, run, living.offset, state.now) } : other,
         );
-  const after: SystemState<R> = { ...system, runs, made: system.made + (move.makes === true ? 1 : 0) };
+  const after: SystemState<R> = { ...state, runs, made: state.made + (move.makes === true ? 1 : 0) };
   const written = move.writes === undefined ? after : write(rules, after, move.writes);
   return move.copies === undefined ? written : writeCopy(rules, written, move.copies);
 };
 
-const runMoves = <R>(rules: Rules<R>, system: SystemState<R>, living: LivingRun<R>): readonly Step<R>[] =>
+const runMoves = <R>(rules: Rules<R>, state: SystemState<R>, living: LivingRun<R>): readonly Step<R>[] =>
   rules.behaviour
     .moves(living.run, {
-      secret: system.secret,
-      copy: system.copy.secret,
-      now: system.now + living.offset,
-      unused: system.made,
+      secret: state.secret,
+      copy: state.copy.secret,
+      now: state.now + living.offset,
+      unused: state.made,
     })
     .map((move) => ({
       actor: runName(living.number),
       says: move.says,
-      system: moved(rules, system, living, move),
+      state: moved(rules, state, living, move),
     }));
 
-const mayStart = <R>(rules: Rules<R>, system: SystemState<R>): boolean => {
-  if (system.started >= rules.runs) return false;
-  if (rules.starts === "at-rest") return system.restarts === 0 && isAtRest(rules, system);
-  if (rules.forbidsOverlap && system.runs.length + system.restarts > 0) return false;
-  return rules.starts === "any-time" || (system.now % rules.starts === 0 && system.startedAt !== system.now);
+const mayStart = <R>(rules: Rules<R>, state: SystemState<R>): boolean => {
+  if (state.started >= rules.runs) return false;
+  if (rules.starts === "at-rest") return state.restarts === 0 && isAtRest(rules, state);
+  if (rules.forbidsOverlap && state.runs.length + state.restarts > 0) return false;
+  return rules.starts === "any-time" || (state.now % rules.starts === 0 && state.startedAt !== state.now);
 };
 
-const started = <R>(rules: Rules<R>, system: SystemState<R>, again: boolean): readonly Step<R>[] =>
+const started = <R>(rules: Rules<R>, state: SystemState<R>, again: boolean): readonly Step<R>[] =>
   rules.offsets.flatMap((offset) => {
-    const number = system.started + 1;
-    const run = rules.behaviour.begin(runName(number), system.now + offset);
-    const living = { number, offset, run, readyAt: ready(rules, run, offset, system.now) };
+    const number = state.started + 1;
+    const run = rules.behaviour.begin(runName(number), state.now + offset);
+    const living = { number, offset, run, readyAt: ready(rules, run, offset, state.now) };
     const begun: SystemState<R> = {
-      ...system,
-      runs: [...system.runs, living],
+      ...state,
+      runs: [...state.runs, living],
       started: number,
-      startedAt: system.now,
-      restarts: system.restarts - (again ? 1 : 0),
+      startedAt: state.now,
+      restarts: state.restarts - (again ? 1 : 0),
     };
     const actor = runName(number);
     const clock = offset === 0 ? "" : `, its clock ${offset / 1000} s ahead`;
     const says = `${again ? "starts in place of a dead one" : "starts"}${clock}`;
-    if (rules.starts !== "any-time") return [{ actor, says, system: begun }];
-    // Starting is seen by nobody, so where it is free it may as well happen when the run first does something.
+    if (rules.starts !== "any-time") return [{ actor, says, state: begun }];
+    // No other actor sees a start, so where its time is free the run may as well start with its first action.
     return runMoves(rules, begun, living).map((step) => ({ ...step, says: `${says}, ${step.says}` }));
   });
 
 /** What the runs may do: start, do the next thing, or die. */
-export const runSteps = <R>(rules: Rules<R>, system: SystemState<R>): readonly Step<R>[] => {
+export const runSteps = <R>(rules: Rules<R>, state: SystemState<R>): readonly Step<R>[] => {
   const steps: Step<R>[] = [];
-  for (const living of system.runs) {
+  for (const living of state.runs) {
     const actor = runName(living.number);
-    if (system.now >= living.readyAt) steps.push(...runMoves(rules, system, living));
-    const runs = system.runs.filter((other) => other !== living);
-    steps.push({ actor, says: "dies", system: { ...system, runs, restarts: system.restarts + 1 } });
+    if (state.now >= living.readyAt) steps.push(...runMoves(rules, state, living));
+    const runs = state.runs.filter((other) => other !== living);
+    steps.push({ actor, says: "dies", state: { ...state, runs, restarts: state.restarts + 1 } });
   }
-  if (mayStart(rules, system)) steps.push(...started(rules, system, false));
+  if (mayStart(rules, state)) steps.push(...started(rules, state, false));
   // Where runs start at any time, a restart is a start like any other; elsewhere it need not wait for the schedule.
-  if (rules.starts !== "any-time" && system.restarts > 0 && system.started < rules.runs)
-    steps.push(...started(rules, system, true));
+  if (rules.starts !== "any-time" && state.restarts > 0 && state.started < rules.runs)
+    steps.push(...started(rules, state, true));
   return steps;
 };

@@ -39,7 +39,10 @@ export interface Scenario {
   readonly consumers?: readonly Consumer[];
   /** Bound: runs that start, those in place of a dead one included; 2 unless given. Each may die, and lose answers, at any of its steps. */
   readonly runs?: number;
-  /** How long a run may dawdle before each thing it does; `Infinity` unless given, so it may also be suspended and go on later. */
+  /**
+   * How long a run may be delayed before each of its steps; `Infinity` unless given, so it may also be
+   * suspended and go on later.
+   */
   readonly runnerDelay?: number;
   /** How far the clocks of two runs differ at most, both in the model and in the rotation's settings; 10,000 unless given. */
   readonly clockSkew?: number;
@@ -53,7 +56,7 @@ export type CompleteScenario = Required<Omit<Scenario, "schedule" | "consumers">
   readonly consumers: readonly Required<Consumer>[];
 };
 
-/** By the independence of pairs, one of each stands for any number: see `simulate`. */
+/** By the independence of pairs, one of each represents any number: see `simulate`. */
 const gateway: readonly Consumer[] = [
   { name: "gloo", role: "server" },
   { name: "gateway-proxy", role: "client" },

@@ -4,14 +4,14 @@ import { type Model, search } from "./search.ts";
 /** Numbers that grow by one or by three, up to a bound; some may not be reached, and the bound is the end. */
 const counting = (bound: number, forbidden: readonly number[] = []): Model<number, string> => ({
   start: 0,
-  stepsFrom: (system) =>
+  stepsFrom: (state) =>
     [1, 3]
-      .map((by) => system + by)
+      .map((by) => state + by)
       .filter((next) => next <= bound)
-      .map((next) => ({ actor: "hand", says: `${next}`, system: next })),
+      .map((next) => ({ actor: "hand", says: `${next}`, state: next })),
   keyOf: String,
-  failureIn: (system) => (forbidden.includes(system) ? `${system} is forbidden` : undefined),
-  isComplete: (system) => system === bound,
+  failureIn: (state) => (forbidden.includes(state) ? `${state} is forbidden` : undefined),
+  isComplete: (state) => state === bound,
 });
 
 const way = (result: { readonly trace: readonly { readonly says: string }[] }) =>
@@ -36,7 +36,7 @@ describe("search", () => {
     expect(way(result)).toBe("3 6");
   });
 
-  test("does not ask about the beginning, which nobody chose", () => {
+  test("does not ask about the beginning, which is not a choice", () => {
     expect(search(counting(4, [0]), 100).kind).toBe("proven");
   });
 
@@ -57,7 +57,7 @@ describe("search", () => {
   test("counts an end that looks like the beginning", () => {
     const model: Model<{ readonly done: boolean }, string> = {
       start: { done: false },
-      stepsFrom: ({ done }) => (done ? [] : [{ actor: "hand", says: "ends", system: { done: true } }]),
+      stepsFrom: ({ done }) => (done ? [] : [{ actor: "hand", says: "ends", state: { done: true } }]),
       keyOf: () => "same",
       failureIn: () => undefined,
       isComplete: ({ done }) => done,
@@ -70,9 +70,9 @@ describe("search", () => {
     const model = counting(5, [5]);
     const fickle = {
       ...model,
-      stepsFrom: (system: number) => {
+      stepsFrom: (state: number) => {
         calls += 1;
-        return calls > 6 ? [] : model.stepsFrom(system);
+        return calls > 6 ? [] : model.stepsFrom(state);
       },
     };
     expect(() => search(fickle, 100)).toThrow("a step cannot be repeated, so the model is not pure");

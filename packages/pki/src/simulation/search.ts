@@ -1,23 +1,23 @@
-/** One thing that happened, and how the system is after it. */
+/** One event, and the state after it. */
 export interface SearchStep<W> {
   /** Who did it. */
   readonly actor: string;
   /** One line for a person. */
   readonly says: string;
-  readonly system: W;
+  readonly state: W;
 }
 
-/** A model to search: pure, so that a way can be walked again from its choices. */
+/** A model to search. It is pure, so that a path can be replayed from its choices. */
 export interface Model<W, Failure> {
   readonly start: W;
   /** Everything that may happen next, in a fixed order. */
-  readonly stepsFrom: (system: W) => readonly SearchStep<W>[];
-  /** States of one key are one state. */
-  readonly keyOf: (system: W) => string;
-  /** What is wrong in a system that was reached from another; undefined when nothing is. */
-  readonly failureIn: (system: W, from: W) => Failure | undefined;
-  /** Whether what the model is about is done; without a system in which it is, a proof is about nothing. */
-  readonly isComplete: (system: W) => boolean;
+  readonly stepsFrom: (state: W) => readonly SearchStep<W>[];
+  /** States with the same key are the same state. */
+  readonly keyOf: (state: W) => string;
+  /** What is wrong in a state that was reached from another; undefined when nothing is. */
+  readonly failureIn: (state: W, from: W) => Failure | undefined;
+  /** Whether the goal of the model is reached; if no state reaches it, a proof says nothing. */
+  readonly isComplete: (state: W) => boolean;
 }
 
 /** What a search found. */
@@ -26,43 +26,44 @@ export interface Search<W, Failure> {
   readonly kind: "proven" | "broken" | "undecided";
   /** Different states that were reached. */
   readonly states: number;
-  /** Ways from one state to the next that were followed. */
+  /** Steps from one state to the next that were followed. */
   readonly transitions: number;
-  /** Ways into a complete state out of one that was not. */
+  /** Steps from a state that is not complete into a complete one. */
   readonly completed: number;
   /** To the first failure; otherwise to the first complete state; empty when there was neither. */
   readonly trace: readonly SearchStep<W>[];
   readonly failure: Failure | undefined;
 }
 
-/** One of the steps from a state, both by number. */
+/** One of the steps from a state, both by index. */
 interface Choice {
-  readonly state: number;
+  readonly index: number;
   readonly choice: number;
 }
 
-/** The way to a state, walked again from the beginning: only the choices were kept. */
+/** The path to a state, replayed from the start: only the choices were kept. */
 const replay = <W, Failure>(
   { start, stepsFrom }: Model<W, Failure>,
   parents: readonly number[],
   choices: readonly number[],
   goal: Choice,
 ): readonly SearchStep<W>[] => {
-  const way = [goal.choice];
-  for (let { state } = goal; state > 0; state = parents[state] ?? 0) way.push(choices[state] ?? 0);
+  const path = [goal.choice];
+  for (let { index } = goal; index > 0; index = parents[index] ?? 0) path.push(choices[index] ?? 0);
   const trace: SearchStep<W>[] = [];
-  let system = start;
-  for (const choice of way.reverse()) {
-    const step = stepsFrom(system)[choice];
+  let state = start;
+  for (const choice of path.reverse()) {
+    const step = stepsFrom(state)[choice];
     if (step === undefined) throw new RangeError("a step cannot be repeated, so the model is not pure");
     trace.push(step);
-    system = step.system;
+    state = step.state;
   }
   return trace;
 };
 
 /**
- * Visits every state that can be reached, those that take the fewest steps first, so that the first failure found is a shortest one.
+ * Visits every state that can be reached, in order of the number of steps, so that the first failure found is
+ * a shortest one.
  * @param limit States after which it gives up.
  */
 export const search = <W, Failure>(model: Model<W, Failure>, limit: number): Search<W, Failure> => {
@@ -70,7 +71,7 @@ export const search = <W, Failure>(model: Model<W, Failure>, limit: number): Sea
   const seen = new Set([keyOf(start)]);
   const parents = [0];
   const choices = [0];
-  let layer: { readonly state: number; readonly system: W }[] = [{ state: 0, system: start }];
+  let layer: { readonly index: number; readonly state: W }[] = [{ index: 0, state: start }];
   let transitions = 0;
   let completed = 0;
   let example: Choice | undefined;
@@ -88,24 +89,24 @@ export const search = <W, Failure>(model: Model<W, Failure>, limit: number): Sea
   });
   while (layer.length > 0) {
     const next: typeof layer = [];
-    for (const { state, system } of layer) {
-      for (const [choice, step] of stepsFrom(system).entries()) {
+    for (const { index, state } of layer) {
+      for (const [choice, step] of stepsFrom(state).entries()) {
         transitions += 1;
-        // Asked before the state is recognised: a complete one may have the key of the beginning.
-        if (isComplete(step.system) && !isComplete(system)) {
+        // Asked before `seen` is: a complete state may have the key of the start.
+        if (isComplete(step.state) && !isComplete(state)) {
           completed += 1;
-          example ??= { state, choice };
+          example ??= { index, choice };
         }
-        const key = keyOf(step.system);
+        const key = keyOf(step.state);
         if (seen.has(key)) continue;
         seen.add(key);
         const reached = parents.length;
-        parents.push(state);
+        parents.push(index);
         choices.push(choice);
-        const failure = failureIn(step.system, system);
-        if (failure !== undefined) return found("broken", { state, choice }, failure);
+        const failure = failureIn(step.state, state);
+        if (failure !== undefined) return found("broken", { index, choice }, failure);
         if (reached >= limit) return found("undecided", example);
-        next.push({ state: reached, system: step.system });
+        next.push({ index: reached, state: step.state });
       }
     }
     layer = next;

@@ -72,7 +72,7 @@ describe("a swap without stages", () => {
     ]);
   });
 
-  test("is harmless only where nobody lags", () => {
+  test("is harmless only where no consumer lags", () => {
     expect(found({ behaviour: "swap", lag: 0 })).toBe("proven");
   });
 });
@@ -138,7 +138,7 @@ describe("the rotation of this package", () => {
       expect(found({ ...copied, rotationDuration: 10_000 })).toBe("broken");
     });
 
-    test("breaks where nobody rotates the copy", () => {
+    test("breaks where the copy is not rotated", () => {
       expect(story(simulate({ behaviour: "certgen", runs: 1, consumers })).at(-1)).toMatch(
         /refuses .* it trusts A$/,
       );

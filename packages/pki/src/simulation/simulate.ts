@@ -104,13 +104,13 @@ const withBehaviour = <R>(
  *   does (Henzinger, Manna, Pnueli, "What good are digital clocks?", 1992). A tie at a deadline goes to the consumer: a `lag` of 90 s means that
  *   a write 90 s later finds the earlier one in use, so a wait equal to the lag is long enough.
  * - A consumer's files are synced to what the Secret is at that moment, at a moment of its own; the leaf and the CAs reach Envoy apart, each
- *   at a moment of its own; all within `lag` of the change. Nobody reads what a consumer holds, so its interleavings are not walked one by
+ *   at a moment of its own; all within `lag` of the change. No other actor reads what a consumer holds, so its interleavings are not walked one by
  *   one: a state holds all versions that may still be in use (`consumer-window.ts`), and every combination of them is judged. A handshake is
  *   between two, so what holds for one server and one client holds for any number of them. A pod that restarts or is added reads the present Secret, which is a sync.
  * - Only new connections are judged. Established ones outlive a change of certificates.
  * - Where a consumer mounts the copy in another namespace, a run brings it up to the Secret in three steps between which anything may
  *   happen: it reads the copy, sees that the Secret is as it was, and writes the copy on condition of what it read.
- * - A run's reading and writing are atomic in the store, in an order of the store's choosing. Runs dawdle, die, and lose answers, at
+ * - A run's reading and writing are atomic in the store, in an order of the store's choosing. Runs are delayed, die, and lose answers, at
  *   any of their steps; a run that died is not distinguished from one that never acts again.
  * - Left out: the expiry of certificates, a Secret that someone deletes or edits by hand, a lag that is longer than promised, the
  *   webhook, and etcd losing what it accepted.

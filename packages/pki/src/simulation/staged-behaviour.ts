@@ -54,7 +54,10 @@ export const stagedBehaviour = (durations: Durations): Behaviour<StagedRun> => {
   const { wait, grace, clockSkew, writeTimeout } = durations;
   const longAgo = wait + grace + writeTimeout + 2 * clockSkew;
 
-  /** The run after an event. What nobody else can see is done at once: it commutes with whatever the others do. */
+  /**
+   * The run after an event. Steps that no other actor can see are done at once: they commute with all steps
+   * of the others.
+   */
   const after = (
     run: StagedRun,
     event: RotationEvent,
@@ -141,7 +144,7 @@ export const stagedBehaviour = (durations: Durations): Behaviour<StagedRun> => {
       }
     },
     // The stamps in what a run knows need no place in its key: the present Secret's is in the system's, those of a Secret that has changed
-    // since are never read again, and that of a write in hand is as old as its deadline is far.
+    // since are never read again, and the age of the stamp in a write that has begun follows from its deadline.
     key: ({ state, action, patch }, { secret, copy, now }) => {
       const { awaited, known, pending, attempted, publishedAt, patched, result } = state;
       const current = known?.secret.metadata.resourceVersion === secret.metadata.resourceVersion;
@@ -165,7 +168,7 @@ export const stagedBehaviour = (durations: Durations): Behaviour<StagedRun> => {
           : `${patch.copy.metadata.resourceVersion === copy.metadata.resourceVersion} ${patch.isChecked} ${materialKey(patch.copy)}`,
       ].join(",");
     },
-    // Where no rotation runs, nobody asks when the last one ended.
+    // Where no rotation runs, the time at which the last one ended does not matter.
     secretKey: (secret, now) => {
       const stamp = readStamp(secret.metadata.annotations, Number.POSITIVE_INFINITY);
       if (stamp?.holder === undefined) return "-";

@@ -20,7 +20,7 @@ export interface LivingRun<R> {
   readonly readyAt: number;
 }
 
-/** Everything at one moment, but for what each consumer holds: see `consumer-window.ts`. */
+/** Everything at one moment, except for what each consumer holds: see `consumer-window.ts`. */
 export interface SystemState<R> {
   /** Milliseconds since the beginning. */
   readonly now: number;
@@ -60,7 +60,7 @@ export interface Rules<R> {
 export interface Step<R> {
   readonly actor: string;
   readonly says: string;
-  readonly system: SystemState<R>;
+  readonly state: SystemState<R>;
 }
 
 /** The actor's name of a run. */

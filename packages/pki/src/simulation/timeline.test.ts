@@ -72,7 +72,7 @@ describe("a timeline as SVG", () => {
     expect(timelineSvg(simulate(staged))).not.toContain('stroke="#c62828"');
   });
 
-  test("is well-formed whatever the actors are called", () => {
+  test("is well-formed for any names of actors", () => {
     expect(picture).not.toContain("\u0000");
     const tags = [...picture.matchAll(/<(\/?)(\w+)[^<>]*?(\/?)>/g)].filter((tag) => tag[3] === "");
     const open: string[] = [];

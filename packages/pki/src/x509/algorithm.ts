@@ -17,6 +17,6 @@ export const readAlgorithm = (element: Der): Algorithm => {
   return { identifier, parameters, whole: element.whole };
 };
 
-/** Whether there are no parameters, or the NULL that stands for none. */
+/** Whether there are no parameters, or the NULL that means none. */
 export const hasNoParameters = ({ parameters }: Algorithm): boolean =>
   parameters === undefined || (parameters.tag === tags.null && parameters.body.length === 0);

@@ -14,7 +14,7 @@ export interface AuthorityKeyId {
 /** A subtree of names. @see RFC 5280, 4.2.1.10 */
 export interface Subtree {
   readonly base: GeneralName;
-  /** A minimum or maximum is there, which nobody supports. */
+  /** A minimum or maximum is there, which no implementation supports. */
   readonly isBounded: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface BasicConstraints {
 export interface DistributionPoint {
   /** The element that names it. */
   readonly name: Der | undefined;
-  /** It is for some reasons only, or its CRLs are another issuer's; BoringSSL passes over both. */
+  /** It is for some reasons only, or its CRLs are another issuer's; BoringSSL skips both. */
   readonly isPartial: boolean;
 }
 
@@ -102,7 +102,10 @@ const readNameConstraints = (element: Der): NameConstraints => {
   return found;
 };
 
-/** Sees to it that the name of a distribution point is a list of names, or the attributes that its issuer's name lacks. */
+/**
+ * Throws unless the name of a distribution point is a list of names, or the attributes that its issuer's name
+ * lacks.
+ */
 const checkPointName = (element: Der): Der => {
   const name = onlyDer(element.body);
   if (name.tag === context(0, true)) elementsOf(name.body).map(readGeneralName);

@@ -1,7 +1,7 @@
 import { type Der, DerError, DerReader, tags } from "../der/der.ts";
 import { expectTag, identifierOf } from "../der/values.ts";
 
-/** An extension as it stands in a certificate or a CRL. */
+/** An extension as it is in a certificate or a CRL. */
 export interface Extension {
   /** Object identifier. */
   readonly identifier: string;

@@ -18,7 +18,7 @@ const constructed: ReadonlySet<number> = new Set([0, 3, 4, 5]);
 export const readGeneralName = ({ tag, body }: Der): GeneralName => {
   const choice = tag & 0x1f;
   if (tag >> 6 !== 2 || choice > 8 || ((tag & 0x20) !== 0) !== constructed.has(choice)) {
-    throw new DerError("a name is of no known kind");
+    throw new DerError("a name is of an unknown kind");
   }
   if (choice === 8) identifierOf(body);
   return { choice, body, name: choice === 4 ? readName(onlyDer(body)) : undefined };

@@ -49,7 +49,7 @@ const readValidity = (element: Der): Validity => {
   return { notBefore: timeOf(from), notAfter: timeOf(to), hasOffset };
 };
 
-/** Reads the shape of a SubjectPublicKeyInfo; which keys there are is no concern of the certificate. */
+/** Reads the shape of a SubjectPublicKeyInfo; the key itself is not checked here. */
 const readKeyInfo = (element: Der): Uint8Array => {
   const reader = new DerReader(expectTag(element, tags.sequence).body);
   readAlgorithm(reader.next());

@@ -18,7 +18,7 @@ const largestExponent = 33;
 
 const bitsOf = (value: bigint): number => value.toString(2).length;
 
-/** Sees to it that an RSA key is one with which BoringSSL computes. */
+/** Throws unless BoringSSL computes with an RSA key. */
 export const checkRsaNumbers = (modulus: bigint, exponent: bigint): void => {
   const bits = bitsOf(modulus);
   if (bits < smallestModulus || bits > largestModulus) throw new DerError(`an RSA key of ${bits} bits`);

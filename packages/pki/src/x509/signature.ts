@@ -47,7 +47,7 @@ const pssHash = ({ parameters }: Algorithm): string => {
   const [hashElement, mask, salt, trailer] = [part(0), part(1), part(2), part(3)];
   reader.end();
   if (hashElement === undefined || mask === undefined || salt === undefined) {
-    throw new DerError("RSASSA-PSS with SHA-1, which stands for what is left out");
+    throw new DerError("RSASSA-PSS with SHA-1, the default where no hash is given");
   }
   const { identifier } = readAlgorithm(hashElement);
   const found = pssHashes.get(identifier);
@@ -67,7 +67,7 @@ const pssHash = ({ parameters }: Algorithm): string => {
 };
 
 /**
- * Whether an algorithm is one that BoringSSL verifies, whatever the key.
+ * Whether an algorithm is one that BoringSSL verifies, regardless of the key.
  * @throws {DerError} With the reason, when it is not.
  */
 export const readScheme = (algorithm: Algorithm): Scheme & { readonly isPss: boolean } => {

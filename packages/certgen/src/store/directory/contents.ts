@@ -8,7 +8,7 @@ import { isKey, metadataFile } from "./layout.ts";
 /** Files by name, those of a Secret's data and the one of its metadata. */
 export type Contents = ReadonlyMap<string, Buffer>;
 
-/** The type of what nobody wrote down a type for: a folder with certificates in it. */
+/** The type of a Secret whose type is not recorded: a folder with certificates in it. */
 const assumed: RotationSecret = { type: "kubernetes.io/tls", metadata: {} };
 
 const parse = (bytes: Buffer, folder: string): RotationSecret => {
@@ -21,13 +21,13 @@ const parse = (bytes: Buffer, folder: string): RotationSecret => {
     found = undefined;
   }
   if (isMap(found) && isMap(found.metadata)) {
-    // A Secret passes through as it was written; the rotation believes none of its fields.
+    // A Secret passes through as it was written; the rotation trusts none of its fields.
     return { ...found, metadata: found.metadata };
   }
   throw new StoreError(
     "unreadable",
     `${metadataFile} in ${JSON.stringify(folder)} is not the rest of a Secret`,
-    "somebody changed it: restore it, or remove the link ..data to start from the certificates alone",
+    "it was changed by hand: restore it, or remove the link ..data to start from the certificates alone",
   );
 };
 
@@ -67,7 +67,10 @@ export const contentsOf = ({ data = {}, ...others }: RotationSecret): Contents =
   return contents;
 };
 
-/** The version of the files in a generation: another for each generation, and for each change of a file by someone else. */
+/**
+ * The version of the files in a generation: another for each generation, and for each change of a file by
+ * another program.
+ */
 export const versionOf = (generation: string | undefined, contents: Contents): string => {
   const hash = createHash("sha256").update(generation ?? "");
   for (const [name, bytes] of [...contents].sort(([a], [b]) => (a < b ? -1 : 1))) {

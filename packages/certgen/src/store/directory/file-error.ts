@@ -18,12 +18,12 @@ const known: Readonly<Record<string, readonly [StoreErrorCode, string, string]>>
   EACCES: [
     "forbidden",
     "may not be read or written",
-    "give its owner's rights to whoever runs this, or run as its owner",
+    "run this as its owner, or give the user that runs it the owner's rights",
   ],
   EPERM: [
     "forbidden",
     "may not be read or written",
-    "give its owner's rights to whoever runs this, or run as its owner",
+    "run this as its owner, or give the user that runs it the owner's rights",
   ],
   EROFS: [
     "forbidden",
@@ -32,7 +32,7 @@ const known: Readonly<Record<string, readonly [StoreErrorCode, string, string]>>
   ],
   ENOENT: [
     "gone",
-    "is no more",
+    "no longer exists",
     "find out who removed it and start again; the next run goes on from what it finds",
   ],
   ENOTDIR: ["unreadable", "is not a folder", "name a folder, or a place where one can be made"],
@@ -57,14 +57,14 @@ const known: Readonly<Record<string, readonly [StoreErrorCode, string, string]>>
   EEXIST: ["unreadable", "is not a folder", "name a folder, or a place where one can be made"],
 };
 
-/** What a person is told of a call that failed. It names the folder, and nothing that is in it. */
+/** The error that is reported for a failed call. It names the folder, and none of its content. */
 export const storeErrorOf = (error: unknown, folder: string): unknown => {
   const code = codeOf(error);
   if (error instanceof StoreError || code === undefined) return error;
   const [kind, message, hint] = known[code] ?? [
     "unavailable",
     `cannot be used: ${code}`,
-    "see to the disk and start again; whatever was left can be gone on from",
+    "check the disk and start again: the next run continues from what is there",
   ];
   return new StoreError(kind, `${JSON.stringify(folder)} ${message}`, hint);
 };

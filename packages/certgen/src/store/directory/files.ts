@@ -2,8 +2,8 @@ import { constants } from "node:fs";
 import { mkdir, open, readdir, readlink, rename, rm, symlink, unlink } from "node:fs/promises";
 
 /**
- * The calls of a POSIX file system on which the store stands, each atomic among processes unless it says otherwise. Tests pass their
- * own, to run writers into one another between any two calls.
+ * The calls of a POSIX file system that the store uses, each atomic among processes unless it says otherwise.
+ * Tests pass their own, to run writers into one another between any two calls.
  */
 export interface Files {
   /** The names in a folder. */
@@ -20,9 +20,9 @@ export interface Files {
   readonly makeFolders: (path: string) => Promise<void>;
   /** Makes a symbolic link; fails with EEXIST when there is something of that name. */
   readonly link: (target: string, path: string) => Promise<void>;
-  /** Moves a name over whatever has the other; fails with ENOENT when it was moved or removed before. */
+  /** Moves a name over the other, which it replaces; fails with ENOENT when it was moved or removed before. */
   readonly rename: (from: string, to: string) => Promise<void>;
-  /** Removes a name that is no folder; fails with ENOENT when it was moved or removed before. */
+  /** Removes a name that is not a folder; fails with ENOENT when it was moved or removed before. */
   readonly unlink: (path: string) => Promise<void>;
   /** Removes a folder and what is in it, if it is there; not atomic. */
   readonly removeTree: (path: string) => Promise<void>;

@@ -22,8 +22,8 @@ export interface Place {
 }
 
 /**
- * Writes a generation in full under a name that nobody waits for, then gives it its own. It holds the link that will publish it: a name
- * that can be moved, or removed, exactly once.
+ * Writes a generation in full under a name that no process waits for, then renames it. It holds the link that
+ * will publish it: a name that can be moved, or removed, exactly once.
  *
  * @returns Its name; undefined when another writer, who was faster, swept it aside.
  */
@@ -61,10 +61,10 @@ export const withdraw = async ({ files, folder }: Place, generation: string): Pr
 };
 
 /**
- * Claims to be the generation after `base`. Whoever comes to a claim withdraws it and makes the next, so a writer that died holds up
- * nobody, and of those that live the last to claim may publish.
+ * Claims to be the generation after `base`. A writer that meets a claim withdraws it and makes the next one,
+ * so a dead writer blocks no other, and of the living ones the last to claim may publish.
  *
- * @returns Where the claim is; undefined when `base` is no more.
+ * @returns Where the claim is; undefined when `base` no longer exists.
  */
 const claim = async (
   place: Place,
@@ -121,7 +121,7 @@ export const publish = async (
   return undefined;
 };
 
-/** Sees that each key is a link that follows the published generation, in place of whatever file has its name. */
+/** Makes each key a link that follows the published generation, and replaces any file of that name. */
 export const linkKeys = async ({ files, folder }: Place, keys: Iterable<string>): Promise<void> => {
   for (const key of keys) {
     const path = join(folder, key);

@@ -82,6 +82,6 @@ export const readFolder = async (files: Files, folder: string): Promise<Found> =
   throw new StoreError(
     "unreadable",
     `${dataLink} in ${JSON.stringify(folder)} leads to nothing that can be read`,
-    "somebody removed what it leads to: remove the link, and the next run creates the certificates anew",
+    "its target was removed: remove the link, and the next run creates new certificates",
   );
 };

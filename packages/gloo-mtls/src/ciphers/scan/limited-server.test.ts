@@ -28,7 +28,7 @@ const scanned = (answer: (hello: ClientHello) => Answer): ServerAccepts => {
   return step.value;
 };
 
-/** The same server, which is silent after so many hellos. */
+/** The same server, which is silent after this many hellos. */
 const limited = (
   answer: (hello: ClientHello) => Answer,
   limit: number,

@@ -3,7 +3,7 @@ import { type Answer, alertName, isClear } from "../tls/answer.ts";
 import type { ClientHello } from "../tls/client-hello.ts";
 import type { Asking } from "./ask.ts";
 
-/** After so many hellos in a row without an answer, and none that was accepted, a server is not asked any further. */
+/** After this many hellos in a row without an answer, and none that was accepted, a server is not asked any further. */
 const mostTimeouts = 2;
 
 const silence: Answer = { kind: "silence", reason: "closed" };

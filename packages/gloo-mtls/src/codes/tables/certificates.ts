@@ -87,7 +87,7 @@ const chain: CodeTable = {
   "duplicate-ca": warning("ca.crt has a certificate twice", "keep it once"),
   "invalid-extension": error("an extension cannot be read, or is there twice", "issue the certificate again"),
   "leaf-is-authority": warning(
-    "the leaf is a CA, so whoever reads the Secret can sign certificates that every peer accepts",
+    "the leaf is a CA, so a reader of the Secret can sign certificates that every peer accepts",
     "issue a leaf without CA:TRUE",
   ),
   "leaf-not-first": error(
@@ -120,7 +120,7 @@ const chain: CodeTable = {
   ),
   "several-cas": varies(
     "ca.crt trusts several CAs, each of which can sign peers",
-    "remove those that sign nothing any more, or say which one stays in a rotation",
+    "remove the CAs that no longer sign anything, or say which one a rotation keeps",
   ),
   "unknown-critical-extension": error(
     "a certificate has a critical extension that Envoy does not know",
@@ -149,8 +149,8 @@ const namesAndDates: CodeTable = {
     "TLS takes the name in the leaf for the Service's, and certgen compares texts and would replace it",
     "leave certgen's Jobs off, or issue the leaf with the name as Kubernetes writes it",
   ),
-  expired: error("a certificate has ended, so handshakes fail", "replace it"),
-  expiring: warning("a certificate ends soon", "replace it before then"),
+  expired: error("a certificate has expired, so handshakes fail", "replace it"),
+  expiring: warning("a certificate expires soon", "replace it before then"),
   "foreign-name": warning(
     "the leaf is also for names that are not the Service's, so its key can pose as them",
     "leave these names out, or allow them",
@@ -168,26 +168,29 @@ const namesAndDates: CodeTable = {
 
 /** A lock, which holds what certificates were, and what has changed since. */
 const lock: CodeTable = {
-  "ca-added": error("ca.crt trusts a CA that the lock does not have", "remove it, or write the lock anew"),
-  "ca-removed": error("ca.crt lacks a CA of the lock", "keep it until no peer shows a leaf of its own of it"),
+  "ca-added": error("ca.crt trusts a CA that the lock does not have", "remove it, or write a new lock"),
+  "ca-removed": error(
+    "ca.crt lacks a CA of the lock",
+    "keep it until no peer presents a leaf that it signed",
+  ),
   "ca-reordered": error("the CAs are in another order than in the lock", "keep the locked order"),
   "intermediates-changed": error(
     "the certificates between leaf and CA are not those of the lock",
-    "take the locked material again, or write the lock anew",
+    "take the locked material again, or write a new lock",
   ),
   "leaf-changed": error(
     "the leaf is not that of the lock",
-    "take the locked material again, or write the lock anew if a rotation was meant",
+    "take the locked material again, or write a new lock if a rotation was meant",
   ),
   "names-changed": error("the leaf has other names than in the lock", "issue the leaf with the locked names"),
   "not-changed": error("a change that was meant did not happen", "check that the new material was written"),
-  "unreadable-lock": error("the lock cannot be read", "write it anew from material that you trust"),
+  "unreadable-lock": error("the lock cannot be read", "write a new one from material that you trust"),
 };
 
 const making: CodeTable = {
-  "authority-not-valid": error("the CA that is to sign has ended, or is not valid yet", "make a new CA"),
-  "not-an-authority": error("the certificate that is to sign may not sign others", "pass a CA"),
-  "not-judged": error("a source cannot be looked at, so nothing is known of it", "see the message"),
+  "authority-not-valid": error("the CA that should sign has expired, or is not valid yet", "make a new CA"),
+  "not-an-authority": error("the certificate that should sign is not allowed to sign others", "pass a CA"),
+  "not-judged": error("a source cannot be checked, so nothing is known about it", "see the message"),
   "outlives-authority": error(
     "the leaf would be valid longer than its CA",
     "shorten the lifetime, or make a new CA",
@@ -199,7 +202,7 @@ const making: CodeTable = {
   ),
   "wrong-type": warning(
     "a Secret is not of type kubernetes.io/tls, and certgen refuses to rotate it",
-    "make it anew with that type",
+    "delete it and create it with that type",
   ),
 };
 

@@ -37,7 +37,10 @@ const reasons: CodeTable = {
   "no-common-version": error("the two sides have no TLS version in common", "widen the range of one of them"),
   "not-known": info("the server did not answer enough to say whether a handshake succeeds", "ask it again"),
   "nothing-accepted": error("the server accepts no version of TLS from 1.0 to 1.3", "look at the server"),
-  refused: error("the server refuses the very hello that Envoy sends", "see the alert in the message"),
+  refused: error(
+    "the server refuses exactly the ClientHello that Envoy sends",
+    "see the alert in the message",
+  ),
   "refused-by-envoy": error("Envoy refuses these TLS parameters", "write what Envoy takes"),
 };
 
@@ -49,7 +52,7 @@ const costs: CodeTable = {
     "use a suite with GCM",
   ),
   "no-forward-secrecy": warning(
-    "whoever records the traffic and later gets the server's key can read it",
+    "an attacker who records the traffic and later gets the server's key can read it",
     "use a suite with ECDHE",
   ),
   "old-version": warning(

@@ -35,8 +35,8 @@ export const input: CodeTable = {
     "remove one, or give it another name",
   ),
   "excessive-aliasing": error(
-    "the aliases of a YAML file stand for more data than is read",
-    "write the values out, or use fewer aliases within what they stand for",
+    "the aliases of a YAML file expand to more data than is accepted",
+    "write the values out, or use fewer nested aliases",
   ),
   "lone-surrogate": error("a text has half a character, which UTF-8 cannot hold", "correct the text"),
   "missing-field": error(

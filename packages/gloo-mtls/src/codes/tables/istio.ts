@@ -36,7 +36,7 @@ const injection: CodeTable = {
 };
 
 /** What is not among the objects, or cannot be read there. */
-const surroundings: CodeTable = {
+const objects: CodeTable = {
   "missing-bootstrap": error("the ConfigMap has no envoy.yaml, from which the proxy starts", "put it there"),
   "missing-config-map": error(
     "the ConfigMap of the proxy's bootstrap is not among the objects",
@@ -122,4 +122,4 @@ const upstreams: CodeTable = {
 };
 
 /** Istio: sidecars beside gateway proxies, and mutual TLS to the mesh. */
-export const istio: CodeTable = { ...injection, ...surroundings, ...upstreams };
+export const istio: CodeTable = { ...injection, ...objects, ...upstreams };

@@ -34,7 +34,7 @@ export const kubeGateway: CodeTable = {
   ),
   ...ofRules(warnings, {
     "class-not-watched": "the controller does not look at Gateways of this class, so nothing is deployed",
-    "parameters-pruned": "the parameters have a field that the API server drops in silence",
+    "parameters-pruned": "the parameters have a field that the API server silently drops",
     "parameters-refused": "the API server refuses the parameters",
     "parameters-ignored": "a field of the parameters has no effect",
     "ports-collide": "listeners share a port of the container, and the API server refuses the Deployment",

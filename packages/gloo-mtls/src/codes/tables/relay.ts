@@ -58,7 +58,7 @@ export const relay: CodeTable = {
     "token-unprintable": "the token has characters that a header or a variable may change",
     "token-differs": "the tokens of the two sides differ, so the server refuses the agent",
     "not-yet-valid": "a certificate is not valid yet",
-    expired: "a certificate has ended, so the relay does not connect",
-    expiring: "a certificate ends soon",
+    expired: "a certificate has expired, so the relay does not connect",
+    expiring: "a certificate expires soon",
   }),
 };

@@ -4,7 +4,7 @@ import { type CodeTable, error, info } from "../code-meaning.ts";
 const decisions: CodeTable = {
   "broken-pair": info("tls.key is not the key of the leaf, so new certificates are made at once"),
   "broken-trust": info("no CA in ca.crt signed the leaf, so new certificates are made at once"),
-  expiring: info("the leaf ends soon, so the certificates are rotated"),
+  expiring: info("the leaf expires soon, so the certificates are rotated"),
   forced: info("a rotation is asked for, whether or not the certificates are valid"),
   "not-valid-now": info("the leaf is not valid now, so new certificates are made at once"),
   "secret-absent": info("there is no Secret yet, so certificates are made"),
@@ -29,7 +29,7 @@ const refusals: CodeTable = {
     "the Secret was deleted while it was being rotated",
     "find out what deleted it, and start again",
   ),
-  "immutable-secret": error("the Secret is immutable", "make it anew without immutable: true"),
+  "immutable-secret": error("the Secret is immutable", "delete it and create it without immutable: true"),
   "not-allowed": error("the rotation stops at what it finds in the Secret", "look at the Secret first"),
   "several-cas": error(
     "ca.crt holds CAs that no rotation left there, and a rotation would remove them",
@@ -43,8 +43,8 @@ const refusals: CodeTable = {
 
 /** Where certificates are kept: a folder, or the Kubernetes API. */
 const stores: CodeTable = {
-  forbidden: error("who runs this may not read or write there", "give it the right to"),
-  gone: error("what the Secret is kept in is not there any more", "create it first"),
+  forbidden: error("the user that runs this may not read or write there", "give it the right to"),
+  gone: error("the folder or namespace of the Secret no longer exists", "create it first"),
   invalid: error("the store does not take the object as it is", "correct what the message names"),
   unavailable: error("the store cannot be reached, or fails", "start again: the next run goes on from there"),
   unreadable: error("what is there is not a Secret, or not as this program writes it", "see the message"),

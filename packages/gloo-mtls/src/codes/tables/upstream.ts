@@ -25,7 +25,7 @@ const translation: CodeTable = {
   "no-path": error("a pipe has no path", "write the path of the socket"),
   "not-a-tls-secret": error(
     "Gloo takes the Secret for another kind than TLS",
-    "make it anew as type kubernetes.io/tls: a type cannot be changed",
+    "delete it and create it as type kubernetes.io/tls: a type cannot be changed",
   ),
   "san-without-ca": error(
     "a name is to be verified, and there is no trust store",
@@ -58,7 +58,7 @@ const reading: CodeTable = {
   ),
   "no-spec": error("the Upstream has no spec", "pass it as kubectl get -o yaml prints it"),
   "no-ssl-config": error(
-    "the flags alone would make Envoy believe any server",
+    "the flags alone would make Envoy accept any server's certificate",
     "add --secret or --root-ca-file",
   ),
   "no-virtual-host": error("the VirtualService has no list of routes", "name another with --virtual-service"),
@@ -72,7 +72,7 @@ const reading: CodeTable = {
     "keep one",
   ),
   "unknown-key": error(
-    "Gloo's API has no such field, and the API server drops it in silence",
+    "Gloo's API has no such field, and the API server silently drops it",
     "correct its name",
   ),
   "wrong-type": error("a field has another type than in Gloo's API", "write what the message names"),
@@ -92,9 +92,9 @@ export const upstream: CodeTable = {
     "refused-by-envoy": "Gloo takes this and Envoy refuses it, which no status shows",
     "client-certificate-usage": "the client certificate is not for clients, and servers refuse it",
     "ca-usage": "a CA in ca.crt may not sign for servers",
-    "certificate-expired": "a certificate of the Secret has ended, so handshakes fail",
+    "certificate-expired": "a certificate of the Secret has expired, so handshakes fail",
     "certificate-not-yet-valid": "a certificate of the Secret is not valid yet",
-    "certificate-expiring": "a certificate of the Secret ends soon",
+    "certificate-expiring": "a certificate of the Secret expires soon",
   }),
   ...ofRules(settingsRules, {
     "refused-by-envoy": "Gloo takes this and Envoy refuses it, which no status shows",
@@ -105,14 +105,15 @@ export const upstream: CodeTable = {
     "secret-elsewhere": "the Secret is in another namespace than the reference names",
     "secret-wrong-type": "Gloo takes the Secret for another kind than TLS",
     "key-mismatch": "Gloo refuses the certificate and the key of the Secret, which do not go together",
-    "files-never-work": "Gloo refuses a client certificate in sslFiles, whatever it is",
+    "files-never-work": "Gloo refuses every client certificate in sslFiles",
     "refused-by-gloo": "Gloo refuses the Upstream, so Envoy gets no cluster of it",
     "refused-by-envoy": "Gloo takes this and Envoy refuses it, which no status shows",
     "never-connects": "with these TLS parameters Envoy has nothing to offer, so no handshake succeeds",
     "sds-cluster-missing":
       "the proxy's bootstrap has no cluster of this name, so it never gets the certificates",
     "name-never-matches": "no certificate can have a name that is to be verified, so no server is accepted",
-    "sent-without-tls": "until the Secret is there, Envoy sends in plaintext or believes any server",
+    "sent-without-tls":
+      "until the Secret is there, Envoy sends in plaintext or accepts any server's certificate",
     "auto-mtls-plaintext": "Istio's auto mTLS takes the place of the TLS that the Upstream asks for",
     "nothing-verified": "there is no trust store, so Envoy accepts the certificate of any server",
     "ssl-config-ignored": "Gloo puts its own TLS to a cloud's functions in the place of sslConfig",

@@ -27,7 +27,7 @@ const keys: CodeTable = {
     "correct the name, or choose one that is less like the other",
   ),
   "unknown-key": error(
-    "the chart has no such value: a misspelt switch would leave mutual TLS off in silence",
+    "the chart has no such value: a misspelt switch would silently leave mutual TLS off",
     "correct the key, or pass --unknown-keys=warn",
   ),
   "wrong-shape": error(

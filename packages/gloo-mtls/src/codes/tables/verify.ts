@@ -8,11 +8,12 @@ export const verify: CodeTable = ofRules(verifyRules, {
     "gloo itself listens for proxies on an address of the pod, past the sidecar and its TLS",
   "plaintext-dial": "a proxy dials the control plane without TLS",
   "plaintext-server": "a proxy dials with TLS, and reaches a port that does not speak it",
-  "client-certificate-optional": "a listener accepts clients that show no certificate",
+  "client-certificate-optional": "a listener accepts clients that present no certificate",
   "client-not-verified":
-    "a listener asks for a client certificate and does not verify it, or takes one that has ended",
-  "server-not-verified": "a proxy does not verify the certificate of the server, or takes one that has ended",
-  "certificate-not-shown": "one end has no certificate to show, so the other refuses it",
+    "a listener asks for a client certificate and does not verify it, or accepts one that has expired",
+  "server-not-verified":
+    "a proxy does not verify the certificate of the server, or accepts one that has expired",
+  "certificate-not-shown": "one end has no certificate to present, so the other refuses it",
   "wrong-server-name": "a proxy expects a name that the control plane's certificate does not have",
   "wrong-client-name": "the control plane expects a name that the proxies' certificates do not have",
   "different-authorities": "the two ends have certificates of CAs that the other does not trust",
@@ -27,7 +28,7 @@ export const verify: CodeTable = ofRules(verifyRules, {
   "sds-exposed": "other pods reach the SDS server, which hands out the private key",
   "sds-unreachable": "Envoy asks for its certificate at an address where no SDS server listens",
   "sds-without-http2": "Envoy asks the SDS server without HTTP/2, which gRPC needs",
-  "sds-off": "the container that serves SDS is not told to",
+  "sds-off": "SDS is not enabled on the container that serves it",
   "sds-without-files":
     "the SDS server finds no certificates, because the Secret is not mounted where it looks",
   "secret-not-served": "Envoy asks SDS for a name that the server does not serve",
@@ -57,7 +58,7 @@ export const verify: CodeTable = ofRules(verifyRules, {
     "certgen makes the certificate for a Service that no proxy dials, so its name is not the one expected",
   "rotations-overlap": "a CronJob starts a rotation before the last one is over, and handshakes can fail",
   "rotation-wait-short": "a rotation goes on before every pod has the new CA, and handshakes can fail",
-  "nobody-renews": "nothing among the manifests renews the certificates before they end",
+  "nobody-renews": "nothing among the manifests renews the certificates before they expire",
   "webhook-rotation":
     "each run makes a new CA for the webhook, and validation fails until gloo serves its leaf",
   "gateways-share-secret":
@@ -74,7 +75,7 @@ export const verify: CodeTable = ofRules(verifyRules, {
   "not-seen": "something cannot be seen in manifests, so nothing is proved about it",
   "unknown-field": "the kind has no such field, so the API server refuses it or drops it",
   "pruned-field":
-    "the definition of a custom resource has no such field, and the API server drops it in silence",
+    "the definition of a custom resource has no such field, and the API server silently drops it",
   "missing-field": "a field that the kind requires is missing",
   "wrong-type": "a value has another type than the field",
   "refused-value": "a value is not one that the field takes",

@@ -35,7 +35,7 @@ export const warnings: CodeTable = {
     "short-rotation-wait": "a rotation goes on before pods have seen the change, so handshakes can fail",
     "unstaged-webhook-rotation":
       "a CronJob replaces leaf and CA of the webhook at once, and validation can fail until the new leaf is served",
-    "mtls-never-renewed": "nothing renews the certificates of mutual TLS before they end",
+    "mtls-never-renewed": "nothing renews the certificates of mutual TLS before they expire",
     "client-certificate-optional":
       "the control plane takes clients without a certificate, so any pod that reaches it reads the keys of all proxies",
     "mtls-certgen-job-stays":

@@ -248,7 +248,7 @@ describe("certs create refuses", () => {
       "--proxy-namespace, --webhook and --webhook-configuration are about Secrets\n  hint: add --secrets\n",
     ],
     [
-      "a lifetime that is none",
+      "an invalid lifetime",
       ["--lifetime", "1 year"],
       `error: option '--lifetime <duration>' argument '1 year' is invalid. ${durations}${more}`,
     ],
@@ -281,7 +281,7 @@ describe("certs create refuses", () => {
 
   test.each<[string, readonly string[], string]>([
     [
-      "a namespace that is none",
+      "an invalid namespace",
       ["-n", "Gloo_System"],
       "error: bad-option: option namespace is not a DNS label\n  hint: pass the name as Kubernetes has it: letters, digits and dashes\n",
     ],

@@ -32,9 +32,9 @@ Examples:
   $ gloo-mtls certs create --authority authority --keep-authority --output-dir certificates
   $ gloo-mtls certs create --secrets --webhook | kubectl apply -f -
 
-Without flags the certificates are those that Gloo's certgen makes. The private key goes where --secrets or --output-dir
+Without flags the certificates are the same as Gloo's certgen makes. The private key goes where --secrets or --output-dir
 says and nowhere else; files with a key are for their owner alone (0600). The key of the CA is thrown away unless
---keep-authority keeps it: it belongs in no Secret.
+--keep-authority keeps it: it must not be in a Secret.
 
 --force replaces the three files of a folder in one step, so that no reader meets half of a pair: they become links into a folder
 for their owner alone, as the kubelet mounts a Secret.
@@ -62,7 +62,7 @@ const remarks = (material: TlsMaterial, flags: CreateFlags, now: number): readon
   ];
 };
 
-/** What is at a path; a link by which a pair is published is as good as its file. */
+/** What is at a path; a link by which a pair is published counts as its file. */
 const kindIn =
   ({ kindOf }: FileSystem): FileSystem["kindOf"] =>
   (path) => {

@@ -9,7 +9,7 @@ import {
 
 /** A certificate as a person wants to know it. */
 export interface DescribedCertificate {
-  /** Which of the texts it stands in, and at which place. */
+  /** Which of the texts it is in, and at which place. */
   readonly part: "certificate" | "ca";
   readonly index: number;
   /** What it is there for: `leaf`, `intermediate`, `CA of the leaf`, ... */
@@ -19,7 +19,7 @@ export interface DescribedCertificate {
   readonly facts: CertificateFacts;
 }
 
-/** What is said of a private key: what it is, and whose; nothing of it. */
+/** The description of a private key: its type and its certificate; none of its content. */
 export interface DescribedKey {
   readonly key: string;
   /** Whether it is that of the leaf; undefined when one of the two is missing or cannot be read. */

@@ -28,7 +28,7 @@ const addressOf = (name: string): { readonly host: string; readonly port: number
   return { host, port };
 };
 
-/** What a server presents, whatever it then thinks of its client. */
+/** What a server presents, even if it then refuses its client. */
 export const inspectPort = async (
   name: string,
   { serverName, timeout, ca }: PortOptions,

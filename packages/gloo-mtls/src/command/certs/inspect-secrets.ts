@@ -82,8 +82,8 @@ export const inspectSecret = (
 const hint = "pass what `kubectl get secret -o yaml` prints, PEM files, a folder, or tls://host:port";
 
 /**
- * Every Secret with certificates in a stream of YAML documents, or of JSON: single ones, and those in lists; and what stands for such a
- * Secret and cannot be judged. Other objects are passed over.
+ * Every Secret with certificates in a stream of YAML documents, or of JSON: single ones, and those in lists;
+ * and objects of which a cluster makes such a Secret, which cannot be judged. Other objects are ignored.
  *
  * @throws {Failure} When there is none of these.
  */

@@ -6,7 +6,7 @@ import { now, outcomesOf } from "../testing/memory-host.ts";
 
 const outcomeOf = outcomesOf("certs");
 
-describe("whatever the input", () => {
+describe("with any input", () => {
   const material = createMaterial({ now });
   const { certificate, privateKey, ca } = material;
 

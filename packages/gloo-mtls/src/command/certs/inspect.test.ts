@@ -95,7 +95,7 @@ describe("certs inspect shows", () => {
     `);
   });
 
-  test("a Secret, a list of them and a stream, whatever else is in it", async () => {
+  test("a Secret, a list of Secrets and a stream, with other objects in it", async () => {
     const secret = tlsSecret(material);
     const copy = tlsSecret(material, { namespace: "edge" });
     const list = JSON.stringify({ apiVersion: "v1", kind: "List", items: [secret, { kind: "Pod" }, copy] });
@@ -178,7 +178,7 @@ describe("certs inspect shows", () => {
     );
   });
 
-  test("PEM files as one material, in whatever order and files", async () => {
+  test("PEM files as one material, in any order and any files", async () => {
     const { certificate, privateKey, ca } = material;
     const apart = { "a.pem": ca, "b.pem": privateKey, "c.pem": certificate };
     const { code, out } = await inspected(["a.pem", "b.pem", "c.pem"], apart);
@@ -317,10 +317,10 @@ describe("certs inspect --lock", () => {
 
   test.each<[string, readonly string[], number, string]>([
     [
-      "that is none",
+      "that is not valid",
       ["--lock", "certs/tls.crt"],
       1,
-      "error: unreadable-lock: the lock is not JSON\n  hint: write it anew from material that you trust\n",
+      "error: unreadable-lock: the lock is not JSON\n  hint: write a new one from material that you trust\n",
     ],
     ["that is not there", ["--lock", "none"], 3, "none: cannot be read: no such file or directory\n"],
     [
@@ -410,7 +410,7 @@ describe("certs inspect refuses", () => {
       `a: holds neither PEM nor a Secret with certificates${hint}`,
     ],
     [
-      "what is no YAML",
+      "what is not YAML",
       ["a"],
       { a: "a: [" },
       1,

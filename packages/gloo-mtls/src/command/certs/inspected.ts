@@ -16,7 +16,7 @@ export interface Inspected {
   readonly type?: string | undefined;
   /** The object of the Kubernetes API, where it is one. */
   readonly object?: ObjectReference | undefined;
-  /** Whether it bears the mark of a rotation that is under way. */
+  /** Whether it has the mark of a rotation that is under way. */
   readonly rotating?: boolean | undefined;
   /** Why it cannot be judged as it is. */
   readonly unjudged?: Unjudged | undefined;

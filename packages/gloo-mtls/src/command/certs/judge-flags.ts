@@ -28,11 +28,11 @@ export const withJudgeFlags = (command: Command): Command =>
     )
     .option("--cluster-domain <domain>", "the DNS domain of the cluster", "cluster.local")
     .option("--allow-name <name>", "a further DNS name that the leaf may have (may be repeated)", collect)
-    .option("--any-name", "do not judge the names in the leaf")
+    .option("--any-name", "do not check the names in the leaf")
     .addOption(
       new Option(
         "--warn-within <duration>",
-        "warn of what ends sooner than this (default: a third of its lifetime, at most 2160h)",
+        "warn of certificates that expire sooner than this (default: a third of its lifetime, at most 2160h)",
       ).argParser(durationFlag),
     )
     .addOption(acceptOption());

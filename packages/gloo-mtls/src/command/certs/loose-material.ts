@@ -75,7 +75,7 @@ export const looseMaterial = (sources: readonly string[], password: string, host
   const steps: string[] = [];
   const pem: string[] = [];
   const whole: TlsMaterial[] = [];
-  /** Reads one file; a file of a folder that is something else is passed over. */
+  /** Reads one file; a file of a folder that is something else is skipped. */
   const readFile = (path: string, isOneOfMany: boolean): void => {
     const bytes = bytesIn(path, host);
     if (isDer(bytes)) {

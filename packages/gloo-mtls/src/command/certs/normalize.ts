@@ -30,9 +30,9 @@ Examples:
   $ kubectl get secret -n gloo-system old -o yaml | gloo-mtls certs normalize - --output-dir certificates
   $ gloo-mtls certs normalize ./downloaded --output-dir certificates
 
-The folder then has tls.crt (the leaf first, its intermediates behind it), tls.key (PKCS#8, for its owner alone) and ca.crt
-(each CA once), and nothing beside them. What was done goes to standard error. The result is judged as by certs inspect,
-and so is the exit code. Nothing is written where no whole material can be made: without a key or a CA, or with several leaves.
+The folder then has tls.crt (the leaf first, its intermediates after it), tls.key (PKCS#8, for its owner alone) and ca.crt
+(each CA once), and nothing else. What was done goes to standard error. The result is checked as by certs inspect,
+with the same exit code. Nothing is written where no complete material can be made: without a key or a CA, or with several leaves.
 `;
 
 /** `gloo-mtls certs normalize`: certificates as people have them, in the form that all readers take. */
@@ -68,9 +68,9 @@ export const addNormalize = (program: Command, host: Host, end: End): void => {
       const loose = looseMaterial(sources, password, host);
       const { material, steps } = normalizeMaterial(loose.texts, password);
       writeFiles(materialFiles(folder, material), host.files);
-      const told = [...loose.steps, ...steps];
+      const changes = [...loose.steps, ...steps];
       for (const line of [
-        ...(told.length === 0 ? ["nothing had to be changed"] : told),
+        ...(changes.length === 0 ? ["nothing had to be changed"] : changes),
         ...paths.map((path) => `wrote ${path}`),
       ]) {
         host.err(`${terminalLine(line)}\n`);

@@ -7,7 +7,7 @@ const rotationKeys: readonly string[] = Object.values(stampAnnotations);
 
 /**
  * Puts other material in place of what a store holds, in one step: a reader finds the old pair or the new one, whenever this is killed.
- * What the store keeps beside the material stays, but for the mark of a rotation, which was about the old one.
+ * What the store keeps beside the material stays, except for the mark of a rotation, which was about the old one.
  *
  * @throws {StoreError} When the store cannot be read or written.
  * @throws {Failure} When another writer was faster.
@@ -27,6 +27,6 @@ export const replaceMaterial = async (store: Store, material: TlsMaterial): Prom
   if (result.kind === "written") return;
   throw new Failure(
     exitCode.files,
-    `${store.name}: was not written: ${result.reason}\n  hint: start again when nobody else writes there`,
+    `${store.name}: was not written: ${result.reason}\n  hint: start again when nothing else writes there`,
   );
 };

@@ -36,7 +36,7 @@ const remaining = ({ notBefore, notAfter }: CertificateFacts, now: number): stri
 
 const at = (moment: number): string => new Date(moment).toISOString().replace(".000Z", "Z");
 
-/** A value of someone else, fit for a line of a terminal. */
+/** A foreign value, made safe for one line of a terminal. */
 const usages = ({ keyUsage, extendedKeyUsage }: CertificateFacts): string =>
   [...(keyUsage ?? []), ...(extendedKeyUsage ?? []).map(nameOf)].join(", ") || "any";
 

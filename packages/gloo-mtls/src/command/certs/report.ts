@@ -27,7 +27,7 @@ export interface Report extends Described {
 }
 
 export interface ReportOptions {
-  /** What the check is told, but for what each source says itself. */
+  /** The options of the check, except for what each source sets itself. */
   readonly check: Omit<CheckOptions, "rotating">;
   /** Whether the names in the leaf matter. */
   readonly checksNames: boolean;
@@ -73,7 +73,7 @@ const typeFindings = ({ type = secretType }: Inspected): readonly ReportFinding[
           code: "wrong-type",
           severity: "warning",
           message: `the Secret is not of type ${secretType}, and certgen and certs rotate refuse it`,
-          hint: "make it anew with that type before it is to be rotated: the type of a Secret cannot be changed",
+          hint: "delete it and create it with that type before a rotation: the type of a Secret cannot be changed",
           path: ["type"],
         },
       ];

@@ -48,7 +48,7 @@ const request = async (folder: string, { identity, key }: WantedLeaf, host: Host
   };
 };
 
-/** The one CA on which the leaf rests: of those that the store trusts, or of those that came with the leaf. */
+/** The CA that issued the leaf: one that the store trusts, or one that came with the leaf. */
 const anchorIn = (certificate: string, bundles: readonly string[]): string | undefined => {
   for (const ca of bundles) {
     const { issuer, authorities = [] } = inspectMaterial({ certificate, ca }) ?? {};
@@ -58,7 +58,7 @@ const anchorIn = (certificate: string, bundles: readonly string[]): string | und
   return undefined;
 };
 
-/** Reads the signed leaf, and sees to it that it works: as Envoy would take it, and with each name of the present one. */
+/** Reads the signed leaf, and checks that Envoy accepts it and that it has each name of the present one. */
 const signed = async (
   folder: string,
   { present, names }: WantedLeaf,
@@ -94,7 +94,7 @@ const signed = async (
     ...(clusterDomain === undefined ? {} : { clusterDomain }),
   }).filter(({ severity }) => severity === "error");
   if (error !== undefined)
-    refuseLeaf(`${folder}: ${error.code}: ${error.message}`, error.hint ?? "have it signed anew");
+    refuseLeaf(`${folder}: ${error.code}: ${error.message}`, error.hint ?? "have it signed again");
   const [before] = present === undefined ? [] : describeCertificates(present.certificate);
   return { kind: "signed", material, isNew: before?.fingerprint !== leaf?.fingerprint };
 };

@@ -41,7 +41,7 @@ describe("certs rotate", () => {
     expect({ code, out, objects }).toEqual({ code: 0, out: "kept\n", objects: [before] });
   });
 
-  test("rotates what ends soon in stages, and tells a person of each", async () => {
+  test("rotates what ends soon in stages, and reports each on a terminal", async () => {
     const { code, out, err, objects } = await rotated([], { objects: [secretOf(ending)], terminal: true });
     expect({ code, out }).toEqual({ code: 0, out: "rotated\n" });
     expect(err.replaceAll(/as \S+,/g, "as <identity>,")).toMatchInlineSnapshot(`
@@ -200,7 +200,7 @@ describe("certs rotate", () => {
     });
   });
 
-  test("stops when it is told to, and leaves what is there", async () => {
+  test("stops when it is asked to, and leaves what is there", async () => {
     const objects = [secretOf(ending)];
     const { code, out } = await rotated([], { objects, signal: AbortSignal.abort() });
     expect({ code, out }).toEqual({ code: 4, out: "" });

@@ -54,10 +54,10 @@ Examples:
   $ gloo-mtls certs rotate --secret gloo-mtls-certs --copy-to edge --copy-to dmz
   $ gloo-mtls certs rotate --directory ./certificates --rotation-duration 30s
 
-Makes the certificates when there are none, keeps them while they are good, and otherwise rotates them in stages: both CAs trusted,
-then the new leaf, then the old CA dropped. Nobody is interrupted as long as every workload uses a change within the rotation duration.
-A run that is stopped or killed leaves the stage as it is, and the next one goes on from there. Standard output says in one word what
-was done: created, replaced, rotated, joined, kept, or requested with --csr. The names that gloo-mtls-certgen has for these flags are taken, too.
+Makes the certificates when there are none, keeps them while they are valid, and otherwise rotates them in stages: both CAs trusted,
+then the new leaf, then the old CA dropped. No connection breaks as long as every workload uses a change within the rotation duration.
+A run that is stopped or killed leaves the stage as it is, and the next one continues from there. Standard output says in one word what
+was done: created, replaced, rotated, joined, kept, or requested with --csr. The names that gloo-mtls-certgen has for these flags are accepted, too.
 `;
 
 /** The names that `gloo-mtls-certgen` has for these flags. */
@@ -200,7 +200,7 @@ export const addRotate = (program: Command, host: Host, end: End): void => {
     )
     .option(
       "--webhook-configuration <name>",
-      "a ValidatingWebhookConfiguration that is to trust the CAs of each stage",
+      "a ValidatingWebhookConfiguration that gets the CAs of each stage",
     )
     .option("--directory <folder>", "rotate what is in this folder, as the kubelet lays out a mounted Secret")
     .option("--service <name>", "the Service that the leaf is for", "gloo")
@@ -216,7 +216,7 @@ export const addRotate = (program: Command, host: Host, end: End): void => {
         "90s",
       ),
     )
-    .option("--force-rotation", "rotate although the certificates are good")
+    .option("--force-rotation", "rotate even if the certificates are valid")
     .addOption(durationOption("--renew-before <duration>", "rotate what ends sooner than this", "2160h"))
     .option("--replace-broken", "also replace a leaf that its key or its CA does not fit")
     .option(
@@ -238,7 +238,10 @@ export const addRotate = (program: Command, host: Host, end: End): void => {
     .addOption(keyBitsOption())
     .addOption(
       command
-        .createOption("--log <format>", "how progress is said (default: text on a terminal, json elsewhere)")
+        .createOption(
+          "--log <format>",
+          "how progress is logged (default: text on a terminal, json elsewhere)",
+        )
         .choices(["text", "json"]),
     )
     .addHelpText("after", help)

@@ -25,8 +25,8 @@ export interface SecretTexts {
 }
 
 /**
- * Reads the three texts of a Secret; one that it lacks is empty. PEM that stands under `data` as it is, which the API server refuses, is
- * read all the same.
+ * Reads the three texts of a Secret; one that it lacks is empty. Plain PEM under `data`, which the API server
+ * refuses, is read all the same.
  *
  * @param name How the Secret is called.
  * @param file The file in which it is; undefined for one of a cluster.

@@ -99,14 +99,14 @@ describe("certs simulate", () => {
         "the simulator has no model of concurrencyPolicy Replace",
       ],
       ["have an unknown key", "gloo: {mine: 1}\n", "unknown-key"],
-    ])("refuses those that %s", async (_, text, message) => {
+    ])("refuses options that %s", async (_, text, message) => {
       const { code, out, err } = await ofValues(text);
       expect({ code, out }).toEqual({ code: 1, out: "" });
       expect(err).toContain(message);
     });
   });
 
-  test("tells every workload apart", async () => {
+  test("gives every workload a name of its own", async () => {
     const { out } = await simulated(
       ...["--consumer", "gloo=server,1m", "--consumer", "edge=client", "--consumer", "old=client,never"],
       ...[
@@ -175,7 +175,7 @@ describe("certs simulate", () => {
     });
   });
 
-  test("lists the known scenarios when it is not told which", async () => {
+  test("lists the known scenarios when none is chosen", async () => {
     const { code, err } = await simulated("--scenario", "certgen");
     expect(code).toBe(2);
     expect(err).toContain(

@@ -40,7 +40,7 @@ export const namesIn = (path: string, { files }: Host): readonly string[] | unde
   }
 };
 
-/** Everything that is named, in its order. PEM files are parts of one material, and stand where the first of them does. */
+/** Everything that is named, in its order. PEM files are parts of one material, at the place of the first of them. */
 export const inspectedSources = async (
   sources: readonly string[],
   options: SourceOptions,

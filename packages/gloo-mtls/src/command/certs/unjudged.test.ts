@@ -5,7 +5,7 @@ import { isEncodedPem, plainUnderData, twiceEncoded, unjudgedFile, unjudgedObjec
 const pem = (label: string): string => `-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----\n`;
 const named = { namespace: "edge", name: "certs" };
 
-test("what stands for a Secret is named, with the command that shows the Secret", () => {
+test("an object of which a cluster makes a Secret is named, with the command that shows the Secret", () => {
   const secretOf = (object: unknown) => unjudgedObject(object, "file.yaml", named)?.hint;
   const command = (name: string) =>
     `run \`kubectl get secret -n edge ${name} -o yaml | gloo-mtls certs inspect -\``;

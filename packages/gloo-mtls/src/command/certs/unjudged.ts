@@ -12,7 +12,7 @@ const fromCluster = (namespace: string, name: string): string =>
 
 type Judge = (object: unknown, namespace: string, name: string) => Unjudged;
 
-/** Objects that stand for a Secret that the cluster has, by kind. */
+/** Objects of which a cluster makes a Secret, by kind. */
 const kinds: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   [
     "SealedSecret",

@@ -13,7 +13,7 @@ import {
 import { exitCode } from "../exit-code.ts";
 import { Failure, withHint } from "../failure.ts";
 
-/** What a leaf is made like where there is none yet, or where it is told otherwise. */
+/** How a leaf is made where there is none yet, or where flags change it. */
 export interface LeafWish {
   readonly location: Parameters<typeof serviceNames>[0];
   readonly keyBits: KeyBits | undefined;

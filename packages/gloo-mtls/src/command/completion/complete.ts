@@ -27,7 +27,7 @@ const wordsOf = (command: Command): readonly Candidate[] => [
   ),
 ];
 
-/** All that may stand in place of the last word, whatever of it is there. */
+/** All candidates for the last word, regardless of what is typed of it. */
 const possible = (program: Command, words: readonly string[]): readonly Candidate[] => {
   let command = program;
   let flag: Option | undefined;
@@ -50,7 +50,8 @@ const possible = (program: Command, words: readonly string[]): readonly Candidat
 };
 
 /**
- * What may stand in place of the last of the words behind the name of a program, which may be half-written; nothing where it is a file, or free.
+ * Candidates for the last word after the name of a program, which may be half-written; none where it is a
+ * file, or free text.
  */
 export const candidates = (program: Command, words: readonly string[]): readonly Candidate[] => {
   const last = words.at(-1) ?? "";

@@ -18,7 +18,7 @@ test("a candidate has its description", async () => {
   );
 });
 
-test("flags are those of the command, whatever is in front of them", async () => {
+test("flags are those of the command, regardless of the words before them", async () => {
   expect(await texts("relay", "plan", "-f", "template", "--mat")).toEqual(["--material"]);
   expect(await texts("certs", "rotate", "--secret")).toEqual([""]);
   expect(await completed("__c")).toBe("");

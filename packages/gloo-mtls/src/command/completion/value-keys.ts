@@ -20,7 +20,7 @@ const next = { key: "=", section: ".", map: ".", list: "[0]." } as const satisfi
 const aboutOf = (node: Node): string =>
   node.kind === "key" || node.kind === "section" ? node.description : node.item.description;
 
-/** The keys below a path; those of a map are its own to name, so only those that the defaults have are known. */
+/** The keys below a path; a user names the keys of a map, so only the keys of the defaults are known. */
 const keysBelow = (path: Path): readonly (readonly [key: string, node: Node])[] => {
   const { node, below } = nodeAt(path);
   if (below.length > 0) return [];
@@ -40,7 +40,8 @@ const valuesAt = (path: Path): readonly string[] => {
 };
 
 /**
- * How the argument of `--set` and the like may go on: with a key, a part after the other, and then with a value.
+ * How the argument of `--set` and similar flags may continue: with a key, a part after the other, and then
+ * with a value.
  *
  * @param isList Whether a comma begins another key, as in `--set a=1,b=2`.
  */

@@ -1,4 +1,4 @@
-/** A flag of `helm template` and what becomes of it here. */
+/** A flag of `helm template` and its effect here. */
 export interface TemplateFlag {
   /** As its help writes it. A flag without `<...>` takes a truth value, and only behind an equals sign. */
   readonly flags: string;

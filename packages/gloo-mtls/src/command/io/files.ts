@@ -7,7 +7,7 @@ type Reader = Pick<Host, "read">;
 /**
  * What reading gives.
  *
- * @param hint What is said beside the reason when it fails.
+ * @param hint Printed with the reason when it fails.
  * @throws {Failure} Which names the path.
  */
 export const reading = <Value>(path: string, action: () => Value, hint?: string): Value => {

@@ -11,8 +11,8 @@ export interface KeyWorkers {
 }
 
 /**
- * What a thread does. It stands by itself, because its text is what the thread is given: a file would have another name from source than
- * from what is built.
+ * What a thread does. It uses nothing outside of itself, because a thread is started with its text: the name
+ * of a file would differ between the source and the build.
  */
 const work = (): void => {
   const { parentPort } = process.getBuiltinModule("node:worker_threads");
@@ -38,8 +38,8 @@ const answerOf = (worker: Worker, bits: KeyBits): Promise<string> =>
   });
 
 /**
- * Starts as many threads as the machine has processors, and no more than there are keys to make. Node's own pool has four, whatever the
- * machine.
+ * Starts as many threads as the machine has processors, and at most one for each key. Node's own pool always has four,
+ * on any machine.
  */
 export const startKeyWorkers = (keys: number): KeyWorkers => {
   const threads = Math.min(keys, availableParallelism());

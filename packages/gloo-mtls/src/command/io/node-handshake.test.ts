@@ -69,7 +69,7 @@ describe("a port", () => {
     expect(fingerprints(presented)).toEqual([leaf?.fingerprint, authority?.fingerprint]);
   });
 
-  test("is told the name that is asked for", async () => {
+  test("gets the name that is asked for", async () => {
     let asked = "";
     const port = await tlsPort({
       SNICallback: (name, answer) => {
@@ -81,7 +81,7 @@ describe("a port", () => {
     expect(asked).toBe("gloo.gloo-system.svc");
   });
 
-  test("that speaks no TLS is said to", async () => {
+  test("that speaks no TLS is reported", async () => {
     const port = await portOf(createTcpServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")));
     await expect(handshake(port)).rejects.toThrow(
       new RegExp(`^tls://127\\.0\\.0\\.1:${port}: cannot be inspected: .+${hint}$`, "s"),
@@ -95,12 +95,12 @@ describe("a port", () => {
     );
   });
 
-  test("that hangs up at once is said to", async () => {
+  test("that hangs up at once is reported", async () => {
     const port = await portOf(createTcpServer((socket) => socket.end()));
     await expect(handshake(port)).rejects.toThrow(hint);
   });
 
-  test("that is not there is said to", async () => {
+  test("that is not there is reported", async () => {
     const listener = createTcpServer();
     const port = await portOf(listener);
     listener.close();

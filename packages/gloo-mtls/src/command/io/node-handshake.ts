@@ -58,7 +58,7 @@ export const nodeHandshake = (target: TlsPort): Promise<Handshake> =>
       host,
       port,
       ...(servername === undefined ? {} : { servername }),
-      // Whatever is presented is to be shown, and a weak key is a finding.
+      // Every presented certificate is shown, and a weak key is a finding.
       rejectUnauthorized: false,
       ciphers: "DEFAULT:@SECLEVEL=0",
       ALPNProtocols: ["h2", "http/1.1"],

@@ -38,7 +38,10 @@ export const print = (text: string): void => {
   }
 };
 
-/** Writes to standard error. When that is full, there is nowhere left to say so, and the exit code still tells how it went. */
+/**
+ * Writes to standard error. When that fails, there is no other place to report it, and the exit code still
+ * shows the result.
+ */
 export const report = (text: string): void => {
   try {
     writeAll(standardError, text);

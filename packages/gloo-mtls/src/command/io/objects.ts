@@ -18,7 +18,7 @@ const placeText = (file: string, origin: Origin | undefined): string =>
  * The objects in a stream of YAML documents, or in JSON, as kubectl reads them. Of what is wrong only the place and the code are
  * said: the reader's own messages may quote a key.
  *
- * @param complaint What is said behind the place when it is not such a stream.
+ * @param complaint Printed after the place when it is not such a stream.
  * @param hint One sentence.
  * @throws {Failure}
  */

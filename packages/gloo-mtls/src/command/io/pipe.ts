@@ -18,7 +18,7 @@ export const pipe = (command: string, args: readonly string[], input: string): P
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       texts.err += text;
     });
-    // A program that does not read its input is no failure of its own: its exit code says how it went.
+    // A program that does not read its input has not failed for that: its exit code decides.
     child.stdin.on("error", () => {});
     child.on("error", ({ message }) =>
       reject(new Error(message.replace(/^spawn .* ENOENT$/, "there is no such program"))),

@@ -55,7 +55,7 @@ export const refuseExisting = (
 
 /**
  * Writes files that belong together. All are complete, with their permissions, in folders beside their places before the first is
- * moved to its own, so nobody sees half of one, and a failure leaves no key behind.
+ * moved to its own, so no reader sees only some of them, and a failure leaves no key behind.
  *
  * @throws {Failure} When a file cannot be written.
  */

@@ -26,8 +26,8 @@ const refuseLink = (path: string, shown: string, { kindOf }: FileSystem): void =
  * is put in the place of a folder meanwhile is not followed. All files are complete before the first is
  * moved to its place, and a failure leaves none half-written.
  *
- * @param stale Files that are removed when the others are in their places; those that are not there any more
- *   are passed over.
+ * @param stale Files that are removed when the others are in their places; files that no longer exist
+ *   are ignored.
  * @param now Milliseconds since the epoch.
  * @throws When a file cannot be written.
  */

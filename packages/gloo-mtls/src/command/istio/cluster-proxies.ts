@@ -38,8 +38,8 @@ export const bootstrapNames = (workload: KubernetesObject): readonly string[] =>
 };
 
 /**
- * The workloads of the namespaces that are meant, and the bootstraps of those that are proxies. Of ConfigMaps only these are read, one by one:
- * an account need not be able to read all.
+ * The workloads of the selected namespaces, and the bootstraps of the proxies among them. Only these
+ * ConfigMaps are read, one by one: an account need not be able to read all.
  */
 export const clusterProxies = async (
   api: KubernetesApi,

@@ -18,7 +18,7 @@ Examples:
   $ gloo-mtls istio disable-mtls -u default-productpage-9080 upstreams.yaml
   $ gloo-mtls istio disable-mtls --context production -n gloo-system --all
 
-Only the sslConfig that enable-mtls writes is taken away; another one is an error that shows it.
+Only the sslConfig that enable-mtls writes is removed; another one is reported as an error.
 `;
 
 /** `gloo-mtls istio disable-mtls`: what enable-mtls did, taken back. */
@@ -27,7 +27,7 @@ export const addDisableMtls = (program: Command, host: Host, end: End): void =>
     {
       command: program
         .command("disable-mtls")
-        .description("Take Istio's mutual TLS from Upstreams, and no other."),
+        .description("Remove Istio's mutual TLS from Upstreams, and no other TLS."),
       withFlags: withUpstreamFlags,
       help,
       check: checkUpstreamFlags,

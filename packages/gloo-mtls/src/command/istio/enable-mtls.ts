@@ -37,7 +37,7 @@ export const addEnableMtls = (program: Command, host: Host, end: End): void =>
       command: program
         .command("enable-mtls")
         .description("Make Envoy speak Istio's mutual TLS to Upstreams.")
-        .option("--replace", "put it in the place of another sslConfig (default: another is an error)"),
+        .option("--replace", "replace another sslConfig (default: another one is an error)"),
       withFlags: withUpstreamFlags,
       help,
       check: checkUpstreamFlags,

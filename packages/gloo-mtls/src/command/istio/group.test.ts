@@ -75,17 +75,17 @@ describe("a command line that cannot be meant is refused with the remedy", () =>
     ],
     [
       ["peer-authentication", "-n", "a", "--name", "b", "-l", "a"],
-      '--label "a" is no label\n  hint: write it as key=value',
+      '--label "a" is not a valid label\n  hint: write it as key=value',
     ],
     [
       ["peer-authentication", "-n", "A b"],
-      '--namespace "A b" is no name of an object\n  hint: take lower-case letters, digits, dashes and dots',
+      '--namespace "A b" is not a valid name of an object\n  hint: take lower-case letters, digits, dashes and dots',
     ],
   ])("%j", async (args, message) => {
     expect(await refusal(args)).toBe(`2: ${message}\n`);
   });
 
-  test("manifests that nobody would type", async () => {
+  test("standard input that is a terminal", async () => {
     expect(await outcomeOf(["inject"], { terminal: true })).toMatchObject({
       code: 2,
       err: "there are no manifests to read\n  hint: name files, pipe them in, or add --live to change a cluster\n",
@@ -118,7 +118,7 @@ describe("manifests in files", () => {
   test("may not hold an object twice, in one or in several", async () => {
     const files = { "a.yaml": upstream("one"), "b.yaml": upstream("one") };
     expect(await refusal(["enable-mtls", "-u", "one", "a.yaml", "b.yaml"], files)).toBe(
-      "1: b.yaml:1:1 error: duplicate-object: Upstream/a/one already stands in a.yaml\n  1 | apiVersion: gloo.solo.io/v1\n    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove one of them, or leave out one of the files\n",
+      "1: b.yaml:1:1 error: duplicate-object: Upstream/a/one is already in a.yaml\n  1 | apiVersion: gloo.solo.io/v1\n    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: remove one of them, or leave out one of the files\n",
     );
   });
 
@@ -146,7 +146,7 @@ describe("manifests in files", () => {
     expect(after["b.yaml"]).toBe(files["b.yaml"]);
   });
 
-  test("come out one behind the other, whatever they begin and end with", async () => {
+  test("are printed one after the other, with any beginning and end", async () => {
     const files = {
       "a.yaml": upstream("one").trimEnd(),
       "b.yaml": `%YAML 1.2\n---\n${upstream("two")}`,
@@ -223,7 +223,7 @@ describe("inject and uninject", () => {
     `);
   });
 
-  test("refuse with everything that stands against it", async () => {
+  test("refuse with everything that prevents it", async () => {
     const files = {
       "-": `${await injected()}---\n${upstream("one", "  sslConfig: {sds: {clusterName: gateway_proxy_sds}}\n")}`,
     };
@@ -256,7 +256,7 @@ test("values prints what a render takes", async () => {
 });
 
 property.prop([fc.oneof(fc.string({ unit: "binary" }), fc.json(), fc.string())], { numRuns: 300 })(
-  "whatever is piped in, it is passed on or refused, and never half-written",
+  "any input is passed on or refused, and never half-written",
   async (text) => {
     for (const args of [["inject"], ["uninject"], ["enable-mtls", "-l", "a"], ["auto-mtls"]]) {
       const { code, out, err } = await outcomeOf(args, { files: { "-": text } });

@@ -10,7 +10,7 @@ import { addValues } from "./values.ts";
 /** `gloo-mtls istio`. */
 export const istio: GroupCommands = {
   help: `Commands that change objects read files or standard input and write all of it, changed, to standard output; with --live,
---kubeconfig or --context they change a cluster. Everything that prevents a change is said before anything is changed.`,
+--kubeconfig or --context they change a cluster. Everything that prevents a change is reported before anything is changed.`,
   commands: [
     addInject,
     addUninject,

@@ -11,7 +11,7 @@ export interface ProxyFlags extends LiveFlags, FileFlags {
   readonly allNamespaces?: boolean;
 }
 
-/** What the sidecars are told. */
+/** The settings of the sidecars. */
 export interface InjectFlags extends ProxyFlags {
   readonly istioNamespace?: string;
   readonly revision?: string;
@@ -33,13 +33,13 @@ export const withProxyFlags = (command: Command): Command =>
     .option("--proxy <name>", "only this proxy, or namespace/name (may be repeated; default: all)", collect)
     .option(
       "-n, --namespace <namespace>",
-      "only the proxies of this namespace (default: all; of a cluster gloo-system)",
+      "only the proxies of this namespace (default: all; in a cluster gloo-system)",
     )
     .option("-A, --all-namespaces", "the proxies of every namespace of a cluster");
 
 const jwtPolicies = ["third-party-jwt", "first-party-jwt"] as const satisfies readonly JwtPolicy[];
 
-/** Adds the flags of what the sidecars are told; those that glooctl has are named as there. */
+/** Adds the flags for the settings of the sidecars; flags that glooctl has too are named as there. */
 export const withInjectFlags = (command: Command): Command =>
   command
     .option("--istio-namespace <namespace>", "where Istio is installed (default: istio-system)")
@@ -68,7 +68,7 @@ export const withInjectFlags = (command: Command): Command =>
     )
     .option("--adopt", "show how hand-made sidecars differ from these, and replace them");
 
-/** The options that the flags say, but for the proxies and istiod. */
+/** The options that the flags say, except for the proxies and istiod. */
 export const injectOptions = (flags: InjectFlags): InjectOptions => ({
   istioNamespace: flags.istioNamespace,
   revision: flags.revision,

@@ -44,7 +44,7 @@ const clusterIstiod = async (
 };
 
 /**
- * The namespaces of proxies, whose labels say whether Istio injects too; none of those that the account may
+ * The namespaces of proxies, whose labels say whether Istio injects too; without those that the account may
  * not read.
  */
 const namespacesOf = async (
@@ -75,7 +75,7 @@ export const addInject = (program: Command, host: Host, end: End): void =>
     {
       command: program
         .command("inject")
-        .description("Put the sidecars beside gateway proxies that bring Istio's certificates to Envoy."),
+        .description("Add the sidecars to gateway proxies that bring Istio's certificates to Envoy."),
       withFlags: (command) => withInjectFlags(withProxyFlags(command)),
       help,
       inFiles: (flags) => {
@@ -92,7 +92,7 @@ export const addInject = (program: Command, host: Host, end: End): void =>
         const objects = [
           ...proxies,
           ...(await namespacesOf(api, proxies)),
-          // It may stand in a namespace whose Deployments are read anyway.
+          // It may be in a namespace whose Deployments are read anyway.
           ...control.filter(
             ({ metadata }) => !proxies.some((object) => object.metadata.uid === metadata.uid),
           ),

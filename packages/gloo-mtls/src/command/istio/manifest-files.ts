@@ -10,7 +10,7 @@ import { streamIn } from "../io/streams.ts";
 import { writeFiles } from "../io/write-files.ts";
 import { isSameWriting, objectDiff } from "../live/object-diff.ts";
 
-/** What becomes of manifests that were read from files. */
+/** The result of manifests that were read from files. */
 export interface FileFlags {
   readonly inPlace?: boolean;
   readonly dryRun?: boolean;
@@ -58,7 +58,7 @@ const refuseRepeated = (streams: readonly Stream[]): void => {
           severity: "error",
           path: [],
           origin: originOf(manifest, []),
-          message: `${nameOf(manifest)} already stands in ${earlier}`,
+          message: `${nameOf(manifest)} is already in ${earlier}`,
           hint: "remove one of them, or leave out one of the files",
         });
       }
@@ -103,7 +103,7 @@ const checkPaths = (paths: readonly string[], { inPlace }: FileFlags, host: File
   }
 };
 
-/** What something gives, whose refusal says where the files have what stands against it. */
+/** The result of `work`; the findings of its InputError get their positions in the files. */
 const refusingInPlace = <T>(locate: LocateFinding, work: () => T): T => {
   try {
     return work();

@@ -21,7 +21,7 @@ Examples:
   $ gloo-mtls istio peer-authentication -n default --mode PERMISSIVE  a namespace
   $ gloo-mtls istio peer-authentication -n default --name productpage -l app=productpage
 
-STRICT refuses whoever comes without mutual TLS. Enable mTLS on the Upstreams of the proxies first.
+STRICT refuses connections without mutual TLS. Enable mTLS on the Upstreams of the proxies first.
 `;
 
 const usage = (message: string, hint: string): Failure =>
@@ -34,7 +34,7 @@ const label =
 const checkedName = (name: string, flag: string): string => {
   if (isObjectName(name)) return name;
   throw usage(
-    `${flag} ${JSON.stringify(name)} is no name of an object`,
+    `${flag} ${JSON.stringify(name)} is not a valid name of an object`,
     "take lower-case letters, digits, dashes and dots",
   );
 };
@@ -46,7 +46,7 @@ const labelsOf = (texts: readonly string[]): Readonly<Record<string, string>> =>
       .map((text) => {
         const [, key, value] = label.exec(text) ?? [];
         if (key !== undefined && value !== undefined) return [key, value];
-        throw usage(`--label ${JSON.stringify(text)} is no label`, "write it as key=value");
+        throw usage(`--label ${JSON.stringify(text)} is not a valid label`, "write it as key=value");
       }),
   );
 
@@ -81,10 +81,10 @@ const scopeOf = ({ istioNamespace, namespace, name, label: labels }: PeerFlags):
 export const addPeerAuthentication = (program: Command, { out }: Pick<Host, "out">): void => {
   const command = program.command("peer-authentication");
   command
-    .description("Print Istio's rule of who may connect without mutual TLS.")
+    .description("Print Istio's PeerAuthentication, which says who may connect without mutual TLS.")
     .addOption(
       command
-        .createOption("--mode <mode>", "STRICT: nobody; PERMISSIVE: everybody")
+        .createOption("--mode <mode>", "STRICT: no client; PERMISSIVE: every client")
         .choices(["STRICT", "PERMISSIVE"])
         .default("STRICT"),
     )

@@ -18,8 +18,8 @@ export const workloadsOf = (
   );
 
 /**
- * What is to be done about proxies whose bootstrap changed while they themselves stay as they are: Envoy reads it only when it starts. Whoever
- * did change is started anew by Kubernetes.
+ * What is to be done about proxies whose bootstrap changed but which did not change themselves: Envoy reads
+ * it only when it starts. Kubernetes restarts the changed ones.
  */
 export const staleProxies = (
   changes: readonly Change[],

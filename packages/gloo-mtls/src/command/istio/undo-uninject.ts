@@ -10,7 +10,7 @@ import { undoEnabling } from "./undo-upstreams.ts";
 const containersOf = (workload: KubernetesObject): readonly DataMap[] =>
   mapsOf(valueAt(workload, ["spec", "template", "spec", "containers"]));
 
-/** The flags that say what the sidecars of a proxy were told, as far as it had them. */
+/** The flags for the settings that the sidecars of a proxy had, as far as it had them. */
 const flagsOf = (workload: KubernetesObject): readonly string[] => {
   const containers = containersOf(workload);
   const agent = containers.find(({ name }) => name === istioProxyName);
@@ -27,14 +27,14 @@ const flagsOf = (workload: KubernetesObject): readonly string[] => {
   return flags.flatMap(([flag, value]) => (value === undefined || value === "" ? [] : [flag, value]));
 };
 
-/** The commands that take back what an uninject did: one for all proxies whose sidecars were told the same. */
+/** The commands that undo an uninject: one for all proxies whose sidecars had the same settings. */
 export const undoUninject = (
   changes: readonly Change[],
   objects: readonly KubernetesObject[],
   cluster: readonly string[],
 ): readonly string[] => {
   const upstreams = changes.filter(({ before }) => before.kind === "Upstream");
-  const alike = new Map<
+  const groups = new Map<
     string,
     { readonly flags: readonly string[]; readonly proxies: KubernetesObject[] }
   >();
@@ -44,12 +44,12 @@ export const undoUninject = (
   )) {
     const flags = flagsOf(proxy);
     const key = JSON.stringify(flags);
-    const group = alike.get(key) ?? { flags, proxies: [] };
+    const group = groups.get(key) ?? { flags, proxies: [] };
     group.proxies.push(proxy);
-    alike.set(key, group);
+    groups.set(key, group);
   }
   return [
-    ...[...alike.values()].map(({ flags, proxies }) => proxyCommand("inject", cluster, proxies, flags)),
+    ...[...groups.values()].map(({ flags, proxies }) => proxyCommand("inject", cluster, proxies, flags)),
     ...undoEnabling("enable-mtls", upstreams, cluster),
   ];
 };

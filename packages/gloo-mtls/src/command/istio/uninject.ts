@@ -20,7 +20,7 @@ Examples:
   $ gloo-mtls istio uninject --context production --dry-run
   $ gloo-mtls istio uninject --context production --include-upstreams
 
-Of a cluster the Upstreams of every namespace are looked at: none may need the sidecars, or all lose their sslConfig.
+In a cluster the Upstreams of every namespace are read: none may need the sidecars, or all lose their sslConfig.
 `;
 
 /** A cluster that does not know the kind has none of them. */
@@ -39,10 +39,10 @@ export const addUninject = (program: Command, host: Host, end: End): void =>
     {
       command: program
         .command("uninject")
-        .description("Take back what inject did, or what glooctl did, and nothing else.")
+        .description("Undo what inject or glooctl did, and nothing else.")
         .option(
           "--include-upstreams",
-          "take sslConfig from the Upstreams that need the sidecars, too (default: they are an error)",
+          "remove the sslConfig of Upstreams that need the sidecars, too (default: they are an error)",
         ),
       withFlags: withProxyFlags,
       help,

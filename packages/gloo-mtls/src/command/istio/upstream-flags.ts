@@ -19,11 +19,11 @@ export interface UpstreamFlags extends LiveFlags, FileFlags {
 export const withUpstreamFlags = (command: Command): Command =>
   command
     .option("-u, --upstream <name>", "this Upstream, or namespace/name (may be repeated)", collect)
-    .option("-l, --selector <labels>", "those with these labels, as kubectl takes them")
+    .option("-l, --selector <labels>", "Upstreams with these labels, as for kubectl")
     .option("--all", "every Upstream of the namespace")
     .option(
       "-n, --namespace <namespace>",
-      "only those of this namespace (default: any; of a cluster gloo-system)",
+      "only Upstreams of this namespace (default: any; in a cluster gloo-system)",
     );
 
 /** Refuses to guess which Upstreams are meant. */

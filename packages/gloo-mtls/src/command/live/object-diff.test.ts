@@ -38,7 +38,7 @@ describe("the difference between two states of an object", () => {
     expect(objectDiff(before, after)).toBe("Secret/a/one changes; what Secrets hold is not shown\n");
   });
 
-  test("blots out what looks like a key, and escapes what a terminal would act upon", () => {
+  test("redacts what looks like a key, and escapes what a terminal would act upon", () => {
     const key = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQDx";
     const diff = objectDiff(
       objectOf("ConfigMap"),
@@ -62,7 +62,7 @@ describe("the difference between two states of an object", () => {
   });
 });
 
-test("the bookkeeping of an API server and the order of keys are no difference", () => {
+test("the bookkeeping of an API server and the order of keys do not count as a difference", () => {
   const one = objectOf("ConfigMap", { data: { a: "1", b: "2" } });
   const other = {
     data: { b: "2", a: "1" },

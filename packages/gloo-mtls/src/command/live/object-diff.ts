@@ -5,7 +5,7 @@ import { printDocument } from "@gloo-mtls/objects/print";
 import { terminalLine } from "@gloo-mtls/objects/report";
 import { structuredPatch } from "diff";
 
-/** Edits beyond which two texts are shown as one that goes and one that comes: a longer search would help nobody. */
+/** Edits beyond which one text is shown as removed and the other as added: a longer search would not help. */
 const mostEdits = 5_000;
 
 /** What people write of an object; the rest is the API server's own bookkeeping. */
@@ -25,8 +25,9 @@ const hunkHeader = (oldStart: number, oldLines: number, newStart: number, newLin
   `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`;
 
 /**
- * The difference between two states of an object, as a unified diff of their YAML. Of a Secret only is said that it changes; what looks
- * like a private key elsewhere is blotted out, and control characters are escaped.
+ * The difference between two states of an object, as a unified diff of their YAML. Of a Secret it only shows
+ * that it changes; what looks like a private key elsewhere is blotted out, and control characters are
+ * escaped.
  */
 export const objectDiff = (before: KubernetesObject, after: KubernetesObject): string => {
   const name = nameOf(after);

@@ -7,14 +7,14 @@ import { referenceOf } from "./reference-of.ts";
 
 /** What became of a change. */
 export type Written =
-  /** The object is as it shall be: it was written, or it already was so when it was read again. */
+  /** The object is as wanted: it was written, or was already so when it was read again. */
   | { readonly kind: "done"; readonly object: KubernetesObject }
-  /** The object is not as it shall be; the reason ends without a full stop. */
+  /** The object is not as wanted; the reason ends without a full stop. */
   | {
       readonly kind: "refused" | "failed" | "uncertain";
       readonly reason: string;
       readonly hint: string;
-      /** What somebody else did to the object meanwhile; undefined for nothing. */
+      /** What another client did to the object meanwhile; undefined for nothing. */
       readonly meanwhile?: string;
     };
 
@@ -55,9 +55,10 @@ const leftToDo = (
 };
 
 /**
- * Writes one change, on condition that the object is as it was read. When it is not certain whether the write had an effect, the object is read
- * again: the transform says whether anything is left to do. Nothing of anybody else is overwritten: an object is written again only when
- * nothing in it had changed but the bookkeeping of the API server, so that the change is the one that was shown.
+ * Writes one change, on condition that the object is as it was read. When it is not certain whether the write
+ * had an effect, the object is read again: the transform says whether anything is left to do. Changes of
+ * other clients are never overwritten: an object is written again only when nothing in it had changed but the
+ * bookkeeping of the API server, so that the change is the one that was shown.
  */
 export const writeChange = async (change: Change, work: Work): Promise<Written> => {
   const { api } = work;
@@ -88,7 +89,7 @@ export const writeChange = async (change: Change, work: Work): Promise<Written> 
     if (!isSameWriting(change.before, now)) {
       return {
         kind: "refused",
-        reason: `${nameOf(now)} was changed by somebody else after it was read`,
+        reason: `${nameOf(now)} was changed by another client after it was read`,
         hint: "run the command again, which looks at what is there now",
         meanwhile: objectDiff(change.before, now),
       };

@@ -71,7 +71,7 @@ const check = async (flags: CheckFlags, host: Host, end: End): Promise<void> => 
   const now = host.now();
   const { secrets, values, expected } =
     folder === undefined
-      ? // In a cluster everything has to be there, whoever makes it.
+      ? // In a cluster everything has to be there, regardless of who creates it.
         { ...(await clusterState(spec, flags, host)), expected: creators }
       : { ...folderState(folder, spec, host), expected: ["user"] as const };
   const found: readonly RelayFinding[] = [

@@ -13,8 +13,8 @@ const optionalText = (path: string, { read, files }: Reader): string | undefined
   files.kindOf(path) === undefined ? undefined : textIn(path, { read });
 
 /**
- * A key whose certificate is not there is one that a certificate is awaited for, or what is left of an
- * accident: not to be taken for nothing, because what is nothing is made anew.
+ * A key without its certificate waits for one, or is left from an accident. It must not be treated as
+ * missing, because what is missing is created again.
  */
 const refuseLoneKey = (folder: string, name: string, { files }: Reader): void => {
   const key = join(folder, `${name}.key`);
@@ -70,7 +70,7 @@ const pairFiles = (folder: string, name: string, pair: KeyPair | undefined): rea
         { path: join(folder, `${name}.key`), text: pair.privateKey, mode: ownerOnly },
       ];
 
-/** The files of what was made since: those that `have` holds too are left alone. */
+/** The files of new material: what `have` holds too is left alone. */
 export const materialFiles = (folder: string, made: MadeMaterial, have: MadeMaterial): readonly NewFile[] => [
   ...(made.root === undefined || have.root !== undefined
     ? []

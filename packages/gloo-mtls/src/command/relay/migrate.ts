@@ -21,8 +21,9 @@ Example:
   $ gloo-mtls relay migrate --from relay.yaml --to new-relay.yaml
 
 Nothing is changed. The commands are for a shell in a folder that has the present material in the folder \`material\`; they make
-what is new in the folder \`new\`, which is empty before, and the plan in the folder \`plan\`. The order of the steps is one in which a model checker found no moment at which an agent could not connect; where there is no such
-order, the first is printed with the moment, and the exit code is 1.
+what is new in the folder \`new\`, which must be empty, and the plan in the folder \`plan\`. A model checker has found
+no moment in the printed order of steps at which an agent could not connect. Where there is no such order, the first order is printed
+with the moment at which it fails, and the exit code is 1.
 `;
 
 const migrate = ({ from, to, timeline = false, ...options }: MigrateFlags, host: Host, end: End): void => {
@@ -47,9 +48,11 @@ const migrate = ({ from, to, timeline = false, ...options }: MigrateFlags, host:
 export const addMigrate = (program: Command, host: Host, end: End): void => {
   program
     .command("migrate")
-    .description("Print the way from one specification to another, without an outage where there is one.")
-    .option("--from <file>", "the specification of what is there; - for standard input")
-    .option("--to <file>", "the specification of what is to be")
+    .description(
+      "Print the steps from one specification to another, without an outage where that is possible.",
+    )
+    .option("--from <file>", "the specification of the present relay; - for standard input")
+    .option("--to <file>", "the specification of the wanted relay")
     .option("--same-root", "the certificates of both have the same root")
     .option("--same-token", "the token stays (default: where both modes take a token of yours)")
     .option("--timeline", "print the state of both sides after each step, also where nothing breaks")

@@ -73,7 +73,7 @@ const broughtMaterial = async (
   const names = agentClusters(completeSpec(spec)).map(({ name }) => name);
   const have = materialIn(folder, names, host);
   if (!make) return have;
-  // The chart makes all of it, so a folder without anything is as good as none.
+  // The chart makes all of it, so a folder without anything is the same as none.
   if (spec.mode === "mtls-self-signed" && have.root === undefined && have.token === undefined)
     return undefined;
   const made = await makeMaterial(relayMaterialRequests(spec), {

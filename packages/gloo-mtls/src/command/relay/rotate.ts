@@ -30,8 +30,8 @@ Examples:
   $ gloo-mtls relay rotate -f relay.yaml --only root
 
 Nothing is changed. The commands are for a shell in a folder that has the present material in the folder \`material\`; they make
-what is new in the folder \`new\`, which is empty before. Each plan was tried by a model checker in every order in which server and agents may reload and restart meanwhile; the exit code is
-1 when an agent could not connect at some moment.
+what is new in the folder \`new\`, which must be empty. A model checker has tried each plan in every order in which the server and the
+agents may reload and restart meanwhile; the exit code is 1 when an agent could not connect at some moment.
 `;
 
 const rotate = ({ file, only, timeline = false }: RotateFlags, host: Host, end: End): void => {

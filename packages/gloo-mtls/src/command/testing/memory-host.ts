@@ -25,7 +25,7 @@ export interface World {
   readonly terminal?: boolean;
   /** What is typed when the command asks; without it there is no terminal to ask on. */
   readonly answer?: (() => Promise<string>) | undefined;
-  /** Aborted when the command is told to stop. */
+  /** Aborted when the command is asked to stop. */
   readonly signal?: AbortSignal;
   /** What is otherwise than all this says. */
   readonly host?: Partial<Host>;
@@ -36,7 +36,7 @@ export interface Outcome {
   readonly code: number;
   readonly out: string;
   readonly err: string;
-  /** The files, with those that were written. */
+  /** The files, written ones included. */
   readonly files: Readonly<Record<string, string>>;
   /** Permissions of what was written. */
   readonly modes: Readonly<Record<string, string>>;

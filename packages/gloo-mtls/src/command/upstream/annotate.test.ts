@@ -85,7 +85,7 @@ describe("gloo-mtls upstream annotate", () => {
       "upstream_config, which --sni and --verify-name go into, is for all ports of a Service\n  hint: leave out --port, or set them on the Upstream with `gloo-mtls upstream set`\n",
     ],
     [
-      "a port that is none",
+      "an invalid port",
       ["--secret", "a", "--port", "https"],
       service,
       2,

@@ -36,8 +36,8 @@ Examples:
 
 Gloo's discovery makes an Upstream of each port of a Service; the annotations give it TLS with a Secret in the Service's own
 namespace. The server name and the names to verify have no annotations of their own: they go into
-gloo.solo.io/upstream_config. What no flag is about stays. Standard error says what is wrong with the Service then; a Secret that is not in the stream is
-taken to be elsewhere.
+gloo.solo.io/upstream_config. Settings without a flag stay. Standard error says what is wrong with the Service then; a Secret that is not in the stream is
+assumed to exist elsewhere.
 `;
 
 const serviceKind = { group: "", kind: "Service" } as const;
@@ -138,8 +138,8 @@ export const addAnnotate = (program: Command, host: Host): void => {
     .argument("<service>", "the Service: name, or namespace/name", referenceFlag)
     .argument("[file]", "the manifests, - for standard input", "-")
     .option("--secret <name>", "take the certificates from this TLS Secret, in the Service's namespace")
-    .option("--root-ca-file <path>", "trust this CA file within the proxy's pod, and show no certificate")
-    .option("--one-way", "keep the client certificate of the Secret back")
+    .option("--root-ca-file <path>", "trust this CA file within the proxy's pod, and present no certificate")
+    .option("--one-way", "do not present the client certificate of the Secret")
     .option("--port <port>", "only for this port of the Service (default: all)", portFlag)
     .option("--sni <name>", "the server name to ask for")
     .option(

@@ -20,10 +20,10 @@ Examples:
   $ kubectl get upstreams,secrets,settings -A -o yaml | gloo-mtls upstream audit -o markdown -
   $ gloo-mtls upstream audit --live -o json
 
-For every Upstream it is said what Envoy does after all of Gloo's plugins: plaintext or TLS, which CAs the server's
-certificate has to lead to, which name it has to bear, which server name is sent, which client certificate is shown, and
-whether the connection goes on when Istio's STRICT is switched on for its pods. Nothing is changed. The exit code is 1 when
-something of it is not known; upstream check says what is wrong.
+For every Upstream the report shows what Envoy does after all of Gloo's plugins: plaintext or TLS, which CAs the server's
+certificate has to lead to, which name it has to have, which server name is sent, which client certificate is presented, and
+whether the connection still works when Istio's STRICT is switched on for its pods. Nothing is changed. The exit code is 1 when
+any of this is not known; upstream check says what is wrong.
 `;
 
 const audit = async (files: readonly string[], flags: AuditFlags, host: Host, end: End): Promise<void> => {
@@ -57,12 +57,12 @@ export const addAudit = (program: Command, host: Host, end: End): void => {
       "a Secret that is not among the manifests is not known, instead of missing",
     )
     .addOption(outputOption(["table", "json", "markdown"]))
-    .option("--live", "look at what is in a cluster")
+    .option("--live", "read the objects of a cluster")
     .option("--kubeconfig <file>", "how to reach it (default: as kubectl does)")
     .option("--context <name>", "which of its contexts (default: the current one)")
     .option(
       "-n, --namespace <namespace>",
-      "only what is in this namespace of it (may be repeated; default: all)",
+      "only objects in this namespace (may be repeated; default: all)",
       collect,
     )
     .addHelpText("after", help)

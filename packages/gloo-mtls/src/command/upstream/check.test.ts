@@ -44,7 +44,7 @@ describe("gloo-mtls upstream check", () => {
     });
   });
 
-  test("ends with 1 on warnings when it is told to be strict", async () => {
+  test("ends with 1 on warnings with --strict", async () => {
     const files = { "-": toYaml([using("trust"), trust]) };
     const lenient = await outcomeOf(["check", "-"], { files });
     expect(lenient).toMatchObject({
@@ -106,7 +106,7 @@ describe("gloo-mtls upstream check", () => {
     expect(shown.out).toContain("shop/x\\u202ey");
   });
 
-  test("reads a cluster, and of its Secrets only those that are referred to", async () => {
+  test("reads a cluster, and only the Secrets that are referred to", async () => {
     const objects = [
       using("trust"),
       trust,
@@ -183,7 +183,7 @@ describe("gloo-mtls upstream check", () => {
       "there is no Upstream and no Service among 1 object\n  hint: pass the objects whose TLS is meant\n",
     ],
     [
-      "what is no manifest",
+      "what is not a manifest",
       ["check", "-"],
       { "-": "kind: Upstream\n" },
       1,

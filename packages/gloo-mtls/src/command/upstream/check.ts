@@ -35,7 +35,7 @@ Examples:
 
 Upstreams are checked, and Services with annotations of Gloo's, for the Upstreams that discovery would make of them, with
 the Secrets and the Settings among the objects. --live, or any of --kubeconfig, --context and --namespace, reads them from a
-cluster instead: Secrets by their names alone, and only those that are referred to. Nothing there is changed. The exit code
+cluster instead: Secrets one by one, by name, and only those that an Upstream refers to. Nothing there is changed. The exit code
 is 1 when there is an error; with --strict, when there is a warning too.
 `;
 
@@ -109,7 +109,7 @@ const check = async (files: readonly string[], flags: CheckFlags, host: Host, en
 export const addCheck = (program: Command, host: Host, end: End): void => {
   program
     .command("check")
-    .description("Say what is wrong about TLS to upstreams, in manifests or in a cluster.")
+    .description("Say what is wrong with TLS to upstreams, in manifests or in a cluster.")
     .argument("[file...]", "manifests, - for standard input")
     .option("--secrets-elsewhere", "a Secret that is not among the manifests is not missing")
     .addOption(
@@ -123,7 +123,7 @@ export const addCheck = (program: Command, host: Host, end: End): void => {
     .option("--context <name>", "which of its contexts (default: the current one)")
     .option(
       "-n, --namespace <namespace>",
-      "only what is in this namespace of it (may be repeated; default: all)",
+      "only objects in this namespace (may be repeated; default: all)",
       collect,
     )
     .addHelpText("after", help)

@@ -162,7 +162,7 @@ describe("gloo-mtls upstream ciphers", () => {
     [
       ["--server", "db:1", "--upstream", "broken.yaml"],
       exitCode.refused,
-      "broken.yaml:6:16 error: Upstream/gloo-system/db spec.sslConfig.snii: unknown-key: spec.sslConfig.snii is not a field of Gloo's API\n  6 |   sslConfig: { snii: x }\n    |                ^^^^\n  hint: did you mean sni? The API server drops what it does not know without a word\n",
+      "broken.yaml:6:16 error: Upstream/gloo-system/db spec.sslConfig.snii: unknown-key: spec.sslConfig.snii is not a field of Gloo's API\n  6 |   sslConfig: { snii: x }\n    |                ^^^^\n  hint: did you mean sni? The API server silently drops what it does not know\n",
     ],
   ] as const)("refuses %j", async (args, code, err) => {
     const files = {

@@ -34,9 +34,9 @@ Examples:
   $ kubectl get upstreams,secrets,settings -A -o yaml | gloo-mtls upstream cluster --upstream gloo-system/db
   $ gloo-mtls upstream discover service.yaml | gloo-mtls upstream cluster
 
-The Secrets and the Settings of the stream count; without Settings, those of the chart do. What Gloo would report is said on
-standard error in its own words, and the exit code is 1 then; so is it where "not translated" is said of something that Gloo
-adds and that is not here. An Upstream with httpProxyHostname makes two clusters and a listener. Private keys are left out as in a config dump of Envoy, unless
+The Secrets and the Settings of the stream are used; without Settings, those of the chart. What Gloo would report goes to
+standard error in its own words, and the exit code is 1 then. It is 1 too where "not translated" is reported for something that
+Gloo adds and that is not here. An Upstream with httpProxyHostname makes two clusters and a listener. Private keys are left out as in a config dump of Envoy, unless
 --private-keys asks for them.
 `;
 
@@ -66,7 +66,7 @@ const readAll = (manifests: readonly Manifest[], stream: Stream): readonly Upstr
 
 const effects = {
   plaintext: "Envoy sends requests to it in plaintext",
-  "unverified-tls": "Envoy believes any server, and shows no certificate",
+  "unverified-tls": "Envoy accepts any server's certificate, and presents none",
 } as const;
 
 const reportsOf = (

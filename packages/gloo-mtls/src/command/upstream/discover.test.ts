@@ -52,11 +52,11 @@ describe("gloo-mtls upstream discover", () => {
     expect(await discover(annotated)).toMatchObject({
       code: 1,
       out: discovered(8443) + discovered(9090),
-      err: '-:6:18 error: Service/default/shop metadata.annotations["gloo.solo.io/upstream_config"]: bad-upstream-config: gloo.solo.io/upstream_config is not a JSON object, so Gloo ignores it and says so in its log alone\n  6 |   annotations: { gloo.solo.io/upstream_config: "{" }\n    |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: write the fields of an Upstream\'s spec as JSON\n',
+      err: '-:6:18 error: Service/default/shop metadata.annotations["gloo.solo.io/upstream_config"]: bad-upstream-config: gloo.solo.io/upstream_config is not a JSON object, so Gloo ignores it and only its log says so\n  6 |   annotations: { gloo.solo.io/upstream_config: "{" }\n    |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: write the fields of an Upstream\'s spec as JSON\n',
     });
   });
 
-  test("names Services without ports, and those that cannot be read", async () => {
+  test("names Services without ports, and Services that cannot be read", async () => {
     const noPorts = "apiVersion: v1\nkind: Service\nmetadata: { name: idle }\n";
     expect(await discover(noPorts)).toMatchObject({
       code: 0,
@@ -93,7 +93,7 @@ describe("gloo-mtls upstream discover", () => {
     expect(await discover(`${service}---\n${settings}`)).toMatchObject({
       code: 1,
       out: "",
-      err: "-:14:45 error: Settings/default spec.upstreamOptions.sslParameters.cipherSuits: unknown-key: spec.upstreamOptions.sslParameters.cipherSuits is not a field of Gloo's API\n  14 | spec: { upstreamOptions: { sslParameters: { cipherSuits: [] } } }\n     |                                             ^^^^^^^^^^^\n  hint: did you mean cipherSuites? The API server drops what it does not know without a word\n",
+      err: "-:14:45 error: Settings/default spec.upstreamOptions.sslParameters.cipherSuits: unknown-key: spec.upstreamOptions.sslParameters.cipherSuits is not a field of Gloo's API\n  14 | spec: { upstreamOptions: { sslParameters: { cipherSuits: [] } } }\n     |                                             ^^^^^^^^^^^\n  hint: did you mean cipherSuites? The API server silently drops what it does not know\n",
     });
   });
 });

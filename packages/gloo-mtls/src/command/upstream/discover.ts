@@ -20,7 +20,7 @@ Examples:
   $ gloo-mtls upstream discover service.yaml
   $ kubectl get services -n shop -o yaml | gloo-mtls upstream discover > upstreams.yaml
 
-Discovery makes an Upstream for each port of a Service, and its annotations make their TLS. What Gloo would only log is said on
+Discovery makes an Upstream for each port of a Service, and its annotations make their TLS. What Gloo would only log goes to
 standard error, and the exit code is 1 then.
 `;
 

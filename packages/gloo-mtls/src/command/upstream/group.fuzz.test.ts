@@ -61,7 +61,7 @@ describe("gloo-mtls upstream", () => {
     ],
     { numRuns: 400 },
   )(
-    "ends with a code and a text whatever the objects hold, and with no half of a result",
+    "ends with a code and a text for any objects, and never with half a result",
     async (args, annotations, one, two) => {
       const items = [
         object("gloo.solo.io/v1", "Upstream", "a", annotations, one),

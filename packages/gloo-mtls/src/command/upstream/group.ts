@@ -12,7 +12,7 @@ import { addSet } from "./set.ts";
 
 /** `gloo-mtls upstream`. */
 export const upstream: GroupCommands = {
-  help: `Manifests are read from files or standard input, whoever wrote them, and go to standard output with everything that did not
+  help: `Manifests of any origin are read from files or standard input, and go to standard output with everything that did not
 change byte for byte as it was; remarks go to standard error. No cluster is ever changed.`,
   commands: [
     addCheck,

@@ -36,7 +36,7 @@ export interface Kind {
   readonly kind: string;
 }
 
-/** Whether an object is of this kind, in whatever version. */
+/** Whether an object is of this kind, in any version. */
 export const isOfKind = ({ apiVersion, kind }: Manifest, wanted: Kind): boolean =>
   kind === wanted.kind &&
   (wanted.group === "" ? apiVersion === "v1" : apiVersion.startsWith(`${wanted.group}/`));

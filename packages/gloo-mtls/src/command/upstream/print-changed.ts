@@ -16,7 +16,7 @@ export const printChanged = (
   const identity = identityOf(object);
   const index = stream.manifests.findIndex((manifest) => identityOf(manifest) === identity);
   const manifests = index === -1 ? [...stream.manifests, object] : stream.manifests.with(index, object);
-  // All of it is printed, or nothing: whatever may throw comes before.
+  // All of it is printed, or nothing: everything that may throw comes before.
   const text = writeStream(stream, manifests);
   const { kind, metadata } = object;
   const about = [

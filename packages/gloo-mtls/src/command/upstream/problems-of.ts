@@ -2,7 +2,7 @@ import { type Manifest, referenceOf } from "@gloo-mtls/objects/object";
 import { type Finding, InputError } from "@gloo-mtls/objects/report";
 import type { Stream } from "@gloo-mtls/objects/stream";
 
-/** Problems of an object of a stream, which say its name and where they stand in the file. */
+/** Problems of an object of a stream, with its name and their positions in the file. */
 export const problemsOf = (
   manifest: Manifest,
   problems: readonly Finding[],

@@ -19,7 +19,7 @@ describe("gloo-mtls upstream secret", () => {
     const { code, out, err } = await outcomeOf(["secret", "a/b", "--public-ca"], world(""));
     expect({ code, err }).toEqual({
       code: 0,
-      err: "ca.crt has 2 roots of public CAs, as Node v0 ships them, taken on 2026-08-04\n  hint: add verifySubjectAltName, or any server with a public certificate is believed; the Secret is too large for kubectl apply: use kubectl apply --server-side\n",
+      err: "ca.crt has 2 roots of public CAs, as Node v0 ships them, taken on 2026-08-04\n  hint: add verifySubjectAltName, or any server with a public certificate is accepted; the Secret is too large for kubectl apply: use kubectl apply --server-side\n",
     });
     expect(trusted(out).match(/^# .+, until \d{4}-\d\d-\d\d$/gm)).toHaveLength(2);
     expect(trusted(out)).toContain(own.ca.trim());
@@ -36,7 +36,7 @@ describe("gloo-mtls upstream secret", () => {
     expect(trusted(out)).not.toContain(foreign.ca.trim());
   });
 
-  test("--ca-of does not believe what a server presents", async () => {
+  test("--ca-of does not trust what a server presents", async () => {
     const stranger = createMaterial({ now });
     expect(
       await outcomeOf(

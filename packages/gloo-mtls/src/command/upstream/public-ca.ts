@@ -8,13 +8,13 @@ import { nameOf, serverAddress } from "./probe/server-address.ts";
 
 type PublicHost = Pick<Host, "publicRoots" | "handshake" | "now">;
 
-/** What goes into `ca.crt`, and what is said about it. */
+/** What goes into `ca.crt`, and the remark about it. */
 interface PublicCa {
   readonly rootCa: string;
   readonly remark: string;
 }
 
-/** Those that have not ended: Node ships some beyond their time. */
+/** The CAs that have not expired: Node ships some expired ones. */
 const currentRoots = async ({
   publicRoots,
   now,
@@ -38,7 +38,7 @@ export const publicCas = async ({ publicRoots, now }: PublicHost): Promise<Publi
   const title = `${roots.length} roots of public CAs, as ${source} ships them, taken on ${dayOf(now())}`;
   return {
     rootCa: titled(title, roots),
-    remark: `ca.crt has ${title}\n  hint: add verifySubjectAltName, or any server with a public certificate is believed; the Secret is too large for kubectl apply: use kubectl apply --server-side\n`,
+    remark: `ca.crt has ${title}\n  hint: add verifySubjectAltName, or any server with a public certificate is accepted; the Secret is too large for kubectl apply: use kubectl apply --server-side\n`,
   };
 };
 
@@ -75,7 +75,7 @@ export const caOf = async (
   if (root === undefined) {
     throw new Failure(
       exitCode.refused,
-      `${server}: its certificate leads to none of the ${roots.length} public CAs that ${source} ships\n  hint: get its CA from whoever runs it, and pass it with --ca; what the server itself presents proves nothing`,
+      `${server}: its certificate leads to none of the ${roots.length} public CAs that ${source} ships\n  hint: get its CA from those who run it, and pass it with --ca; what the server itself presents proves nothing`,
     );
   }
   const title = `the public CA of ${server}, as ${source} ships it, taken on ${dayOf(now())}`;

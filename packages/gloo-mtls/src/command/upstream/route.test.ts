@@ -37,7 +37,7 @@ describe("gloo-mtls upstream route", () => {
     expect((await route(["db", "--path-exact", "/hello"], "")).out).toBe(service);
   });
 
-  test("puts the route before those that are there, and twice is as good as once", async () => {
+  test("puts the route before the present ones, and a second run changes nothing", async () => {
     const before = `${upstreams}${service.replace("/hello", "/hello # mine")}`;
     const { out } = await route(["shop/api", "--path-prefix", "/api/", "--prefix-rewrite", "/"], before);
     expect(out).toBe(
@@ -97,7 +97,7 @@ describe("gloo-mtls upstream route", () => {
       "error: option '--path-exact <path>' argument 'a' is invalid. A path begins with a slash.\n(add --help for what there is)\n",
     ],
     [
-      "a name that is none",
+      "an invalid name",
       ["a/b/c", "--path-exact", "/a"],
       "",
       2,

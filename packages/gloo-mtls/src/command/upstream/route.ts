@@ -25,7 +25,7 @@ Examples:
   $ gloo-mtls upstream route shop/db routes.yaml --path-prefix /db/ --prefix-rewrite / --virtual-service shop/api
 
 The route becomes the first of the VirtualService, as the first that matches wins. A VirtualService that is not in the stream is
-added at its end, for all domains. The Upstream is taken to be in gloo-system unless its namespace is named.
+added at its end, for all domains. The Upstream is assumed to be in gloo-system unless its namespace is named.
 `;
 
 const virtualServiceKind = { group: "gateway.solo.io", kind: "VirtualService" } as const;
@@ -101,7 +101,7 @@ export const addRoute = (program: Command, host: Host): void => {
     .argument("<upstream>", "the Upstream: name, or namespace/name", referenceFlag)
     .argument("[file]", "the manifests, - for standard input", "-")
     .option("--path-exact <path>", "match this path", pathFlag)
-    .option("--path-prefix <path>", "match paths that begin so", pathFlag)
+    .option("--path-prefix <path>", "match paths with this prefix", pathFlag)
     .option("--path-regex <regex>", "match paths of this form (RE2)")
     .option("--prefix-rewrite <path>", "what replaces the matched part of the path")
     .addOption(

@@ -64,7 +64,7 @@ const sequence = 0x30;
 const stapleIn = (file: string, reader: Reader): Pick<TlsSecretOptions, "ocspStaple"> => {
   const bytes = bytesIn(file, reader);
   if (bytes[0] !== sequence) {
-    throw refused(`${file}: is no OCSP response in DER`, "write it with `openssl ocsp -respout`");
+    throw refused(`${file}: is not an OCSP response in DER`, "write it with `openssl ocsp -respout`");
   }
   return { ocspStaple: bytes };
 };

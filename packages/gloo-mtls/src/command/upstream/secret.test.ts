@@ -25,10 +25,10 @@ const secret = (...args: readonly string[]) => outcomeOf(["secret", "shop/db-tls
 const pair = ["--cert", "tls.crt", "--key", "tls.key"];
 
 const noTrust =
-  "warning: without ca.crt Envoy believes any server\n  hint: add --ca <file> with the CA of the server\n";
+  "warning: without ca.crt Envoy accepts any server's certificate\n  hint: add --ca <file> with the CA of the server\n";
 
 describe("gloo-mtls upstream secret", () => {
-  test("prints a trust store, which is no secret", async () => {
+  test("prints a trust store, which is not secret", async () => {
     const { code, out, err, modes, asked } = await secret("--ca", "ca.crt");
     expect({ code, out, err, modes, asked }).toEqual({
       code: 0,
@@ -39,7 +39,7 @@ describe("gloo-mtls upstream secret", () => {
     });
   });
 
-  test("puts a private key where it is told to, for its owner alone, and nowhere else", async () => {
+  test("writes a private key to the given place, for its owner alone, and nowhere else", async () => {
     const text = toYaml([
       tlsSecret({ ...name, certChain: certificate, privateKey, rootCa: ca, ocspStaple: staple }),
     ]);
@@ -69,7 +69,7 @@ describe("gloo-mtls upstream secret", () => {
     expect(await secret(...pair, "--print")).toMatchObject({ code: 0, err: noTrust });
   });
 
-  test("replaces a file only when it is told to", async () => {
+  test("replaces a file only when asked to", async () => {
     expect(await secret("--ca", "ca.crt", "--output-file", "tls.key")).toMatchObject({
       code: 1,
       err: "tls.key: exists, and what it holds would be lost\n  hint: choose another place, or add --force to replace it\n",
@@ -150,13 +150,13 @@ describe("gloo-mtls upstream secret", () => {
       "a trust store that cannot be read as a whole",
       ["--ca", "broken.crt"],
       1,
-      "broken.crt: Envoy refuses such CAs: certificate 2 in it cannot be read\n  hint: copy the file anew; each certificate stands between its BEGIN and END lines, and nothing else does\n",
+      "broken.crt: Envoy refuses such CAs: certificate 2 in it cannot be read\n  hint: copy the file again; between its BEGIN and END lines is one certificate and nothing else\n",
     ],
     [
-      "a staple that is none",
+      "an invalid staple",
       [...pair, "--ocsp-staple", "ca.crt", "--print"],
       1,
-      "ca.crt: is no OCSP response in DER\n  hint: write it with `openssl ocsp -respout`\n",
+      "ca.crt: is not an OCSP response in DER\n  hint: write it with `openssl ocsp -respout`\n",
     ],
     [
       "a staple that is not there",

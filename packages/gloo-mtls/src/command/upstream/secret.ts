@@ -27,7 +27,7 @@ Examples:
   $ gloo-mtls upstream secret default/db-tls --cert tls.crt --key tls.key --print | kubectl apply -f -
   $ gloo-mtls upstream secret default/payments --ca-of payments.example.com:443 | kubectl apply -f -
 
-Without --ca Envoy believes any server; without --cert and --key it shows no certificate. The files are checked first, as
+Without --ca Envoy accepts any server's certificate; without --cert and --key it presents none. The files are checked first, as
 Gloo and Envoy would. A private key goes where --output-file or --print says and nowhere else; a file with a key is for its
 owner alone (0600).
 `;
@@ -64,7 +64,7 @@ const checkFlags = (flags: SecretFlags): void => {
   }
 };
 
-const noTrust = `warning: without ca.crt Envoy believes any server
+const noTrust = `warning: without ca.crt Envoy accepts any server's certificate
   hint: add --ca <file> with the CA of the server
 `;
 

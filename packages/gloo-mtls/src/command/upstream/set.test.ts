@@ -124,12 +124,12 @@ describe("gloo-mtls upstream set", () => {
     });
   });
 
-  test("refuses parameters that cannot be read, and shows where they stand", async () => {
+  test("refuses parameters that cannot be read, and shows their position", async () => {
     const patch = "spec:\n  sslConfig:\n    parameters:\n      ciphers: [AES128-SHA]\n";
     expect(await set(["db", "--parameters", "patch.yaml"], secret, { "patch.yaml": patch })).toMatchObject({
       code: 1,
       out: "",
-      err: "patch.yaml:4:7 error: unknown-key: spec.sslConfig.parameters.ciphers is not a field of Gloo's API\n  4 |       ciphers: [AES128-SHA]\n    |       ^^^^^^^\n  hint: did you mean cipherSuites, a list? The API server drops what it does not know without a word\n",
+      err: "patch.yaml:4:7 error: unknown-key: spec.sslConfig.parameters.ciphers is not a field of Gloo's API\n  4 |       ciphers: [AES128-SHA]\n    |       ^^^^^^^\n  hint: did you mean cipherSuites, a list? The API server silently drops what it does not know\n",
     });
   });
 
@@ -186,7 +186,7 @@ describe("gloo-mtls upstream set", () => {
       ["db", "--sni", "a"],
       upstreams,
       1,
-      "-:7:1 error: Upstream/gloo-system/db spec.sslConfig: no-ssl-config: there is no sslConfig, and these flags alone would make Envoy believe any server\n  7 | spec:\n    | ^^^^\n  hint: add --secret namespace/name or --root-ca-file; or --unverified, if that is meant\n",
+      "-:7:1 error: Upstream/gloo-system/db spec.sslConfig: no-ssl-config: there is no sslConfig, and these flags alone would make Envoy accept any server's certificate\n  7 | spec:\n    | ^^^^\n  hint: add --secret namespace/name or --root-ca-file; or --unverified, if that is meant\n",
     ],
     [
       "an Upstream that is not there",
@@ -214,7 +214,7 @@ describe("gloo-mtls upstream set", () => {
       ["db", "--secret", "a/b"],
       withSsl("  sslConfig:\n    snii: x\n"),
       1,
-      "-:13:5 error: Upstream/gloo-system/db spec.sslConfig.snii: unknown-key: spec.sslConfig.snii is not a field of Gloo's API\n  13 |     snii: x\n     |     ^^^^\n  hint: did you mean sni? The API server drops what it does not know without a word\n",
+      "-:13:5 error: Upstream/gloo-system/db spec.sslConfig.snii: unknown-key: spec.sslConfig.snii is not a field of Gloo's API\n  13 |     snii: x\n     |     ^^^^\n  hint: did you mean sni? The API server silently drops what it does not know\n",
     ],
     [
       "a stream that cannot be read",
@@ -227,7 +227,7 @@ describe("gloo-mtls upstream set", () => {
     expect(await set(args, text)).toMatchObject({ code, out: "", err });
   });
 
-  test("refuses an Upstream whose spec is no map", async () => {
+  test("refuses an Upstream whose spec is not a map", async () => {
     const broken = "apiVersion: gloo.solo.io/v1\nkind: Upstream\nmetadata: { name: db }\nspec: 1\n";
     expect(await set(["db", "--secret", "a/b"], broken)).toMatchObject({
       code: 1,

@@ -26,8 +26,8 @@ Examples:
   $ gloo-mtls upstream ciphers --server db.example.com:443 -o patch > patch.yaml
   $ gloo-mtls upstream set db upstreams.yaml --parameters patch.yaml > changed.yaml
 
-A flag replaces its field of the sslConfig; what no flag is about stays. To clear a field, --remove the sslConfig and set it
-anew. Standard error says what is wrong with the Upstream then; a Secret that is not in the stream is taken to be elsewhere.
+A flag replaces its field of the sslConfig; settings without a flag stay. To clear a field, --remove the sslConfig and set it
+again. Standard error says what is wrong with the Upstream then; a Secret that is not in the stream is assumed to exist elsewhere.
 `;
 
 const upstreamKind = { group: "gloo.solo.io", kind: "Upstream" } as const;

@@ -33,9 +33,9 @@ export interface SslFlags {
 export const addSslFlags = (command: Command): Command =>
   command
     .option("--secret <namespace/name>", "take the certificates from this TLS Secret", fullReferenceFlag)
-    .option("--root-ca-file <path>", "trust this CA file within the proxy's pod, and show no certificate")
-    .option("--unverified", "believe any server, and show no certificate")
-    .option("--one-way", "keep the client certificate of the Secret back")
+    .option("--root-ca-file <path>", "trust this CA file within the proxy's pod, and present no certificate")
+    .option("--unverified", "accept any server's certificate, and present none")
+    .option("--one-way", "do not present the client certificate of the Secret")
     .option("--sni <name>", "the server name to ask for")
     .option(
       "--verify-name <name>",
@@ -75,7 +75,7 @@ const accepted = (data: unknown, placed: (problems: readonly Finding[]) => reado
 };
 
 /**
- * Parameters as `upstream ciphers -o patch` writes them, or as they stand in an Upstream.
+ * Parameters as `upstream ciphers -o patch` writes them, or as they are in an Upstream.
  *
  * @throws {Failure} When there are none.
  * @throws {InputError} When they cannot be read.
@@ -145,7 +145,8 @@ export const sslConfigOf = (
         code: "no-ssl-config",
         severity: "error",
         path: ["spec", "sslConfig"],
-        message: "there is no sslConfig, and these flags alone would make Envoy believe any server",
+        message:
+          "there is no sslConfig, and these flags alone would make Envoy accept any server's certificate",
         hint: "add --secret namespace/name or --root-ca-file; or --unverified, if that is meant",
       },
       stream,

@@ -42,8 +42,8 @@ export const withoutNames = (annotations: Annotations): Annotations => {
 };
 
 /**
- * The annotations with names for the TLS that the others make; those that are there and not given anew stay. The merge is a deep one:
- * a shallow one would replace the Secret by nothing.
+ * The annotations with names for the TLS that the other annotations enable; present ones that are not given
+ * stay. The merge is a deep one: a shallow one would remove the Secret.
  *
  * @param refuse Makes the error of a problem of the Service.
  * @throws {InputError} When there is a configuration of other things, which a person has to merge.

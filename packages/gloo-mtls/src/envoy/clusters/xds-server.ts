@@ -2,7 +2,7 @@ import type { Scalar } from "../scalar.ts";
 
 /** The control plane as a gateway proxy dials it. */
 export interface XdsServer {
-  /** Its name in the cluster's DNS, `gloo.<namespace>.svc.<cluster domain>`, whatever `address` says. */
+  /** Its name in the cluster's DNS, `gloo.<namespace>.svc.<cluster domain>`, regardless of `address`. */
   readonly host: string;
   /**
    * What Envoy calls it: `<host>:<xDS port>`. The chart makes it from the host and the port of the gloo Service even where the

@@ -7,7 +7,10 @@ import type { Listener } from "./listener.ts";
 
 /** What the metrics listener offers. */
 export interface PrometheusListenerInput {
-  /** Whether `/ready` tells if the proxy is ready. The gateway proxies have it; the ingress and Knative proxies do not. */
+  /**
+   * Whether `/ready` reports if the proxy is ready. The gateway proxies have it; the ingress and Knative
+   * proxies do not.
+   */
   readonly readyRoute: boolean;
   /** Where `/metrics` leads on the admin interface, such as `/stats/prometheus`; the path is kept when it is nothing. */
   readonly metricsRewrite: Scalar;

@@ -4,7 +4,10 @@ import { adminRoute } from "./admin-route.ts";
 import { httpConnectionManager } from "./http-connection-manager.ts";
 import type { Listener } from "./listener.ts";
 
-/** Lets the proxy's configuration be read from outside of the pod, in plain HTTP: the part of the admin interface that only tells. */
+/**
+ * Lets the proxy's configuration be read from outside of the pod, in plain HTTP: the read-only part of the
+ * admin interface.
+ */
 export const readConfigListener = (): Listener => ({
   name: "read_config_listener",
   address: socketAddress("0.0.0.0", ports.readConfig),

@@ -22,7 +22,7 @@ export interface DownstreamTlsContext {
 }
 
 /**
- * Dials with a client certificate, and trusts servers whose certificate the authority signed, whatever name it bears: the chart
+ * Dials with a client certificate, and trusts servers whose certificate the authority signed, with any name: the chart
  * sets neither a server name nor a match of the subject's names.
  */
 export const upstreamMutualTls = (sdsCluster: SdsClusterName): TransportSocket<UpstreamTlsContext> => ({

@@ -104,7 +104,7 @@ const readBootstrap = (configMap: Manifest, text: string): ProxyBootstrap | Find
       "error",
       "unreadable-bootstrap",
       textPath,
-      `the bootstrap cannot be read: ${place}${problem?.message ?? "it is no YAML"}`,
+      `the bootstrap cannot be read: ${place}${problem?.message ?? "it is not YAML"}`,
       problem?.hint ?? "correct the text",
     );
   }

@@ -4,7 +4,7 @@ import { isSdsClusterEntry, sdsClusterEntry } from "./sds-cluster-entry.ts";
 
 const entry = (style: "snake" | "camel"): DataMap => {
   const made = sdsClusterEntry(style);
-  if (!isMap(made)) throw new Error("it is no map");
+  if (!isMap(made)) throw new Error("it is not a map");
   return made;
 };
 

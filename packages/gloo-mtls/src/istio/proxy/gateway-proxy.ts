@@ -12,8 +12,8 @@ export interface GatewayProxy {
 }
 
 /**
- * Whether an object is a Deployment or DaemonSet of a gateway proxy. The chart labels them `gloo: gateway-proxy`, whatever their
- * name; one of the name that glooctl knows is taken without a label, too.
+ * Whether an object is a Deployment or DaemonSet of a gateway proxy. The chart labels each of them `gloo:
+ * gateway-proxy`; one with the name that glooctl knows is accepted without a label, too.
  */
 const isGatewayProxy = (manifest: Manifest): boolean => {
   if (manifest.kind !== "Deployment" && manifest.kind !== "DaemonSet") return false;

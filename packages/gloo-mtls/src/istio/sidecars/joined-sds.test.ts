@@ -101,7 +101,7 @@ describe("the SDS server of Gloo's own mutual TLS", () => {
     `);
   });
 
-  test("is refused where something else stands in the way", () => {
+  test("is refused where something else prevents it", () => {
     const refused = (change: Partial<Server>) => refusal(() => inject(withServer(before, change)));
     expect(refused({ env: [...server.env, { ...istioSwitch, value: "false" }] })).toMatchInlineSnapshot(`
       "error: Deployment/gloo-system/gateway-proxy spec.template.spec.containers[1].env[5]: foreign-container: there is another container sds: ISTIO_MTLS_SDS_ENABLED is not "true"

@@ -3,7 +3,7 @@ import { mapsOf } from "../object-data.ts";
 import { differenceFrom } from "../written-as.ts";
 import { istioMounts, istioSwitch } from "./sds-sidecar.ts";
 
-/** Where the SDS server of Gloo's own mutual TLS stands in the way of serving Istio's certificates, too. */
+/** Where the SDS server of Gloo's own mutual TLS prevents serving Istio's certificates, too. */
 export interface Obstacle {
   readonly path: readonly (string | number)[];
   readonly message: string;

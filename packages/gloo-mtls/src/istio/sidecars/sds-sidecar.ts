@@ -8,7 +8,7 @@ const fromField = (name: string, fieldPath: string): DataMap => ({
   valueFrom: { fieldRef: { fieldPath } },
 });
 
-/** What tells the SDS server to serve Istio's certificates. */
+/** What makes the SDS server serve Istio's certificates. */
 export const istioSwitch: DataMap = { name: "ISTIO_MTLS_SDS_ENABLED", value: "true" };
 
 /** Where the SDS server finds them, and the name by which it serves them. */

@@ -21,7 +21,7 @@ export interface DependentsOptions {
 
 const istioSecrets: readonly (Data | undefined)[] = ["istio_server_cert", "istio_validation_context"];
 
-/** The objects, in whatever namespace, that cannot do without what `uninject` takes away; and what becomes of them. */
+/** The objects of any namespace that need what `uninject` removes; and what happens to them. */
 export const dependents = (
   manifests: readonly Manifest[],
   { isClusterGone, isIncluded, others }: DependentsOptions,

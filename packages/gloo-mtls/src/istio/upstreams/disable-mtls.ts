@@ -9,14 +9,14 @@ import { selectedUpstreams, type UpstreamSelection } from "./upstream-selection.
 
 /** The options of `disableMtls`. */
 export interface DisableMtlsOptions {
-  /** Called for what does not stand in the way, but may not be what was meant. */
+  /** Called for what does not prevent the change, but may not be intended. */
   readonly onWarning?: ((warning: Finding) => void) | undefined;
 }
 
 /**
  * Takes from Upstreams the `sslConfig` that `enableMtls` writes, and no other.
  *
- * @returns The same objects in the same order; those that changed are copies.
+ * @returns The same objects in the same order; the changed ones are copies.
  * @throws {InputError} Before anything is changed: `no-selection`, `bad-selector`, `unknown-upstream`, `no-upstream-selected`,
  * `other-ssl-config`. The warning is `mtls-already-off`.
  * @see Gloo 1.22.1 `projects/gloo/cli/pkg/cmd/istio/disable_mtls.go`

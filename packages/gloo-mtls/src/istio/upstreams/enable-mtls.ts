@@ -12,7 +12,7 @@ import { selectedUpstreams, type UpstreamSelection } from "./upstream-selection.
 export interface EnableMtlsOptions {
   /** Put Istio's TLS in the place of another. Default: another is an error. */
   readonly replace?: boolean | undefined;
-  /** Called for what does not stand in the way, but may not be what was meant. */
+  /** Called for what does not prevent the change, but may not be intended. */
   readonly onWarning?: ((warning: Finding) => void) | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface EnableMtlsOptions {
  * Makes Envoy speak Istio's mutual TLS to Upstreams, with the certificates of the sidecars that `inject` adds: `sslConfig.sds` with
  * `istio_server_cert`, `istio_validation_context`, `gateway_proxy_sds` and the ALPN protocol `istio`.
  *
- * @returns The same objects in the same order; those that changed are copies.
+ * @returns The same objects in the same order; the changed ones are copies.
  * @throws {InputError} Before anything is changed: `no-selection`, `bad-selector`, `unknown-upstream`, `no-upstream-selected`,
  * `bad-upstream`, `other-ssl-config`. The warning is `mtls-already-on`.
  * @see Gloo 1.22.1 `projects/gloo/cli/pkg/cmd/istio/enable_mtls.go`

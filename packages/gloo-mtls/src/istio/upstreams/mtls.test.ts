@@ -59,7 +59,7 @@ describe("enableMtls", () => {
     expect(disableMtls(on, { namespace: "shop" })).toEqual(objects);
   });
 
-  test("puts its own in the place of another sslConfig when it is told to", () => {
+  test("replaces another sslConfig with its own when asked to", () => {
     expect(withTls(enableMtls(objects, { names: ["b"] }, { replace: true }))).toEqual([
       "shop/b",
       "gloo-system/b",

@@ -5,7 +5,7 @@ import { flowText } from "@gloo-mtls/objects/stream";
 import { findingAbout } from "../object-data.ts";
 import { sslConfigPath } from "./mtls-ssl-config.ts";
 
-/** An Upstream with TLS that is not what `enableMtls` writes: it is shown, and somebody must decide. */
+/** An Upstream with TLS that is not what `enableMtls` writes: it is reported, and a user must decide. */
 export const otherSslConfig = (upstream: Manifest, sslConfig: Data, hint: string): Finding =>
   findingAbout(
     upstream,

@@ -9,7 +9,7 @@ import { type DeploymentInput, hasSds, ifAny } from "../deployment-input.ts";
 import { metadataOf, proxyName, selectorLabels } from "../object-parts.ts";
 import { aiConfigMapSuffix } from "./config-maps.ts";
 
-/** Whoever scrapes reads these; extra annotations do not replace them. */
+/** Prometheus reads these; extra annotations do not replace them. */
 const scrapeAnnotations = {
   "prometheus.io/path": "/metrics",
   "prometheus.io/port": "9091",

@@ -11,7 +11,10 @@ type Zero = "set" | "unset" | "written";
  * objects field by field, and everything else is the own one's where it is set.
  */
 interface Merge {
-  /** `default`: the class's counts, whatever the own one says. `default-first`: the class's where it is set. `replace`: a list is not appended. */
+  /**
+   * `default`: the class's counts, regardless of the own one. `default-first`: the class's where it is set.
+   * `replace`: a list is not appended.
+   */
   readonly merge?: "default" | "default-first" | "replace" | undefined;
   /** A fault of the controller: the field becomes what this neighbour becomes. */
   readonly becomes?: string | undefined;

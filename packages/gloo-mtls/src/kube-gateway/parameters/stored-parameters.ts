@@ -83,7 +83,7 @@ const readField = (field: Field, given: Data | undefined, path: Path, pruned: Pa
   }
 };
 
-/** An item is there, whatever its zero value means to a field. */
+/** An item counts as written, even where a zero value of a field does not. */
 const readItem = (field: Field, item: Data, path: Path, pruned: Path[]): Data => {
   if (field.kind === "object") return readObject(field.fields, item ?? {}, path, pruned);
   return readField("zero" in field ? { ...field, zero: "written" } : field, item, path, pruned) ?? null;

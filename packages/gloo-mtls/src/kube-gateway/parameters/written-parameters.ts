@@ -30,7 +30,7 @@ const writtenField = (field: Field, value: Data): Data | undefined => {
 
 type SecurityContext = NonNullable<KubeParameters["envoyContainer"]>["securityContext"];
 
-/** With `floatingUserId`, the cluster picks the user: no context names one, whoever wrote it. */
+/** With `floatingUserId`, the cluster picks the user: every context is without one, regardless of its source. */
 const withoutFloatingUser = (kube: KubeParameters): KubeParameters => {
   if (kube.floatingUserId !== true) return kube;
   const { podTemplate, envoyContainer, sdsContainer, istio, aiExtension } = kube;

@@ -35,7 +35,7 @@ export const certificates: DataMap = {
   data: { "ca.crt": "Y2E=", "tls.crt": "Y2VydA==", "tls.key": "a2V5" },
 };
 
-/** What becomes of the first Gateway in an installation of these values. */
+/** What the controller makes of the first Gateway in an installation with these values. */
 export const deployedIn = (objects: readonly Data[], values: DataMap = {}): DeployedGateway => {
   const { plan } = planOf({ kubeGateway: { enabled: true }, ...values });
   const [first] = deployGateways(objects, { install: gatewayInstallOf(plan) });

@@ -51,7 +51,7 @@ export const proxyNames: GatewayRule = {
   },
 };
 
-/** Go's YAML reads `123`, `yes` and the like as something else. */
+/** Go's YAML reads `123`, `yes` and similar names as something else. */
 export const notText: GatewayRule = {
   severity: "warning",
   hint: "choose a text that YAML does not read as a number, a boolean or a map",

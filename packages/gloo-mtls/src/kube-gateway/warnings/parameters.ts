@@ -31,7 +31,7 @@ export const pruned: GatewayRule = {
         yield {
           object: objectReference(parameters.object),
           path,
-          message: `there is no field ${formatPath(path)}, and the API server drops it without a word`,
+          message: `there is no field ${formatPath(path)}, and the API server silently drops it`,
         };
       }
     }

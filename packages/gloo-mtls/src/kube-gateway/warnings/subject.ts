@@ -32,7 +32,7 @@ export const containersOf = (subject: Subject): readonly unknown[] =>
 export const podField = (subject: Subject, field: string): readonly unknown[] =>
   listAt(manifestOf(subject, "Deployment"), ...podPath, field);
 
-/** Those that are there more than once. */
+/** The ones that occur more than once. */
 export const repeated = (texts: readonly string[]): readonly string[] => [
   ...new Set(texts.filter((text, index) => texts.indexOf(text) !== index)),
 ];

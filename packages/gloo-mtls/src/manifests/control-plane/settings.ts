@@ -6,7 +6,7 @@ import type { SettingsObject } from "./settings-object.ts";
 
 type Spec = Draft<SettingsObject["spec"]>;
 
-/** What the control plane goes by. @see Gloo 1.22.1 `templates/18-settings.yaml` */
+/** The configuration of the control plane. @see Gloo 1.22.1 `templates/18-settings.yaml` */
 export const settings = manifest<SettingsObject>({
   when: ({ settings }) => settings.on,
   build: ({ labels, release, settings: planned }) => ({

@@ -162,7 +162,7 @@ describe("the ConfigMap of the rollout", () => {
 describe("extra resources", () => {
   const values = { global: { extraCustomResources: true } };
 
-  test("are refused when nobody brings them", () => {
+  test("are refused without a partial that has them", () => {
     expect(planOf(values).refusals).toEqual([
       {
         code: "unknown-partial",

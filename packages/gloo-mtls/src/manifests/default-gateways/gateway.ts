@@ -9,7 +9,7 @@ import { manifestForEach } from "../manifest.ts";
 import type { GatewayObject } from "./gateway-object.ts";
 
 /**
- * The default Gateways. They are no part of the release, because their webhook has to run before them: the rollout Job
+ * The default Gateways. They are not part of the release, because their webhook has to run before them: the rollout Job
  * applies them.
  *
  * @see Gloo 1.22.1 `templates/_8-default-gateways.tpl`

@@ -9,7 +9,7 @@ import { manifestForEach } from "../manifest.ts";
 import { envoyContainer } from "./envoy-container.ts";
 import { proxyLabels } from "./labels.ts";
 
-/** A Deployment or a DaemonSet: they are alike but for the replicas. */
+/** A Deployment or a DaemonSet: they differ only in the replicas. */
 type ProxyWorkload = Omit<Deployment, "kind"> & { kind: GatewayProxy["workload"]["kind"] };
 
 /** @see Gloo 1.22.1 `templates/7-gateway-proxy-deployment.yaml` */

@@ -22,7 +22,7 @@ const commandOf = (name: string, values: DataMap = {}): unknown => {
   return JSON.parse(JSON.stringify(spec)).template.spec.containers[0].command;
 };
 
-test("there are five Jobs, the rollout first because it is no hook", () => {
+test("there are five Jobs, the rollout first because it is not a hook", () => {
   expect(resourceNames("Job", {})).toEqual(jobs);
 });
 

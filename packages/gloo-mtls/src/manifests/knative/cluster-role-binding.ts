@@ -2,7 +2,10 @@ import type { ClusterRoleBinding } from "kubernetes-types/rbac/v1.js";
 import { controllerSubjects } from "../ingress/controller-access.ts";
 import { manifest } from "../manifest.ts";
 
-/** Named after the namespace, whatever suffix its role has. @see Gloo 1.22.1 `templates/25-namespace-clusterrolebinding-knative.yaml` */
+/**
+ * Named after the namespace, even where its role has a suffix.
+ * @see Gloo 1.22.1 `templates/25-namespace-clusterrolebinding-knative.yaml`
+ */
 export const knativeClusterRoleBinding = manifest<ClusterRoleBinding>({
   when: ({ knative, rbac }) => rbac.on && knative !== undefined,
   build: (plan) => ({

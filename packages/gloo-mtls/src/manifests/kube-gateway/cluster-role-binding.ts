@@ -3,7 +3,7 @@ import type { KubeGateway } from "../../plan/kube-gateway.ts";
 import { type ManifestFile, manifestForEach } from "../manifest.ts";
 import { kubeGatewayRbacLabels } from "./labels.ts";
 
-/** There whatever `glooRbac` says. @see Gloo 1.22.1 `templates/44-rbac.yaml` */
+/** There regardless of `glooRbac`. @see Gloo 1.22.1 `templates/44-rbac.yaml` */
 const clusterRoleBinding = (role: keyof KubeGateway["roles"]): ManifestFile =>
   manifestForEach<KubeGateway, ClusterRoleBinding>({
     forEach: ({ kubeGateway }) => (kubeGateway === undefined ? [] : [kubeGateway]),

@@ -4,7 +4,7 @@ import { type ManifestFile, manifestForEach } from "../manifest.ts";
 import { kubeGatewayRbacLabels } from "./labels.ts";
 import { deployRules, readRules } from "./role-rules.ts";
 
-/** There whatever `glooRbac` says. @see Gloo 1.22.1 `templates/44-rbac.yaml` */
+/** There regardless of `glooRbac`. @see Gloo 1.22.1 `templates/44-rbac.yaml` */
 const clusterRole = (
   role: keyof KubeGateway["roles"],
   rules: (gateway: KubeGateway) => readonly PolicyRule[],

@@ -45,13 +45,13 @@ test("no replicas are asked for unless the values do, so that an autoscaler may"
   expect(kubeOf({ proxyDeployment: { replicas: 2 } })).toHaveProperty("kube.deployment", { replicas: 2 });
 });
 
-test("a security context is copied as it is, whatever the global settings", () => {
+test("a security context is copied as it is, regardless of the global settings", () => {
   const securityContext = { mergePolicy: "helm-merge", runAsUser: 5 };
   const spec = kubeOf({ sdsContainer: { securityContext } }, { securitySettings: { floatingUserId: true } });
   expect(spec).toHaveProperty("kube.sdsContainer.securityContext", securityContext);
 });
 
-test("a ServiceAccount is spoken of only when something is said of it", () => {
+test("a ServiceAccount is written only when a value of it is set", () => {
   expect(kubeOf({ serviceAccount: { extraLabels: {} } })).not.toHaveProperty("kube.serviceAccount");
   expect(kubeOf({ serviceAccount: { extraLabels: { a: 1 } } })).toHaveProperty("kube.serviceAccount", {
     extraLabels: { a: 1 },

@@ -30,7 +30,7 @@ describe("the label of the ingress proxy", () => {
   const { object } = ingress({ label: "mine" });
   const deployment = object("Deployment", "ingress-proxy");
 
-  test("is on its objects and its pods, and its container is told", () => {
+  test("is on its objects and its pods, and its container gets it", () => {
     expect(deployment?.metadata.labels).toHaveProperty("gloo", "mine");
     expect(object("Service", "ingress-proxy")?.metadata.labels).toHaveProperty("gloo", "mine");
     expect(object("ConfigMap", "ingress-envoy-config")?.metadata.labels).toHaveProperty("gloo", "mine");

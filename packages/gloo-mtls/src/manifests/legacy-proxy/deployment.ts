@@ -49,7 +49,7 @@ const container = (proxy: LegacyProxy): Draft<Container> => ({
     ...proxy.customEnv,
     fromField("POD_NAMESPACE", "metadata.namespace"),
     fromField("POD_NAME", "metadata.name"),
-    proxy.tellsLabel ? { name: "INGRESS_PROXY_LABEL", value: proxy.label } : undefined,
+    proxy.passesLabel ? { name: "INGRESS_PROXY_LABEL", value: proxy.label } : undefined,
   ],
   image: proxy.image.reference,
   imagePullPolicy: proxy.image.pullPolicy,

@@ -62,7 +62,7 @@ test("a binding names its role", () => {
   });
 });
 
-test("discovery is bound only where it is installed, which may leave nobody", () => {
+test("discovery is bound only where it is installed, and a binding may have no subjects", () => {
   const subjectsWith = (enabled: boolean, binding: string) =>
     planOf({ discovery: { enabled } }).object("ClusterRoleBinding", `${binding}-binding-gloo-system`)
       ?.subjects;

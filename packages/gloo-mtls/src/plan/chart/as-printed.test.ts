@@ -28,13 +28,13 @@ test.each([[null], [undefined], [""], ["~"]])("%j prints nothing", (value) => {
 });
 
 test.each([["a: b"], ["'2'/x"], ["[a"], ["a\nb: c"], ["@a"]])(
-  "%j would break the chart's YAML, and stands for itself",
+  "%j would break the chart's YAML, and is kept as it is",
   (value) => {
     expect(asPrinted(value)).toBe(value);
   },
 );
 
-test("what is quoted is text, whatever it was", () => {
+test("what is quoted is text, for a value of any type", () => {
   expect([quoted("a"), quoted(1e6), quoted(1000000n), quoted(true), quoted("")]).toEqual([
     "a",
     "1e+06",

@@ -9,9 +9,9 @@ import { truthy } from "./truthy.ts";
 const plain = /^[\w./+(](?:[\w./+()@%$~^;=-]| (?=[\w./+(])|:(?=[\w/]))*$/;
 
 /**
- * What a cluster reads where the chart prints a value bare, as in `port: {{ .httpPort }}`: the text passes through YAML, so
- * the string `8080` becomes a number, `yes` a boolean and `'2'` a 2 in quotes. Text that would break the chart's YAML stands
- * for itself here. Undefined for nothing.
+ * What a cluster reads where the chart prints a value bare, as in `port: {{ .httpPort }}`: the text passes
+ * through YAML, so the string `8080` becomes a number, `yes` a boolean and `'2'` a 2 in quotes. Text that
+ * would break the chart's YAML is kept as it is. Undefined for nothing.
  */
 export const asPrinted = (value: Data | undefined): Given | undefined => {
   if (value === null || value === undefined) return undefined;

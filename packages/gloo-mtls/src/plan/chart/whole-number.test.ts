@@ -28,7 +28,7 @@ test.each([
   [["1"]],
   [{ a: 1 }],
   [Number.POSITIVE_INFINITY],
-])("%j is no number and becomes 0", (value) => {
+])("%j is not a number and becomes 0", (value) => {
   expect(wholeNumber(value)).toBe(0n);
 });
 

@@ -29,7 +29,7 @@ const codes = (...args: Parameters<typeof findingsFor>): readonly string[] =>
   });
 
 describe("what fits or does not between clusters", () => {
-  test("each side is told that the other refuses it, wherever the root differs", () => {
+  test("each side has a finding that the other refuses it, wherever the root differs", () => {
     const clientSecret = { "relay-client-tls-secret": pairOf(foreign, other.certificate) };
     expect(codes({ w: clientSecret }, own)).toEqual([
       "cluster1 relay-client-tls-secret ca.crt: other-root",
@@ -50,10 +50,10 @@ describe("what fits or does not between clusters", () => {
     expect(codes(changed, own)).toEqual([]);
   });
 
-  test("a chain that its own bundle does not verify is said to be broken, and no more", () => {
+  test("a chain that its own bundle does not verify is reported as broken, and nothing else", () => {
     expect(codes({ m: { "relay-server-tls-secret": pairOf(server, other.certificate) } })).toEqual([
       "mgmt relay-server-tls-secret tls.crt: chain-broken",
-      // Of the agent's certificate, and of those that the server would sign.
+      // For the agent's certificate, and for the certificates that the server would sign.
       "mgmt relay-server-tls-secret ca.crt: other-root",
       "mgmt relay-server-tls-secret ca.crt: other-root",
     ]);
@@ -107,7 +107,7 @@ describe("what is expected", () => {
     ).toEqual(["mgmt relay-identity-token-secret token: token-differs"]);
   });
 
-  test("a Secret without a key is told so once", () => {
+  test("a Secret without a key is reported once", () => {
     const { "tls.key": _, ...rest } = pairOf(server);
     expect(codes({ m: { "relay-server-tls-secret": rest } })).toEqual([
       "mgmt relay-server-tls-secret tls.key: missing-entry",
@@ -116,7 +116,7 @@ describe("what is expected", () => {
 });
 
 describe("keys of roots", () => {
-  test("are found beside either root, and an intermediate's beside the server is no root's", () => {
+  test("are found beside either root, and the key of an intermediate beside the server is not a root's", () => {
     const withKey = { ...trust, "tls.key": root.privateKey };
     expect(codes({ m: { "telemetry-root-secret": withKey } })).toEqual([
       "mgmt telemetry-root-secret tls.key: root-key-in-cluster",
@@ -218,7 +218,7 @@ describe("certificates", () => {
     ]);
   });
 
-  test("may stand as deep as the CAs above them allow, and no deeper", () => {
+  test("may be as deep as the CAs above them allow, and no deeper", () => {
     const low = createAuthority({
       now,
       subject: { commonName: "low root" },
@@ -263,7 +263,7 @@ describe("certificates", () => {
 });
 
 describe("tokens", () => {
-  test("that end with any line break are told so, and each is held against the first", () => {
+  test("that end with any line break are reported, and each is compared with the first", () => {
     const token = (text: string) => ({ "relay-identity-token-secret": { token: text } });
     expect(codes({ m: token("abc\r"), w: token("abc\r") })).toEqual([
       "mgmt relay-identity-token-secret token: token-newline",

@@ -30,7 +30,7 @@ describe("checkRelay", () => {
     `);
   });
 
-  test("finds what is no certificate, and a key of another certificate", () => {
+  test("finds what is not a certificate, and a key of another certificate", () => {
     expect(
       findingsFor({ m: { "relay-server-tls-secret": { ...pairOf(server), "tls.key": client.privateKey } } }),
     ).toMatchInlineSnapshot(`
@@ -75,7 +75,7 @@ describe("checkRelay", () => {
     ]);
   });
 
-  test("finds an intermediate that is no CA, and one that stands too deep", () => {
+  test("finds an intermediate that is not a CA, and one that is too deep", () => {
     expect(findingsFor({ m: { "relay-tls-signing-secret": pairOf(server) } })).toMatchInlineSnapshot(`
       [
         "mgmt: error: Secret/gloo-mesh/relay-tls-signing-secret data["tls.crt"]: not-an-authority: the certificate may not sign others, so the agents' certificates are refused
@@ -112,7 +112,7 @@ describe("checkRelay", () => {
       }),
     ).toMatchInlineSnapshot(`
       [
-        "mgmt: error: Secret/gloo-mesh/gloo-telemetry-gateway-tls-secret data["tls.crt"]: leaf-is-authority: the certificate is a CA: whoever has its key can make any agent and any server
+        "mgmt: error: Secret/gloo-mesh/gloo-telemetry-gateway-tls-secret data["tls.crt"]: leaf-is-authority: the certificate is a CA: a holder of its key can issue certificates for any agent and any server
         hint: issue a certificate with basicConstraints CA:FALSE",
         "mgmt: error: Secret/gloo-mesh/relay-server-tls-secret data["tls.crt"]: wrong-usage: the certificate is not for serverAuth
         hint: issue it with the extended key usages serverAuth and clientAuth, or serverAuth at least",
@@ -180,7 +180,7 @@ describe("checkRelay", () => {
     expect(tokens("ab c")).toEqual(["token-unprintable", "token-differs"]);
   });
 
-  test("shows no key and no token, whatever is wrong", () => {
+  test("never shows a key or a token", () => {
     const mixed = {
       "tls.crt": server.privateKey,
       "tls.key": server.certificate,

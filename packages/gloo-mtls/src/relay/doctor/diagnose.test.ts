@@ -104,7 +104,7 @@ describe("a log", () => {
   const json = (err: string) =>
     JSON.stringify({ level: "error", logger: "relay-client", msg: "retrying", err });
 
-  test("of JSON is read by its texts, each cause is told once, and lines are counted", () => {
+  test("of JSON is read by its texts, each cause is reported once, and lines are counted", () => {
     const line = json(agent(`${refused} signed by unknown authority`));
     const { findings, ...counts } = diagnosed(`${line}\n\n${line}\nall is well\nx509: new\n`);
     expect(counts).toEqual({ lines: 4, recognised: 2, unknown: 1 });
@@ -128,7 +128,7 @@ describe("a log", () => {
     expect(cause(line)).toBe("unknown-authority telemetry-root-secret ca.crt");
   });
 
-  test("is told with the Secrets of the specification's mode", () => {
+  test("names the Secrets of the specification's mode", () => {
     const spec = relaySpecOf({ ...sampleSpec("mtls-own-certificates"), secrets: { client: "my-agent" } });
     const log = { file: "-", text: agent(`${refused} signed by unknown authority`) };
     expect(diagnoseRelay([log], spec).findings[0]?.object?.name).toBe("my-agent");

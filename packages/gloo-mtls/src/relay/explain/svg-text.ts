@@ -21,7 +21,7 @@ const escapeXml = (text: string): string =>
 
 export interface SvgText {
   readonly x: number;
-  /** Of the line on which its characters stand. */
+  /** Of its baseline. */
   readonly y: number;
   readonly text: string;
   readonly size: number;

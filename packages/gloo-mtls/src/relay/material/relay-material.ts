@@ -8,7 +8,7 @@ export interface KeyPair {
   readonly privateKey: string;
 }
 
-/** What a user brings whose own CA stands above the server. With cert-manager only the root is brought. */
+/** What a user brings whose own CA issues the server's certificate. With cert-manager only the root is brought. */
 interface OwnServer {
   /** The root CA's certificate, or several while one replaces another. Its key stays where it is. */
   readonly root: string;

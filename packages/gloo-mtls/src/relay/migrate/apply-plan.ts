@@ -11,7 +11,7 @@ type Side = "management" | "workload";
 const folderOf = ({ name }: CompleteCluster, side: Side): string =>
   `${planFolder}/${side === "management" ? "mgmt" : `workload-${name}`}`;
 
-/** The Secrets of a side that the chart or an agent made, and that somebody else makes next under the same name. */
+/** The Secrets of a side that the chart or an agent made, and that are then made in another way under the same name. */
 const takenOver = (
   present: CompleteSpec,
   requirements: readonly SecretRequirement[],
@@ -29,9 +29,10 @@ const takenOver = (
 };
 
 /**
- * Gives a side of the relay what the new plan has for it. Secrets come before the values that name them. Those that the chart or an agent
- * made are replaced by force, because the type of a Secret cannot be changed; where they take the place of the chart's they come again
- * afterwards, because Helm takes away what it made.
+ * The commands that give a side of the relay what the new plan has for it. Secrets come before the values
+ * that name them. Secrets that the chart or an agent made are replaced by force, because the type of a Secret
+ * cannot be changed. Where they replace the chart's, they are applied once more afterwards, because Helm
+ * removes what it made.
  */
 export const applyPlan = (present: CompleteSpec, next: CompleteSpec, side: Side): readonly string[] => {
   const requirements = secretRequirements(next).filter(({ on }) => on === side);

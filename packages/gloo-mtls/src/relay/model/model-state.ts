@@ -3,7 +3,7 @@ import type { Operation } from "./operation.ts";
 import { type AgentEnd, refusalOf, type ServerEnd } from "./relay-end.ts";
 
 /**
- * A server, one agent, and what is written for them. Handshakes are between two, so one agent stands for
+ * A server, one agent, and what is written for them. Handshakes are between two, so one agent represents
  * any number.
  */
 export interface ModelState {
@@ -14,7 +14,7 @@ export interface ModelState {
   /** Whether what it writes for the server is written, and the restart is still to come. */
   readonly serverWritten: boolean;
   readonly written: { readonly server: ServerEnd; readonly agent: AgentEnd };
-  /** What each goes by. */
+  /** What each side uses. */
   readonly server: ServerEnd;
   readonly agent: AgentEnd;
 }
@@ -25,58 +25,58 @@ const concernsAgents = ({ agent, restartsAgents, reissuesClients }: Operation): 
   agent !== undefined || restartsAgents === true || reissuesClients === true;
 
 /** The agent's part of an operation, at a moment of its own: other clusters come before it and after it. */
-const agentPart = (operation: Operation, system: ModelState): ModelState => {
+const agentPart = (operation: Operation, state: ModelState): ModelState => {
   const change = { ...operation.agent, ...(operation.reissuesClients === true ? { client: undefined } : {}) };
-  const agent = { ...system.written.agent, ...change };
+  const agent = { ...state.written.agent, ...change };
   const restarts = operation.restartsAgents === true || operation.reissuesClients === true;
   return {
-    ...system,
+    ...state,
     agentDone: true,
-    written: { ...system.written, agent },
-    agent: restarts ? agent : system.agent,
+    written: { ...state.written, agent },
+    agent: restarts ? agent : state.agent,
   };
 };
 
-const finished = (system: ModelState): ModelState => ({
-  ...system,
-  next: system.next + 1,
+const finished = (state: ModelState): ModelState => ({
+  ...state,
+  next: state.next + 1,
   agentDone: false,
   serverWritten: false,
 });
 
-const operationSteps = (operations: readonly Operation[], system: ModelState): readonly Step[] => {
-  const operation = operations[system.next];
+const operationSteps = (operations: readonly Operation[], state: ModelState): readonly Step[] => {
+  const operation = operations[state.next];
   if (operation === undefined) return [];
-  if (concernsAgents(operation) && !system.agentDone) {
+  if (concernsAgents(operation) && !state.agentDone) {
     const says = `${operation.title} (in the agent's cluster)`;
-    return [{ actor: "operator", says, system: agentPart(operation, system) }];
+    return [{ actor: "operator", says, state: agentPart(operation, state) }];
   }
   // An agent that has to ask for a certificate has it before the operation is over.
-  if (operation.reissuesClients === true && system.agent.client === undefined) return [];
-  const server = { ...system.written.server, ...operation.server };
+  if (operation.reissuesClients === true && state.agent.client === undefined) return [];
+  const server = { ...state.written.server, ...operation.server };
   // The server may read its certificate between the two.
-  if (operation.server !== undefined && operation.restartsServer === true && !system.serverWritten) {
-    const written = { ...system.written, server };
+  if (operation.server !== undefined && operation.restartsServer === true && !state.serverWritten) {
+    const written = { ...state.written, server };
     const says = `${operation.title} (written, not restarted yet)`;
-    return [{ actor: "operator", says, system: { ...system, written, serverWritten: true } }];
+    return [{ actor: "operator", says, state: { ...state, written, serverWritten: true } }];
   }
-  const restarted = operation.restartsServer === true ? server : system.server;
+  const restarted = operation.restartsServer === true ? server : state.server;
   if (operation.awaitsCertificate === true && restarted.certificate !== server.certificate) return [];
   return [
     {
       actor: "operator",
       says: operation.title,
-      system: finished({ ...system, written: { ...system.written, server }, server: restarted }),
+      state: finished({ ...state, written: { ...state.written, server }, server: restarted }),
     },
   ];
 };
 
 /** What server and agent do by themselves, at any moment. */
-const ownSteps = (system: ModelState): readonly Step[] => {
-  const { written, server, agent } = system;
+const ownSteps = (state: ModelState): readonly Step[] => {
+  const { written, server, agent } = state;
   const steps: Step[] = [];
   const step = (actor: string, says: string, change: Partial<ModelState>): void => {
-    steps.push({ actor, says, system: { ...system, ...change } });
+    steps.push({ actor, says, state: { ...state, ...change } });
   };
   step("server", "restarts, and reads all that is written", { server: written.server });
   step("agent", "restarts, and reads all that is written", { agent: written.agent });
@@ -103,8 +103,8 @@ export const relayModel = (
   operations: readonly Operation[],
 ): Model<ModelState, string> => ({
   start: { next: 0, agentDone: false, serverWritten: false, written: from, ...from },
-  stepsFrom: (system) => [...operationSteps(operations, system), ...ownSteps(system)],
-  keyOf: (system) => JSON.stringify(system),
+  stepsFrom: (state) => [...operationSteps(operations, state), ...ownSteps(state)],
+  keyOf: (state) => JSON.stringify(state),
   failureIn: ({ server, agent }) => refusalOf(server, agent),
   isComplete: ({ next, written, server, agent }) =>
     next === operations.length && JSON.stringify(written) === JSON.stringify({ server, agent }),

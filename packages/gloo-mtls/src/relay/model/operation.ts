@@ -6,7 +6,7 @@ export interface Operation {
   /** For a shell; empty where no command line can be given. */
   readonly commands: readonly string[];
   /**
-   * What is written for the server: it goes by it when it restarts, by a new certificate at any moment
+   * What is written for the server: it uses this after a restart, by a new certificate at any moment
    * before.
    */
   readonly server?: Partial<ServerEnd>;

@@ -4,7 +4,7 @@ export type ModelRoot = string;
 /** How the relay is spoken. */
 export type Protocol = "plaintext" | "simple" | "mutual";
 
-/** What the server goes by, once it has read it. */
+/** What the server uses, once it has read it. */
 export interface ServerEnd {
   readonly protocol: Protocol;
   /** The root above its certificate. */
@@ -16,7 +16,7 @@ export interface ServerEnd {
   readonly token: string | undefined;
 }
 
-/** What an agent goes by, once it has read it. */
+/** What an agent uses, once it has read it. */
 export interface AgentEnd {
   readonly protocol: Protocol;
   readonly verifies: boolean;

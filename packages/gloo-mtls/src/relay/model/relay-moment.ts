@@ -12,7 +12,7 @@ export interface RelayMoment {
 
 /** A way through the model, without the model's own book-keeping. */
 export const momentsOf = (trace: readonly SearchStep<ModelState>[]): readonly RelayMoment[] =>
-  trace.map(({ actor, says, system: { server, agent } }) => ({ actor, says, server, agent }));
+  trace.map(({ actor, says, state: { server, agent } }) => ({ actor, says, server, agent }));
 
 const listed = (roots: readonly string[]): string => (roots.length === 0 ? "nothing" : roots.join(" and "));
 
@@ -31,7 +31,7 @@ const agentText = ({ protocol, client, trusts, verifies, token }: AgentEnd): str
 };
 
 /**
- * The moments for a person: what happened, and beneath it what each end goes by from then on, where that is
+ * The moments for a person: what happened, and below it what each end uses from then on, where that is
  * something else.
  */
 export const timelineText = (moments: readonly RelayMoment[]): readonly string[] => {

@@ -23,7 +23,7 @@ const limit = 200_000;
  * Tries every order in which server and agents can reload, restart and renew while the operations are done,
  * and asks in each state whether an agent that connects then is accepted.
  *
- * What the model goes by (marks as elsewhere): the server watches its own certificate and reads it at any
+ * The assumptions of the model (marks as elsewhere): the server watches its own certificate and reads it at any
  * moment; it reads everything else when it starts (documented, R3). An agent reads its Secrets when it
  * starts (derived), renews a managed certificate at any moment (documented, R3). Either may restart at any
  * moment. An operation is over before the next begins; one on all clusters comes to each at a moment of its
@@ -39,7 +39,7 @@ export const relayVerdict = (
   if (kind === "proven" && completed === 0) {
     return { kind: "undecided", states, failure: undefined, brokenAt: undefined, moments: [] };
   }
-  const under = trace.findLast(({ actor }) => actor === "operator")?.system;
+  const under = trace.findLast(({ actor }) => actor === "operator")?.state;
   const isUnderWay = under?.agentDone === true || under?.serverWritten === true;
   const brokenAt = kind === "broken" ? Math.max(0, (under?.next ?? 0) - (isUnderWay ? 0 : 1)) : undefined;
   return {

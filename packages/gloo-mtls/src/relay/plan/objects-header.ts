@@ -5,7 +5,7 @@ import type { ClusterPlan } from "./relay-plan.ts";
 export const certificateProvenance = field("R10", "R12", "R14");
 
 /**
- * Which Secrets are not documented as they stand, each with its source; comments for the head of a stream,
+ * Which Secrets are not documented in this form, each with its source; comments for the head of a stream,
  * empty when all are.
  */
 export const secretsHeader = ({ secrets }: Pick<ClusterPlan, "secrets">): string =>

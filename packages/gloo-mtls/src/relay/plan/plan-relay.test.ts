@@ -153,7 +153,7 @@ describe("material", () => {
     `);
   });
 
-  test("is not shown, whatever is wrong with it", () => {
+  test("is never shown, also when something is wrong with it", () => {
     for (const mode of modeNames) {
       const shown = refused(mode, { root: "secret-c", token: 5, server: "secret-d", clients: ["secret-e"] });
       expect(shown).toContain("InputError");

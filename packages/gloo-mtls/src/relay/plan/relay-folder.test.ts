@@ -38,7 +38,7 @@ describe("the folder of a plan", () => {
       # Documented unless said otherwise here; README.md lists the sources.
       # glooAgent.enabled: documented in the field only [R9]
       # glooAgent.extraEnvs: documented in the field only [R10, R11]
-      # glooAgent.extraEnvs.RELAY_DISABLE_SERVER_CERTIFICATE_VALIDATION: documented in the field only [R10, R11]: whoever stands between can read the token
+      # glooAgent.extraEnvs.RELAY_DISABLE_SERVER_CERTIFICATE_VALIDATION: documented in the field only [R10, R11]: a man in the middle can read the token
       # telemetryCollector.enabled: documented in the field only [R9]
       # telemetryCollector.config: documented in the field only [R9]
       # telemetryCollectorCustomization.skipVerify: documented in the field only [R10]
@@ -73,7 +73,7 @@ describe("the folder of a plan", () => {
     );
   });
 
-  test("says of Secrets and Certificates what is not documented as it stands", () => {
+  test("says which Secrets and Certificates are not documented in this form", () => {
     const plan = planRelay({ ...least, mode: "tls-self-signed" }, { token: "abc" });
     const secrets = relayFolder(plan).find(({ path }) => path === "mgmt/secrets.yaml");
     expect(secrets?.content.split("\n")[0]).toBe("# Secret relay-token: documented in the field only [R10]");

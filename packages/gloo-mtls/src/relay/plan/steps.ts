@@ -9,7 +9,7 @@ import type { ClusterPlan, PlannedSecret, PlanStep } from "./relay-plan.ts";
 const apply = ({ context, folder }: ClusterPlan, file: string): string =>
   `kubectl --context ${context} apply -f ${folder}/${file}`;
 
-/** The least that is known about any of the Secrets: a statement is no better than its weakest part. */
+/** The weakest source among the Secrets: a statement is only as good as its weakest part. */
 const weakest = (secrets: readonly PlannedSecret[]): Provenance =>
   (["derived", "field", "documented"] as const)
     .map(

@@ -10,7 +10,7 @@ const leavesOf = (value: unknown, path: Path): readonly Path[] => {
 };
 
 /**
- * Which values are not documented as they stand, each with its source; comments for the head of a values
+ * Which values are not documented in this form, each with its source; comments for the head of a values
  * file.
  */
 export const valuesHeader = (mode: ModeName, values: PlatformValues): readonly string[] => {

@@ -86,10 +86,10 @@ describe("the staged replacement of a root", () => {
     `);
   });
 
-  test("waits until every agent has its certificate of the new root, and tells what both go by meanwhile", () => {
+  test("waits until every agent has its certificate of the new root, and says what both use meanwhile", () => {
     const [root] = planRotations(sampleSpec("mtls-own-cas"));
-    const told = rotationsText(root === undefined ? [] : [root], { timeline: true }).split("\n");
-    expect(told.slice(told.indexOf("The shortest path to the end:"))).toMatchInlineSnapshot(`
+    const lines = rotationsText(root === undefined ? [] : [root], { timeline: true }).split("\n");
+    expect(lines.slice(lines.indexOf("The shortest path to the end:"))).toMatchInlineSnapshot(`
       [
         "The shortest path to the end:",
         "  operator: Make the new root, and certificates of it, in the folder new; the present material is in the folder material",

@@ -32,8 +32,8 @@ const presentRootKey = (spec: CompleteSpec): readonly string[] =>
 const ownMode = { "tls-self-signed": "tls-own-server", "mtls-self-signed": "mtls-own-cas" } as const;
 
 /**
- * Has this project make what the folder `new` lacks. A mode in which the chart makes certificates takes
- * none, so another stands in.
+ * Makes this project create what the folder `new` lacks. A mode in which the chart makes certificates accepts
+ * none, so another mode is used.
  */
 const make = ({ mode }: CompleteSpec, file: string): readonly string[] =>
   mode === "tls-self-signed" || mode === "mtls-self-signed"

@@ -64,7 +64,7 @@ const badValue = (issue: SchemaIssue, path: Path, value: Data | undefined): Refu
 
 const wordsOf = (data: DataMap, originOf: OriginOf): SchemaWords => ({
   unknownKey: (path) => unknownKey(path, data),
-  // The modes are a union, and their name tells them apart.
+  // The modes are a union, and their name distinguishes them.
   wrongValue: (issue, path) =>
     issue.code === "invalid_union"
       ? badMode(valueAt(data, ["mode"]))
@@ -90,7 +90,7 @@ export const checkSpec = (data: DataMap, originOf: OriginOf): CheckedSpec => {
   // Compiling a schema pays off after thousands of checks, and most programs make one.
   const parsed = relaySpec.safeParse(data satisfies Data, { jitless: true });
   const issues = (parsed.error?.issues ?? []).filter((issue) => !isExcused(issue, data));
-  // Without issues but those that are excused, the data is a specification.
+  // Without issues, apart from excused ones, the data is a specification.
   const spec = { workloads: [], ...data } as unknown as RelaySpec;
   const [first, ...rest] =
     issues.length > 0 ? schemaFindings(issues, wordsOf(data, originOf)) : clusterProblems(spec, originOf);

@@ -27,7 +27,7 @@ const texts: readonly (readonly [string, ModeName, (text: string) => object])[] 
   ["issuerRef.name", "mtls-own-certificates", (name) => ({ certManager: { issuerRef: { name } } })],
 ];
 
-/** Text that is right but for one character, or anything. */
+/** Text that is right except for one character, or anything. */
 const nearlyRight = fc.oneof(
   fc
     .tuple(fc.constantFrom("a", "a.example:1", "2.7.1"), fc.string({ minLength: 1, maxLength: 2 }))
@@ -56,13 +56,13 @@ const nearlyRight = fc.oneof(
   ),
 );
 
-/** What no shell acts upon; brackets are a pattern and stand between quotes. */
+/** Text without a meaning for any shell; brackets are a pattern and are quoted. */
 const harmless = /^[\w@%+=:,./-]+$/;
 const address = /^\[[0-9a-f:.]+\]:\d+$/;
 
 describe("a text that a specification takes", () => {
   test.prop([fc.constantFrom(...texts), nearlyRight], { seed: 11, numRuns: 600 })(
-    "can stand in a command, in a comment of YAML and in a path as it is",
+    "can be used in a command, in a YAML comment and in a path as it is",
     ([, mode, put], text) => {
       let spec: RelaySpec;
       try {
@@ -89,7 +89,7 @@ describe("a text that a specification takes", () => {
 describe("a specification that means harm", () => {
   const nested = (levels: number): Data => (levels === 0 ? "a" : { a: nested(levels - 1) });
 
-  test("is refused in words, however deep it is and whatever its keys are called", () => {
+  test("is refused with findings, at any depth and with any keys", () => {
     for (const levels of [200, 5_000]) {
       const text = `${"{a: ".repeat(levels)}1${"}".repeat(levels)}`;
       expect(() => relaySpecFromYaml(`mode: insecure\nserver: ${text}\n`, { file: "f" })).toThrow(InputError);

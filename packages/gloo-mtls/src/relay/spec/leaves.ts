@@ -10,7 +10,7 @@ const version = /^v?\d{1,4}\.\d{1,4}(?:\.\d{1,4})?(?:-[\w.-]{1,40})?$/;
 const text = (predicate: string, fits: (text: string) => boolean) =>
   z.string({ error: predicate }).refine(fits, { error: predicate });
 
-/** Every message is what stands behind the path of the value. */
+/** Every message is printed after the path of the value. */
 export const clusterName = text(
   "must be a DNS label: at most 63 lower-case letters, digits and hyphens, with a letter or a digit at both ends",
   isDnsLabel,

@@ -36,7 +36,7 @@ const noManagedClients: Absence = {
   hint: "leave it out; modes mtls-self-signed and mtls-own-cas have it",
 };
 
-/** Why a mode does not have a key that a user may look for in it. Keys with a dot stand within a section. */
+/** Why a mode does not have a key that a user may look for in it. Keys with a dot are within a section. */
 export const notInMode: Readonly<Record<ModeName, Readonly<Record<string, Absence>>>> = {
   insecure: {
     token: noCertificates,

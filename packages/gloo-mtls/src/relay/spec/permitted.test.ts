@@ -8,7 +8,7 @@ const refusedByTheCompiler = () => {
   planRelay({ ...least, mode: "mtls-self-signed", token: { secretName: "mine" } });
   // @ts-expect-error mode mtls-own-cas has no client certificate
   planRelay({ ...least, mode: "mtls-own-cas", secrets: { client: "mine" } });
-  // @ts-expect-error mode mtls-own-cas has no client certificate, whatever else it has
+  // @ts-expect-error mode mtls-own-cas has no client certificate, in any combination
   planRelay({ ...least, mode: "mtls-own-cas", secrets: { server: "mine", client: "mine" } });
   // @ts-expect-error mode mtls-own-certificates has no token
   planRelay({ ...least, mode: "mtls-own-certificates", token: { secretName: "mine" } });

@@ -183,7 +183,7 @@ describe("a specification", () => {
     `);
   });
 
-  test("is told where it is wrong in its file", () => {
+  test("is refused with the position in its file", () => {
     expect(() =>
       relaySpecFromYaml("mode: insecure\nworkloads:\n- nmae: a\n", { file: "relay.yaml" }),
     ).toThrowErrorMatchingInlineSnapshot(`

@@ -172,8 +172,8 @@ export const relaySpec = z.discriminatedUnion("mode", [
 ]);
 
 /**
- * How the relay of one installation is secured, between which clusters. A mode's keys are those that the
- * mode has a use for: an own token in `mtls-self-signed` or a client certificate in `mtls-own-cas` does not
+ * How the relay of one installation is secured, between which clusters. A mode has only the keys that
+ * it uses: an own token in `mtls-self-signed` or a client certificate in `mtls-own-cas` does not
  * compile, and is refused with the reason.
  */
 export type RelaySpec = z.input<typeof relaySpec>;

@@ -2,7 +2,7 @@ import type { CompleteSpec } from "../spec/complete-spec.ts";
 
 const on = { value: "true" } as const;
 
-/** RELAY_TOKEN out of a Secret, so that the token stands in no values file. */
+/** RELAY_TOKEN out of a Secret, so that the token is in no values file. */
 const relayToken = ({ token }: CompleteSpec) =>
   token === undefined
     ? {}

@@ -12,7 +12,7 @@ interface ValueProvenance {
 const overridden = "a list of values replaces the chart's list, so its defaults are restated";
 
 /**
- * A path stands for everything below it; the longest that fits counts, and of two the one that stands
+ * A path includes everything below it; the longest that matches counts, and of two the one that comes
  * first.
  */
 const facts: readonly ValueProvenance[] = [
@@ -44,7 +44,7 @@ const facts: readonly ValueProvenance[] = [
   { path: ["glooAgent", "enabled"], provenance: field("R9") },
   {
     path: ["glooAgent", "extraEnvs", "RELAY_DISABLE_SERVER_CERTIFICATE_VALIDATION"],
-    provenance: { ...field("R10", "R11"), note: "whoever stands between can read the token" },
+    provenance: { ...field("R10", "R11"), note: "a man in the middle can read the token" },
   },
   { path: ["glooAgent", "extraEnvs"], provenance: field("R10", "R11") },
   {

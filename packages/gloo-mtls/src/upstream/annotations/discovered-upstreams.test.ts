@@ -46,7 +46,7 @@ describe("the Upstreams that discovery makes of a Service", () => {
     });
   });
 
-  test("tell what is wrong with it, and go without it, as with what stands after it", () => {
+  test("report what is wrong with it, and are made without it and without what follows it", () => {
     const globalAnnotations = { "gloo.solo.io/upstream_config": "{" };
     const [first] = discoveredUpstreams(service({ "gloo.solo.io/upstream_config": '{"useHttp2": true}' }), {
       globalAnnotations,

@@ -20,8 +20,8 @@ const portOf = (text: string): number => {
 };
 
 /**
- * Takes a value of one of the `sslService` annotations apart, exactly as Gloo does: only where there is one colon is there a
- * port before it, and what is before it and is no number is dropped. So `/443:tls.crt` is the file `tls.crt` on all ports, and
+ * Takes a value of one of the `sslService` annotations apart, exactly as Gloo does: only where there is exactly one colon is there a
+ * port before it, and text before it that is not a number is dropped. So `/443:tls.crt` is the file `tls.crt` on all ports, and
  * `443:/a:b` is one value.
  * @see Gloo 1.22.1 `serviceconverter/use_ssl_annotation_converter.go`, splitPortFromValue; Go `strconv`, Atoi
  */
@@ -34,7 +34,7 @@ export const parsePortValue = (text: string): PortValue => {
 
 /**
  * The text of a value for one port, or for all when there is none; undefined when Gloo would read something else in it: a value
- * with a colon can stand neither alone, if the colon is its only one, nor behind a port.
+ * with one colon cannot be written alone, and a value with any colon cannot be written after a port.
  */
 export const formatPortValue = (value: string, port: number | undefined): string | undefined => {
   const text = port === undefined ? value : `${port}:${value}`;

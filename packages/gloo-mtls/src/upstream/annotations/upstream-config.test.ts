@@ -180,7 +180,7 @@ describe("upstream_config", () => {
     expect(apply({ spec: {} })).toMatchObject({
       problems: [
         {
-          hint: "did you mean what is in it, without spec around it? Gloo ignores the whole annotation for it, and says so in its log alone",
+          hint: "did you mean what is in it, without spec around it? Gloo ignores the whole annotation for it, and only its log says so",
         },
       ],
     });

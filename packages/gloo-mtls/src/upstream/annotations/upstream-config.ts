@@ -55,7 +55,7 @@ export const applyUpstreamConfig = (spec: UpstreamSpec, annotations: Annotations
   if (!isMap(json)) {
     return problem(
       "bad-upstream-config",
-      "gloo.solo.io/upstream_config is not a JSON object, so Gloo ignores it and says so in its log alone",
+      "gloo.solo.io/upstream_config is not a JSON object, so Gloo ignores it and only its log says so",
       "write the fields of an Upstream's spec as JSON",
     );
   }

@@ -73,7 +73,7 @@ describe("an audit", () => {
         "squid.example.com:3128 | plaintext | nothing | any | none | outside",
       ],
     ],
-  ])("tells of %s", (_, spec, expected) => {
+  ])("reports %s", (_, spec, expected) => {
     expect(lines([named("a", spec), secret])).toEqual(expected);
   });
 
@@ -87,7 +87,7 @@ describe("an audit", () => {
     expect(implied?.remarks.join()).toContain("port 443 asks for TLS, but auto mTLS takes its place");
   });
 
-  test("tells what is not there, and what is not known, from each other", () => {
+  test("distinguishes what is not there from what is not known", () => {
     const missing = named("a", {
       ...host("a.example.com", 80),
       sslConfig: tlsFromSecret({ name: "x", namespace: "y" }),

@@ -30,7 +30,7 @@ export interface AuditedUpstream {
   readonly isKnown: boolean;
 }
 
-/** What an audit is told beside the objects. */
+/** Options of an audit besides the objects. */
 export interface AuditOptions {
   /**
    * With `partial` a Secret that is not among the objects is not known, instead of missing. `complete` by

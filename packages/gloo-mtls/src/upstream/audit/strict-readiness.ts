@@ -2,10 +2,10 @@ import { isIpAddress } from "@gloo-mtls/objects/formats";
 import type { UpstreamSpec } from "../upstream/upstream.ts";
 import type { AuditedConnection } from "./audited-connection.ts";
 
-/** What becomes of a connection once a PeerAuthentication with STRICT holds for the endpoints. */
+/** Whether a connection still works once a PeerAuthentication with STRICT holds for the endpoints. */
 export interface StrictReadiness {
   readonly state: "ready" | "breaks" | "outside" | "not-known";
-  /** For people, to stand behind the state. */
+  /** For people, printed after the state. */
   readonly reason: string;
 }
 

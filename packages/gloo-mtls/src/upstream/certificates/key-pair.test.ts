@@ -7,11 +7,11 @@ const { certificate, privateKey, ca } = createMaterial({ now });
 const other = createMaterial({ now });
 
 describe("a chain and its key", () => {
-  test("pass, whatever the clock says", () => {
+  test("pass, regardless of the clock", () => {
     expect(checkKeyPair(certificate, privateKey)).toEqual({ ok: true, chain: certificate });
   });
 
-  test("the chain is written anew: comments and unfinished blocks go", () => {
+  test("the chain is rewritten: comments and unfinished blocks go", () => {
     const messy = `# mine\n${certificate}trailing\n${ca}-----BEGIN CERTIFICATE-----\nAAAA\n`;
     expect(checkKeyPair(messy, privateKey)).toEqual({ ok: true, chain: certificate + ca });
   });
@@ -77,19 +77,19 @@ describe("a chain and its key", () => {
     ["the key of another", certificate, other.privateKey, "tls: private key does not match public key"],
     ["the CA first", ca + certificate, privateKey, "tls: private key does not match public key"],
     [
-      "a key that is none",
+      "an invalid key",
       certificate,
       "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
       "tls: failed to parse private key",
     ],
     [
-      "a certificate that is none",
+      "an invalid certificate",
       "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
       privateKey,
       "x509: malformed certificate",
     ],
     [
-      "a second certificate that is none",
+      "an invalid second certificate",
       `${certificate}-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n`,
       privateKey,
       "x509: malformed certificate",

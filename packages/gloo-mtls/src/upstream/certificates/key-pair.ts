@@ -39,7 +39,7 @@ const isCertificate = ({ type, bytes }: GoPemBlock): boolean => {
 
 /**
  * Whether a chain and a key belong together, as Gloo finds out before it sends them to Envoy, with the chain that it sends: the
- * certificates written anew, without comments and without blocks of another kind.
+ * certificates rewritten, without comments and without blocks of another kind.
  * @see Gloo 1.22.1 `projects/gloo/pkg/utils/ssl.go`, cleanedSslKeyPair; Go 1.26 `crypto/tls`, X509KeyPair
  */
 export const checkKeyPair = (certChain: string, privateKey: string): PairCheck => {

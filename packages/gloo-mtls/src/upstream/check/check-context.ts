@@ -11,7 +11,7 @@ import type { CheckOptions } from "./subject.ts";
 export interface CheckContext {
   readonly options: CheckOptions;
   readonly settings: UpstreamSettings;
-  /** Why those of the Settings object could not be had; the chart's stand in for them. */
+  /** Why the Settings object could not be read; the chart's settings are used instead. */
   readonly settingsProblems: readonly Finding[];
   readonly secrets: SecretIndex;
   /** Names of the Upstreams that are there, by which those of discovery are known. */

@@ -93,7 +93,7 @@ describe("an Upstream", () => {
         text.includes("sent-without-tls"),
       ),
     ).toEqual([
-      "error: Upstream/gloo-system/u spec.sslConfig.secretRef: sent-without-tls: until the Secret is there, Envoy believes any server, and shows no certificate\n  hint: create the Secret, and set gateway.validation.warnMissingTlsSecret to false so that no cluster goes out without it",
+      "error: Upstream/gloo-system/u spec.sslConfig.secretRef: sent-without-tls: until the Secret is there, Envoy accepts any server's certificate, and presents none\n  hint: create the Secret, and set gateway.validation.warnMissingTlsSecret to false so that no cluster goes out without it",
     ]);
   });
 
@@ -110,7 +110,7 @@ describe("an Upstream", () => {
     expect(tls(tlsFromSecret(ref("absent")), { settings: {} })).toHaveLength(1);
   });
 
-  test("is checked by the chart's Settings, and they are told of, where those that are there cannot be read", () => {
+  test("is checked by the chart's Settings where the present ones cannot be read, and these are reported", () => {
     const settings = {
       apiVersion: "gloo.solo.io/v1",
       kind: "Settings",
@@ -118,7 +118,7 @@ describe("an Upstream", () => {
       spec: { upstreamOptions: { sslParameters: { cipherSuits: [] } } },
     };
     expect(checkUpstreams([settings], { now }).map((finding) => formatFinding(finding))).toEqual([
-      "error: Settings/gloo-system/default spec.upstreamOptions.sslParameters.cipherSuits: unknown-key: spec.upstreamOptions.sslParameters.cipherSuits is not a field of Gloo's API\n  hint: did you mean cipherSuites? The API server drops what it does not know without a word",
+      "error: Settings/gloo-system/default spec.upstreamOptions.sslParameters.cipherSuits: unknown-key: spec.upstreamOptions.sslParameters.cipherSuits is not a field of Gloo's API\n  hint: did you mean cipherSuites? The API server silently drops what it does not know",
     ]);
   });
 
@@ -155,7 +155,7 @@ describe("an Upstream", () => {
     const config = { ...tlsFromSds({ validationContextName: "v" }, named), parameters: {}, oneWayTls: true };
     expect(tls(config)).toEqual([
       "warning: Upstream/gloo-system/u spec.sslConfig.parameters: ignored-with-sds: parameters have no effect beside sds: Envoy offers its default versions and suites\n  hint: remove it, or take the certificates from a Secret",
-      "warning: Upstream/gloo-system/u spec.sslConfig.oneWayTls: ignored-with-sds: oneWayTls has no effect beside sds: a client certificate is shown all the same\n  hint: leave certificatesSecretName out",
+      "warning: Upstream/gloo-system/u spec.sslConfig.oneWayTls: ignored-with-sds: oneWayTls has no effect beside sds: a client certificate is presented all the same\n  hint: leave certificatesSecretName out",
     ]);
   });
 
@@ -189,7 +189,7 @@ describe("an Upstream", () => {
     expect(tls(config).map((text) => text.split(": ")[2])).toEqual(["name-not-verified"]);
   });
 
-  test("whose Secret Gloo passes over has none", () => {
+  test("whose Secret Gloo skips has none", () => {
     const unseen = {
       apiVersion: "v1",
       kind: "Secret",
@@ -217,14 +217,14 @@ describe("an Upstream", () => {
     );
   });
 
-  test("is judged without the keys that Gloo does not have, and those are told", () => {
+  test("is judged without the keys that Gloo does not have, and those are reported", () => {
     // A user's file is not held to the types.
     const spec = {
       static: { hosts },
       sslConfig: { verifySubjectAltNames: ["a"], secretRef: ref("all") },
     } as UpstreamSpec;
     expect(check(spec)).toEqual([
-      "error: Upstream/gloo-system/u spec.sslConfig.verifySubjectAltNames: unknown-key: spec.sslConfig.verifySubjectAltNames is not a field of Gloo's API\n  hint: did you mean verifySubjectAltName? The API server drops what it does not know without a word",
+      "error: Upstream/gloo-system/u spec.sslConfig.verifySubjectAltNames: unknown-key: spec.sslConfig.verifySubjectAltNames is not a field of Gloo's API\n  hint: did you mean verifySubjectAltName? The API server silently drops what it does not know",
       "warning: Upstream/gloo-system/u spec.sslConfig: name-not-verified: any certificate of the trusted CA is accepted, because the server's name is not verified\n  hint: list the server's names in verifySubjectAltName, unless the CA signs for this server alone",
     ]);
   });
@@ -239,7 +239,7 @@ describe("an Upstream", () => {
 describe("the certificates of a Secret that is used", () => {
   const at = (moment: number) => tls(tlsFromSecret(ref("all"), named), { now: moment });
 
-  test("expire, and are said to a month before", () => {
+  test("expire, and are reported a month before", () => {
     expect(at(now + 335 * day)).toEqual([]);
     expect(at(now + 336 * day)).toEqual([
       'warning: Secret/default/all data["tls.crt"]: certificate-expiring: the client certificate expires at 2027-08-04T00:00:00.000Z, in 29 days\n  hint: replace it before then',
@@ -258,7 +258,7 @@ describe("the certificates of a Secret that is used", () => {
     );
   });
 
-  test("are told of once, however many Upstreams use them", () => {
+  test("are reported once, regardless of how many Upstreams use them", () => {
     const spec = { static: { hosts }, sslConfig: tlsFromSecret(ref("all"), named) };
     const many = Array.from({ length: 50 }, (_, index) => upstream({ name: `u${index}` }, spec));
     const findings = checkUpstreams([...many, ...secrets], { now: now + 366 * day });
@@ -304,11 +304,11 @@ describe("a Service with annotations", () => {
       'metadata.annotations["gloo.solo.io/sslService.tlsKey"]: files-never-work',
     );
     expect(checkService({ "gloo.solo.io/upstream_config": "{" })).toEqual([
-      'error: Service/default/s metadata.annotations["gloo.solo.io/upstream_config"]: bad-upstream-config: gloo.solo.io/upstream_config is not a JSON object, so Gloo ignores it and says so in its log alone\n  hint: write the fields of an Upstream\'s spec as JSON',
+      'error: Service/default/s metadata.annotations["gloo.solo.io/upstream_config"]: bad-upstream-config: gloo.solo.io/upstream_config is not a JSON object, so Gloo ignores it and only its log says so\n  hint: write the fields of an Upstream\'s spec as JSON',
     ]);
   });
 
-  test("is told at upstream_config what that brings about", () => {
+  test("has findings at upstream_config about its effects", () => {
     expect(checkService({ "gloo.solo.io/upstream_config": '{"sslConfig": {}}' })).toEqual([
       'error: Service/default/s metadata.annotations["gloo.solo.io/upstream_config"]: nothing-verified: there is TLS and no trust store, so Envoy accepts the certificate of any server\n  hint: refer to a TLS Secret that has the server\'s CA in ca.crt',
     ]);
@@ -414,7 +414,7 @@ describe("manifests from anywhere", () => {
     expect(findings).toEqual(checkUpstreams(structuredClone(manifests), { now }));
   });
 
-  test("a clock that is none is refused", () => {
+  test("an invalid clock is refused", () => {
     expect(() => checkUpstreams([], { now: Number.NaN })).toThrow("bad-option: option now is not a number");
     expect(() => checkUpstreams([], { now, expiringWithin: -1 })).toThrow(
       "bad-option: option expiringWithin is not a number of milliseconds, 0 or more",

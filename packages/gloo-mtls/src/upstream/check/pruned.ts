@@ -1,6 +1,6 @@
 import { isMap, type Path } from "@gloo-mtls/objects/data";
 
-/** The value without what stands at these paths, as the API server stores it; nothing is changed in place. */
+/** The value without the fields at these paths, as the API server stores it; nothing is changed in place. */
 export const pruned = (value: unknown, paths: readonly Path[]): unknown => {
   if (paths.length === 0 || typeof value !== "object" || value === null) return value;
   const below = new Map<string | number, Path[]>();

@@ -50,7 +50,7 @@ describe("an Upstream that Gloo takes and Envoy does not", () => {
     ],
   ])("%s", (_, config, spec, expected) => expect(of(config, spec)).toEqual(expected));
 
-  test("by the parameters of the Settings, which are said once", () => {
+  test("by the parameters of the Settings, which are reported once", () => {
     const settings = {
       apiVersion: "gloo.solo.io/v1",
       kind: "Settings",

@@ -21,11 +21,11 @@ import type { SslConfig } from "../ssl-config/ssl-config.ts";
 import type { Upstream } from "../upstream/upstream.ts";
 import type { ProxyBootstrap } from "./bootstraps.ts";
 
-/** What the checks are told beside the objects. */
+/** Options of the checks besides the objects. */
 export interface CheckOptions {
   /** Milliseconds since the epoch; passed in, because nothing here reads a clock. */
   readonly now: number;
-  /** Milliseconds before the end of validity from which a certificate is said to expire; 30 days by default. */
+  /** Milliseconds before the end of validity from which a certificate is reported as expiring; 30 days by default. */
   readonly expiringWithin?: number;
   /** In place of those of the Settings object among the manifests, or else of the chart's. */
   readonly settings?: UpstreamSettings;
@@ -58,7 +58,7 @@ export const checkOptions: OptionTable<CheckOptions> = {
   secrets: oneOf(["complete", "partial"]),
 };
 
-/** An `sslConfig`, and where it stands in its Upstream. */
+/** An `sslConfig`, and its path in its Upstream. */
 export interface PlacedTls {
   readonly config: SslConfig;
   readonly at: Path;

@@ -5,7 +5,7 @@ import { sdsSecret } from "./sds-secret.ts";
 import type { SocketMatch } from "./upstream-cluster.ts";
 import type { UpstreamSettings } from "./upstream-settings.ts";
 
-/** What the endpoint of a pod with Istio's sidecar bears. @see Gloo 1.22.1 `translator/endpoints.go` */
+/** The metadata of an endpoint of a pod with Istio's sidecar. @see Gloo 1.22.1 `translator/endpoints.go` */
 export const meshMetadata = { tlsMode: "istio" } as const;
 
 const dnsSrv = (host: string, port: number): string => `outbound_.${port}_._.${host}`;

@@ -15,7 +15,7 @@ export interface Speech {
   readonly proxyProtocol: boolean;
 }
 
-/** How Envoy dials the endpoints of a cluster that are alike, after all of Gloo's plugins. */
+/** How Envoy dials the endpoints of a cluster that have the same settings, after all of Gloo's plugins. */
 export interface Connection extends Speech {
   /** Host and port, the path of a pipe, or which of the endpoints that Envoy gets over ADS. */
   readonly to: string;

@@ -83,7 +83,8 @@ const fromSecret = (ref: SecretRef, secrets: SecretIndex, at: Path): Resolved =>
     const message = `${printedRef(name, namespace)} is not a valid TLS secret: ${known.reason}`;
     return { problem: refused("invalid-key-pair", at, message) };
   }
-  // The chain is written anew; the others go out as they are, a comment in Latin-1 included, and Gloo has no error for that.
+  // The chain is rewritten; the others are sent unchanged, even with a comment in Latin-1, and Gloo has no
+  // error for that.
   if (![tls.privateKey, tls.rootCa].every(isUtf8)) {
     return { problem: refused("gloo-panics", at, "string field contains invalid UTF-8") };
   }

@@ -33,7 +33,7 @@ export const sniOf = (spec: StaticSpec, { sniAddr = "", addr = "" }: StaticHost)
   return spec.autoSniRewrite !== false ? addr : "";
 };
 
-/** The name of a host's transport socket, which its endpoint bears as metadata. */
+/** The name of a host's transport socket, which its endpoint has as metadata. */
 export const matchName = (spec: StaticSpec, host: StaticHost): string =>
   `${sniOf(spec, host)};${host.addr}:${host.port}`;
 
@@ -72,7 +72,7 @@ export const hostProblem = ({ hosts = [] }: StaticSpec, at: Path): TranslationPr
 
 /**
  * The endpoints of a static upstream.
- * @param checkedAs The host of the first health check, which stands in for that of each endpoint; empty for
+ * @param checkedAs The host of the first health check, which is used for each endpoint; empty for
  * none.
  * @see Gloo 1.22.1 `projects/gloo/pkg/plugins/static/plugin.go`, ProcessUpstream
  */

@@ -101,7 +101,7 @@ describe("certificates of a Secret", () => {
     expect(tls(config).cluster).toBeUndefined();
   });
 
-  test("a Secret that Gloo passes over is not found", () => {
+  test("a Secret that Gloo skips is not found", () => {
     const unseen = { kind: "Secret", metadata: secret("u"), type: "helm.sh/release.v1", data: { a: "" } };
     const { problems } = toEnvoyCluster(
       upstream({ name: "a" }, { static: { hosts }, sslConfig: tlsFromSecret(secret("u")) }),
@@ -331,7 +331,7 @@ describe("the handshake", () => {
   });
 });
 
-describe("a Secret that is missing, when Gloo is told to warn", () => {
+describe("a Secret that is missing, when Gloo is set to warn", () => {
   const warn = { warnMissingTlsSecret: true };
   const sslConfig = tlsFromSecret(secret("absent"));
 
@@ -366,7 +366,7 @@ describe("a static upstream", () => {
     translate({ static: { hosts: [{ addr: "a.b", port }], ...more } });
   const hasTls = ({ cluster }: ReturnType<typeof translate>) => cluster?.transport_socket !== undefined;
 
-  test("has TLS on 443 or when it is told to, and not when it is told not to", () => {
+  test("has TLS on 443 or with useTls, and none with useTls: false", () => {
     expect([on(80), on(443), on(443, { useTls: false }), on(80, { useTls: true })].map(hasTls)).toEqual([
       false,
       true,
@@ -375,7 +375,7 @@ describe("a static upstream", () => {
     ]);
   });
 
-  test("has TLS with an sslConfig even when it is told not to", () => {
+  test("has TLS with an sslConfig even with useTls: false", () => {
     expect(hasTls(translate({ static: { hosts, useTls: false }, sslConfig: tlsUnverified() }))).toBe(true);
   });
 

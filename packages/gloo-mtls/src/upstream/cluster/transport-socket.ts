@@ -17,7 +17,7 @@ const sansOf = (config: SslConfig): readonly { readonly exact: string }[] =>
 const alpnOf = ({ alpnProtocols = [] }: SslConfig): Pick<ClientCommonTlsContext, "alpn_protocols"> =>
   alpnProtocols.length === 0 ? {} : { alpn_protocols: alpnProtocols };
 
-/** The parameters are left out, whatever the Upstream or the Settings say. */
+/** The parameters are left out, even where the Upstream or the Settings have them. */
 const bySds = (sds: SdsConfig, config: SslConfig, at: Path): Common => {
   const { certificatesSecretName: certificate = "", validationContextName: validation = "" } = sds;
   const sans = sansOf(config);
@@ -92,7 +92,7 @@ const byGloo = (config: SslConfig, secrets: SecretIndex, at: Path): Common => {
 
 /**
  * The transport socket that Gloo makes of an `sslConfig`.
- * @param at Where the `sslConfig` stands.
+ * @param at Where the `sslConfig` is.
  * @see Gloo 1.22.1 `projects/gloo/pkg/utils/ssl.go`, ResolveUpstreamSslConfig
  */
 export const tlsSocket = (
@@ -110,7 +110,7 @@ export const tlsSocket = (
 /**
  * The socket of a static upstream that only its port or `useTls` makes one with TLS: nothing is verified and no certificate is
  * shown.
- * @param hostname The first host that is no IP address, or the empty text.
+ * @param hostname The first host that is not an IP address, or the empty text.
  * @see Gloo 1.22.1 `projects/gloo/pkg/plugins/static/plugin.go`
  */
 export const impliedTlsSocket = (hostname: string, { sslParameters }: UpstreamSettings): ClientTls => {

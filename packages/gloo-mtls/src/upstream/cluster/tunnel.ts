@@ -10,7 +10,7 @@ export interface TunnelListener {
   readonly filter_chains: readonly unknown[];
 }
 
-/** What becomes of a cluster that leads through an HTTP proxy by CONNECT. */
+/** The listener and the proxy cluster of an Upstream whose connections go through an HTTP proxy by CONNECT. */
 export interface Tunnel {
   /** The cluster that routes lead to: it has the TLS to the target, and its only endpoint is the listener. */
   readonly cluster: UpstreamCluster;

@@ -43,7 +43,7 @@ describe("what Settings say about TLS to upstreams", () => {
           path: ["spec", "upstreamOptions", "sslParameters", "cipherSuite"],
           origin: undefined,
           message: "spec.upstreamOptions.sslParameters.cipherSuite is not a field of Gloo's API",
-          hint: "did you mean cipherSuites? The API server drops what it does not know without a word",
+          hint: "did you mean cipherSuites? The API server silently drops what it does not know",
         },
       ],
     });

@@ -24,7 +24,7 @@ export interface Diagnosis {
 export interface Findings {
   /** The kind of each input. */
   readonly inputs: readonly InputKind[];
-  /** How many lines the logs have, but for empty ones, and how many of them have a known form or message. */
+  /** How many lines the logs have, except for empty ones, and how many of them have a known form or message. */
   readonly lines: { readonly total: number; readonly recognised: number };
   /** In the order of the input; at most the first 10,000. */
   readonly diagnoses: readonly Diagnosis[];

@@ -19,7 +19,7 @@ const namedCluster = new RegExp(
   "g",
 );
 
-/** As a field of an access log in text. A hyphen tells it from words such as `connection_failure`. */
+/** As a field of an access log in text. A hyphen distinguishes it from words such as `connection_failure`. */
 const clusterField = new RegExp(`(?<=[\\s"])(?=\\S{0,300}-)(${name}_[a-z0-9-]{1,63})(?=[\\s"]|$)`, "g");
 
 const request =

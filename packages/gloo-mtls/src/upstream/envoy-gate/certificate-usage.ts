@@ -6,7 +6,7 @@ const serverAuth = "1.3.6.1.5.5.7.3.1";
 const lacks = (facts: CertificateFacts, use: string): boolean =>
   facts.extendedKeyUsage?.includes(use) === false;
 
-/** Whether the extended key usage keeps a certificate, or those that it signs, from being shown by a client. */
+/** Whether the extended key usage forbids a client to present a certificate, or the certificates that it signs. */
 export const excludesClients = (facts: CertificateFacts): boolean => lacks(facts, clientAuth);
 
 /** Whether the extended key usage keeps a CA from signing for servers. */

@@ -20,7 +20,7 @@ const old = ({ needsTls12 }: BoringSuite): boolean => !needsTls12;
 const recent = ({ needsTls12 }: BoringSuite): boolean => needsTls12;
 const none = (): boolean => false;
 
-/** Words that stand for several suites. @see BoringSSL `ssl/ssl_cipher.cc`, kCipherAliases */
+/** Words that mean several suites. @see BoringSSL `ssl/ssl_cipher.cc`, kCipherAliases */
 const words: Readonly<Record<string, (suite: BoringSuite) => boolean>> = {
   ALL: every,
   kRSA: ofIana(/^TLS_RSA_/),
@@ -65,7 +65,10 @@ const known = (name: string): readonly BoringSuite[] | undefined => {
 export const isSuiteName = (name: string): boolean =>
   known(name) !== undefined || Object.hasOwn(words, name) || name === "DEFAULT";
 
-/** The suites of names joined by `+`: one by its own name, or what all the words stand for. A name that is not known is given back. */
+/**
+ * The suites of names joined by `+`: one by its own name, or the suites that all the words mean. An unknown
+ * name is returned as it is.
+ */
 const selected = (names: readonly string[], adds: boolean): readonly BoringSuite[] | string => {
   const [first = "", ...others] = names;
   const exact = others.length === 0 ? known(first) : undefined;

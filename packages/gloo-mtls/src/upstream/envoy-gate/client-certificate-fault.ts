@@ -7,7 +7,7 @@ import { boringPem } from "./pem-blocks.ts";
 /** Why Envoy refuses a client certificate or its key. */
 export interface ClientCertificateFault {
   readonly key: "tls.crt" | "tls.key";
-  /** To stand after "Envoy refuses it: ". */
+  /** Printed after "Envoy refuses it: ". */
   readonly reason: string;
   readonly hint: string;
 }
@@ -47,7 +47,7 @@ const keyLabels = new Set(["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "
 const keyFault = (privateKey: string, kind: string | undefined): ClientCertificateFault | undefined => {
   const { blocks, fault } = boringPem(privateKey);
   const block = blocks.find(({ label }) => isPrivateKeyLabel(label));
-  const hint = "write the key anew with `openssl pkey -in tls.key`";
+  const hint = "write the key again with `openssl pkey -in tls.key`";
   if (block === undefined) {
     return {
       key: "tls.key",

@@ -9,7 +9,7 @@ export interface BoringPemBlock {
 /** The blocks up to the end of a text, or up to the first thing that BoringSSL does not read over. */
 export interface BoringPem {
   readonly blocks: readonly BoringPemBlock[];
-  /** What is wrong with the block behind them, to stand after "a block of PEM"; undefined when all can be read. */
+  /** What is wrong with the block after them, printed after "a block of PEM"; undefined when all can be read. */
   readonly fault: string | undefined;
 }
 
@@ -24,8 +24,8 @@ const close = "-----";
 const decoded = (base64: string): Uint8Array | undefined => decodeBase64(base64.replaceAll(/\s/g, ""));
 
 /**
- * Reads PEM as Envoy does. Text between blocks is passed over, as in Go; unlike Go, a block that is damaged, has headers or an empty
- * line in it, or does not end, is an error for the whole.
+ * Reads PEM as Envoy does. Text between blocks is skipped, as in Go; unlike Go, a block that is damaged, has
+ * headers or an empty line in it, or does not end, is an error for the whole.
  * @see BoringSSL `crypto/pem/pem_lib.cc`, PEM_read_bio
  */
 export const boringPem = (text: string): BoringPem => {

@@ -10,7 +10,7 @@ test.each([
   [
     "base64 twice",
     encodeBase64(ca),
-    "it is base64 twice: what the base64 of the Secret stands for is base64 again",
+    "it is base64 twice: decoding the base64 of the Secret gives base64 again",
   ],
   [
     "files joined without a line break",
@@ -19,8 +19,8 @@ test.each([
   ],
   ["escaped line breaks", ca.replaceAll("\n", "\\n"), "its line breaks are written as \\n"],
   ["one line", ca.replaceAll("\n", " "), "all of it is on one line"],
-  ["a byte order mark", `\ufeff${ca}`, "a byte order mark stands before BEGIN"],
-  ["indentation", ca.replaceAll(/^/gm, "  "), "BEGIN does not stand at the start of its line"],
+  ["a byte order mark", `\ufeff${ca}`, "a byte order mark is before BEGIN"],
+  ["indentation", ca.replaceAll(/^/gm, "  "), "BEGIN is not at the start of its line"],
   ["a second certificate cut off", ca + ca.slice(0, 200), "block 2 of its PEM does not end"],
   [
     "a header",

@@ -4,7 +4,7 @@ import { type BoringPemBlock, boringPem } from "./pem-blocks.ts";
 
 /** Why Envoy refuses a bundle of CAs, and what to do. */
 export interface TrustStoreFault {
-  /** To stand after "Envoy refuses it: ". */
+  /** Printed after "Envoy refuses it: ". */
   readonly reason: string;
   readonly hint: string;
 }
@@ -15,7 +15,7 @@ const certificateLabels = new Set(["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED C
 const isCertificate = ({ label, der }: BoringPemBlock): boolean => {
   try {
     const { raw } = new X509Certificate(der);
-    // Behind a trusted certificate OpenSSL's own attributes may stand, and nothing else.
+    // After a trusted certificate there may be OpenSSL's own attributes, and nothing else.
     return label !== "TRUSTED CERTIFICATE" || raw.length === der.length;
   } catch {
     return false;
@@ -34,7 +34,7 @@ const begin = "-----BEGIN ";
 const damage = (text: string): TrustStoreFault | undefined => {
   if (inner(text)?.includes(begin) === true) {
     return {
-      reason: "it is base64 twice: what the base64 of the Secret stands for is base64 again",
+      reason: "it is base64 twice: decoding the base64 of the Secret gives base64 again",
       hint: "encode it once: put the PEM itself into stringData, or make the Secret with `kubectl create secret` or `gloo-mtls upstream secret`",
     };
   }
@@ -52,13 +52,13 @@ const damage = (text: string): TrustStoreFault | undefined => {
   }
   if (text.startsWith("\ufeff")) {
     return {
-      reason: "a byte order mark stands before BEGIN",
+      reason: "a byte order mark is before BEGIN",
       hint: "save the file as UTF-8 without a byte order mark",
     };
   }
   if (/^[ \t]+-----BEGIN /m.test(text)) {
     return {
-      reason: "BEGIN does not stand at the start of its line",
+      reason: "BEGIN is not at the start of its line",
       hint: "remove the spaces before each line of the PEM",
     };
   }
@@ -71,8 +71,7 @@ const damage = (text: string): TrustStoreFault | undefined => {
   return undefined;
 };
 
-const copy =
-  "copy the file anew; each certificate stands between its BEGIN and END lines, and nothing else does";
+const copy = "copy the file again; between its BEGIN and END lines is one certificate and nothing else";
 
 /**
  * Why Envoy refuses the CAs of a Secret, which Gloo passes on as they are; undefined when it takes them. A single block that is damaged

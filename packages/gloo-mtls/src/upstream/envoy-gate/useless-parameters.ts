@@ -48,7 +48,7 @@ export function* uselessParameters(parameters: SslParameters): Generator<Fault> 
   if (cipherSuites.join(":") !== "" && !list.ok) return;
   const suites = list.ok ? list.suites : usualSuites;
   const curves = curveNames(ecdhCurves);
-  // What Envoy refuses is said elsewhere.
+  // Other checks report what Envoy refuses.
   if (maximum === tls13 || !curves.every(isCurveName)) return;
   const hasCurve = curves.length === 0 || curves.some(isForTls12);
   const versions = protocolVersions.map((_, index) => index).slice(minimum, maximum + 1);
@@ -67,6 +67,6 @@ export function* uselessParameters(parameters: SslParameters): Generator<Fault> 
       ? "add X25519 or P-256, or set maximumProtocolVersion to TLSv1_3"
       : isByPsk
         ? "list suites with certificates, such as ECDHE-RSA-AES128-GCM-SHA256"
-        : "raise maximumProtocolVersion to TLSv1_2, or list a suite of old such as ECDHE-RSA-AES128-SHA in cipherSuites",
+        : "raise maximumProtocolVersion to TLSv1_2, or list an older suite such as ECDHE-RSA-AES128-SHA in cipherSuites",
   };
 }

@@ -14,7 +14,7 @@ export type PathMatcher =
   | { readonly prefix: string }
   | { readonly regex: string };
 
-/** What a route is made of: a path, where its requests go, and what becomes of the path. */
+/** What a route is made of: a path, where its requests go, and how the path is rewritten. */
 export interface RouteOptions {
   readonly path: PathMatcher;
   /** Where requests go. The namespace is `gloo-system` by default. */

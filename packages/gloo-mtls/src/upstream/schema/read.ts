@@ -76,7 +76,7 @@ const meanings: Readonly<Record<string, readonly (readonly [name: RegExp, meant:
     [/^cipher/i, "parameters.cipherSuites"],
     [/^(curves|ecdh)/i, "parameters.ecdhCurves"],
     [/^(certificatesSecretName|validationContextName|clusterName|targetUri)$/i, "that field in sds"],
-    [/^insecure/i, "a Secret without ca.crt: then any server is believed"],
+    [/^insecure/i, "a Secret without ca.crt: then any server's certificate is accepted"],
   ],
   parameters: [
     [/cipher/i, "cipherSuites, a list"],
@@ -109,11 +109,11 @@ const meantBy = (path: Path, key: string): string | undefined => {
 const unknownKeyHint = (at: Path, meant: string | undefined): string => {
   if (at.includes("annotations")) {
     const what = meant === undefined ? "remove it:" : `did you mean ${meant}?`;
-    return `${what} Gloo ignores the whole annotation for it, and says so in its log alone`;
+    return `${what} Gloo ignores the whole annotation for it, and only its log says so`;
   }
   return meant === undefined
-    ? "remove it: the API server drops it without a word"
-    : `did you mean ${meant}? The API server drops what it does not know without a word`;
+    ? "remove it: the API server silently drops it"
+    : `did you mean ${meant}? The API server silently drops what it does not know`;
 };
 
 /** What a custom check of a schema says: zod passes `params` on untouched. */

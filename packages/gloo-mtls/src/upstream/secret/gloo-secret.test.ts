@@ -24,7 +24,7 @@ describe("a TLS Secret", () => {
     expect(tlsSecret({ ...named, ocspStaple: staple }).data["tls.ocsp-staple"]).toBe("MIL/AA==");
   });
 
-  test("is read as it was written, the staple as base64 because it is no text", () => {
+  test("is read as it was written, the staple as base64 because it is not text", () => {
     const parts = { certChain: "chain\n", privateKey: "key\n", rootCa: "ca\n" };
     expect(readTlsSecret(tlsSecret({ ...named, ...parts, ocspStaple: new Uint8Array([255]) }))).toEqual({
       ok: true,

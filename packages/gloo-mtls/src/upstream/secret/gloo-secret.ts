@@ -21,7 +21,7 @@ const empty: TlsContent = { certChain: "", privateKey: "", rootCa: "", ocspStapl
 /** What Gloo takes a Secret of the cluster for. */
 export type GlooSecret =
   | { readonly kind: "tls"; readonly tls: TlsContent }
-  /** `what` is for people, to stand after "takes it for". */
+  /** `what` is for people, printed after "takes it for". */
   | { readonly kind: "other"; readonly what: string }
   /** Gloo does not see it, as if it did not exist. */
   | { readonly kind: "unseen"; readonly what: string };
@@ -88,7 +88,7 @@ const ofGlooFormat = (secret: unknown): TlsContent | undefined => {
   return content;
 };
 
-/** Types that Gloo knows besides, with the data key without which it passes over them. */
+/** Types that Gloo knows besides, with the data key without which it skips them. */
 const otherTypes: ReadonlyMap<string, { readonly what: string; readonly needs: readonly string[] }> = new Map(
   [
     ["extauth.solo.io/apikey", { what: "an API key", needs: ["api-key"] }],
@@ -100,7 +100,7 @@ const otherTypes: ReadonlyMap<string, { readonly what: string; readonly needs: r
 
 const unseen = (type: string): GlooSecret => ({
   kind: "unseen",
-  what: `nothing: it passes over a Secret of type ${type} with these keys`,
+  what: `nothing: it skips a Secret of type ${type} with these keys`,
 });
 
 /**

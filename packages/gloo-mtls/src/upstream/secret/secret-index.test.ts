@@ -24,7 +24,7 @@ describe("an index of Secrets", () => {
     expect(secretIndex([old, young]).named("s")).toHaveLength(1);
   });
 
-  test("passes over what is no Secret", () => {
+  test("ignores objects that are not Secrets", () => {
     const others = [null, 1, "Secret", [], {}, { kind: "Secret" }, { kind: "Secret", metadata: { name: 1 } }];
     const named = { kind: "ConfigMap", metadata: { name: "s" } };
     expect(secretIndex([...others, named]).named("s")).toEqual([]);

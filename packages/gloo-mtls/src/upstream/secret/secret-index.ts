@@ -12,14 +12,14 @@ export interface IndexedSecret {
 /** Secrets by namespace and name, so that each is looked up, and read, once for however many Upstreams. */
 export interface SecretIndex {
   readonly find: (namespace: string, name: string) => IndexedSecret | undefined;
-  /** Those of a name in whatever namespace, in the order given. */
+  /** The Secrets of a name in all namespaces, in the order given. */
   readonly named: (name: string) => readonly IndexedSecret[];
 }
 
 const keyOf = (namespace: string, name: string): string => `${namespace}/${name}`;
 
 const indexed = (manifest: unknown): IndexedSecret | undefined => {
-  // Anything may stand in a stream of objects; what is no Secret is passed over.
+  // A stream of objects may hold anything; what is not a Secret is ignored.
   const { kind, metadata } = (manifest ?? {}) as {
     readonly kind?: unknown;
     readonly metadata?: { readonly name?: unknown; readonly namespace?: unknown } | null;

@@ -10,7 +10,7 @@ export interface TlsSecretOptions {
   readonly namespace: string;
   readonly certChain?: string;
   readonly privateKey?: string;
-  /** CA certificates to trust; without them any server is believed. */
+  /** CA certificates to trust; without them any server's certificate is accepted. */
   readonly rootCa?: string;
   readonly ocspStaple?: Uint8Array;
 }

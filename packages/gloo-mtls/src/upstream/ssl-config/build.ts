@@ -1,7 +1,7 @@
 import type { SdsConfig, SslFiles } from "./certificate-source.ts";
 import type { SslConfig } from "./ssl-config.ts";
 
-/** What may be said of any connection. */
+/** Options of any connection. */
 type Handshake = Pick<SslConfig, "sni" | "alpnProtocols" | "allowRenegotiation">;
 
 /** What has an effect where Gloo itself resolves the certificates. */
@@ -9,7 +9,7 @@ type Resolved = Handshake & Pick<SslConfig, "parameters" | "verifySubjectAltName
 
 /**
  * TLS with what a Secret holds: a client certificate when it has `tls.crt` and `tls.key`, and a trust store when it has `ca.crt`,
- * without which any server is believed.
+ * without which any server's certificate is accepted.
  * @param options `oneWayTls` keeps the client certificate back.
  */
 export const tlsFromSecret = (
@@ -37,7 +37,7 @@ type SdsNames =
 
 /**
  * TLS with secrets from an SDS server: by default Gloo's own, the cluster `gateway_proxy_sds`. `parameters` and `oneWayTls` have
- * no effect in this form, so they are no options. SANs need a validation context.
+ * no effect in this form, so they are not options. SANs need a validation context.
  */
 export const tlsFromSds = (
   names: SdsNames & Pick<SdsConfig, "clusterName" | "targetUri">,

@@ -25,7 +25,7 @@ describe("reading an sslConfig", () => {
         allowRenegotiation: true,
       },
     ],
-  ])("gives back what the builder made: %s", (_, config) => {
+  ])("returns what the builder made: %s", (_, config) => {
     expect(readSslConfig(config)).toEqual({ ok: true, value: config });
   });
 
@@ -36,22 +36,22 @@ describe("reading an sslConfig", () => {
     });
   });
 
-  test("an unknown key is told with the one that was meant", () => {
+  test("an unknown key is reported with the one that was meant", () => {
     expect(problemsOf({ verifySubjectAltNames: ["a"], secretRef: { nam: "b" }, wholly: 1 })).toEqual([
       [
         "unknown-key",
         "spec.sslConfig.secretRef.nam is not a field of Gloo's API",
-        "did you mean name? The API server drops what it does not know without a word",
+        "did you mean name? The API server silently drops what it does not know",
       ],
       [
         "unknown-key",
         "spec.sslConfig.verifySubjectAltNames is not a field of Gloo's API",
-        "did you mean verifySubjectAltName? The API server drops what it does not know without a word",
+        "did you mean verifySubjectAltName? The API server silently drops what it does not know",
       ],
       [
         "unknown-key",
         "spec.sslConfig.wholly is not a field of Gloo's API",
-        "remove it: the API server drops it without a word",
+        "remove it: the API server silently drops it",
       ],
     ]);
   });
@@ -74,12 +74,12 @@ describe("reading an sslConfig", () => {
       [
         "unknown-key",
         "spec.sslConfig.one_way_tls is not a field of Gloo's API",
-        "did you mean oneWayTls? The API server drops what it does not know without a word",
+        "did you mean oneWayTls? The API server silently drops what it does not know",
       ],
     ]);
   });
 
-  test("wrong types are told in words of the configuration", () => {
+  test("wrong types are reported in words of the configuration", () => {
     expect(
       problemsOf({
         sni: 1,

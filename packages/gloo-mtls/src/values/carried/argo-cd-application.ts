@@ -11,7 +11,7 @@ const listAt = (data: Data, path: Path): readonly Data[] => {
   return Array.isArray(list) ? list : [];
 };
 
-/** Where the sources with settings for Helm stand: of several, those of the chart gloo. */
+/** The paths of the sources with settings for Helm: of several, those of the chart gloo. */
 const sourcesIn = ({ data }: FileLayer): readonly Path[] => {
   const several: readonly Path[] = listAt(data, ["spec", "sources"]).map((_, index) => [
     "spec",
@@ -24,7 +24,7 @@ const sourcesIn = ({ data }: FileLayer): readonly Path[] => {
   return ofGloo.length > 0 ? ofGloo : withHelm;
 };
 
-/** Argo CD escapes the commas of a parameter, but for a list in braces. */
+/** Argo CD escapes the commas of a parameter, except for a list in braces. */
 const escaped = (value: string): string =>
   value.startsWith("{") && value.endsWith("}") ? value : value.replaceAll(/(?<!\\),/g, "\\,");
 

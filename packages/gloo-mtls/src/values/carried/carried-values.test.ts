@@ -111,7 +111,7 @@ describe("what is wrong with them", () => {
       "in.yaml:16:13",
       "            enabeld: true",
     ],
-  ])("is shown where it stands in %s", (_, text, place, line) => {
+  ])("is shown with its position in %s", (_, text, place, line) => {
     expect(valuesOf(text)).toBe(
       `${place} error: unknown-key: global.glooMtls.enabeld is not a value of the chart\n` +
         `  ${place.split(":")[1]} | ${line}\n     | ${" ".repeat(line.search(/\S/))}^^^^^^^\n` +

@@ -12,7 +12,7 @@ import { entriesWrittenOtherwise } from "./written-text.ts";
 /** What the chart prints as text, as the leaves of the schema name it. */
 const texts: ReadonlySet<string> = new Set([text.noun, textMap.noun, textList.noun]);
 
-/** Equal as far as a default of a key that nobody reads can be: those are scalars, null and empty maps. */
+/** Equal, for the defaults of keys that are never read: these are scalars, null and empty maps. */
 const isDefault = (value: Data, inherited: Data | undefined): boolean =>
   value === inherited ||
   (typeof value === "bigint" && Number(value) === inherited) ||
@@ -80,9 +80,9 @@ function* adviceOnEntries(
 }
 
 /**
- * What is to be said of values that the schema lets through: keys without effect, and formats and shapes that cannot be
- * meant. A key that is never read but holds the chart's own default is passed over, because whoever copies the defaults
- * says nothing by it.
+ * Findings about values that the schema lets through: keys without effect, and formats and shapes that cannot be
+ * meant. A key that is never read but holds the chart's own default is ignored, because a user who copies the defaults
+ * does not mean anything by it.
  */
 export function* adviceOn(
   node: Node,

@@ -10,13 +10,13 @@ import { slips } from "./slips.ts";
 export interface Meant {
   /** Keys that the chart reads and that may hold the value: one, or two that are as likely; empty where none is likely. */
   readonly keys: readonly Path[];
-  /** What to do where no key of the chart stands for it. */
+  /** What to do where no key of the chart replaces it. */
   readonly advice?: string | undefined;
 }
 
 const isDead = (node: Node): boolean => "dead" in node && node.dead !== undefined;
 
-/** Whether a value may stand at a node; inside of a map there may be mistakes of their own. */
+/** Whether a node accepts a value; inside of a map there may be mistakes of their own. */
 const fits = (node: Node, value: Data): boolean => {
   const { success, error } = schemaOf(node).safeParse(value, { jitless: true });
   return success || error.issues.every(({ code, path }) => code === "unrecognized_keys" || path.length > 0);
@@ -42,7 +42,7 @@ const placeOf = (pattern: readonly string[], path: Path): Path => {
   return pattern.map((step) => (step === anyName ? (proxy ?? "gatewayProxy") : step));
 };
 
-/** What the table of slips knows of a key, or of what stands in its map. */
+/** What the table of slips has for a key, or for the content of its map. */
 const slipAt = (path: Path, value: Data): Meant | undefined => {
   const pattern = path
     .map((step, depth) => (path[0] === "gatewayProxies" && depth === 1 ? anyName : step))

@@ -1,10 +1,10 @@
 import { anyName } from "../schema/key-info.ts";
 
-/** What stands for a key that people write and that the chart does not have. */
+/** The replacement of a key that people write and that the chart does not have. */
 export interface Slip {
   /** The keys that were meant, `<name>` for the name of the same proxy; with more than one, any of them may be. */
   readonly meant?: readonly string[];
-  /** What to do where no key of the chart stands for it. */
+  /** What to do where no key of the chart replaces it. */
   readonly advice?: string;
 }
 
@@ -22,8 +22,8 @@ const renewal = advice(
 );
 
 /**
- * Keys of other charts and of Kubernetes' own objects that people write, with the key of this chart. Only those that the rules of `meantBy`
- * do not find. A key within another comes before it.
+ * Keys of other charts and of Kubernetes' own objects that people write, with the key of this chart, where
+ * the rules of `meantBy` do not find it. A key within another comes before it.
  */
 export const slips: ReadonlyMap<string, Slip> = new Map(
   Object.entries({

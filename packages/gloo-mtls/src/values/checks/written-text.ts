@@ -3,7 +3,7 @@ import { goFloat } from "@gloo-mtls/objects/formats";
 import type { Finding, Origin } from "@gloo-mtls/objects/report";
 import type { CheckOptions } from "./check-options.ts";
 
-/** A plain scalar as it stands in the line of a file, behind its key where it has one. */
+/** A plain scalar as it is in the line of a file, after its key where it has one. */
 const plainScalar = /^(?:(?:"[^"]*"|'[^']*'|[^:"']+)\s*:\s+|-\s+)?([-+.\w]+)(?=\s|[,}\]]|$)/;
 
 const writtenIn = (origin: Origin | undefined): string | undefined =>

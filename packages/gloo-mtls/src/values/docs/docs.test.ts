@@ -59,7 +59,7 @@ describe("the commented defaults", () => {
   const text = valuesYaml();
 
   test("hold every key, those without a default switched off", () => {
-    // A `#` with one space behind it begins a comment; any other stands before a line that is switched off.
+    // A `#` with one space behind it begins a comment; any other comments out a line.
     const on = text.replaceAll(/^( *)#(?! \S)/gm, "$1").replaceAll(/: (\{\}|null)$/gm, ":");
     const tree = parse(on, { strict: true });
     const missing = keys.filter(({ path }) => {

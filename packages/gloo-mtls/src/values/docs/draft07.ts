@@ -5,7 +5,7 @@ import { type JsonSchema, simpler } from "./simpler.ts";
 
 /**
  * What zod makes of the schema of the values, without a word about any key.
- * @param metadata Ids under which schemas become definitions; without it, everything is written where it stands.
+ * @param metadata Ids under which schemas become definitions; without it, everything is written in place.
  */
 export const draft07 = (metadata?: z.core.$ZodRegistry<{ id: string }>): JsonSchema =>
   simpler(

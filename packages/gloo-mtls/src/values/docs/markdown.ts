@@ -8,8 +8,8 @@ import { placesOf } from "./places.ts";
 const introduction = ({ version }: Chart): string => `# Values of the Gloo chart ${version}
 
 Every key may be left out or be null. Null removes the default of the chart, and in a named proxy what it would inherit.
-\`<name>\` stands for the name of any gateway proxy: the defaults there are those of \`gatewayProxy\`, which the others
-inherit key by key. \`[]\` stands for any item of a list. Text may be written as a number or as true and false where the
+\`<name>\` means the name of any gateway proxy: the defaults there are those of \`gatewayProxy\`, which the others
+inherit key by key. \`[]\` means any item of a list. Text may be written as a number or as true and false where the
 chart prints it all the same.
 `;
 

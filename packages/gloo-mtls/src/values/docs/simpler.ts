@@ -21,7 +21,7 @@ export interface JsonSchema {
   additionalProperties?: boolean | JsonSchema;
   propertyNames?: JsonSchema;
   definitions?: Readonly<Record<string, JsonSchema>>;
-  /** A word of json-schema-to-typescript: the type to write, whatever the rest says. */
+  /** A word of json-schema-to-typescript: the type to write, regardless of the rest. */
   tsType?: string;
 }
 
@@ -29,7 +29,7 @@ const typesOf = ({ type }: JsonSchema): readonly string[] => (type === undefined
 
 const isEmpty = (schema: JsonSchema): boolean => Object.keys(schema).length === 0;
 
-/** Whether a schema says nothing but types, so that it can be told of by its types. */
+/** Whether a schema has nothing but types, so that its types can replace it. */
 const saysTypesAlone = (schema: JsonSchema): boolean =>
   Object.keys(schema).every((keyword) => keyword === "type");
 
@@ -38,14 +38,14 @@ const oneOrMore = (types: readonly string[]): string | readonly string[] => {
   return only !== undefined && more.length === 0 ? only : types;
 };
 
-/** The choice between schemas, told by a list of types where the keywords of at most one of them need a schema. */
+/** The choice between schemas, written as a list of types where at most one of them has other keywords. */
 const union = (choices: readonly JsonSchema[]): JsonSchema => {
   const flat = choices.flatMap((choice) => (choice.anyOf !== undefined ? choice.anyOf : [choice]));
   if (flat.some(isEmpty)) return {};
   const plain = flat.filter(saysTypesAlone).flatMap(typesOf);
   const [first, ...others] = flat.filter((choice) => !saysTypesAlone(choice));
   if (first === undefined) return { type: oneOrMore(plain) };
-  // Keywords for maps and lists pass over values of other types; `const` and the like do not.
+  // Keywords for maps and lists skip values of other types; `const` and the like do not.
   if (others.length === 0 && ["object", "array"].includes(String(first.type))) {
     return { ...first, type: oneOrMore([...typesOf(first), ...plain]) };
   }

@@ -1,4 +1,4 @@
-/** The words of a text on lines of at most so many characters; a longer word has a line of its own. */
+/** The words of a text on lines of at most this many characters; a longer word has a line of its own. */
 export const wrapped = (text: string, width: number): string[] => {
   const lines: string[] = [];
   for (const word of text.split(" ")) {

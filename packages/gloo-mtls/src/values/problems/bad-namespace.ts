@@ -6,6 +6,6 @@ export const badNamespace = (namespace: string): Finding => ({
   severity: "error",
   path: [],
   origin: undefined,
-  message: `${excerpt(namespace)} is no name for a namespace`,
+  message: `${excerpt(namespace)} is not a valid namespace`,
   hint: "use up to 63 lower-case letters, digits and hyphens, and begin and end with a letter or a digit",
 });

@@ -6,6 +6,6 @@ export const badReleaseName = (name: string): Finding => ({
   severity: "error",
   path: [],
   origin: undefined,
-  message: `${excerpt(name)} is no name for a release`,
+  message: `${excerpt(name)} is not a valid release name`,
   hint: "use up to 53 lower-case letters, digits, hyphens and dots, and begin and end each part between dots with a letter or a digit",
 });

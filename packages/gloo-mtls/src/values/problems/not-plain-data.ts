@@ -1,7 +1,7 @@
 import { formatPath, type Path } from "@gloo-mtls/objects/data";
 import type { Finding } from "@gloo-mtls/objects/report";
 
-/** Something in a caller's object that is no value: a function, a date, an instance of a class, a cycle. */
+/** Something in a caller's object that is not a value: a function, a date, an instance of a class, a cycle. */
 export const notPlainData = (path: Path, found: string): Finding => ({
   code: "not-plain-data",
   severity: "error",

@@ -7,7 +7,7 @@ export const aws = section("Aws", "Credentials for AWS Lambda.", {
   stsCredentialsRegion: key(text, "Region of STS.", { unit: "AWS region" }),
   credential_refresh_delay: section(
     "RefreshDelay",
-    "When to fetch credentials anew. Rendered so that Gloo cannot read it.",
+    "When to fetch new credentials. Rendered so that Gloo cannot read it.",
     {
       seconds: key(whole, "Whole seconds of it.", { unit: "seconds" }),
       nanos: key(whole, "The rest of it.", { unit: "nanoseconds" }),

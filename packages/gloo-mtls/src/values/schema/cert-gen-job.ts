@@ -18,7 +18,7 @@ const cron = section("CertGenCron", "Rotation on a schedule.", {
 export const certGenJob = section("CertGenJob", "Jobs that make and rotate certificates.", {
   enabled: key(
     flag,
-    "Render the job for the certificate of the webhook. Neither the job for mutual TLS nor the CronJobs look at it.",
+    "Render the job for the certificate of the webhook. It has no effect on the job for mutual TLS and the CronJobs.",
   ),
   runOnUpdate: key(
     flag,

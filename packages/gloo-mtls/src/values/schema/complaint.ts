@@ -6,10 +6,10 @@ export interface Complaint {
   readonly code: "bad-format" | "wrong-shape";
   /** Below the value that was looked at; empty for the value itself. */
   readonly path: Path;
-  /** What is wrong, to stand after the path. */
+  /** What is wrong, printed after the path. */
   readonly says: string;
 }
 
-/** What is said of a value that is there and is something else. */
+/** The complaint about a value that is there but has another type. */
 export const shouldBe = (expected: string, value: unknown): string =>
   `should be ${expected}, not ${described(value)}`;

@@ -62,10 +62,7 @@ export const global = section("Global", "What all components share.", {
   extensions: key(anything, "Free. Only extensions.extAuth is read, into the extauth field of Settings."),
   extauthCustomYaml: key(flag, "Copy extensions.extAuth into Settings."),
   extraSpecs: key(flag, `Add specs to Settings. ${enterpriseHelper}`),
-  extraCustomResources: key(
-    flag,
-    `Add custom resources to those that the rollout job applies. ${enterpriseHelper}`,
-  ),
+  extraCustomResources: key(flag, `Let the rollout job apply further custom resources. ${enterpriseHelper}`),
   console: unread(
     key(anything, "Settings of the enterprise console."),
     "the console belongs to the enterprise chart",

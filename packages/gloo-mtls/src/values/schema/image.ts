@@ -35,7 +35,7 @@ const imageKeys = {
   variant: key(imageVariant, "Flavour of the image: standard, fips, distroless or fips-distroless."),
   fips: key(
     flag,
-    "Deprecated, use variant. Selects fipsDigest whatever the variant, and adds -fips to the names that exist with FIPS cryptography.",
+    "Deprecated, use variant. Selects fipsDigest regardless of the variant, and adds -fips to the names that exist with FIPS cryptography.",
   ),
 };
 

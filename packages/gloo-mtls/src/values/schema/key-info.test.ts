@@ -10,7 +10,7 @@ describe("the keys of the chart", () => {
     expect(keys.filter(({ description }) => !/^[A-Z\d].*[^.]\.$/.test(description))).toEqual([]);
   });
 
-  test("each stand once", () => {
+  test("are there once each", () => {
     expect(new Set(keys.map(({ name }) => name)).size).toBe(keys.length);
   });
 
@@ -75,7 +75,7 @@ describe("what is known of a key", () => {
 describe("retired keys", () => {
   const sections = new Set(sectionPaths().keys());
 
-  test("stand in sections that there are, under names that there are not", () => {
+  test("are in sections that exist, under names that do not", () => {
     for (const { section, path } of retiredKeys) {
       expect(sections).toContain(section);
       expect(Object.keys(section.keys)).not.toContain(path[0]);

@@ -6,7 +6,7 @@ import type { LeafFormat, Node, Section } from "./node.ts";
 import { nodeAt } from "./node-at.ts";
 import { values } from "./values.ts";
 
-/** Stands for the name of any proxy, or for any item of a list. */
+/** Means the name of any proxy, or any item of a list. */
 export const anyName = "<name>";
 export const anyItem = "[]";
 

@@ -7,10 +7,10 @@ import type { Complaint } from "./complaint.ts";
 export interface Leaf<T> {
   /** Refuses what the chart could not use. Absence and null are the business of the key, not of the leaf. */
   readonly zod: z.ZodType<T, T>;
-  /** What it is, to stand after "must be". */
+  /** What it is, printed after "must be". */
   readonly noun: string;
   readonly unit?: string;
-  /** Values worth offering to whoever writes one. */
+  /** Values to suggest to a user who writes one. */
   readonly examples?: readonly (string | number)[];
   /** What is wrong with a value that the schema lets through; throws on no value whatsoever. */
   readonly complain?: (value: unknown) => Iterable<Complaint>;
@@ -41,7 +41,7 @@ export interface Key<T> {
 
 /**
  * A map whose keys are known. `Rest` is what every other key may hold (never: there is none), `Also` the text that may
- * stand instead of the map (never: none may).
+ * replace the map (never: none may).
  */
 export interface Section<K extends Nodes = Nodes, Rest = unknown, Also extends string = string> {
   readonly kind: "section";
@@ -68,7 +68,7 @@ export interface ListOf<S extends Section = Section> {
 export interface MapOf<S extends Section = Section> {
   readonly kind: "map";
   readonly item: S;
-  /** What the names should look like, and that in words, to stand after "should have". */
+  /** What the names should look like, and that in words, printed after "should have". */
   readonly names: RegExp;
   readonly named: string;
 }
@@ -130,7 +130,7 @@ export const section = <const K extends Nodes>(
   dead: undefined,
 });
 
-/** A section that takes further keys, holding what `rest` says: any, or those that `restNames` matches. */
+/** A section that takes further keys, holding what `rest` says: any, or the keys that `restNames` matches. */
 export const openSection = <const K extends Nodes, Rest>(
   name: string,
   description: string,

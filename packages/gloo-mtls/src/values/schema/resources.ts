@@ -7,7 +7,7 @@ const amounts = {
 };
 
 /**
- * Further resources of a container: those that Kubernetes names itself, and those that a cluster adds under a domain.
+ * Further resources of a container: the names of Kubernetes itself, and names under a domain that a cluster adds.
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
  */
 const furtherNames = /^(ephemeral-storage|hugepages-.+|.+\/.+)$/;

@@ -10,9 +10,9 @@ import type { Section } from "./node.ts";
 import { settings } from "./settings.ts";
 import { values } from "./values.ts";
 
-/** A key that older Gloo charts had, or that stands in their documentation, and that this one does not have. */
+/** A key that older Gloo charts had, or that is in their documentation, and that this one does not have. */
 export interface RetiredKey {
-  /** The map that it stood in. */
+  /** The map that it was in. */
   readonly section: Section;
   /** From that map on; what lies below goes with it. */
   readonly path: readonly string[];
@@ -36,9 +36,9 @@ const debugImages = { extended: "remove it: images with debugging tools are no l
  * changelog of the release named beside it, or in the commit that removed it.
  */
 export const retiredKeys: readonly RetiredKey[] = [
-  // changelog v1.8.0-beta12: Helm 3 installs the CRDs of the folder crds/ without being told.
+  // changelog v1.8.0-beta12: Helm 3 installs the CRDs of the folder crds/ without a flag.
   ...retired(values, "1.7", {
-    "crds.create": "remove it: Helm 3 always installs the CRDs of the chart, and they are no values",
+    "crds.create": "remove it: Helm 3 always installs the CRDs of the chart, and they are not values",
   }),
   ...retired(settings, "1.7", { helm2: "remove it: the chart needs Helm 3" }),
   // changelog v1.8.0-beta12 fix-istio-meta-cluster-id-typo

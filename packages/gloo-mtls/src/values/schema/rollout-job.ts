@@ -9,7 +9,7 @@ import { securityContext } from "./security-context.ts";
 
 export const rolloutJob = section(
   "RolloutJob",
-  "Jobs that apply the default Gateways, check that they are there, and hand over those of older releases.",
+  "Jobs that apply the default Gateways, check that they are there, and migrate those of older releases.",
   {
     enabled: key(flag, "Render these jobs with their roles."),
     timeout: key(seconds, "How long the check waits for the rollout to complete."),

@@ -26,7 +26,7 @@ export const settings = section("Settings", "The Settings object of the control 
   create: key(flag, "Render Settings default."),
   watchNamespaces: key(textList, "Namespaces that the control plane watches; empty means all."),
   watchNamespaceSelectors: key(labelSelectors, "Selectors of the namespaces that it watches."),
-  singleNamespace: key(flag, "Watch the namespace of the release alone, whatever watchNamespaces says."),
+  singleNamespace: key(flag, "Watch only the namespace of the release, regardless of watchNamespaces."),
   writeNamespace: key(
     namespaceName,
     "Namespace for what the control plane writes. Falls back to that of the release.",

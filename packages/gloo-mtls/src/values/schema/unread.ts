@@ -2,7 +2,7 @@ import type { Node, Nodes } from "./node.ts";
 
 /**
  * The same node, marked as one that the chart declares and never reads.
- * @param reason Stands after the path of the key: "is not read: …".
+ * @param reason Printed after the path of the key: "is not read: …".
  */
 export const unread = <N extends Node>(node: N, reason: string): N => {
   if (node.kind === "key") return { ...node, dead: reason };

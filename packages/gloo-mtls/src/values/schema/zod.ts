@@ -24,7 +24,7 @@ const nullableOptional = (schema: z.ZodType): z.ZodType => {
 
 const restNames = new WeakMap<object, RegExp>();
 
-/** The names that a schema takes besides its known keys; undefined where zod's own catchall tells of them. */
+/** The names that a schema takes besides its known keys; undefined where zod's own catchall reports them. */
 export const restNamesOf = (schema: object): RegExp | undefined => restNames.get(schema);
 
 /** A catchall of zod takes every name, so names are looked at besides. */

@@ -11,11 +11,11 @@ import type { Reading } from "./reading.ts";
 const mostDots = 30;
 
 /**
- * The assignments of an expression. They are read and made in one go, as in Helm, because what stands at a key decides
- * how the text behind it is taken.
+ * The assignments of an expression. They are read and made in one pass, as in Helm, because the present value
+ * of a key decides how the text after it is read.
  *
- * A key may be empty (`=1`, `a.=1`, `.b=1`). Helm never adds an empty key, yet it changes what stands under one that
- * came from a file: the tests for `""` are that rule.
+ * A key may be empty (`=1`, `a.=1`, `.b=1`). Helm never adds an empty key, yet it changes the value of one
+ * that came from a file: the tests for `""` are that rule.
  */
 export class Assignments {
   readonly #expression: Expression;
@@ -42,7 +42,7 @@ export class Assignments {
     return result;
   }
 
-  /** Reads on with a key, after so many dots. */
+  /** Reads on with a key, after this many dots. */
   #inMap(map: DataMap, dots: number): Reading<DataMap> {
     const { keyStops, escapes } = this.#dialect;
     const piece = this.#expression.until(keyStops, escapes);
@@ -63,7 +63,7 @@ export class Assignments {
     const { target } = this.#expression;
     if (dots > mostDots) {
       const hint = "give the inner part as one value with --set-json, or in a values file";
-      throw this.#expression.error(`a key stands behind more than ${mostDots} dots`, hint, { offset });
+      throw this.#expression.error(`a key has more than ${mostDots} dots before it`, hint, { offset });
     }
     const known = valueAt(map, key);
     if (known !== undefined && !isMap(known)) throw this.#clash(known, "key", offset);
@@ -103,7 +103,7 @@ export class Assignments {
     if (stop === "=") return this.#withItem(list, index, { value: this.#readValue().value, ended: false });
     const known = list[index.number];
     if (stop === ".") {
-      // Helm replaces whatever stands there and is no map, where under a key it would refuse to.
+      // Helm replaces an item that is not a map, where it would refuse to replace the value of a key.
       const inner = this.#inMap(isMap(known) ? known : {}, dots);
       return this.#withItem(list, index, inner, known === undefined);
     }
@@ -135,7 +135,7 @@ export class Assignments {
   #noValue({ text: key, stop, offset }: Piece): Error {
     const message = `the key ${excerpt(key)} has no value${stop === undefined ? "" : " before the comma"}`;
     const hint = this.#dialect.usage;
-    return this.#expression.error(key === "" ? "a comma stands in place of a key" : message, hint, {
+    return this.#expression.error(key === "" ? "there is a comma in place of a key" : message, hint, {
       offset,
     });
   }

@@ -15,7 +15,7 @@ export interface Dialect {
   readonly escapes: boolean;
   /** How an assignment is written, for hints. */
   readonly usage: string;
-  /** Reads what stands behind the equals sign. */
+  /** Reads the text after the equals sign. */
   readonly value: (expression: Expression, read: ReadFile | undefined) => Reading<Data>;
 }
 

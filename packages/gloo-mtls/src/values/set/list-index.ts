@@ -7,7 +7,7 @@ const highest = 65_536;
 
 const hint = `an index is a whole number from 0 to ${highest}`;
 
-/** An index into a list, and where in the expression it stands. */
+/** An index into a list, and its offset in the expression. */
 export interface ListIndex {
   readonly number: number;
   readonly offset: number;

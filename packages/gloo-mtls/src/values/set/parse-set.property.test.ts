@@ -44,7 +44,7 @@ const anyExpression = fc.oneof(
 /** Equality of values is judged by their text: a key named `constructor` misleads the matchers. */
 const shown = (value: unknown): string => inspect(value, { depth: null, maxArrayLength: null, sorted: true });
 
-/** All that is no map and no list, with its path. */
+/** All that is neither a map nor a list, with its path. */
 const leaves = (value: Data, path: Path = []): (readonly [Path, Data])[] => {
   if (isMap(value)) return Object.entries(value).flatMap(([key, item]) => leaves(item, [...path, key]));
   if (Array.isArray(value)) return value.flatMap((item: Data, index) => leaves(item, [...path, index]));
@@ -72,7 +72,7 @@ const attempt = (expression: string, options: SetOptions): DataMap | SetError =>
   }
 };
 
-describe("whatever the expression and the values", () => {
+describe("any expression on any values", () => {
   test.prop([anyExpression, anyMap, fc.constantFrom(...kinds)], { numRuns: 1000 })(
     "the outcome is a map or a refusal that points into the expression, and the values stay as they were",
     (expression, into, as) => {
@@ -106,7 +106,7 @@ describe("an assignment", () => {
     );
   });
 
-  test.prop([anyTarget])("changes what it names and shares all that stands beside", ([into, [path]]) => {
+  test.prop([anyTarget])("changes what it names and shares everything else", ([into, [path]]) => {
     const result = parseSet(printed([path, "=changed"]), { into: deepFreeze(into), as: "string" });
     let old: Data | undefined = into;
     let now: Data | undefined = result;

@@ -125,7 +125,7 @@ promise("an index addresses an item", "set", [
   ["a[0]=,b=1", { a: [""], b: 1n }],
 ]);
 
-promise("an item that is no map makes way for one, unlike the value of a key", "set", [
+promise("an item that is not a map is replaced by one, unlike the value of a key", "set", [
   ["a[0].b=1", { a: [{ b: 1n }] }, { a: ["text"] }],
   ["a[0].b=1", { a: [{ b: 1n }, 2] }, { a: [[1], 2] }],
   ["a[0].", { a: [{}] }, { a: ["text"] }],

@@ -16,7 +16,7 @@ export interface SetOptions {
 
 /**
  * The values after an argument of Helm's `--set` family: a new map that shares with `into` every part the expression
- * leaves as it was, so `===` tells what it changed. An expression that changes nothing returns `into` itself.
+ * leaves as it was, so `===` shows what it changed. An expression that changes nothing returns `into` itself.
  *
  * A null is set as a null; that it removes a default is decided where the layers are merged. Integers of `--set` are
  * bigints and numbers of `--set-json` are numbers (see `Data`). Keys like `__proto__` are keys like any other.

@@ -33,8 +33,8 @@ refuses("a key needs a value", "write KEY=VALUE, and \\, for a comma that belong
   ["a.b", 'the key "b" has no value', 2],
   ["a,b=1", 'the key "a" has no value before the comma', 0],
   ["a.b,c=1", 'the key "b" has no value before the comma', 2],
-  [",a=1", "a comma stands in place of a key", 0],
-  ["a=1,,b=2", "a comma stands in place of a key", 4],
+  [",a=1", "there is a comma in place of a key", 0],
+  ["a=1,,b=2", "there is a comma in place of a key", 4],
   ["a={x}}", 'the key "}" has no value', 5],
 ]);
 
@@ -78,8 +78,8 @@ refuses("a new map needs a key", "write a key before every dot, bracket and equa
 ]);
 
 refuses("keys nest 30 dots deep", "give the inner part as one value with --set-json, or in a values file", [
-  [`${"a.".repeat(31)}b=1`, "a key stands behind more than 30 dots", 60],
-  [`a[0].${"a.".repeat(31)}b=1`, "a key stands behind more than 30 dots", 65],
+  [`${"a.".repeat(31)}b=1`, "a key has more than 30 dots before it", 60],
+  [`a[0].${"a.".repeat(31)}b=1`, "a key has more than 30 dots before it", 65],
 ]);
 
 refuses("an index is a whole number from 0 to 65536", "an index is a whole number from 0 to 65536", [
@@ -133,7 +133,7 @@ refuses(
 );
 
 refuses(
-  "what is no list gets no items",
+  "what is not a list gets no items",
   "set a as a whole, or remove its earlier value from the values file or argument",
   [
     ["a[0]=1", "a is a map and has no index", 0, { a: {} }],
@@ -143,7 +143,7 @@ refuses(
 );
 
 refuses(
-  "what is no list gets no items",
+  "an item that is not a list gets no items",
   "set a[0] as a whole, or remove its earlier value from the values file or argument",
   [
     ["a[0][1]=1", "a[0] is text and has no index", 4, { a: ["x"] }],
@@ -236,7 +236,7 @@ describe("a file that cannot be read", () => {
     expect(error.cause).toBe(missing);
   });
 
-  test("is one that nobody reads, too", () => {
+  test("is refused without a function that reads it", () => {
     const error = refusal("x=a", { as: "file" });
     expect(error.problem.message).toBe("the file for x cannot be read here");
     expect(error.problem.hint).toBe("pass a function that reads files");

@@ -53,7 +53,7 @@ export const fields = (
     for (const [key, entry] of Object.entries(value)) {
       const field = Object.hasOwn(known, key) ? known[key] : undefined;
       if (field !== undefined) yield* field(entry, [...path, key]);
-      else if (closed) yield wrongShape([...path, key], "is no field that Kubernetes knows here");
+      else if (closed) yield wrongShape([...path, key], "is not a field that Kubernetes knows here");
     }
     for (const key of required) {
       if (!Object.hasOwn(value, key) || value[key] === null) yield wrongShape([...path, key], "is missing");
@@ -68,7 +68,7 @@ export const listOf = (item: Shape): Shape =>
       return;
     }
     for (const [index, entry] of value.entries()) {
-      // Null stands for nothing in a map, but in a list it takes the place of an item: `--set key[1]=x` leaves one at 0.
+      // Null means nothing in a map, but in a list it is an item: `--set key[1]=x` leaves one at 0.
       if (entry === null) yield wrongShape([...path, index], "is empty");
       else yield* item(entry, [...path, index]);
     }

@@ -89,7 +89,7 @@ describe("a value of another shape gets a remark at the place", () => {
   test.each<[Shape, unknown, string[]]>([
     [tolerations, {}, ["should be a list, not a map"]],
     [tolerations, ["x"], ['0 should be a map, not text "x"']],
-    [affinity, { nodeAfinity: {} }, ["nodeAfinity is no field that Kubernetes knows here"]],
+    [affinity, { nodeAfinity: {} }, ["nodeAfinity is not a field that Kubernetes knows here"]],
     [
       topologySpreadConstraints,
       [{ maxSkew: "1" }],
@@ -114,28 +114,36 @@ describe("a value of another shape gets a remark at the place", () => {
       ['0.readOnly should be true or false, not text "true"', "0.mountPath is missing"],
     ],
     [probe, "x", ['should be a map, not text "x"']],
-    [probe, { httpget: {} }, ["httpget is no field that Kubernetes knows here"]],
+    [probe, { httpget: {} }, ["httpget is not a field that Kubernetes knows here"]],
     [
       probe,
       { exec: {}, grpc: {}, httpGet: {} },
       ["should have one way to probe, not exec and grpc and httpGet"],
     ],
-    [containerSecurityContext, { fsGroup: 1 }, ["fsGroup is no field that Kubernetes knows here"]],
-    [containerSecurityContext, { mergePolicy: "" }, ["mergePolicy is no field that Kubernetes knows here"]],
+    [containerSecurityContext, { fsGroup: 1 }, ["fsGroup is not a field that Kubernetes knows here"]],
+    [
+      containerSecurityContext,
+      { mergePolicy: "" },
+      ["mergePolicy is not a field that Kubernetes knows here"],
+    ],
     [
       containerSecurityContext,
       { capabilities: { drop: "ALL" } },
       ['capabilities.drop should be a list, not text "ALL"'],
     ],
-    [mergedPodSecurityContext, { privileged: true }, ["privileged is no field that Kubernetes knows here"]],
+    [
+      mergedPodSecurityContext,
+      { privileged: true },
+      ["privileged is not a field that Kubernetes knows here"],
+    ],
     [environment, JSON.parse('[{"name": "a", "__proto__": {"value": 1}}]'), []],
-    [probe, JSON.parse('{"__proto__": 1}'), ["__proto__ is no field that Kubernetes knows here"]],
+    [probe, JSON.parse('{"__proto__": 1}'), ["__proto__ is not a field that Kubernetes knows here"]],
   ])("%# %j", (shape, value, remarks) => {
     expect(said(shape, value)).toEqual(remarks);
   });
 });
 
-test("the handlers of a probe are those that are not null", () => {
+test("only handlers of a probe that are not null count", () => {
   expect(handlersOf({ exec: {}, tcpSocket: null, periodSeconds: 1 })).toEqual(["exec"]);
   expect(handlersOf("x")).toEqual([]);
 });

@@ -8,7 +8,8 @@ export const nextLine = ({ start, end }: Extent, lines: Lines): number =>
   end > start && lines.text[end - 1] === "\n" ? end : lines.nextOf(end);
 
 /**
- * The edits that remove whole lines of parts that go, and insert lines behind those that stay; undefined where nothing stays.
+ * The edits that remove whole lines of removed parts, and insert lines after the parts that stay; undefined
+ * where nothing stays.
  *
  * @param first The texts of what comes before all parts.
  */

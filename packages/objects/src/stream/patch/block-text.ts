@@ -3,11 +3,14 @@ import { printQuoted } from "../../print/quoted.ts";
 
 /** How a document is laid out. */
 export interface Layout {
-  /** Spaces by which the keys of a map stand further in than the key that holds it. */
+  /** Spaces by which the keys of a map are indented further than the key that holds it. */
   readonly step: number;
-  /** Spaces by which the dashes of a list stand further in than the key that holds it; kubectl writes none. */
+  /** Spaces by which the dashes of a list are indented further than the key that holds it; kubectl writes none. */
   readonly dash: number;
-  /** The spaces, or in JSON the tab, by which what stands on lines of its own in brackets is further in than they are. */
+  /**
+   * The spaces, or in JSON the tab, by which lines inside brackets are indented further than the line of the
+   * bracket.
+   */
   readonly flowStep: string;
   /** Whether a text of several lines may be a block, which would take comments and empty lines behind it for its own. */
   readonly blocks: boolean;
@@ -28,7 +31,7 @@ const leafText = (value: unknown, { blocks }: Layout): string => {
   return isQuoted ? printQuoted(value) : text;
 };
 
-/** A block that ends in empty lines would take those that come behind it, too. */
+/** A block that ends in empty lines would take the empty lines after it, too. */
 const isBlock = (text: string): boolean => !text.endsWith("\n\n");
 
 /** A key with its colon. */
@@ -49,8 +52,8 @@ export const itemText = (value: unknown, layout: Layout): string =>
   `- ${isCollection(value) ? indented(blockText(value, layout), 2).slice(2) : blockText(value, layout)}`;
 
 /**
- * A value as lines, without a line break at the end. Scalars and empty collections are written as the house writes them; the lines
- * of a block of text stand two spaces further in than what holds it.
+ * A value as lines, without a line break at the end. Scalars and empty collections are written as
+ * `printDocument` writes them; the lines of a block of text are indented by two spaces more than their key.
  * @throws {UnprintableError}
  */
 export const blockText = (value: unknown, layout: Layout): string => {

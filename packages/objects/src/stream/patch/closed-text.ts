@@ -5,8 +5,9 @@ import { Lines } from "./lines.ts";
 import { onlyDocument, readingOf } from "./only-document.ts";
 
 /**
- * The text whose last block says that it does not end in a line break: without one at the end of the text it did not, whatever its
- * header said, and it would when something came behind it.
+ * The text with a last block whose header says that it has no line break at its end. Without a line break at
+ * the end of the text the block has none, regardless of what its header says, and it would get one when
+ * something is appended.
  */
 export const withChompedEnd = (text: string): string => {
   let node = onlyDocument(readSource("", text)).document.contents as Node | null;
@@ -19,7 +20,7 @@ export const withChompedEnd = (text: string): string => {
   return text.slice(0, start) + text.slice(start).replace(/^([|>]\d?)(?![-+\d])/, "$1-");
 };
 
-/** A document with a line break at its end, so that something can stand behind it, and that reads as before. */
+/** A document with a line break at its end, so that something can be appended, and that reads as before. */
 export const closedText = (source: string): string => {
   if (source.endsWith("\n")) return source;
   const closed = source + new Lines(source).newline;

@@ -6,13 +6,13 @@ import type { Lines } from "./lines.ts";
 export interface Context {
   readonly lines: Lines;
   readonly layout: Layout;
-  /** Whether the whole document stands in brackets, as JSON does. */
+  /** Whether the whole document is in brackets, as JSON does. */
   readonly isJson: boolean;
   /** Whether it does so over several lines. */
   readonly isJsonOverLines: boolean;
 }
 
-/** What a value stands in. What may be written there, and in which column, depends on it. */
+/** What contains a value. It decides what may be written there, and in which column. */
 export type Holder =
   | { readonly kind: "root" }
   | { readonly kind: "flow" }

@@ -5,7 +5,7 @@ export interface Edit {
   readonly text: string;
 }
 
-/** Insertions come before the removal of what stands behind them; of several at one place, the first made comes first. */
+/** Insertions come before the removal of the text after them; of several at one place, the first made comes first. */
 const inOrder = (one: Edit, other: Edit): number =>
   one.start - other.start || Number(one.end > one.start) - Number(other.end > other.start);
 

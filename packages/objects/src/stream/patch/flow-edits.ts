@@ -3,8 +3,8 @@ import type { Lines } from "./lines.ts";
 import type { Part } from "./part.ts";
 
 /**
- * The edits that remove parts from brackets, with a comma each, and insert others behind those that stay; undefined where nothing
- * stays. What comes beside something that begins a line begins one, too.
+ * The edits that remove parts from brackets, with a comma each, and insert others after the parts that stay;
+ * undefined where nothing stays. What comes beside something that begins a line begins one, too.
  *
  * @param first The texts of what comes before all parts.
  */

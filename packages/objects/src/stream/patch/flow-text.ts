@@ -1,13 +1,13 @@
 import { printDocument } from "../../print/document.ts";
 import { printQuoted } from "../../print/quoted.ts";
 
-/** How a value stands in brackets. */
+/** How a value in brackets is laid out. */
 export interface FlowLayout {
   /** Whether texts may go without quotes where that is safe; not in JSON. */
   readonly bare: boolean;
-  /** The line break and the indentation of the bracket's line, when its content stands on lines of its own. */
+  /** The line break and the indentation of the bracket's line, when its content is on lines of its own. */
   readonly newline?: string | undefined;
-  /** The spaces, or the tab, by which that content stands further in. */
+  /** The spaces, or the tab, by which that content is indented further. */
   readonly step: string;
 }
 

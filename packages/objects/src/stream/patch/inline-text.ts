@@ -2,7 +2,7 @@ import { isScalar, type Node } from "yaml";
 import { printDocument } from "../../print/document.ts";
 import { printQuoted } from "../../print/quoted.ts";
 
-/** What may stand between single quotes, where nothing can be escaped but the quote. */
+/** Text that may be written between single quotes, where nothing can be escaped but the quote. */
 const simple = /^[ -~]*$/;
 
 /**

@@ -5,10 +5,10 @@ import type { Lines } from "./lines.ts";
 const isBlock = (node: Node | null): node is Node & { readonly range: NonNullable<Node["range"]> } =>
   (isMap(node) || isSeq(node)) && node.flow !== true && Array.isArray(node.range);
 
-/** How a document is laid out: as the first map and the first list in it stand in theirs, and else as kubectl does. */
+/** How a document is laid out: indented as its first map and its first list are, and otherwise as kubectl does it. */
 export const layoutOf = (contents: Node | null, lines: Lines): Layout => {
   if (!isBlock(contents)) {
-    // JSON is indented by what stands before its second line.
+    // The indentation of the second line of JSON is its step.
     const flowStep = /^\s*[[{]\r?\n([ \t]+)/.exec(lines.text)?.[1] ?? "  ";
     return { step: 2, dash: 0, flowStep, blocks: true };
   }
@@ -22,7 +22,7 @@ export const layoutOf = (contents: Node | null, lines: Lines): Layout => {
       if (isBlock(value)) {
         const keyStart = key.range?.[0] ?? 0;
         const further = lines.columnOf(value.range[0]) - lines.columnOf(keyStart);
-        // A list may stand flush with its key, a map stands further in.
+        // A list may be flush with its key; a map is indented further.
         if (isSeq(value)) dash ??= Math.max(further, 0);
         else if (!lines.sameLine(keyStart, value.range[0])) step ??= Math.max(further, 1);
       }

@@ -20,7 +20,7 @@ describe("lines", () => {
     expect(new Lines("a\n").nextOf(2)).toBe(2);
   });
 
-  // Looking back for the line break anew each time would take hours here.
+  // Searching back for the line break again for each position would take hours here.
   test("of ten million characters, as JSON has them, answer as fast as short ones", () => {
     const lines = new Lines(`{${"x".repeat(10_000_000)}`);
     let begun = 0;

@@ -26,7 +26,7 @@ export class Lines {
     return position - this.startOf(position);
   }
 
-  /** Whether nothing but spaces, or the tabs of JSON, stands before a position on its line. */
+  /** Whether nothing but spaces, or the tabs of JSON, is before a position on its line. */
   begins(position: number): boolean {
     const start = this.startOf(position);
     let at = position;
@@ -34,7 +34,7 @@ export class Lines {
     return at === start;
   }
 
-  /** The spaces and tabs with which the line of a position begins, as far as they stand before it. */
+  /** The spaces and tabs with which the line of a position begins, up to the position. */
   indentationOf(position: number): string {
     const start = this.startOf(position);
     let end = start;
@@ -42,7 +42,7 @@ export class Lines {
     return this.text.slice(start, end);
   }
 
-  /** What stands behind a position on its line, without the line break. */
+  /** The text after a position on its line, without the line break. */
   restOf(position: number): string {
     return this.text.slice(position, this.nextOf(position)).replace(/\r?\n$/, "");
   }
@@ -51,7 +51,7 @@ export class Lines {
     return this.startOf(one) === this.startOf(other);
   }
 
-  /** The lines of a text that has `\n` between them, each with its indentation, as they stand in this text. */
+  /** The lines of a text that has `\n` between them, each with its indentation, as they are in this text. */
   indented(text: string, column: number): string {
     const indentation = " ".repeat(column);
     return text

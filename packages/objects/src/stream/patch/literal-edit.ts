@@ -30,7 +30,7 @@ export const literalEdit = (
   const indentation = indentationOf(written, old);
   const fresh = newBody.split("\n");
   if (indentation === undefined) return undefined;
-  // Without an indicator, the first line with anything in it says how far in the text stands.
+  // Without an indicator, the first line that is not empty decides the indentation of the text.
   const hasIndicator = /^\|[-+]?\d/.test(lines.text.slice(range[0], first));
   const begin = fresh.find((line) => line !== "") ?? "";
   if (!hasIndicator && /^[ \t]/.test(begin)) return undefined;
@@ -49,7 +49,7 @@ export const literalEdit = (
   return { start, end, text };
 };
 
-/** What stands before each line of the block; undefined where its lines are not those of the text. */
+/** The indentation of each line of the block; undefined where its lines are not those of the text. */
 const indentationOf = (written: readonly string[], text: readonly string[]): string | undefined => {
   const at = text.findIndex((line) => line !== "");
   const line = written[at] ?? "";

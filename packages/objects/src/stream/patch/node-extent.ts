@@ -16,11 +16,11 @@ const endOf = (tokens: Tokens): number | undefined => {
   return last && last.offset + last.source.length;
 };
 
-/** Where the anchor or the tag of a value stands, among the tokens before it. */
+/** Where the anchor or the tag of a value is, among the tokens before it. */
 const propertiesStart = (tokens: Tokens): number | undefined =>
   tokens?.find(({ type }) => type === "anchor" || type === "tag")?.offset;
 
-/** A place where a value stands, or could. */
+/** A place where a value is, or could be. */
 export interface Slot {
   /** Behind the colon, the dash, the comma or the bracket that it follows. */
   readonly indicatorEnd: number;
@@ -56,7 +56,7 @@ const slotOf = (node: Node | null, before: Tokens, indicatorEnd: number): Slot =
 const tokenOf = (tokens: Tokens, type: CST.Token["type"]): CST.SourceToken | undefined =>
   tokens?.find((token) => token.type === type);
 
-/** Where the value of a map's entry stands; undefined where the entry has no colon. */
+/** Where the value of a map's entry is; undefined where the entry has no colon. */
 export const pairSlot = (pair: MapPair): Slot | undefined => {
   const sep = pair.srcToken?.sep;
   const colon = tokenOf(sep, "map-value-ind");
@@ -65,7 +65,7 @@ export const pairSlot = (pair: MapPair): Slot | undefined => {
   return slotOf(pair.value, behind, colon.offset + 1);
 };
 
-/** An entry of a map from its key, or what stands before that, to the end of its value. */
+/** An entry of a map from its key, or the tokens before that, to the end of its value. */
 export const pairExtent = (pair: MapPair): Extent => {
   const start = startOf(pair.srcToken?.start) ?? pair.key.range?.[0] ?? 0;
   const slot = pairSlot(pair);
@@ -92,7 +92,7 @@ export const seqItems = ({ items, srcToken }: SeqNode): readonly SeqItem[] | und
   return items.map((node, index) => ({ node, tokens: written[index]?.start ?? [] }));
 };
 
-/** Where the value behind a dash, a comma or a bracket stands. */
+/** Where the value after a dash, a comma or a bracket is. */
 export const itemSlot = ({ node, tokens }: SeqItem): Slot => {
   const dash = tokenOf(tokens, "seq-item-ind");
   const behind = dash === undefined ? tokens : tokens.filter(({ offset }) => offset > dash.offset);
@@ -108,7 +108,7 @@ export const itemExtent = (item: SeqItem): Extent => {
   return { start, end: Math.max(extent?.end ?? indicatorEnd, start) };
 };
 
-/** Where the value of a whole document stands. */
+/** Where the value of a whole document is. */
 export const rootSlot = (contents: Node | null, before: Tokens): Slot => {
   const marker = tokenOf(before, "doc-start");
   const behind = marker === undefined ? before : before?.filter(({ offset }) => offset > marker.offset);

@@ -1,6 +1,6 @@
 import type { Extent } from "../../yaml/source.ts";
 
-/** An entry of a map or an item of a list, and what becomes of it. */
+/** An entry of a map or an item of a list, and what it is changed to. */
 export interface Part {
   readonly extent: Extent;
   /** Whether it stays, changed or not. */

@@ -200,7 +200,7 @@ const isSubsequence = (few: readonly string[], many: readonly string[]): boolean
 describe("a patched text", () => {
   test.prop([sources(Object.keys(writers)), fc.array(changes, { minLength: 1, maxLength: 3 })], {
     numRuns: 100,
-  })("reads as what it was to become, whatever wrote it and wherever comments stand", (options, list) => {
+  })("reads as the changed object, for any writer and with comments in any place", (options, list) => {
     const source = sourceOf(options);
     const before = reading(source);
     fc.pre(before !== undefined);

@@ -68,7 +68,7 @@ describe("a patch", () => {
       "a: &x {b: 1}\nc:\n  b: 2\nd: *x\n",
     ],
     [
-      "what stands beside a merge key",
+      "the keys beside a merge key",
       "a: &x\n  b: 1\nc:\n  <<: *x\n  d: 2\n",
       { a: { b: 1 }, c: { b: 1, d: 3, e: 4 } },
       "a: &x\n  b: 1\nc:\n  <<: *x\n  d: 3\n  e: 4\n",
@@ -133,7 +133,7 @@ describe("a patch", () => {
       "a: [{b: 1, e: 3}, {}, d] # a\n",
     ],
     [
-      "a block of text whose header says how far in it stands",
+      "a block of text whose header gives its indentation",
       "a: |4-  # text\n      x\n    y\n# b\nb: 1\n",
       { a: "  x\nz\ny", b: 1 },
       "a: |4-  # text\n      x\n    z\n    y\n# b\nb: 1\n",
@@ -176,7 +176,7 @@ describe("a patch", () => {
     expect(patchYaml("# nothing\n", null, { a: 1 })).toBe("# nothing\na: 1\n");
   });
 
-  test("makes the whole anew where that is all that is left", () => {
+  test("rewrites the whole document where nothing less is possible", () => {
     expect(patchYaml("a: 1\n", { a: 1 }, [1])).toBe("- 1\n");
   });
 

@@ -14,15 +14,17 @@ import { replacement } from "./replacement.ts";
 import { Splicing } from "./splicing.ts";
 
 /**
- * Changes the text of one YAML document, or of JSON, so that it reads as another value, by the fewest lines: new entries and items
- * are lines of their own in the style of the document, removed ones are exactly their lines, and comments, quotes, line breaks and
- * the order of everything else stay. What cannot be changed that way is written anew, from the smallest value around it.
+ * Changes the text of one YAML document, or of JSON, so that it reads as another value, by the fewest lines:
+ * new entries and items are lines of their own in the style of the document, removed ones are exactly their
+ * lines, and comments, quotes, line breaks and the order of everything else stay. What cannot be changed that
+ * way is rewritten, with the smallest value around it.
  *
  * An anchor whose value changes keeps it for itself: its aliases are written out.
  *
  * @param source The text.
  * @param before What it reads as.
- * @param after What it shall read as: plain data. The order of keys in a map that is already there does not count.
+ * @param after What the text should read as: plain data. The order of keys in a map that is already there
+ * does not count.
  * @throws {ValuesError} When the text cannot be read, or holds several documents.
  * @throws {UnprintableError} When `after` cannot be printed.
  */
@@ -60,7 +62,7 @@ function* candidates(source: string, before: unknown, after: unknown): Generator
 
 type Make = (slot: Slot, before: unknown, after: unknown, context: Context) => readonly Edit[];
 
-/** Without blocks of text, next to which comments and empty lines may not stand. */
+/** Without blocks of text, next to which comments and empty lines are not allowed. */
 const spliceInQuotes: Make = (slot, before, after, context) =>
   splice(slot, before, after, { ...context, layout: { ...context.layout, blocks: false } });
 

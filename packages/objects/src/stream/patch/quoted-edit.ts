@@ -44,7 +44,7 @@ const inside = (text: string, before: string | undefined, behind: string | undef
 };
 
 /**
- * The edit that makes another text of one that stands between double quotes over several lines, and leaves what both have at their
+ * The edit that changes a text between double quotes that spans several lines, and leaves what both have at their
  * beginning and end as it is written, folds included; undefined for any other scalar.
  *
  * @param node A scalar, which reads as `before`.

@@ -9,7 +9,7 @@ import { inlineText } from "./inline-text.ts";
 import type { Lines } from "./lines.ts";
 import type { Slot } from "./node-extent.ts";
 
-/** The edits that write the value of a slot anew, whatever stood there. */
+/** The edits that replace the value of a slot, of any kind. */
 export const replacement = (
   slot: Slot,
   value: unknown,
@@ -61,7 +61,7 @@ const atRoot = ({ extent, indicatorEnd }: Slot, text: string, lines: Lines): rea
   return [{ start, end, text: lead + lines.indented(text, 0) }];
 };
 
-/** A text of several lines, whose header stands behind its key or its dash. */
+/** A text of several lines, whose header is after its key or its dash. */
 const asBlock = (slot: Slot, value: string, column: number, { lines, layout }: Context): readonly Edit[] => {
   const { extent, indicatorEnd } = slot;
   const end = extent === undefined ? indicatorEnd : inkEnd(extent, lines);

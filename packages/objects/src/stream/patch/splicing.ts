@@ -150,7 +150,7 @@ export class Splicing {
     return { extent, stays, added: [], change };
   }
 
-  /** Writes an entry anew that has no colon, as in `{a}` and behind a question mark. */
+  /** Rewrites an entry that has no colon, as in `{a}` and after a question mark. */
   #withColon({ start, end }: Extent, key: string, value: unknown, node: YAMLMap<Node, Node | null>): void {
     const { lines } = this.#context;
     const text = this.#entryText(key, value, node);

@@ -22,7 +22,7 @@ test("a certificate of the bundle that is not a CA is worth knowing", () => {
   `);
 });
 
-test("a CA that may not sign is worth knowing: Envoy passes over it", () => {
+test("a CA that may not sign is worth knowing: Envoy skips it", () => {
   const silent = oddCertificate({
     key: firstKey(),
     subject: { commonName: "silent" },
@@ -32,7 +32,7 @@ test("a CA that may not sign is worth knowing: Envoy passes over it", () => {
     ],
   });
   expect(said({ ca: material().ca + silent })[0]).toMatchInlineSnapshot(
-    `"warning wrong-usage at ca/1: certificate 2 in ca.crt may not sign certificates: its key usage lacks keyCertSign (issue the CA with key usage keyCertSign, or without any key usage: Envoy passes over this one)"`,
+    `"warning wrong-usage at ca/1: certificate 2 in ca.crt may not sign certificates: its key usage lacks keyCertSign (issue the CA with key usage keyCertSign, or without any key usage: Envoy ignores this one)"`,
   );
 });
 
@@ -41,17 +41,17 @@ test("a leaf that could sign others is found", () => {
   const self = createAuthority({ now, key: secondKey(), subject });
   expect(said({ certificate: self.certificate, ca: self.certificate })).toMatchInlineSnapshot(`
     [
-      "warning leaf-is-authority at certificate/0: the leaf is a CA (issue a leaf without CA:TRUE: whoever reads this Secret can sign certificates that every peer accepts)",
+      "warning leaf-is-authority at certificate/0: the leaf is a CA (issue a leaf without CA:TRUE: a reader of this Secret can sign certificates that every peer accepts)",
       "warning missing-name at certificate/0: the leaf is for no name of the Service in namespace "gloo-system" (issue it with the subject alternative names "gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.cluster.local": Envoy does not look at them, but certgen replaces such a leaf, and a peer that checks names refuses it)",
     ]
   `);
 });
 
-test("a second CA is worth knowing, and one that stands there twice", () => {
+test("reports a second CA, and a CA that is there twice", () => {
   const other = createAuthority({ now, key: secondKey() }).certificate;
   expect(said({ ca: material().ca + other })).toMatchInlineSnapshot(`
     [
-      "warning several-cas at ca: ca.crt trusts 2 different CAs (drop those that sign nothing any more, once no rotation is under way)",
+      "warning several-cas at ca: ca.crt trusts 2 different CAs (remove the CAs that no longer sign anything, once no rotation is under way)",
     ]
   `);
   expect(said({ ca: authority().certificate + material().ca })).toMatchInlineSnapshot(`

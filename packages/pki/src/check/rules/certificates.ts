@@ -18,7 +18,7 @@ export const certificatesReadable: Rule = function* ({ unreadable }) {
   }
 };
 
-/** What the bundle holds is a CA. Envoy trusts what is not one as well, or passes over it; other readers do not. */
+/** What the bundle holds is a CA. Envoy trusts what is not one as well, or skips it; other readers do not. */
 export const bundleIsAuthorities: Rule = function* ({ bundle }) {
   for (const { path, name, certificate } of bundle) {
     const { isAuthority, keyUsage } = certificate.facts;
@@ -34,20 +34,20 @@ export const bundleIsAuthorities: Rule = function* ({ bundle }) {
         "wrong-usage",
         path,
         `${name} may not sign certificates: its key usage lacks keyCertSign`,
-        "issue the CA with key usage keyCertSign, or without any key usage: Envoy passes over this one",
+        "issue the CA with key usage keyCertSign, or without any key usage: Envoy ignores this one",
       );
     }
   }
 };
 
-/** The leaf is a leaf: whoever has the key of a CA can sign peers. */
+/** The leaf is not a CA: with the key of a CA one can sign certificates of peers. */
 export const leafIsNoAuthority: Rule = function* ({ leaf }) {
   if (leaf === undefined || !leaf.certificate.facts.isAuthority) return;
   yield warning(
     "leaf-is-authority",
     leaf.path,
     "the leaf is a CA",
-    "issue a leaf without CA:TRUE: whoever reads this Secret can sign certificates that every peer accepts",
+    "issue a leaf without CA:TRUE: a reader of this Secret can sign certificates that every peer accepts",
   );
 };
 
@@ -103,7 +103,7 @@ export const bundleSize: Rule = function* ({ bundle, options }) {
       "several-cas",
       ["ca"],
       `ca.crt trusts ${count} different CAs`,
-      "drop those that sign nothing any more, once no rotation is under way",
+      "remove the CAs that no longer sign anything, once no rotation is under way",
     );
   }
 };

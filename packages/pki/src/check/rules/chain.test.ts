@@ -26,7 +26,7 @@ test("an issuer that is not there is found", () => {
   `);
 });
 
-test("two CAs of one name are told apart by their identifiers, in either order", () => {
+test("two CAs of one name are distinguished by their key identifiers, in either order", () => {
   const only = (lines: readonly string[]) => lines.map((text) => text.split(" ")[1]);
   expect(only(said({ ca: namesake().certificate + material().ca }))).toEqual(["several-cas"]);
   expect(only(said({ ca: material().ca + namesake().certificate }))).toEqual(["several-cas"]);
@@ -45,7 +45,7 @@ describe("an intermediate", () => {
   }));
   const leaf = once(() => oddCertificate({ key: secondKey(), authority: middle() }));
 
-  test("leads from the leaf to its CA when it stands after the leaf", () => {
+  test("leads from the leaf to its CA when it is after the leaf", () => {
     expect(said({ certificate: leaf() + middle().certificate, ca: root().certificate })).toEqual([]);
   });
 
@@ -61,7 +61,7 @@ describe("an intermediate", () => {
     `);
   });
 
-  test("of the right name that did not sign is no way up", () => {
+  test("of the right name that did not sign does not lead to a CA", () => {
     const namesake = oddCertificate({
       key: thirdKey(),
       subject: { commonName: "middle" },
@@ -75,7 +75,7 @@ describe("an intermediate", () => {
     `);
   });
 
-  test("that is not a CA is no way up, unless it is trusted: Envoy takes any certificate of the bundle", () => {
+  test("that is not a CA does not lead to one, unless it is trusted: Envoy takes any certificate of the bundle", () => {
     const plain = oddCertificate({
       key: firstKey(),
       subject: { commonName: "middle" },
@@ -138,7 +138,7 @@ describe("without key identifiers", () => {
     expect(said({ certificate: leaf(), ca: plain(firstKey()) + plain(thirdKey()) })).toMatchInlineSnapshot(`
       [
         "error ambiguous-issuer at certificate/0: 2 CAs are named "CN=supergloo-webhook-cert-ca", and no key identifier shows which signed the leaf: Envoy tries one of them only, and it is not that one (issue CAs with a subject key identifier and leaves with an authority key identifier, or give each CA a name of its own)",
-        "warning several-cas at ca: ca.crt trusts 2 different CAs (drop those that sign nothing any more, once no rotation is under way)",
+        "warning several-cas at ca: ca.crt trusts 2 different CAs (remove the CAs that no longer sign anything, once no rotation is under way)",
       ]
     `);
   });

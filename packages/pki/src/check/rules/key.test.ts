@@ -57,7 +57,7 @@ test("several keys are found", () => {
 
 test("a key that lost a byte of its secret half is found, though it still matches the certificate", () => {
   const der = key().export({ type: "pkcs1", format: "der" });
-  // Halfway through are the private exponent and the primes; the modulus stands before them.
+  // Halfway through are the private exponent and the primes; the modulus comes before them.
   der[600] = (der[600] ?? 0) ^ 1;
   expect(said({ privateKey: encodePem("RSA PRIVATE KEY", der) })).toMatchInlineSnapshot(`
     [
@@ -87,8 +87,8 @@ test("a weak key is found, in the leaf and in a CA", () => {
   });
   expect(said({ ca: material().ca + ca })).toMatchInlineSnapshot(`
     [
-      "warning weak-key at ca/1: the key of certificate 2 in ca.crt is RSA with 1024 bits (use a CA with 2048 bits or more: whoever finds its key can sign peers)",
-      "warning several-cas at ca: ca.crt trusts 2 different CAs (drop those that sign nothing any more, once no rotation is under way)",
+      "warning weak-key at ca/1: the key of certificate 2 in ca.crt is RSA with 1024 bits (use a CA with 2048 bits or more: an attacker who finds its key can sign certificates of peers)",
+      "warning several-cas at ca: ca.crt trusts 2 different CAs (remove the CAs that no longer sign anything, once no rotation is under way)",
     ]
   `);
 });
@@ -97,7 +97,7 @@ test("a leaf that is not the first certificate is found", () => {
   const { certificate, ca } = material();
   expect(said({ certificate: ca + certificate })).toMatchInlineSnapshot(`
     [
-      "error leaf-not-first at certificate/1: the certificate of tls.key stands at place 2 in tls.crt, not first (put the leaf first and its issuers after it: Envoy and Gloo's SDS server take the first as the leaf)",
+      "error leaf-not-first at certificate/1: the certificate of tls.key is number 2 in tls.crt, not the first (put the leaf first and its issuers after it: Envoy and Gloo's SDS server take the first as the leaf)",
     ]
   `);
 });

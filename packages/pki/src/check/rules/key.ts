@@ -100,7 +100,7 @@ export const keyStrong: Rule = function* ({ key, leaf, bundle }) {
       "weak-key",
       path,
       `the key of ${name} is ${strength.what}`,
-      "use a CA with 2048 bits or more: whoever finds its key can sign peers",
+      "use a CA with 2048 bits or more: an attacker who finds its key can sign certificates of peers",
     );
   }
 };
@@ -124,7 +124,7 @@ export const keyMatches: Rule = function* ({ key, leaf, bundle }) {
     yield error(
       "leaf-not-first",
       leaf.path,
-      `the certificate of tls.key stands at place ${leaf.path[1] + 1} in tls.crt, not first`,
+      `the certificate of tls.key is number ${leaf.path[1] + 1} in tls.crt, not the first`,
       "put the leaf first and its issuers after it: Envoy and Gloo's SDS server take the first as the leaf",
     );
   }

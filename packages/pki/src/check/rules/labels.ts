@@ -3,7 +3,7 @@ import { parts } from "../../material/tls-material.ts";
 import { warning } from "../finding.ts";
 import { partName, type Rule } from "../rule.ts";
 
-/** The labels that belong into the texts of certificates. A CRL counts in ca.crt, and is passed over in tls.crt. */
+/** The labels that belong into the texts of certificates. A CRL counts in ca.crt, and is skipped in tls.crt. */
 const ofCertificates: ReadonlySet<string> = new Set([
   "CERTIFICATE",
   "X509 CERTIFICATE",
@@ -11,7 +11,7 @@ const ofCertificates: ReadonlySet<string> = new Set([
   "X509 CRL",
 ]);
 
-/** Each text holds blocks of its own kind, and no key is where more people can read it. Readers pass over other blocks. */
+/** Each text holds blocks of its own kind, and no key is where more people can read it. Readers skip other blocks. */
 export const labelsFit: Rule = function* (subject) {
   for (const part of parts) {
     const { blocks } = subject.parts[part].pem;
@@ -26,7 +26,7 @@ export const labelsFit: Rule = function* (subject) {
         "exposed-key",
         [part],
         `${partName(part)} holds a private key`,
-        "take it out, and replace the key: this text is copied to where keys must not be, and shown to whoever asks for certificates",
+        "remove it, and replace the key: this text is copied to places where keys must not be, and shown to everyone who asks for certificates",
       );
     }
     if (foreign === 0) continue;
@@ -34,7 +34,7 @@ export const labelsFit: Rule = function* (subject) {
       "foreign-block",
       [part],
       `${partName(part)} holds PEM blocks that are not ${part === "privateKey" ? "a private key" : "certificates"}`,
-      "take them out: Envoy and Gloo's SDS server pass over them",
+      "take them out: Envoy and Gloo's SDS server skip them",
     );
   }
 };

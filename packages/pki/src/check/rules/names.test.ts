@@ -18,7 +18,7 @@ test("a leaf for another namespace is found", () => {
   expect(said({ certificate: leaf({ namespace: "edge" }) })).toMatchInlineSnapshot(`
     [
       "warning missing-name at certificate/0: the leaf is for no name of the Service in namespace "gloo-system" (issue it with the subject alternative names "gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.cluster.local": Envoy does not look at them, but certgen replaces such a leaf, and a peer that checks names refuses it)",
-      "warning foreign-name at certificate/0: the leaf is also for "gloo.edge", "gloo.edge.svc", "gloo.edge.svc.cluster.local" (leave names out that are not the Service's, or allow them: whoever holds this key can pose as them)",
+      "warning foreign-name at certificate/0: the leaf is also for "gloo.edge", "gloo.edge.svc", "gloo.edge.svc.cluster.local" (leave names out that are not the Service's, or allow them: a holder of this key can pose as them)",
     ]
   `);
   expect(said({ certificate: leaf({ namespace: "edge" }) }, { namespaces: ["edge"] })).toEqual([]);
@@ -28,13 +28,13 @@ test("a leaf for another Service or cluster domain is found", () => {
   expect(said({}, { service: "xds" })).toMatchInlineSnapshot(`
     [
       "warning missing-name at certificate/0: the leaf is for no name of the Service in namespace "gloo-system" (issue it with the subject alternative names "xds", "xds.gloo-system", "xds.gloo-system.svc", "xds.gloo-system.svc.cluster.local": Envoy does not look at them, but certgen replaces such a leaf, and a peer that checks names refuses it)",
-      "warning foreign-name at certificate/0: the leaf is also for "gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.cluster.local" (leave names out that are not the Service's, or allow them: whoever holds this key can pose as them)",
+      "warning foreign-name at certificate/0: the leaf is also for "gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.cluster.local" (leave names out that are not the Service's, or allow them: a holder of this key can pose as them)",
     ]
   `);
   expect(said({}, { clusterDomain: "corp.example" })).toMatchInlineSnapshot(`
     [
       "warning missing-name at certificate/0: the leaf lacks "gloo.gloo-system.svc.corp.example" (issue it with the subject alternative names "gloo", "gloo.gloo-system", "gloo.gloo-system.svc", "gloo.gloo-system.svc.corp.example")",
-      "warning foreign-name at certificate/0: the leaf is also for "gloo.gloo-system.svc.cluster.local" (leave names out that are not the Service's, or allow them: whoever holds this key can pose as them)",
+      "warning foreign-name at certificate/0: the leaf is also for "gloo.gloo-system.svc.cluster.local" (leave names out that are not the Service's, or allow them: a holder of this key can pose as them)",
     ]
   `);
 });
@@ -85,7 +85,7 @@ test("names of others are found, unless they are allowed", () => {
   const certificate = leaf({ dnsNames: ["gloo.example.com"] });
   expect(said({ certificate })).toMatchInlineSnapshot(`
     [
-      "warning foreign-name at certificate/0: the leaf is also for "gloo.example.com" (leave names out that are not the Service's, or allow them: whoever holds this key can pose as them)",
+      "warning foreign-name at certificate/0: the leaf is also for "gloo.example.com" (leave names out that are not the Service's, or allow them: a holder of this key can pose as them)",
     ]
   `);
   expect(said({ certificate }, { allowedNames: ["GLOO.example.com"] })).toEqual([]);
@@ -103,7 +103,7 @@ test("addresses and URIs are names of others, too, and a long list is cut", () =
   );
   expect(said({ certificate })).toMatchInlineSnapshot(`
     [
-      "warning foreign-name at certificate/0: the leaf is also for "10.0.0.1", "2001:0db8:0000:0000:0000:0000:0000:0001", "spiffe://cluster.local/ns/edge/sa/gloo", "a@example.com", "host-0.example.com" and 8 more (leave names out that are not the Service's, or allow them: whoever holds this key can pose as them)",
+      "warning foreign-name at certificate/0: the leaf is also for "10.0.0.1", "2001:0db8:0000:0000:0000:0000:0000:0001", "spiffe://cluster.local/ns/edge/sa/gloo", "a@example.com", "host-0.example.com" and 8 more (leave names out that are not the Service's, or allow them: a holder of this key can pose as them)",
     ]
   `);
 });

@@ -66,6 +66,6 @@ export const namesExpected: Rule = function* ({ leaf, options }) {
     "foreign-name",
     leaf.path,
     `the leaf is also for ${listed(shown)}${more > 0 ? ` and ${more} more` : ""}`,
-    "leave names out that are not the Service's, or allow them: whoever holds this key can pose as them",
+    "leave names out that are not the Service's, or allow them: a holder of this key can pose as them",
   );
 };

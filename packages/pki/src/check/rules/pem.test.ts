@@ -13,7 +13,7 @@ test("an empty line or a text after the last block stops Gloo's SDS server", () 
   );
 });
 
-test("a text before a block, or between two, is passed over by both readers", () => {
+test("a text before a block, or between two, is skipped by both readers", () => {
   const { certificate, ca } = material();
   expect(said({ certificate: `subject=gloo\n\n${certificate}` })).toEqual([]);
   expect(said({ ca: `${ca}\n# the same again\n${ca}` }).map((text) => text.split(" at ")[0])).toEqual([
@@ -32,7 +32,7 @@ test("carriage returns are found", () => {
 test("a missing final newline is found", () => {
   expect(said({ ca: material().ca.trimEnd() })).toMatchInlineSnapshot(`
     [
-      "warning missing-newline at ca: ca.crt does not end with a newline (add one: whatever is joined to it, as a rotation joins two CAs, ends up on the same line)",
+      "warning missing-newline at ca: ca.crt does not end with a newline (add one: text that is appended, as a rotation appends a second CA, ends up on the same line)",
     ]
   `);
 });

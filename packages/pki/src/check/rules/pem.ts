@@ -97,7 +97,7 @@ export const pemClean: Rule = function* ({ parts: texts }) {
         "missing-newline",
         [part],
         `${name} does not end with a newline`,
-        "add one: whatever is joined to it, as a rotation joins two CAs, ends up on the same line",
+        "add one: text that is appended, as a rotation appends a second CA, ends up on the same line",
       );
     }
   }

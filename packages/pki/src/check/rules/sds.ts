@@ -54,7 +54,7 @@ export const sdsReadsPair: Rule = function* (subject) {
       "unreadable-key",
       ["privateKey"],
       `Gloo's SDS server does not read tls.key: ${ofKey}`,
-      "write the key anew with `openssl pkey`; the SDS server goes on serving the old one",
+      "write the key again with `openssl pkey`; the SDS server goes on serving the old one",
     );
   }
 };

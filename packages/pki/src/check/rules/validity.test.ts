@@ -54,7 +54,7 @@ test("an old CA that nothing hangs on is only worth knowing", () => {
   expect(said({ ca: material().ca + old })).toMatchInlineSnapshot(`
     [
       "warning expired at ca/1: certificate 2 in ca.crt expired at 2025-08-19T12:00:00.000Z (drop it from ca.crt)",
-      "warning several-cas at ca: ca.crt trusts 2 different CAs (drop those that sign nothing any more, once no rotation is under way)",
+      "warning several-cas at ca: ca.crt trusts 2 different CAs (remove the CAs that no longer sign anything, once no rotation is under way)",
     ]
   `);
 });

@@ -18,7 +18,10 @@ const remedyOf = ({ path }: Placed, lastsLonger: boolean): string =>
     ? "issue a new leaf from the same CA: every peer trusts it already, so nothing has to be published first"
     : "rotate it: publish the new CA beside the old one first, and the new leaf after every peer has both";
 
-/** From when a certificate is said to expire: a third of a short lifetime, so that one of 90 days is not always about to. */
+/**
+ * From when a certificate is reported as expiring: a third of a short lifetime, so that one of 90 days is not
+ * always about to.
+ */
 const noticeOf = (
   { notBefore, notAfter }: Placed["certificate"]["facts"],
   given: number | undefined,

@@ -7,7 +7,8 @@ const isOldRoot = (certificate: Certificate): boolean =>
   certificate.parsed.version === 1 && isSelfIssued(certificate);
 
 /**
- * What stands between the leaf and the bundle is a CA. A certificate of the bundle need not be one: being there is enough.
+ * Every certificate between the leaf and the bundle is a CA. A certificate of the bundle need not be one: it
+ * is trusted because it is there.
  * @see BoringSSL `crypto/x509/x509_vfy.cc`, check_chain_extensions
  */
 export const intermediatesAreAuthorities: PathRule = function* (path) {

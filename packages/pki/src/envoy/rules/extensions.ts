@@ -14,7 +14,10 @@ const known: ReadonlySet<string> = new Set([
   extensionIds.inhibitAnyPolicy,
 ]);
 
-/** The extensions can be read. A CA whose extensions cannot is nobody's issuer, so this is about the leaf. */
+/**
+ * The extensions can be read. A CA whose extensions cannot be read is never taken as an issuer, so this is
+ * about the leaf.
+ */
 export const extensionsReadable: PathRule = function* ({ certificates }) {
   for (const certificate of certificates) {
     if (certificate.parsed.values !== undefined) continue;

@@ -43,7 +43,7 @@ export const askServer = (address: ServerAddress, hello: ClientHello, timeout: n
       reject(new Unreachable(reason));
     };
     const timer = setTimeout(() => {
-      // A server that asks for more than a hello has told what it chose.
+      // A server that asks for more than a hello has already said what it chose.
       const answer = received.length === 0 ? undefined : readAnswer(received, true);
       if (isConnected) finish(answer?.kind === "choice" ? answer : { kind: "silence", reason: "timeout" });
       else fail(`no connection within ${timeout} ms`);

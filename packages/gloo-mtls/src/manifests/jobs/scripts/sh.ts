@@ -1,5 +1,5 @@
 /**
- * The text as one word of a shell command, whatever is in it: nothing between single quotes means anything to a shell.
+ * The text as one word of a shell command, for any text: nothing between single quotes has a meaning for a shell.
  *
  * @param text Without NUL, which no argument can hold.
  * @see POSIX.1-2017, Shell Command Language, 2.2.2

@@ -35,7 +35,8 @@ export const leafIsAuthority: RelayRule = {
       if (secret.requirement.role === "signing" || first?.isAuthority !== true) continue;
       yield {
         ...within(secret, "tls.crt"),
-        message: "the certificate is a CA: whoever has its key can make any agent and any server",
+        message:
+          "the certificate is a CA: a holder of its key can issue certificates for any agent and any server",
       };
     }
   },

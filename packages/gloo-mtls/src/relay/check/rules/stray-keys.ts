@@ -20,8 +20,8 @@ const isSelfSigned = (chain: Chain | undefined): boolean => {
 
 /**
  * The root's key is in no workload cluster, and in no cluster where the root is the user's; the key of
- * another CA is where the server signs with it, and nowhere else. Whoever has it can make a server and
- * every agent.
+ * another CA is where the server signs with it, and nowhere else. A holder of it can issue certificates for a
+ * server and for every agent.
  */
 export const rootKeyInCluster: RelayRule = {
   severity: "error",
@@ -65,7 +65,7 @@ export const foreignKey: RelayRule = {
       if (owner === undefined) continue;
       yield {
         ...place,
-        message: `this is the private key of ${owner.requirement.name} of cluster ${owner.cluster}: whoever reads it here can pose as that cluster`,
+        message: `this is the private key of ${owner.requirement.name} of cluster ${owner.cluster}: a reader of this Secret can pose as that cluster`,
       };
     }
   },

@@ -26,7 +26,7 @@ export const wrongClusterName: RelayRule = {
       if (foreign.length === 0) continue;
       yield {
         ...within(secret, "tls.crt"),
-        message: `the certificate is also for the cluster ${foreign.slice(0, 5).join(", ")}: whoever has its key can pose as that agent`,
+        message: `the certificate is also for the cluster ${foreign.slice(0, 5).join(", ")}: a holder of its key can pose as that agent`,
       };
     }
   },

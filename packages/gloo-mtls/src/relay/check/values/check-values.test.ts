@@ -27,7 +27,7 @@ describe("checkRelayValues", () => {
     const { telemetry: _, ...rest } = spec;
     expect(checkRelayValues(rest, [{ cluster: "mgmt", values }]).map(formatFinding)).toMatchInlineSnapshot(`
       [
-        "mgmt: error: misspelt-value: glooMgmtServer.relay.disableCA is not a value of the chart, and Helm ignores it without a word
+        "mgmt: error: misspelt-value: glooMgmtServer.relay.disableCA is not a value of the chart, and Helm silently ignores it
         hint: did you mean glooMgmtServer.relay.disableCa?",
         "mgmt: error: wrong-value: common.cluster is text "cluster2", and the specification needs text "mgmt"
         hint: take the value that \`gloo-mtls relay plan\` writes",
@@ -43,7 +43,7 @@ describe("checkRelayValues", () => {
     `);
   });
 
-  test("finds a token Secret where a release must be told that there is none", () => {
+  test("finds a token Secret where the values have to say that there is none", () => {
     const spec = { ...least, mode: "mtls-own-certificates", chartVersion: "2.4.6" } as const;
     const [management] = planRelay(spec).clusters;
     const relay = { ...management?.values.glooMgmtServer?.relay, tokenSecret: { key: "token" } };

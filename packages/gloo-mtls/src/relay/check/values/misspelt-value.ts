@@ -24,7 +24,7 @@ const known: readonly { readonly path: Path; readonly keys: readonly string[]; r
 const knownAt = (path: Path) =>
   known.find((each) => each.path.length === path.length && each.path.every((step, at) => step === path[at]));
 
-const ignored = "is not a value of the chart, and Helm ignores it without a word";
+const ignored = "is not a value of the chart, and Helm silently ignores it";
 
 /**
  * The keys of a map that the chart does not know, where one that the plan needs, or a known one, was meant.

@@ -2,7 +2,7 @@ import { type Data, type DataMap, isMap, type Path, valueAt } from "@gloo-mtls/o
 import type { Rule } from "@gloo-mtls/objects/report";
 import type { CompleteSpec } from "../../spec/complete-spec.ts";
 
-/** The chart's values on one cluster, beside those that the plan writes. */
+/** The chart's values on one cluster, and the values that the plan writes. */
 export interface ValuesState {
   readonly spec: CompleteSpec;
   readonly on: "management" | "workload";

@@ -17,7 +17,7 @@ export const handshakeSymptoms = {
   ),
   "peer-speaks-plaintext": symptom(
     /tls: first record does not look like a TLS handshake|tls: oversized record received|tls: unsupported SSLv2 handshake|server gave HTTP response to HTTPS client/,
-    "set common.insecure alike on both clusters, and look for a load balancer between them that ends TLS; a health check of a load balancer causes this too",
+    "set common.insecure to the same value on both clusters, and look for a load balancer between them that ends TLS; a health check of a load balancer causes this too",
     (error) => ({ message: `${peer(error)} speaks plaintext, and ${me(error)} speaks TLS` }),
   ),
   "key-mismatch": symptom(

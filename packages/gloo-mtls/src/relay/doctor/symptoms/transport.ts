@@ -23,7 +23,7 @@ export const transportSymptoms = {
   ),
   "no-tls-at-peer": symptom(
     /error reading server preface: (?:http2: )?(?:frame too large|failed reading the frame|malformed|bogus)|http2: frame too large, note that the frame header looked like an HTTP\/1\.1 header|bogus greeting|invalid (?:preface|character '\\x16')|HTTP\/1\.x transport connection broken: malformed HTTP/,
-    "set common.insecure alike on both clusters; a load balancer between them has to pass TCP through",
+    "set common.insecure to the same value on both clusters; a load balancer between them has to pass TCP through",
     (error) => ({
       message: `${me(error)} speaks plaintext HTTP/2, and what answers speaks TLS or HTTP/1`,
     }),

@@ -5,7 +5,7 @@ import type { ServiceSubject } from "../subject.ts";
 
 const isPlainPort = (text: string): boolean => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535;
 
-/** What Gloo reads where a colon stands, when that is not what a person reads; undefined when they agree. */
+/** What Gloo reads where there is a colon, when a person reads it in another way; undefined when they agree. */
 const misreading = (text: string): string | undefined => {
   const [first = "", ...rest] = text.split(":");
   if (rest.length === 0) return undefined;

@@ -10,7 +10,7 @@ const said = (name: string) =>
     }),
   ].map(({ hint }) => hint);
 
-test("a name in other capitals is another name, and the right one is told", () => {
+test("a name in other capitals is another name, and the right one is suggested", () => {
   expect(said("gloo.solo.io/sslservice.rootca")).toEqual(["did you mean gloo.solo.io/sslService.rootCa?"]);
   expect(said("Gloo.solo.io/SslService.RootCA")).toEqual(["did you mean gloo.solo.io/sslService.rootCa?"]);
 });

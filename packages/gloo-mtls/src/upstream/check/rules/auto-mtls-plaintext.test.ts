@@ -42,7 +42,7 @@ describe("auto-mtls-plaintext", () => {
     expect(found({ ...spec, disableIstioAutoMtls: true }).join()).not.toContain("auto-mtls-plaintext");
   });
 
-  test("is said of the PROXY protocol too", () => {
+  test("is reported for the PROXY protocol too", () => {
     expect(
       found({
         kube: { serviceName: "b", serviceNamespace: "c", servicePort: 1 },

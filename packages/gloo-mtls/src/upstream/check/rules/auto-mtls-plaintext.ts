@@ -3,7 +3,7 @@ import { autoMtlsLosses } from "../../cluster/auto-mtls-losses.ts";
 import type { UpstreamSubject } from "../subject.ts";
 
 /**
- * Gloo's plugin runs after those that make TLS of a port, of `useTls` or of a cloud's functions.
+ * Gloo's plugin runs after the plugins that enable TLS for a port, for `useTls` or for a cloud's functions.
  * @see Gloo 1.22.1 `projects/gloo/pkg/plugins/istio_automtls/plugin.go`, ProcessUpstream
  */
 export const autoMtlsPlaintext: Rule<UpstreamSubject> = {

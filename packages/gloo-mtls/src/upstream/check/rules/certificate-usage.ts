@@ -44,7 +44,7 @@ export const clientCertificateUsage: Rule<SecretSubject> = {
 };
 
 /**
- * Envoy 1.36 believes a CA of the bundle whatever its extended key usage is, and looks at its key usage.
+ * Envoy 1.36 accepts a CA of the bundle regardless of its extended key usage, but checks its key usage.
  * @see a live test; BoringSSL `crypto/x509/v3_purp.cc`
  */
 export const caUsage: Rule<SecretSubject> = {

@@ -3,7 +3,7 @@ import type { UpstreamSubject } from "../subject.ts";
 
 const effects = {
   plaintext: "Envoy sends requests to this upstream in plaintext",
-  "unverified-tls": "Envoy believes any server, and shows no certificate",
+  "unverified-tls": "Envoy accepts any server's certificate, and presents none",
 } as const;
 
 /**

@@ -11,7 +11,7 @@ const accepted = "so Envoy accepts the certificate of any server";
 const missingCa = (config: SslConfig, secrets: SecretIndex, at: Path): Found | undefined => {
   if (config.secretRef !== undefined) {
     const content = referred(config.secretRef, secrets)?.content();
-    // Of a Secret that is not there, or is no TLS Secret, other rules speak.
+    // Other rules report a Secret that is not there, or is not a TLS Secret.
     return content?.kind !== "tls" || content.tls.rootCa !== ""
       ? undefined
       : {

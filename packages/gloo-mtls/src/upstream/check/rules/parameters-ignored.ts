@@ -17,7 +17,7 @@ export const parametersIgnored: Rule<UpstreamSubject> = {
       if (config.oneWayTls === true) {
         yield {
           path: [...at, "oneWayTls"],
-          message: "oneWayTls has no effect beside sds: a client certificate is shown all the same",
+          message: "oneWayTls has no effect beside sds: a client certificate is presented all the same",
           hint: "leave certificatesSecretName out",
         };
       }

@@ -53,7 +53,7 @@ describe("what Gloo refuses, and what to do about it", () => {
     expect(said(spec)).toEqual([text]);
   });
 
-  test("is not told twice where another rule says more", () => {
+  test("is not reported twice where another rule says more", () => {
     expect(said({ static: { hosts }, sslConfig: { secretRef: { name: "a", namespace: "b" } } })).toEqual([]);
     expect(said({ static: { hosts }, sslConfig: { sslFiles: { tlsCert: "/c" } } })).toEqual([]);
   });

@@ -16,14 +16,14 @@ export const sniIsAddress: Rule<UpstreamSubject> = {
       const own = (host.sniAddr ?? "") !== "";
       yield {
         path: ["spec", "static", "hosts", index, own ? "sniAddr" : "addr"],
-        message: `Envoy sends the address ${sent} as the server name, which TLS does not allow: some servers refuse it, others show the wrong certificate`,
+        message: `Envoy sends the address ${sent} as the server name, which TLS does not allow: some servers refuse it, others present the wrong certificate`,
       };
     }
     const { sni = "" } = sslConfig ?? {};
     if (matches.length === 0 && isIpAddress(sni)) {
       yield {
         path: ["spec", "sslConfig", "sni"],
-        message: `Envoy sends the address ${sni} as the server name, which TLS does not allow: some servers refuse it, others show the wrong certificate`,
+        message: `Envoy sends the address ${sni} as the server name, which TLS does not allow: some servers refuse it, others present the wrong certificate`,
         hint: "write the server's name, or remove sni",
       };
     }

@@ -2,10 +2,7 @@ import type { Symptom } from "./symptom.ts";
 
 /** The verification errors of Go's crypto/x509: Gloo, its SDS server, Istio's agent and servers in Go have them. */
 const meanings: readonly (readonly [RegExp, string])[] = [
-  [
-    /^certificate signed by unknown authority/,
-    "the CA that issued the certificate is not among those that are trusted",
-  ],
+  [/^certificate signed by unknown authority/, "the CA that issued the certificate is not trusted"],
   [/^certificate has expired or is not yet valid/, "the certificate has expired, or is not valid yet"],
   [/^certificate (?:is valid for|is not valid for any names)/, "the certificate is for other names"],
   [/^cannot validate certificate for/, "the certificate has no IP address among its names"],

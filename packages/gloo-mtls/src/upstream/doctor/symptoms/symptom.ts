@@ -9,7 +9,7 @@ export interface Symptom {
   readonly id: string;
   /**
    * A text that every such message contains; searched for first, because that is quick. A space in it also
-   * stands for `_`, which an access log writes for spaces.
+   * matches `_`, which an access log writes for spaces.
    */
   readonly contains: string;
   /**

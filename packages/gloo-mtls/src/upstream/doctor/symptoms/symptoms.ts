@@ -10,7 +10,7 @@ import { secretSymptoms } from "./secret-symptoms.ts";
 import type { Symptom } from "./symptom.ts";
 
 /**
- * Every known message but for the errors of TLS, the more specific first: the first that matches explains a
+ * Every known message except for the errors of TLS, the more specific first: the first that matches explains a
  * text. The errors of TLS are in the tables of `tls/`.
  */
 export const symptoms: readonly Symptom[] = deepFreeze([

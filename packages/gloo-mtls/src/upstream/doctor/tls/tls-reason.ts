@@ -38,7 +38,7 @@ export type TlsKind =
 export interface TlsReason {
   readonly kind: TlsKind;
   /**
-   * One sentence without a full stop. `{peer}` stands for the server or the client at the other end, `{own}` for
+   * One sentence without a full stop. `{peer}` means the server or the client at the other end, `{own}` for
    * the certificate that Envoy presents.
    */
   readonly meaning: string;

@@ -6,7 +6,7 @@ import { protocolReasons } from "./protocol-reasons.ts";
 import type { TlsError } from "./tls-errors-in.ts";
 import type { TlsReason } from "./tls-reason.ts";
 
-/** Every reason of BoringSSL's SSL library but for alerts, by name. */
+/** Every reason of BoringSSL's SSL library except for alerts, by name. */
 const sslReasons: Readonly<Record<string, TlsReason>> = {
   ...ownReasons,
   ...protocolReasons,

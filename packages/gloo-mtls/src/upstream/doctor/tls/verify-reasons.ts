@@ -60,7 +60,7 @@ const verifyReasons: Readonly<Record<string, string>> = {
   "invalid or inconsistent certificate extension": "it has an extension that is not valid",
   "invalid or inconsistent certificate policy extension": "its policy extension is not valid",
   "no explicit policy": "it has no policy that is accepted",
-  "permitted subtree violation": "its name is outside of those that the CA may issue for (name constraints)",
+  "permitted subtree violation": "its name is not one that the CA may issue for (name constraints)",
   "excluded subtree violation": "its name is one that the CA may not issue for (name constraints)",
   "name constraints minimum and maximum not supported":
     "the CA has name constraints of a form that is not supported",

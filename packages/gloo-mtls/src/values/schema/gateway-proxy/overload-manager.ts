@@ -8,7 +8,7 @@ export const overloadManager = openSection(
   "The overload manager of Envoy. Further keys are free, and ignored.",
   {
     enabled: key(flag, "Put the overload manager into the bootstrap."),
-    refreshInterval: key(envoyDuration, "How often resources are looked at."),
+    refreshInterval: key(envoyDuration, "How often resources are measured."),
     resourceMonitors: key(
       anyList,
       "What is watched: Envoy's resource_monitors, of which it wants at least one.",

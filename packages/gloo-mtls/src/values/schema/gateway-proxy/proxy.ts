@@ -46,7 +46,7 @@ export const gatewayProxy = section(
     ),
     readConfigMulticluster: omittable(key(flag, "Add a Service for that listener; only with readConfig.")),
     xdsServiceAddress: key(text, "Host that serves xDS, in place of the Service gloo.", { unit: "host" }),
-    xdsServicePort: omittable(key(port, "Port that serves xDS, over gRPC and over REST alike.")),
+    xdsServicePort: omittable(key(port, "Port that serves xDS, both over gRPC and over REST.")),
     tcpKeepaliveTimeSeconds: omittable(key(seconds, "Idle time before the connections to gloo are probed.")),
     istioDiscoveryAddress: key(text, "Address of istiod, for its configuration and its certificates.", {
       unit: "host:port",

@@ -14,7 +14,7 @@ interface FormatDetails {
 
 /**
  * A leaf that refuses what its plain kin refuses, and complains of the rest: the chart lets a wrong format through.
- * @param expected What it should be, to stand after "should be".
+ * @param expected What it should be, printed after "should be".
  */
 export const formatted = <T>(
   plain: Leaf<T>,

@@ -5,7 +5,7 @@ import { fields, list, listOf, map, type Shape } from "../../shapes/shape.ts";
 import type { Leaf } from "../node.ts";
 import { anything } from "./scalars.ts";
 
-// The chart copies these as they are, so the schema takes whatever is there, and a wrong shape is only complained of.
+// The chart copies these as they are, so the schema accepts everything, and a wrong shape is only a warning.
 
 const copied = (noun: string, shape: Shape): Leaf<unknown> => ({
   ...anything,

@@ -21,7 +21,7 @@ export const omittable = <T>(key: Key<T>): Key<T | Omit> => {
   return { ...key, leaf };
 };
 
-/** A section in whose place `gloo.omitOverwrite` may stand. */
+/** A section that `gloo.omitOverwrite` may replace. */
 export const omittableSection = <K extends Nodes, Rest>(
   section: Section<K, Rest, never>,
 ): Section<K, Rest, Omit> => ({

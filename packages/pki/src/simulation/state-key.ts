@@ -9,12 +9,12 @@ const symbol = /#(\d+);|@([^;]*);/g;
  * A text that is equal for states with equal futures. Only distances in time matter, and those only up to a bound; materials and runs are
  * renamed in the order in which they appear, because nothing depends on what they are called.
  */
-export const systemKey = <R>(rules: Rules<R>, system: SystemState<R>): string => {
-  const { now, runs, secret, copy } = system;
+export const stateKey = <R>(rules: Rules<R>, state: SystemState<R>): string => {
+  const { now, runs, secret, copy } = state;
   const parts: (string | number)[] = [];
-  // A copy that nobody mounts is the same in all states.
+  // A copy that no consumer mounts is the same in all states.
   const isMounted = rules.consumers.some(({ mounts }) => mounts === "copy");
-  for (const published of isMounted ? [system.published, copy.published] : [system.published]) {
+  for (const published of isMounted ? [state.published, copy.published] : [state.published]) {
     stillUsed(rules, published, now).forEach(({ material: { leaf, trusts }, at }, place) => {
       const age = place === 0 ? "" : now - at;
       parts.push(`#${leaf};${trusts.map((ca) => `#${ca};`).join("")}${age}`);
@@ -27,15 +27,15 @@ export const systemKey = <R>(rules: Rules<R>, system: SystemState<R>): string =>
   if (rules.consumers.some(({ reloads }) => !reloads)) parts.push(`#${rules.first.leaf};`);
   parts.push(rules.behaviour.secretKey(secret, now));
   const living = runs.map(({ number, run, offset, readyAt }) => {
-    const context = { secret, copy: copy.secret, now: now + offset, unused: system.made };
-    const dawdled = Number.isFinite(rules.runnerDelay) ? Math.max(0, now - readyAt) : "";
-    return { number, text: `${rules.behaviour.key(run, context)} ${offset} ${dawdled}` };
+    const context = { secret, copy: copy.secret, now: now + offset, unused: state.made };
+    const delayed = Number.isFinite(rules.runnerDelay) ? Math.max(0, now - readyAt) : "";
+    return { number, text: `${rules.behaviour.key(run, context)} ${offset} ${delayed}` };
   });
   // The order in which runs started does not matter; one order for all lets equal states meet.
   living.sort((a, b) => (a.text < b.text ? -1 : 1));
-  parts.push(...living.map(({ text }) => text), system.started);
-  if (rules.starts !== "any-time") parts.push(system.restarts);
-  if (typeof rules.starts === "number") parts.push(now % rules.starts, String(system.startedAt === now));
+  parts.push(...living.map(({ text }) => text), state.started);
+  if (rules.starts !== "any-time") parts.push(state.restarts);
+  if (typeof rules.starts === "number") parts.push(now % rules.starts, String(state.startedAt === now));
   const materials = new Map<string, number>();
   const places = new Map(living.map(({ number }, place) => [runName(number), place]));
   return parts.join("|").replace(symbol, (_, material: string | undefined, run: string | undefined) => {

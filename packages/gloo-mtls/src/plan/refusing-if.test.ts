@@ -1,10 +1,10 @@
 import { expect, test, vi } from "vitest";
 import { newestChart } from "../chart/chart.ts";
 import type { Refusal } from "./inputs.ts";
-import { silencedUnless } from "./silenced.ts";
+import { refusingIf } from "./refusing-if.ts";
 import { switchesOf } from "./switches.ts";
 
-test("a part that is off refuses nothing, and leaves the others' voice alone", () => {
+test("a part that is off refuses nothing, and does not change what others refuse", () => {
   const refuse = vi.fn<(refusal: Refusal) => void>();
   const release = { name: "gloo", namespace: "gloo-system" };
   const inputs = Object.freeze({
@@ -17,8 +17,8 @@ test("a part that is off refuses nothing, and leaves the others' voice alone", (
     refuse,
   });
   const refusal = { code: "code", path: [], message: "message" };
-  silencedUnless(false, inputs).refuse(refusal);
+  refusingIf(false, inputs).refuse(refusal);
   expect(refuse).not.toHaveBeenCalled();
-  silencedUnless(true, inputs).refuse(refusal);
+  refusingIf(true, inputs).refuse(refusal);
   expect(refuse.mock.calls).toEqual([[refusal]]);
 });

@@ -1,5 +1,5 @@
 import type { PlanInputs } from "./inputs.ts";
 
 /** The same inputs for a part that may be off: what is not rendered cannot be refused. */
-export const silencedUnless = (on: boolean, inputs: PlanInputs): PlanInputs =>
+export const refusingIf = (on: boolean, inputs: PlanInputs): PlanInputs =>
   on ? inputs : { ...inputs, refuse: () => {} };
