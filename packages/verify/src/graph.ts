@@ -4,7 +4,6 @@ export { dialledDomains, domainsIn } from "./rules/dialled-domains.ts";
 export { deployedGateways, gatewaysOf, isMutual } from "./rules/gateways.ts";
 export { ingressPolicies } from "./rules/ingress-policies.ts";
 export { type Subject, subjectOf } from "./rules/subject.ts";
-export { wiringFindings } from "./rules/wiring-findings.ts";
 export { accountOf, bindingsFor, grants, rbac, roleOf } from "./wiring/access.ts";
 export type { CertgenRun } from "./wiring/certgen-run.ts";
 export type { Container } from "./wiring/container.ts";

@@ -1,7 +1,8 @@
 import { deepEqual } from "@gloo-mtls/objects/data";
 import { identityOf, type Manifest } from "@gloo-mtls/objects/object";
 import { type Finding, InputError } from "@gloo-mtls/objects/report";
-import { type Pod, type Wiring, wiringFindings, wiringOf } from "@gloo-mtls/verify/graph";
+import { wiringFindings } from "@gloo-mtls/verify";
+import { type Pod, type Wiring, wiringOf } from "@gloo-mtls/verify/graph";
 import { chosenNames, type HardenOptions, harden } from "./harden.ts";
 import type { Hardening } from "./hardening.ts";
 import { type HardeningName, hardenings } from "./hardenings.ts";
