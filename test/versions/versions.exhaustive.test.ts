@@ -8,6 +8,9 @@ import { shortfalls } from "./shortfalls.ts";
 
 const isAbsent = contents.length === 0;
 
+/** Every value set is compared in a third of the contents, and each content with a third of the value sets; with GLOO_MTLS_FULL in all. */
+const share = process.env.GLOO_MTLS_FULL === undefined ? 3 : 1;
+
 describe.skipIf(isAbsent)(`every version of the chart${isAbsent ? ` (${withoutVersions})` : ""}`, () => {
   test("is known, and no other", () => {
     expect(contents.flatMap(({ versions }) => versions)).toEqual(releasedVersions);
@@ -34,15 +37,18 @@ describe.skipIf(isAbsent)(`every version of the chart${isAbsent ? ` (${withoutVe
   });
 });
 
-describe.skipIf(isAbsent).each(contents.map(({ content, versions }) => [content, versions] as const))(
+describe
+  .skipIf(isAbsent)
+  .each(contents.map(({ content, versions }, index) => [content, versions, index] as const))(
   "chart %s renders the same objects as Helm",
-  (content, versions) => {
-    test("for every value set", () => {
+  (content, versions, first) => {
+    test(share === 1 ? "for every value set" : "for a third of the value sets", () => {
       // The contents of the versions in between are the same; that is what a content is.
       const version = versions.at(-1) ?? content;
       const cases = casesOf(content, version);
       expect(cases).toHaveLength(465);
-      const wrong = cases.flatMap((example) => {
+      const wrong = cases.flatMap((example, index) => {
+        if ((index + first) % share !== 0) return [];
         const found = shortfalls(example, version);
         return found.length === 0 ? [] : [[example.set.id, ...found]];
       });
