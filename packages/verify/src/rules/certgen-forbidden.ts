@@ -10,8 +10,10 @@ export const certgenForbidden: VerifyRule = {
       objects.ofKind(kind, rbac),
     );
     if (roles.length === 0) return;
-    for (const run of certgenRuns) {
-      const { namespace, name } = run.secret;
+    const written = certgenRuns.flatMap((run) =>
+      [run.secret.namespace, ...run.copies].map((namespace) => ({ run, namespace, name: run.secret.name })),
+    );
+    for (const { run, namespace, name } of written) {
       if (!secrets.some((use) => use.namespace === namespace && use.name === name)) continue;
       const bound = bindingsFor(run, namespace, objects).map((binding) => roleOf(binding, objects));
       const isAllowed = (verb: string): boolean =>

@@ -10,6 +10,8 @@ export interface CertgenRun {
   readonly pod: Pod;
   readonly container: Container;
   readonly secret: { readonly namespace: string; readonly name: string };
+  /** The other namespaces to which this project's runner writes the Secret, too. */
+  readonly copies: readonly string[];
   readonly service: { readonly namespace: string; readonly name: string };
   /** Whether it also writes a webhook's CA. */
   readonly webhook: string | undefined;
@@ -45,6 +47,14 @@ const flag = (words: readonly string[], ...names: readonly string[]): string | u
   return undefined;
 };
 
+/** The values of a flag that may be repeated. */
+const repeated = (words: readonly string[], name: string): readonly string[] =>
+  words.flatMap((word, index) =>
+    word === `--${name}` || word.startsWith(`--${name}=`)
+      ? (flag(words.slice(index, index + 2), name) ?? [])
+      : [],
+  );
+
 const day = 86_400_000;
 
 const scheduleGap = (text: string | undefined): number | undefined => {
@@ -79,6 +89,7 @@ export const certgenRuns = (pods: readonly Pod[]): readonly CertgenRun[] =>
           pod,
           container,
           secret: { namespace: flag(words, "secret-namespace") || home, name: secret },
+          copies: repeated(words, "copy-to"),
           service: { namespace: flag(words, "svc-namespace", "service-namespace") || home, name: service },
           webhook: flag(words, "validating-webhook-configuration-name") || undefined,
           wait: parseGoDuration(duration),

@@ -86,7 +86,9 @@ export const makersOf = (
       ? []
       : [isLegible(secret) ? { kind: "stream" as const, manifest: secret } : brought(secret)]),
     ...runs
-      .filter(({ secret: made }) => made.name === name && made.namespace === namespace)
+      .filter(
+        ({ secret: made, copies }) => made.name === name && [made.namespace, ...copies].includes(namespace),
+      )
       .map((run) => ({ kind: "certgen" as const, run })),
     ...makers.flatMap(([group, kind, paths]) =>
       objects
