@@ -140,6 +140,20 @@ test("Secrets that are made elsewhere are no error", async () => {
   expect(await found(["--secrets-elsewhere"])).toMatch(/info: .*: secret-missing: /);
 });
 
+test.each([
+  ["git/kustomization.yaml", "kustomize build"],
+  ["git/overlays/live/Kustomization", "kustomize build"],
+  ["git/chart/Chart.yaml", "helm template"],
+])("a folder with %s is not what reaches the cluster, and is refused", async (path, command) => {
+  const files = { "git/gloo.yaml": settings("spec: {}\n"), [path]: "resources: [gloo.yaml]\n" };
+  for (const named of ["git", path]) {
+    const { code, err } = await verified([named], files);
+    expect([code, err.split("\n").length]).toEqual([1, 3]);
+    expect(err).toContain(`${path}: `);
+    expect(err).toContain(`hint: run \`${command}\``);
+  }
+});
+
 test("custom resources are checked by definitions in a folder", async () => {
   const definition = JSON.stringify({
     apiVersion: "apiextensions.k8s.io/v1",
