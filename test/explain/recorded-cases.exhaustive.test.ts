@@ -12,6 +12,7 @@ import { fieldsIn } from "gloo-mtls/internal/src/explain/field.ts";
 import { type Key, keysIn, sectionsIn } from "gloo-mtls/internal/src/explain/key.ts";
 import { othersOf } from "gloo-mtls/internal/src/explain/other-values.ts";
 import { Subject } from "gloo-mtls/internal/src/explain/subject.ts";
+import { openSource } from "gloo-mtls/internal/src/values/edition.ts";
 import { mergeLayers } from "gloo-mtls/internal/src/values/layers.ts";
 import { describe, expect, test } from "vitest";
 import { layersOf, parityData, withoutData } from "../parity/data.ts";
@@ -146,7 +147,9 @@ const bruteForce = (user: DataMap) => {
     keys
       .reduce<readonly (readonly Edit[])[]>(
         (all, key) =>
-          othersOf(key, user).flatMap((value) => all.map((edits) => [...edits, { path: key.path, value }])),
+          othersOf(key, { user, edition: openSource }).flatMap((value) =>
+            all.map((edits) => [...edits, { path: key.path, value }]),
+          ),
         [[]],
       )
       .flatMap((edits) => fieldsOf(edited(user, edits)) ?? []);

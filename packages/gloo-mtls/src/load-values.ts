@@ -17,7 +17,7 @@ import { enterpriseChart } from "./chart/enterprise-chart.ts";
 import { type CheckOptions, checkValues } from "./values/check.ts";
 import { type Edition, type EditionName, enterprise, openSource } from "./values/edition.ts";
 import { knownTo } from "./values/later-keys.ts";
-import { coalesce, type Layer, mergeLayers } from "./values/layers.ts";
+import { coalesce, type Layer, type MergedLayers, mergeLayers } from "./values/layers.ts";
 import type { Merged } from "./values/merged.ts";
 import type { Values } from "./values/schema/values.ts";
 
@@ -31,6 +31,8 @@ export interface LoadedValues {
   readonly values: Merged<Values>;
   /** What the layers alone say, without the chart's defaults; for Enterprise without `gloo` in front of the keys. */
   readonly user: DataMap;
+  /** The same as the layers have it. */
+  readonly written: MergedLayers;
   /** What is legal and surely not meant, or has no effect. */
   readonly warnings: readonly Finding[];
   /** Where the value at a path was written: by a layer, or by the chart; undefined where there is none. */
@@ -116,18 +118,20 @@ export const loadFor = (
   { unknownKeys = "error", ...options }: Pick<LoadOptions, "unknownKeys" | "edition" | "chartVersion">,
 ): LoadedValues => {
   const edition = editionIn(options);
-  const { user: written, originOf } = mergeLayers(layers);
-  const { problems, warnings } = checkValues(written, { unknownKeys, originOf, chart, edition });
+  const written = mergeLayers(layers);
+  const { originOf } = written;
+  const { problems, warnings } = checkValues(written.user, { unknownKeys, originOf, chart, edition });
   if (problems.length > 0) throw new InputError(problems);
   // The check above is the proof that the user's part has the schema's type, and the defaults satisfy it.
   // Partials see them, and layers may be used again: so they are frozen, as the layers' data are with them.
-  const user = edition.lifted(written);
+  const user = edition.lifted(written.user);
   const values = deepFreeze(coalesce(edition.defaults(chart), knownTo(chart, user).user)) as Merged<Values>;
   return {
     chart,
     edition,
     values,
     user,
+    written,
     warnings: [...chart.warnings, ...untagged(edition, options, values), ...warnings],
     originOf: (path) =>
       originOf(edition.written(path)) ??

@@ -14,6 +14,7 @@ import { makePlan, type Plan } from "./plan/index.ts";
 import type { Refusal, Release } from "./plan/inputs.ts";
 import { distinct, placed } from "./plan/placed.ts";
 import { type RenderOptions, renderOptions } from "./render-options.ts";
+import { findingIn } from "./values/edition-finding.ts";
 import { fromObject, type Layer } from "./values/layers.ts";
 import { checkRelease } from "./values/release.ts";
 import { warningsAbout } from "./warnings/index.ts";
@@ -67,7 +68,8 @@ const planned = (options: RenderOptions, given?: Chart): Planned => {
   const rendering = renderingOf(made);
   const laidOut = manifestsOf(rendering);
   refusals.push(...refusedNames(laidOut, made));
-  const refused = distinct(placed(refusals, originOf).map(asError));
+  const asWritten = (finding: Finding): Finding => findingIn(edition, finding);
+  const refused = distinct(placed(refusals, originOf).map(asError)).map(asWritten);
   const objects = refused.length === 0 ? hardened(laidOut, options) : laidOut;
   const warned = (): readonly Finding[] => {
     const subject = {
@@ -77,7 +79,7 @@ const planned = (options: RenderOptions, given?: Chart): Planned => {
       isUpgrade,
       hooks,
     };
-    return withAcceptances([...warnings, ...warningsAbout(subject, originOf)], accept);
+    return withAcceptances([...warnings, ...warningsAbout(subject, originOf).map(asWritten)], accept);
   };
   const strictly = (warning: Finding): Finding =>
     strict && warning.severity === "warning" ? asError(warning) : warning;

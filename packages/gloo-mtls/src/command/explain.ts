@@ -2,7 +2,7 @@ import { type Hooks, hookModes } from "../hooks/index.ts";
 import { exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
 import { outputOption } from "./flags/output.ts";
-import { layersOf, type ValueFlags, versionFlag, withLayerFlags } from "./flags/values.ts";
+import { editions, layersOf, type ValueFlags, withChartFlags, withLayerFlags } from "./flags/values.ts";
 import type { AddCommand } from "./program.ts";
 
 interface ExplainFlags extends Omit<ValueFlags, "strict"> {
@@ -29,26 +29,24 @@ Every answer is found by rendering: a value is named where another one was seen 
 /** `gloo-mtls explain`: which values a field depends on, and which fields depend on a value. */
 export const addExplain: AddCommand = (program, host) => {
   const command = program.command("explain");
-  withLayerFlags(
-    command
-      .description("Say which values a field of an object depends on, and what depends on a value.")
-      .argument("[target...]", "Kind/name or Kind/namespace/name, and :path for a part of it")
-      .option("--unused", "list the keys that were written and that nothing depends on")
-      .option("--value <key>", "say what changes when this key has another value")
-      .option("--no-defaults", "look at the keys that were written alone, which is faster")
-      .option("--release-name <name>", "name of the release", "gloo")
-      .option("-n, --namespace <namespace>", "namespace of the release", "gloo-system"),
+  withChartFlags(
+    withLayerFlags(
+      command
+        .description("Say which values a field of an object depends on, and what depends on a value.")
+        .argument("[target...]", "Kind/name or Kind/namespace/name, and :path for a part of it")
+        .option("--unused", "list the keys that were written and that nothing depends on")
+        .option("--value <key>", "say what changes when this key has another value")
+        .option("--no-defaults", "look at the keys that were written alone, which is faster")
+        .option("--release-name <name>", "name of the release", "gloo")
+        .option("-n, --namespace <namespace>", "namespace of the release", "gloo-system"),
+    ),
   )
-    .option("--chart-version <version>", "render as this version of the chart does", versionFlag)
-    .option(
-      "--allow-unknown-patch",
-      "take a patch newer than this release for the newest known one of its minor",
-    )
     .addOption(command.createOption("--hooks <mode>", "who installs").choices(hookModes).default("helm"))
     .addOption(outputOption(["text", "json"]))
     .addHelpText("after", help)
     .action(async (targets: readonly string[], flags: ExplainFlags) => {
       const { releaseName: name, namespace, hooks, unknownKeys, chartVersion, allowUnknownPatch } = flags;
+      const edition = editions[flags.chart ?? "gloo"];
       const { value: key, unused: asksUnused = false, defaults, output } = flags;
       const asked = [targets.length > 0, key !== undefined, asksUnused].filter(Boolean).length;
       if (asked !== 1) {
@@ -61,7 +59,7 @@ export const addExplain: AddCommand = (program, host) => {
       const options = {
         layers: layersOf(flags, host, ({ message }) => host.note(`${message}\n`)),
         release: { name, namespace },
-        ...{ hooks, unknownKeys, chartVersion, allowUnknownPatch, defaults },
+        ...{ hooks, unknownKeys, chartVersion, edition, allowUnknownPatch, defaults },
       };
       const isJson = output === "json";
       if (asksUnused) {

@@ -117,3 +117,14 @@ test("a comment stays under 60 kB", () => {
     Array.from({ length: 500 }, (_, index) => configMap({ text: `${value} `.repeat(200) }, `c${index}`));
   expect(Buffer.byteLength(diffMarkdown(diffInstallations(many("a"), many("é"))))).toBeLessThan(60_000);
 });
+
+test("causes in values of Enterprise have the keys of gloo-ee", () => {
+  const options = { edition: "enterprise", chartVersion: "1.22.0" } as const;
+  const changes = diffRenders(options, {
+    ...options,
+    values: { gloo: { gloo: { deployment: { replicas: 3 } } } },
+  });
+  expect(changes.map(({ path, causes }) => [path, causes.map(({ key }) => key)])).toEqual([
+    [["spec", "replicas"], ["gloo.gloo.deployment.replicas"]],
+  ]);
+});

@@ -113,13 +113,13 @@ const keysOf = (
 export const diffRenders = (before: RenderOptions, after: RenderOptions): readonly InstallationChange[] => {
   const load = (options: RenderOptions) => loadFor(chartIn(options), layersOf(options), options);
   const [there, here] = [load(before), load(after)];
-  const sideOf = ({ user, chart }: typeof there, { release = defaultRelease }: RenderOptions): Side => ({
-    user,
+  const sideOf = ({ written, chart }: typeof there, { release = defaultRelease }: RenderOptions): Side => ({
+    user: written.user,
     chart,
     release,
   });
   const [start, end] = [sideOf(there, before), sideOf(here, after)];
-  const keys = keysOf(start, end, (path, isThere) => (isThere ? here : there).originOf(path));
+  const keys = keysOf(start, end, (path, isThere) => (isThere ? here : there).written.originOf(path));
   const { layers: _, values: __, onWarning: ___, chartVersion: ____, ...options } = after;
   const render = ({ user, chart, release }: Side): readonly Manifest[] =>
     renderedWith(chart, { ...options, layers: [fromObject(user)], release, strict: false }).objects;

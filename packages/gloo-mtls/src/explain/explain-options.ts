@@ -16,6 +16,7 @@ export interface ExplainOptions
     | "hooks"
     | "unknownKeys"
     | "chartVersion"
+    | "edition"
     | "allowUnknownPatch"
   > {
   /** Whether the chart's defaults are tried as causes, beside the keys that the layers write. Default: true. */
@@ -34,6 +35,7 @@ export const explainOptions: OptionTable<ExplainOptions> = {
   hooks: renderOptions.hooks,
   unknownKeys: renderOptions.unknownKeys,
   chartVersion: renderOptions.chartVersion,
+  edition: renderOptions.edition,
   allowUnknownPatch: renderOptions.allowUnknownPatch,
   defaults: aBoolean,
 };

@@ -145,3 +145,33 @@ test("unused keys are those that nothing depends on, with the switch that they w
     ["discovery.logLevel", { key: "discovery.enabled", value: true }],
   ]);
 });
+
+describe("for Enterprise, keys are those of gloo-ee", () => {
+  const layers = [
+    fromYaml(
+      "gloo:\n  gloo: {deployment: {replicas: 3}}\nglobal: {extensions: {extAuth: {deployment: {replicas: 2}}}}\nprometheus: {enabled: true}\n",
+      { file: "values.yaml" },
+    ),
+  ];
+  const options: ExplainOptions = { layers, edition: "enterprise", chartVersion: "1.22.0", defaults: false };
+
+  test.each([
+    ["Deployment/gloo:spec.replicas", "gloo.gloo.deployment.replicas", 2],
+    ["Deployment/extauth:spec.replicas", "global.extensions.extAuth.deployment.replicas", 3],
+  ])("%s depends on %s", (target, key, line) => {
+    const [field] = explain(options, target);
+    expect(field?.causes).toEqual([
+      expect.objectContaining({ key, origin: expect.objectContaining({ line }) }),
+    ]);
+    expect(influences(options, key).influences.some(({ fields }) => fields.length > 0)).toBe(true);
+  });
+
+  test("defaults are causes as well", () => {
+    const [field] = explain({ ...options, defaults: true }, "Deployment/gloo:containers[gloo].image");
+    expect(field?.causes.map(({ key }) => key)).toContain("gloo.gloo.deployment.image.repository");
+  });
+
+  test("what other parts of that chart read is unused here", () => {
+    expect(unused(options).map(({ key }) => key)).toEqual(["prometheus.enabled"]);
+  });
+});

@@ -1,4 +1,3 @@
-import type { DataMap } from "@gloo-mtls/objects/data";
 import { NormalForms } from "../diff/normal-form.ts";
 import type { ExplainedField } from "./cause.ts";
 import type { ExplainOptions } from "./explain-options.ts";
@@ -29,15 +28,14 @@ export const explain = (
       : [targets].flat().map((text) => targetOf(text, all, forms));
   const subjects = wanted.map((target) => new Subject(target, forms));
   const explanation = new Explanation(trials, subjects);
-  const { user, values } = trials.loaded;
+  const { user, values } = trials;
   const written = [...keysIn(user)];
   explanation.tryEach(written);
   explanation.tryTogether(written);
   explanation.trySections();
   if (options.defaults ?? true) {
     const names = new Set(written.map(({ path }) => JSON.stringify(path)));
-    // The schema of the values was checked; they are data.
-    const defaults = [...keysIn(values as DataMap)].filter(({ path }) => !names.has(JSON.stringify(path)));
+    const defaults = [...keysIn(values)].filter(({ path }) => !names.has(JSON.stringify(path)));
     explanation.tryEach(defaults);
     explanation.tryPairs([...written, ...defaults]);
   }

@@ -58,7 +58,7 @@ export class Explanation {
   /** Each key by itself, with everything that is tried in its place. */
   tryEach(keys: readonly Key[]): void {
     for (const key of keys) {
-      for (const value of othersOf(key, this.#trials.user)) {
+      for (const value of othersOf(key, this.#trials)) {
         this.#note([key], [{ path: key.path, value }], () => true);
       }
     }
@@ -129,7 +129,7 @@ export class Explanation {
   /** What stands for a key that is another: the first value by which the merged values are others. */
   #otherOf(key: Key): Data | undefined {
     const trials = this.#trials;
-    return othersOf(key, trials.user).find(
+    return othersOf(key, trials).find(
       (value) => !deepEqual(value === undefined ? trials.defaultAt(key.path) : value, key.value),
     );
   }
@@ -188,7 +188,7 @@ export class Explanation {
       path,
       key,
       value: shown(value, name),
-      origin: this.#trials.loaded.originOf(path) ?? { kind: "default" },
+      origin: this.#trials.originOf(path) ?? { kind: "default" },
       with: keys.map((other) => formatPath(other.path)).filter((other) => other !== key),
       seen: {
         value: tried === undefined ? undefined : shown(tried, name),

@@ -1,4 +1,4 @@
-import { type Data, type DataMap, formatPath, valueAt } from "@gloo-mtls/objects/data";
+import { type Data, formatPath, valueAt } from "@gloo-mtls/objects/data";
 import { referenceOf } from "@gloo-mtls/objects/object";
 import { type Finding, InputError, type ObjectReference, type Origin } from "@gloo-mtls/objects/report";
 import { NormalForms } from "../diff/normal-form.ts";
@@ -51,10 +51,9 @@ const isName = (step: string | number): step is string => typeof step === "strin
 export const influences = (options: ExplainOptions, key: string): Influences => {
   const trials = new Trials(options);
   const path = keyPath(key);
-  const { values, originOf } = trials.loaded;
-  // The schema of the values was checked; they are data.
-  const value = valueAt(values as DataMap, path);
-  if (value === undefined && describeKey(path) === undefined) {
+  const { values, edition, originOf } = trials;
+  const value = valueAt(values, path);
+  if (value === undefined && describeKey(path, edition) === undefined) {
     throw new InputError([
       { code: "unknown-key", severity: "error", path, message: "this is not a value of the chart" },
     ]);
@@ -73,7 +72,7 @@ export const influences = (options: ExplainOptions, key: string): Influences => 
     origin: originOf(path),
     influences: [
       ...(isWritten ? [influenceOf(undefined, trials.edited([{ path, value: undefined }]))] : []),
-      ...candidatesBeside(path, value).map((other) =>
+      ...candidatesBeside(path, value, edition).map((other) =>
         // Of the values to try no number is beyond JSON's.
         influenceOf(other, trials.set(`${key}=${JSON.stringify(other)}`)),
       ),

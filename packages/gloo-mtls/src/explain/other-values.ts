@@ -1,4 +1,5 @@
 import { type Data, type DataMap, deepEqual, type Path, valueAt } from "@gloo-mtls/objects/data";
+import type { Edition } from "../values/edition.ts";
 import { describeKey } from "../values/schema/key-info.ts";
 import { othersFor } from "./candidates.ts";
 import type { Key } from "./key.ts";
@@ -12,8 +13,8 @@ const freeOthers = (value: Data | undefined): readonly Data[] => {
 };
 
 /** Values of a key that are worth trying, other than the one that it has: those of its type, no items of a list, and null, which removes a default. */
-export const candidatesBeside = (path: Path, value: Data | undefined): readonly Data[] => {
-  const info = describeKey(path);
+export const candidatesBeside = (path: Path, value: Data | undefined, edition: Edition): readonly Data[] => {
+  const info = describeKey(path, edition);
   // Candidates are plain data, written down in this room.
   const others = (info?.kind === "key" ? othersFor(info, value) : freeOthers(value)) as readonly Data[];
   const none = Array.isArray(value) ? [[]] : [];
@@ -21,7 +22,10 @@ export const candidatesBeside = (path: Path, value: Data | undefined): readonly 
 };
 
 /** What is tried in place of a key: first nothing where the user wrote it, which is undefined, then other values. */
-export const othersOf = ({ path, value }: Key, user: DataMap): readonly (Data | undefined)[] => [
+export const othersOf = (
+  { path, value }: Key,
+  { user, edition }: { readonly user: DataMap; readonly edition: Edition },
+): readonly (Data | undefined)[] => [
   ...(valueAt(user, path) === undefined ? [] : [undefined]),
-  ...candidatesBeside(path, value),
+  ...candidatesBeside(path, value, edition),
 ];

@@ -6,14 +6,17 @@ import type { ManifestFile } from "../manifests/manifest.ts";
 import { renderingOf } from "../manifests/rendering.ts";
 import { lazyPlan, type Plan, planInputs } from "../plan/index.ts";
 import type { MergedValues } from "../plan/inputs.ts";
-import { defaultsOf } from "../values/defaults-of.ts";
+import type { Edition } from "../values/edition.ts";
 import { knownTo } from "../values/later-keys.ts";
 import { coalesce } from "../values/layers.ts";
 import type { ExplainOptions } from "./explain-options.ts";
 import type { Outcome } from "./trials.ts";
 import { Watched } from "./watched.ts";
 
-type Given = Pick<ExplainOptions, "partials" | "material" | "keepCertgen" | "certgenRunner" | "hooks">;
+interface Given
+  extends Pick<ExplainOptions, "partials" | "material" | "keepCertgen" | "certgenRunner" | "hooks"> {
+  readonly edition: Edition;
+}
 
 /**
  * What other values may make of some objects, without a whole render: most change nothing. Nothing is checked here, only the files
@@ -38,7 +41,8 @@ export class Screen {
   /** The objects with other values of the user; undefined where that leads nowhere. */
   sketch(user: DataMap): ObjectMap | undefined {
     const { chart } = this.#outcome.plan;
-    const values = deepFreeze(coalesce(defaultsOf(chart), knownTo(chart, user).user));
+    const { edition } = this.#given;
+    const values = deepFreeze(coalesce(edition.defaults(chart), knownTo(chart, edition.lifted(user)).user));
     return this.#watched?.tellsApart(values) === false ? this.#outcome.objects : this.#tried(values);
   }
 
@@ -65,6 +69,7 @@ export class Screen {
         // They were not checked: see above.
         values: values as MergedValues,
         release,
+        edition: this.#given.edition.name,
         partials: this.#given.partials ?? {},
         refuse: () => undefined,
       }),

@@ -1,4 +1,4 @@
-import { type Data, type DataMap, deepEqual, formatPath } from "@gloo-mtls/objects/data";
+import { type Data, deepEqual, formatPath } from "@gloo-mtls/objects/data";
 import type { Origin } from "@gloo-mtls/objects/report";
 import type { Edit } from "../diff/edited.ts";
 import { keyAt } from "../diff/object-changes.ts";
@@ -32,7 +32,7 @@ const areEqual = (one: ObjectMap, other: ObjectMap): boolean =>
  */
 export const unused = (options: ExplainOptions): readonly UnusedKey[] => {
   const trials = new Trials(options);
-  const { user, values, originOf } = trials.loaded;
+  const { user, values, edition, originOf } = trials;
   const objectsWith = (edits: readonly Edit[]): ObjectMap | undefined => {
     const trial = trials.edited(edits);
     return "objects" in trial ? trial.objects : undefined;
@@ -41,14 +41,13 @@ export const unused = (options: ExplainOptions): readonly UnusedKey[] => {
     const objects = beside.length === 0 ? trials.outcome.objects : objectsWith(beside);
     return (
       objects !== undefined &&
-      othersOf(key, user).some((value) => {
+      othersOf(key, trials).some((value) => {
         const others = objectsWith([...beside, { path: key.path, value }]);
         return others !== undefined && !areEqual(objects, others);
       })
     );
   };
-  // The schema of the values was checked; they are data.
-  const switches = [...keysIn(values as DataMap)].filter(
+  const switches = [...keysIn(values)].filter(
     ({ path, value }) => typeof value === "boolean" && path.length > 1,
   );
   const neededBy = (key: Key): UnusedKey["needs"] => {
@@ -68,6 +67,6 @@ export const unused = (options: ExplainOptions): readonly UnusedKey[] => {
       value: shown(key.value, keyAt(key.path)),
       origin: originOf(key.path) ?? { kind: "default" },
       needs: neededBy(key),
-      dead: describeKey(key.path)?.dead,
+      dead: describeKey(key.path, edition)?.dead,
     }));
 };

@@ -172,6 +172,17 @@ test.each([
   expect(() => planUpgrade(options as UpgradeOptions)).toThrow(InputError);
 });
 
+test("values of Enterprise are refused, because its changes are not public", () => {
+  const layers = [fromObject({ gloo: { gateway: { enabled: true } } })];
+  expect(() => planUpgrade({ from: "1.21.0", layers })).toThrow(
+    expect.objectContaining({
+      findings: [
+        expect.objectContaining({ code: "enterprise-values", hint: expect.stringContaining("not public") }),
+      ],
+    }),
+  );
+});
+
 test("values are taken typed or as layers, and are not changed", () => {
   const values = Object.freeze({ global: Object.freeze({ glooMtls: Object.freeze({ enabled: true }) }) });
   const plan = planUpgrade({ from: "1.18.0", values });

@@ -1,10 +1,10 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
-import { type Finding, InputError, requireOptions } from "@gloo-mtls/objects/report";
+import { type Finding, InputError, isInputError, requireOptions } from "@gloo-mtls/objects/report";
 import { type Chart, chartOf, newestChart } from "../chart/chart.ts";
 import { changes } from "../chart/history.ts";
 import { immutableIn } from "../diff/immutable.ts";
 import { restartsIn } from "../diff/restarts.ts";
-import { loadFor } from "../load-values.ts";
+import { type LoadedValues, loadFor } from "../load-values.ts";
 import { layersOf, type Rendered, renderedWith } from "../render.ts";
 import { fromObject } from "../values/layers.ts";
 import { changedObjects, objectMap } from "./changed-objects.ts";
@@ -47,6 +47,25 @@ const touchingChanges = (
   return order.filter((cause) => touching.has(cause)).map((cause) => touchingChange(cause, to));
 };
 
+/** The values, by the newest chart, which has every key, so that what it does not know is a mistake. */
+const loadedFor = (options: UpgradeOptions): LoadedValues => {
+  try {
+    return loadFor(newestChart, layersOf(options), { unknownKeys: options.unknownKeys });
+  } catch (error) {
+    if (!isInputError(error)) throw error;
+    throw new InputError(
+      error.findings.map((finding) =>
+        finding.code === "enterprise-values"
+          ? {
+              ...finding,
+              hint: "changes of gloo-ee are not public: move what is under gloo to the top of a copy, and ask about the chart gloo in it",
+            }
+          : finding,
+      ),
+    );
+  }
+};
+
 /**
  * What an upgrade of the chart will do to an installation: which changes of the chart touch these values,
  * and which fields of which objects each of them changes. That is found by rendering the values with one
@@ -57,12 +76,12 @@ const touchingChanges = (
  */
 export const planUpgrade = (options: UpgradeOptions): UpgradePlan => {
   requireOptions(options, upgradeOptions);
-  const { from: installed, to: wanted, allowUnknownPatch, unknownKeys, hooks = "helm" } = options;
+  const { from: installed, to: wanted, allowUnknownPatch, hooks = "helm" } = options;
   const from = chartOf(installed, { allowUnknownPatch });
   const to = chartOf(wanted ?? newestChart.version, { allowUnknownPatch });
   if (isNewer(from, to)) throw new InputError([notAnUpgrade(from, to)]);
-  // The newest chart has every key, so what it does not know is a mistake. What a chart does not know yet, Helm ignores.
-  const loaded = loadFor(newestChart, layersOf(options), { unknownKeys });
+  // What a chart does not know yet, Helm ignores.
+  const loaded = loadedFor(options);
   const { release, material, keepCertgen, certgenRunner, partials } = options;
   const render = (chart: Chart, user: DataMap): Rendered =>
     renderedWith(chart, {

@@ -65,7 +65,7 @@ export const checkValues = (user: DataMap, { originOf, ...others }: CheckOptions
     warnings: [
       ...found.filter(passes).map(asWarning),
       ...elsewhere.notes,
-      ...adviceOn(schema, user, edition.writtenDefaults(chart), [], options),
+      ...adviceOn(schema, user, edition.asWritten(edition.defaults(chart)), [], options),
     ],
   };
 };

@@ -1,6 +1,7 @@
 import { formatFinding, InputError } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
 import { loadValues } from "../load-values.ts";
+import { render } from "../render.ts";
 import { fromSet, fromYaml } from "./layers.ts";
 
 const file = `license_key: x
@@ -100,6 +101,22 @@ describe("values of Enterprise", () => {
     expect(others).toEqual([]);
     expect(found).toContain(message);
     for (const hint of hints) expect(found).toContain(hint);
+  });
+
+  test("are named as they are written where the plan warns of them", () => {
+    const found: string[] = [];
+    render({
+      layers: [fromYaml("global: {glooMtls: {enabled: true}}\n", { file: "values.yaml" })],
+      edition: "enterprise",
+      chartVersion: "1.22.0",
+      onWarning: ({ code, message, hint }) => {
+        if (code === "mtls-never-renewed") found.push(message, hint ?? "");
+      },
+    });
+    expect(found).toEqual([
+      expect.stringMatching(/^gloo\.gateway\.certGenJob\.cron\.enabled is off/),
+      expect.stringContaining("set gloo.gateway.certGenJob.cron.enabled to true"),
+    ]);
   });
 
   test("without a version leave images without a tag, and that is a warning", () => {

@@ -23,8 +23,8 @@ export interface Edition {
   readonly lifted: (user: DataMap) => DataMap;
   /** The defaults of the chart gloo in this edition. */
   readonly defaults: (chart: Chart) => DataMap;
-  /** The same, as they would be written. */
-  readonly writtenDefaults: (chart: Chart) => DataMap;
+  /** Values of the chart gloo as they would be written. */
+  readonly asWritten: (values: DataMap) => DataMap;
 }
 
 export const openSource: Edition = {
@@ -34,7 +34,7 @@ export const openSource: Edition = {
   read: (path) => path,
   lifted: (user) => user,
   defaults: defaultsOf,
-  writtenDefaults: defaultsOf,
+  asWritten: (values) => values,
 };
 
 const own = (data: DataMap, key: string): Data | undefined =>
@@ -42,7 +42,7 @@ const own = (data: DataMap, key: string): Data | undefined =>
 
 /** @param version Version of Enterprise's chart, where it is known. */
 export const enterprise = (version: string | undefined): Edition => {
-  const defaults = (chart: Chart): DataMap => coalesce(defaultsOf(chart), enterpriseDefaults(version));
+  const made = new WeakMap<Chart, DataMap>();
   return {
     name: "enterprise",
     schema: enterpriseValues,
@@ -59,10 +59,11 @@ export const enterprise = (version: string | undefined): Edition => {
       if (shared !== undefined) putKey(lifted, "global", shared);
       return lifted;
     },
-    defaults,
-    writtenDefaults: (chart) => {
-      const { global: shared = {}, ...rest } = defaults(chart);
-      return { global: shared, gloo: rest };
+    defaults: (chart) => {
+      const defaults = made.get(chart) ?? coalesce(defaultsOf(chart), enterpriseDefaults(version));
+      made.set(chart, defaults);
+      return defaults;
     },
+    asWritten: ({ global: shared = {}, ...rest }) => ({ global: shared, gloo: rest }),
   };
 };

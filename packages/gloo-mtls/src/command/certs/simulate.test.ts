@@ -81,6 +81,13 @@ describe("certs simulate", () => {
       expect(out).toContain('runs starting at "@daily" (Forbid)');
     });
 
+    test("reads those of Enterprise", async () => {
+      const text = values("enabled: false").replace("gateway:", "gloo:\n  gateway:");
+      const { out } = await ofValues(text, "--chart", "gloo-ee", "--chart-version", "1.22.0");
+      expect(out).toContain("waits of 95 s");
+      expect((await ofValues(text)).err).toContain("hint: name that chart with --chart gloo-ee");
+    });
+
     test("simulates one run of the Job where there is no CronJob", async () => {
       const { out } = await ofValues(values("enabled: false"));
       expect(out).toContain("waits of 95 s");

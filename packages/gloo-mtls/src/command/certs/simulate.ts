@@ -12,7 +12,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { durationFlag } from "../flags/duration.ts";
-import { type ValueFlags, withLayerFlags } from "../flags/values.ts";
+import { type ValueFlags, withChartFlags, withLayerFlags } from "../flags/values.ts";
 import type { Host } from "../io/host.ts";
 import { refuseExisting, worldReadable, writeFiles } from "../io/write-files.ts";
 import type { End } from "../program.ts";
@@ -98,7 +98,7 @@ const explored = (scenario: Scenario): Verdict => {
 /** `gloo-mtls certs simulate`: whether a rotation can break a handshake, and how. */
 export const addSimulate = (program: Command, host: Host, end: End): void => {
   const command = program.command("simulate");
-  withLayerFlags(command)
+  withChartFlags(withLayerFlags(command))
     .description("Prove that a rotation breaks no handshake, or show the shortest way in which it does.")
     .option("--scenario <name>", "begin with this known scenario", scenarioFlag)
     .addOption(

@@ -10,7 +10,7 @@ import {
 } from "../../warnings/certgen-workload.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import { layersOf, type ValueFlags } from "../flags/values.ts";
+import { editions, layersOf, type ValueFlags } from "../flags/values.ts";
 import type { Host } from "../io/host.ts";
 
 const refused = (message: string, hint: string): Failure =>
@@ -67,6 +67,7 @@ export const valuesScenario = (
 ): Scenario | undefined => {
   const layers = layersOf(flags, host, (finding) => host.note(`${formatFinding(finding)}\n`));
   if (layers.length === 0) return undefined;
-  const planned = plan({ layers, unknownKeys: flags.unknownKeys });
+  const { unknownKeys, chartVersion, allowUnknownPatch, chart = "gloo" } = flags;
+  const planned = plan({ layers, unknownKeys, chartVersion, allowUnknownPatch, edition: editions[chart] });
   return scenarioFrom(certgenWorkloads(renderingOf(planned)), asked);
 };

@@ -47,8 +47,11 @@ const collectFiles = (item: string, earlier: readonly string[] | undefined): rea
 
 /** Adds the flags of a command that reads values and renders them as one version of the chart does. */
 export const withValueFlags = (command: Command): Command =>
-  withLayerFlags(command)
-    .option("--strict", "make every warning an error")
+  withChartFlags(withLayerFlags(command).option("--strict", "make every warning an error"));
+
+/** Adds the flags that say which chart is rendered. */
+export const withChartFlags = (command: Command): Command =>
+  command
     .option(
       "--chart-version <version>",
       "render as this version of the chart does, 1.18.0 or newer",

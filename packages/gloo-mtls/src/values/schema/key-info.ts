@@ -1,6 +1,6 @@
 import { type Data, formatPath, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { type Chart, newestChart } from "../../chart/chart.ts";
-import { defaultsOf } from "../defaults-of.ts";
+import { type Edition, openSource } from "../edition.ts";
 import { isKnownTo } from "../later-keys.ts";
 import type { LeafFormat, Node, Section } from "./node.ts";
 import { nodeAt } from "./node-at.ts";
@@ -40,9 +40,9 @@ export const keyName = (path: readonly string[]): string =>
     return text === "" || key.startsWith("[") ? text + key : `${text}.${key}`;
   }, "");
 
-const defaultAt = (path: readonly string[], chart: Chart): Data | undefined =>
+const defaultAt = (path: readonly string[], chart: Chart, edition: Edition): Data | undefined =>
   valueAt(
-    defaultsOf(chart),
+    edition.asWritten(edition.defaults(chart)),
     path.map((step) => (step === anyName ? "gatewayProxy" : step)),
   );
 
@@ -51,7 +51,7 @@ const typeOf = (node: Node): string => {
   return node.kind === "list" ? "a list of maps" : "a map";
 };
 
-const infoOf = (node: Node, path: readonly string[], chart: Chart): KeyInfo => {
+const infoOf = (node: Node, path: readonly string[], chart: Chart, edition = openSource): KeyInfo => {
   const about = node.kind === "list" || node.kind === "map" ? node.item : node;
   return {
     path,
@@ -62,7 +62,7 @@ const infoOf = (node: Node, path: readonly string[], chart: Chart): KeyInfo => {
     description: about.description,
     examples: (node.kind === "key" ? node.leaf.examples : undefined) ?? [],
     format: node.kind === "key" ? node.leaf.format : undefined,
-    default: defaultAt(path, chart),
+    default: defaultAt(path, chart, edition),
     dead: about.dead,
   };
 };
@@ -85,16 +85,16 @@ function* keysUnder(
 /** Every key of a version of the chart, maps included, in the order of the schema. Default: the newest version. */
 export const allKeys = (chart: Chart = newestChart): KeyInfo[] => [...keysUnder(values, [], chart)];
 
-/** What is known of the key at a path; undefined where the chart has none, and below a value that is free. */
-export const describeKey = (path: Path): KeyInfo | undefined => {
-  const { node, below } = nodeAt(path);
+/** What is known of the key at a path, as it is written; undefined where the chart has none, and below a value that is free. */
+export const describeKey = (path: Path, edition = openSource): KeyInfo | undefined => {
+  const { node, below } = nodeAt(path, edition.schema);
   if (below.length > 0 || path.length === 0) return undefined;
   const pattern = path.map((step, index) => {
-    const { kind } = nodeAt(path.slice(0, index)).node;
+    const { kind } = nodeAt(path.slice(0, index), edition.schema).node;
     if (kind === "map") return anyName;
     return kind === "list" ? anyItem : String(step);
   });
-  return infoOf(node, pattern, newestChart);
+  return infoOf(node, pattern, newestChart, edition);
 };
 
 /** The keys that the chart declares and never reads. */
