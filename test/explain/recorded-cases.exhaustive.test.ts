@@ -73,7 +73,7 @@ describe.skipIf(parityData === undefined)(
     )(
       "%s, by which alone %s differs from %s, is named by every field that differs",
       (_, __, ___, one, other, names) => {
-        const forms = new NormalForms({ sortsLists: false });
+        const forms = new NormalForms({ asWritten: true });
         const [here, there] = [objectsOf(one.user), objectsOf(other.user)];
         const explained = new Map(
           explain(optionsOf(one.user)).map(({ object, path: field, causes }) => [
@@ -122,7 +122,7 @@ interface Fields {
 const fieldsOf = (user: DataMap): Fields | undefined => {
   const objects = objectsOf(user);
   if (objects === undefined) return undefined;
-  const forms = new NormalForms({ sortsLists: false });
+  const forms = new NormalForms({ asWritten: true });
   const [values, items] = [new Map<string, Data>(), new Map<string, string>()];
   for (const object of objects.values()) {
     const form = forms.of(object);

@@ -4,7 +4,8 @@ import { canonical, firstDifference } from "../../parity/canonical.ts";
 import { identityOf, type RecordedObject } from "../../parity/data.ts";
 import { type Argument, helmTemplate } from "./helm.ts";
 
-const kinds = { "--set": "set", "--set-json": "json", "--set-string": "string" } as const;
+/** The flags as kinds of layers. */
+export const kinds = { "--set": "set", "--set-json": "json", "--set-string": "string" } as const;
 
 /** The codes of problems in which this library is stricter than Helm on purpose. */
 const stricter: ReadonlySet<string> = new Set(["wrong-type", "bad-static-layer"]);

@@ -121,6 +121,13 @@ describe("what differs", () => {
     expect(JSON.stringify(findings)).not.toMatch(/bmV3|b2xk/);
   });
 
+  test("is not a field that is null on one side, which the API server does not see", () => {
+    const { spec, ...rest } = deployment("theirs");
+    const withNull = { ...rest, spec: { ...(spec as object), paused: null } };
+    expect(codes([deployment("theirs")], [withNull])).toEqual([]);
+    expect(codes([withNull], [deployment("theirs")])).toEqual([]);
+  });
+
   test("leaves out what a cluster adds, and says what cannot be seen", () => {
     const live = (metadata: object, more: object = {}): Manifest => {
       const { metadata: own, spec, ...rest } = deployment("theirs");

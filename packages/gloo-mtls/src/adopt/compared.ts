@@ -1,4 +1,4 @@
-import type { DataMap } from "@gloo-mtls/objects/data";
+import { type DataMap, withoutNullFields } from "@gloo-mtls/objects/data";
 import { asData, type Manifest, withoutServerFields } from "@gloo-mtls/objects/object";
 import { isInputError } from "@gloo-mtls/objects/report";
 import { readYaml } from "@gloo-mtls/objects/yaml";
@@ -23,12 +23,12 @@ const applied = (text: unknown): DataMap | undefined => {
 };
 
 /**
- * The existing object without what a cluster adds. What `kubectl apply` has written down of it is taken where
+ * The existing object without what a cluster adds, and without fields that are null. What `kubectl apply` has written down of it is taken where
  * it is there.
  */
 export const comparedOf = (existing: Manifest): Compared => {
   const { metadata } = existing;
   const written = applied(metadata.annotations?.[lastApplied]);
   const hasDefaults = written === undefined && metadata.uid !== undefined;
-  return { data: withoutServerFields(written ?? asData(existing)), hasDefaults };
+  return { data: withoutNullFields(withoutServerFields(written ?? asData(existing))), hasDefaults };
 };

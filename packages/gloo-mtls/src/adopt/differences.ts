@@ -1,4 +1,4 @@
-import { type Data, formatPath } from "@gloo-mtls/objects/data";
+import { type Data, formatPath, withoutNullFields } from "@gloo-mtls/objects/data";
 import { type Change, changesBetween } from "@gloo-mtls/objects/diff";
 import { asData, identityOf, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
 import { type Finding, printable, redacted } from "@gloo-mtls/objects/report";
@@ -57,7 +57,7 @@ const findingOf = (manifest: Manifest, change: Change): Finding => {
 
 const changesOf = (manifest: Manifest, existing: Manifest): readonly Finding[] => {
   const { data, hasDefaults } = comparedOf(existing);
-  const changes = changesBetween(data, asData(manifest));
+  const changes = changesBetween(data, withoutNullFields(asData(manifest)));
   const known = hasDefaults ? changes.filter(({ kind }) => kind !== "removed") : changes;
   const hidden = changes.length - known.length;
   const findings = known.map((change) => findingOf(manifest, change));

@@ -1,17 +1,8 @@
-import { type Data, deepEqual, isMap } from "@gloo-mtls/objects/data";
+import { type Data, deepEqual, withoutNulls } from "@gloo-mtls/objects/data";
 import { asData } from "@gloo-mtls/objects/object";
 import { isInputError } from "@gloo-mtls/objects/report";
 import { readStream } from "@gloo-mtls/objects/stream";
 import { readYaml } from "@gloo-mtls/objects/yaml";
-
-/** To Envoy and to kubectl, a key that is null is a key that is not there. */
-const withoutNulls = (data: Data): Data => {
-  if (Array.isArray(data)) return data.map((item: Data) => withoutNulls(item));
-  if (!isMap(data)) return data;
-  return Object.fromEntries(
-    Object.entries(data).flatMap(([key, value]) => (value === null ? [] : [[key, withoutNulls(value)]])),
-  );
-};
 
 const orUndefined = <Result>(read: () => Result): Result | undefined => {
   try {

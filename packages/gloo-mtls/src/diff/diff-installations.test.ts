@@ -27,6 +27,21 @@ test("lists with keys have no order, and arguments have one", () => {
   expect(diffInstallations([deployment({ containers })], [turned])).not.toEqual([]);
 });
 
+test("a field that is null is not there, in an object and in a bootstrap", () => {
+  const map = (text: string, more: object) => ({
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: { name: "a" },
+    data: { "envoy.yaml": text },
+    ...more,
+  });
+  const [before, after] = [
+    map("node: {id: a, cluster: null}\n", {}),
+    map("node: {id: a}\n", { immutable: null }),
+  ];
+  expect(diffInstallations([before], [after])).toEqual([]);
+});
+
 test("variables that refer to others have an order", () => {
   const env = [
     { name: "A", value: "1" },

@@ -51,16 +51,18 @@ const jsonOf = (text: string): Data | undefined => {
 export class NormalForms {
   readonly #forms = new WeakMap<Manifest, DataMap>();
   readonly #files = new Map<string, Data | undefined>();
-  readonly #sortsLists: boolean;
+  readonly #asWritten: boolean;
 
-  /** @param options.sortsLists Whether lists whose order means nothing are put in an order of their own. Default: true. */
-  constructor({ sortsLists = true }: { readonly sortsLists?: boolean } = {}) {
-    this.#sortsLists = sortsLists;
+  /**
+   * @param options.asWritten Whether lists whose order means nothing keep theirs, and fields that are null stay. Default: false.
+   */
+  constructor({ asWritten = false }: { readonly asWritten?: boolean } = {}) {
+    this.#asWritten = asWritten;
   }
 
   /**
    * An object in the form in which it is compared: texts that hold YAML or JSON as data, lists whose order means
-   * nothing in an order of their own, keys and certificates sealed, and without the bookkeeping of the API server.
+   * nothing in an order of their own, no fields that are null, keys and certificates sealed, and without the bookkeeping of the API server.
    * It is not for showing: see `shown`.
    */
   of(manifest: Manifest): DataMap {
@@ -77,6 +79,8 @@ export class NormalForms {
     const isSecret = data.kind === "Secret" || data.kind === "SecretList" || "stringData" in data;
     for (const [key, value] of Object.entries(data)) {
       if (key === lastApplied) continue;
+      // To the API server and to Envoy, such a field is not there.
+      if (value === null && !this.#asWritten) continue;
       if (isSecret && (key === "data" || key === "stringData")) continue;
       if (key === "metadata" && isMap(value)) putKey(copy, key, this.#metadata(value));
       else if (key === "data" && data.kind === "ConfigMap" && isMap(value))
@@ -122,7 +126,7 @@ export class NormalForms {
         // Items of a SecretList need no kind of their own.
         this.#value(areSecrets && isMap(item) ? { kind: "Secret", ...item } : item, "", unordered, false),
       );
-      return this.#sortsLists && unordered.has(field) ? sorted(items, field) : items;
+      return !this.#asWritten && unordered.has(field) ? sorted(items, field) : items;
     }
     if (!isMap(value)) return value;
     const own = unorderedFields(value);

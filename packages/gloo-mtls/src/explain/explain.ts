@@ -20,7 +20,7 @@ export const explain = (
   targets?: string | readonly string[],
 ): readonly ExplainedField[] => {
   const trials = new Trials(options);
-  const forms = new NormalForms({ sortsLists: false });
+  const forms = new NormalForms({ asWritten: true });
   const all = [...trials.outcome.objects.values()];
   const wanted: readonly Target[] =
     targets === undefined

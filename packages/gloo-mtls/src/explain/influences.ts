@@ -58,7 +58,7 @@ export const influences = (options: ExplainOptions, key: string): Influences => 
       { code: "unknown-key", severity: "error", path, message: "this is not a value of the chart" },
     ]);
   }
-  const forms = new NormalForms({ sortsLists: false });
+  const forms = new NormalForms({ asWritten: true });
   const name = keyAt(path);
   const influenceOf = (tried: Data | undefined, trial: Trial): Influence => ({
     tried: tried === undefined ? undefined : shown(tried, name),

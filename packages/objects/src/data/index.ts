@@ -6,3 +6,4 @@ export { maxDepth } from "./max-depth.ts";
 export { formatPath, type ItemKey, type NamedPath, type Path } from "./path.ts";
 export { putKey } from "./put-key.ts";
 export { valueAt } from "./value-at.ts";
+export { withoutNullFields, withoutNulls } from "./without-nulls.ts";
