@@ -43,6 +43,15 @@ describe("certs simulate", () => {
     expect((await simulated("--scenario", "swap", "--lag", "5s")).out).toContain("gloo up to 5 s behind");
   });
 
+  test("prints the verdict as JSON", async () => {
+    const { code, out } = await simulated("--scenario", "swap", "-o", "json");
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      kind: "broken",
+      scenario: { behaviour: "swap", rotationDuration: 65_000 },
+    });
+  });
+
   test("writes a picture, and not over another", async () => {
     const args = ["simulate", "--scenario", "swap", "--svg", "swap.svg"];
     const { code, err, files, modes } = await outcomeOf(args);

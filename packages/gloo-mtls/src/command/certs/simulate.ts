@@ -1,3 +1,4 @@
+import { reportJson } from "@gloo-mtls/objects/report";
 import {
   type BehaviourName,
   type Consumer,
@@ -12,6 +13,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { durationFlag } from "../flags/duration.ts";
+import { outputOption } from "../flags/output.ts";
 import { type ValueFlags, withChartFlags, withLayerFlags } from "../flags/values.ts";
 import type { Host } from "../io/host.ts";
 import { refuseExisting, worldReadable, writeFiles } from "../io/write-files.ts";
@@ -20,12 +22,7 @@ import { collectConsumers } from "./consumer-flag.ts";
 import { scenarioFlag, scenarioList } from "./scenario-flag.ts";
 import { valuesScenario } from "./values-scenario.ts";
 
-type LayerFlags = Pick<
-  ValueFlags,
-  "values" | "set" | "setString" | "setJson" | "setFile" | "setLiteral" | "unknownKeys"
->;
-
-interface SimulateFlags extends LayerFlags {
+interface SimulateFlags extends Omit<ValueFlags, "strict"> {
   readonly scenario?: KnownScenario;
   readonly behaviour?: BehaviourName;
   readonly rotationDuration?: number;
@@ -39,6 +36,7 @@ interface SimulateFlags extends LayerFlags {
   readonly states?: number;
   readonly svg?: string;
   readonly force?: boolean;
+  readonly output: "text" | "json";
 }
 
 const help = `
@@ -141,6 +139,7 @@ export const addSimulate = (program: Command, host: Host, end: End): void => {
     )
     .option("--svg <file>", "write the timeline as a picture, too")
     .option("--force", "replace a picture that exists")
+    .addOption(outputOption(["text", "json"]))
     .addHelpText("after", help)
     .action((flags: SimulateFlags) => {
       const { svg, force = false } = flags;
@@ -150,7 +149,7 @@ export const addSimulate = (program: Command, host: Host, end: End): void => {
         writeFiles([{ path: svg, text: timelineSvg(verdict), mode: worldReadable }], host.files);
         host.note(`wrote ${svg}\n`);
       }
-      host.out(timelineText(verdict));
+      host.out(flags.output === "json" ? reportJson(verdict) : timelineText(verdict));
       if (verdict.kind !== "proven" || verdict.completed === 0) end(exitCode.refused);
     });
 };

@@ -363,5 +363,10 @@ describe("gloo-mtls relay", () => {
     });
     expect((await runs("migrate --from plain.yaml --to tls.yaml")).code).toBe(1);
     expect((await runs("migrate --from tls.yaml --to tls.yaml")).code).toBe(0);
+    const rotation = await runs("rotate -f tls.yaml --only token -o json");
+    expect(JSON.parse(rotation.out)).toMatchObject([{ what: "token", verdict: { kind: "broken" } }]);
+    const migration = await runs("migrate --from plain.yaml --to tls.yaml -o json");
+    expect([rotation.code, migration.code]).toEqual([1, 1]);
+    expect(JSON.parse(migration.out)).toMatchObject({ from: "insecure", verdict: { kind: "broken" } });
   });
 });

@@ -1,8 +1,10 @@
+import { reportJson } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { planMigration } from "../../relay/migrate/plan-migration.ts";
 import { operationsText } from "../../relay/model/operations-text.ts";
 import { provenanceText } from "../../relay/provenance/provenance.ts";
 import { exitCode } from "../exit-code.ts";
+import { outputOption } from "../flags/output.ts";
 import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
 import { commandedFile } from "./commanded-file.ts";
@@ -14,6 +16,7 @@ interface MigrateFlags {
   readonly sameRoot?: boolean;
   readonly sameToken?: boolean;
   readonly timeline?: boolean;
+  readonly output: "text" | "json";
 }
 
 const help = `
@@ -26,21 +29,26 @@ no moment in the printed order of steps at which an agent could not connect. Whe
 with the moment at which it fails, and the exit code is 1.
 `;
 
-const migrate = ({ from, to, timeline = false, ...options }: MigrateFlags, host: Host, end: End): void => {
+const migrate = (
+  { from, to, timeline = false, output, ...options }: MigrateFlags,
+  host: Host,
+  end: End,
+): void => {
   const target = required("--to", to);
   const present = readSpec(required("--from", from), host);
   const next = readSpec(target, host);
-  const { operations, verdict, provenance } = planMigration(present, next, {
+  const plan = planMigration(present, next, {
     ...options,
     ...commandedFile(target),
   });
-  host.out(
+  const { operations, verdict, provenance } = plan;
+  const text = (): string =>
     [
       `From mode ${present.mode} to mode ${next.mode} (${provenanceText(provenance)})`,
       ...operationsText(operations, verdict, { timeline }),
       "",
-    ].join("\n"),
-  );
+    ].join("\n");
+  host.out(output === "json" ? reportJson({ from: present.mode, to: next.mode, ...plan }) : text());
   if (verdict.kind !== "proven") end(exitCode.refused);
 };
 
@@ -56,6 +64,7 @@ export const addMigrate = (program: Command, host: Host, end: End): void => {
     .option("--same-root", "the certificates of both have the same root")
     .option("--same-token", "the token stays (default: where both modes take a token of yours)")
     .option("--timeline", "print the state of both sides after each step, also where nothing breaks")
+    .addOption(outputOption(["text", "json"]))
     .addHelpText("after", help)
     .action((flags: MigrateFlags) => migrate(flags, host, end));
 };

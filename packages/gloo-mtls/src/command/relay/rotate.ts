@@ -1,9 +1,11 @@
+import { reportJson } from "@gloo-mtls/objects/report";
 import { type Command, Option } from "commander";
 import { planRotations } from "../../relay/rotate/plan-rotations.ts";
 import type { Rotated } from "../../relay/rotate/rotation-plan.ts";
 import { rotationsText } from "../../relay/rotate/rotations-text.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { outputOption } from "../flags/output.ts";
 import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
 import { commandedFile } from "./commanded-file.ts";
@@ -22,6 +24,7 @@ interface RotateFlags {
   readonly file?: string;
   readonly only?: Rotated;
   readonly timeline?: boolean;
+  readonly output: "text" | "json";
 }
 
 const help = `
@@ -34,7 +37,7 @@ what is new in the folder \`new\`, which must be empty. A model checker has trie
 agents may reload and restart meanwhile; the exit code is 1 when an agent could not connect at some moment.
 `;
 
-const rotate = ({ file, only, timeline = false }: RotateFlags, host: Host, end: End): void => {
+const rotate = ({ file, only, timeline = false, output }: RotateFlags, host: Host, end: End): void => {
   const path = required("--file", file);
   const spec = readSpec(path, host);
   const plans = planRotations(spec, commandedFile(path)).filter(
@@ -46,7 +49,7 @@ const rotate = ({ file, only, timeline = false }: RotateFlags, host: Host, end: 
       `mode ${spec.mode} has no ${only}\n  hint: leave --only out to see what it has`,
     );
   }
-  host.out(rotationsText(plans, { timeline }));
+  host.out(output === "json" ? reportJson(plans) : rotationsText(plans, { timeline }));
   if (plans.some(({ verdict }) => verdict !== undefined && verdict.kind !== "proven")) end(exitCode.refused);
 };
 
@@ -58,6 +61,7 @@ export const addRotate = (program: Command, host: Host, end: End): void => {
     .option("-f, --file <file>", "the specification, YAML; - for standard input")
     .addOption(new Option("--only <what>", "print one of them").choices(rotated))
     .option("--timeline", "print the state of both sides after each step, also where nothing breaks")
+    .addOption(outputOption(["text", "json"]))
     .addHelpText("after", help)
     .action((flags: RotateFlags) => rotate(flags, host, end));
 };

@@ -1,8 +1,9 @@
-import { type Finding, findingsJson } from "@gloo-mtls/objects/report";
+import { type Finding, findingsJson, reportJson } from "@gloo-mtls/objects/report";
 import { findingOrigins } from "@gloo-mtls/objects/stream";
 import { verify as rules } from "../../codes/tables/verify.ts";
 import { verifyWiring, wiringOf, withoutAccepted } from "../../verify/index.ts";
 import { exitCode } from "../exit-code.ts";
+import { Failure } from "../failure.ts";
 import type { Host } from "../io/host.ts";
 import { streamIn } from "../io/streams.ts";
 import type { End } from "../program.ts";
@@ -16,10 +17,20 @@ import { sarif } from "./sarif.ts";
 import { verdict } from "./verdict.ts";
 import type { VerifyFlags } from "./verify.ts";
 
-const ruleList = (): string =>
-  Object.entries(rules)
-    .map(([code, { severity, meaning, hint }]) => `${severity} ${code}: ${meaning}\n  hint: ${hint}\n`)
+/** @throws {Failure} For a form that holds findings alone. */
+const ruleList = (output: VerifyFlags["output"]): string => {
+  const list = Object.entries(rules).map(([code, rule]) => ({ code, ...rule }));
+  if (output === "json") return reportJson(list);
+  if (output !== "text") {
+    throw new Failure(
+      exitCode.usage,
+      `--list: ${output} has no form for rules\n  hint: leave out -o, or pass -o json`,
+    );
+  }
+  return list
+    .map(({ code, severity, meaning, hint }) => `${severity} ${code}: ${meaning}\n  hint: ${hint}\n`)
     .join("");
+};
 
 /** Verifies what files or a cluster hold, and prints the findings. */
 export const runVerify = async (
@@ -29,7 +40,7 @@ export const runVerify = async (
   end: End,
 ): Promise<void> => {
   if (flags.list === true) {
-    host.out(ruleList());
+    host.out(ruleList(flags.output));
     return;
   }
   const { manifests, streams, isPartial, isWhole, unproven } = await manifestsFrom(files, flags, host);

@@ -65,6 +65,10 @@ describe("gloo-mtls verify prints", () => {
       expect(out).toContain(`${severity} ${rule}: `);
       expect(out).toContain(`\n  hint: ${hint}\n`);
     }
+    const json = JSON.parse((await verified(["--list", "-o", "json"], {})).out);
+    expect(json).toHaveLength(Object.keys(verifyRules).length);
+    expect(json[0]).toMatchObject({ code: Object.keys(verifyRules)[0], severity: "error" });
+    expect((await verified(["--list", "-o", "sarif"], {})).code).toBe(2);
   });
 });
 
