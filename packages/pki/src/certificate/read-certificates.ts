@@ -12,6 +12,12 @@ export const certificatesOf = (pem: string): readonly Certificate[] | undefined 
 };
 
 /**
+ * What one certificate in DER says.
+ * @throws {PkiError} `unreadable-certificate`.
+ */
+export const describeCertificate = (der: Uint8Array): CertificateFacts => readCertificate(der).facts;
+
+/**
  * What the certificates of a PEM text say, in its order.
  * @throws {PkiError} `unreadable-certificate` when a block is not a certificate, or when there is none.
  */

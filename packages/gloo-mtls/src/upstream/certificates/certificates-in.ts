@@ -1,5 +1,5 @@
-import { decodePem, encodePem } from "@gloo-mtls/objects/formats";
-import { type CertificateFacts, describeCertificates } from "@gloo-mtls/pki";
+import { decodePem } from "@gloo-mtls/objects/formats";
+import { type CertificateFacts, describeCertificate } from "@gloo-mtls/pki";
 
 /** What each certificate of a PEM text says that can be read, in its order. */
 export const certificatesIn = (pem: string): readonly CertificateFacts[] =>
@@ -7,7 +7,7 @@ export const certificatesIn = (pem: string): readonly CertificateFacts[] =>
     .filter(({ type }) => type === "CERTIFICATE")
     .flatMap(({ bytes }): readonly CertificateFacts[] => {
       try {
-        return describeCertificates(encodePem("CERTIFICATE", bytes));
+        return [describeCertificate(bytes)];
       } catch {
         // What cannot be read is the business of other rules.
         return [];

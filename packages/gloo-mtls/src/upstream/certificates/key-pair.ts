@@ -1,5 +1,5 @@
 import { decodePem, encodePem, type GoPemBlock, isPrivateKeyLabel } from "@gloo-mtls/objects/formats";
-import { describeCertificates, keyPairMatch } from "@gloo-mtls/pki";
+import { describeCertificate, keyPairMatch } from "@gloo-mtls/pki";
 
 /** A chain that Gloo takes, or why it does not, in the words of Go. */
 export type PairCheck =
@@ -28,9 +28,9 @@ const noKey = (blocks: readonly GoPemBlock[]): string => {
   return `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: ${typesOf(blocks)}`;
 };
 
-const isCertificate = ({ type, bytes }: GoPemBlock): boolean => {
+const isCertificate = ({ bytes }: GoPemBlock): boolean => {
   try {
-    describeCertificates(encodePem(type, bytes));
+    describeCertificate(bytes);
     return true;
   } catch {
     return false;
@@ -57,6 +57,8 @@ export const checkKeyPair = (certChain: string, privateKey: string): PairCheck =
   if (match === "other-algorithm") return no("tls: private key type does not match public key type");
   const sent = certificates.filter(({ headers }) => !headers);
   if (sent.length === 0) return no("data does not contain any valid RSA or ECDSA certificates");
-  if (!sent.every(isCertificate)) return no("x509: malformed certificate");
+  // The leaf was read above.
+  if (!sent.every((block) => block === leaf || isCertificate(block)))
+    return no("x509: malformed certificate");
   return { ok: true, chain: sent.map(({ bytes }) => encodePem(certificate, bytes)).join("") };
 };

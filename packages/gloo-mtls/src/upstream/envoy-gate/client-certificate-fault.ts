@@ -82,8 +82,9 @@ export const clientCertificateFault = ({
 };
 
 const usageReason = (der: Uint8Array, { asymmetricKeyType: type }: KeyObject): string | undefined => {
+  if (type !== "ec") return undefined;
   const [facts] = certificatesIn(encodePem("CERTIFICATE", der));
-  return type === "ec" && facts?.keyUsage?.includes("digitalSignature") === false
+  return facts?.keyUsage?.includes("digitalSignature") === false
     ? "its key usage does not have digitalSignature"
     : undefined;
 };
