@@ -4,7 +4,7 @@ import { verify } from "@gloo-mtls/verify";
 import { describe, expect, test } from "vitest";
 import { hardened, ownRender } from "./installation.ts";
 import { informedMutants, type Mutant, mutants, now } from "./mutants.ts";
-import { informedShapes, shapes } from "./shapes.ts";
+import { informedShapes, shapes, unseenShapes } from "./shapes.ts";
 
 const base = hardened();
 const every: readonly Mutant[] = [...mutants, ...shapes];
@@ -62,6 +62,12 @@ describe("a hardened installation of which is changed:", () => {
 
   test.each(every.filter(([effect]) => effect === "harmless"))("%s: %s", (_, __, change) => {
     expect(texts(after(change))).toEqual([]);
+  });
+
+  test.each(unseenShapes)("%s, and that is told: %s", (_, __, change) => {
+    const found = after(change);
+    expect(found.map(({ severity, code }) => `${severity} ${code}`)).toContain("info not-seen");
+    expect(texts(found.filter(({ severity }) => severity === "error"))).toEqual([]);
   });
 
   test.each(informed)("%s, but for what cannot be seen: %s", (_, __, change) => {

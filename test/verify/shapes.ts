@@ -113,7 +113,79 @@ const policyFor = (all: Loose[], ...values: readonly string[]): void => {
 };
 
 /** Shapes that other tools give an installation. */
+/** Another workload whose pods the control plane's Service selects. */
+const alsoSelected = (all: Loose[], name: string, containers: Loose[]): Loose => {
+  const copy = structuredClone(find(all, "Deployment", "gloo"));
+  copy.metadata.name = name;
+  copy.spec.template.spec.containers = containers;
+  return copy;
+};
+
+const subPaths = ({ volumeMounts }: Loose): Loose[] =>
+  volumeMounts.flatMap((mount: Loose) =>
+    mount.mountPath.startsWith("/etc/envoy/ssl")
+      ? ["tls.crt", "tls.key", "ca.crt"].map((file) => ({
+          ...mount,
+          mountPath: `/etc/envoy/ssl/${file}`,
+          subPath: file,
+        }))
+      : [mount],
+  );
+
+/** Of these a part cannot be seen, which must be told. */
+export const unseenShapes: readonly Mutant[] = [
+  [
+    "risky",
+    "the control plane's Service has no selector",
+    (all) => {
+      delete find(all, "Service", "gloo").spec.selector;
+    },
+  ],
+  [
+    "risky",
+    "the control plane's Service selects pods of another program, too",
+    (all) => [...all, alsoSelected(all, "web", [{ name: "web", image: "example.com/web:1" }])],
+  ],
+];
+
 export const shapes: readonly Mutant[] = [
+  [
+    "harmful",
+    "the control plane is scaled to nothing",
+    (all) => {
+      find(all, "Deployment", "gloo").spec.replicas = 0;
+    },
+  ],
+  [
+    "harmless",
+    "a proxy is scaled to nothing",
+    (all) => {
+      find(all, "Deployment", "gateway-proxy").spec.replicas = 0;
+    },
+  ],
+  [
+    "harmful",
+    "the control plane's Service also selects pods of gloo without a sidecar",
+    (all) => {
+      const { containers } = find(all, "Deployment", "gloo").spec.template.spec;
+      return [
+        ...all,
+        alsoSelected(
+          all,
+          "canary",
+          containers.filter(({ name }: Loose) => name === "gloo"),
+        ),
+      ];
+    },
+  ],
+  [
+    "risky",
+    "SDS has its certificates by subPath",
+    (all) => {
+      const sds = container(find(all, "Deployment", "gloo"), "sds");
+      sds.volumeMounts = subPaths(sds);
+    },
+  ],
   ["harmless", "a bootstrap in binaryData", encode],
   [
     "harmful",
@@ -273,6 +345,19 @@ export const shapes: readonly Mutant[] = [
 
 /** Those that bring information alone. */
 export const informedShapes: readonly Mutant[] = [
+  [
+    "harmless",
+    "a Rollout runs the pods of a Deployment that is scaled to nothing",
+    (all) => {
+      find(all, "Deployment", "gloo").spec.replicas = 0;
+      all.push({
+        apiVersion: "argoproj.io/v1alpha1",
+        kind: "Rollout",
+        metadata: { name: "gloo", namespace: "gloo-system" },
+        spec: { workloadRef: { apiVersion: "apps/v1", kind: "Deployment", name: "gloo" } },
+      });
+    },
+  ],
   [
     "harmless",
     "CAs from a ConfigMap of trust-manager",

@@ -1,5 +1,7 @@
+import { podName } from "../wiring/pod.ts";
 import { serviceName } from "../wiring/service-route.ts";
-import type { Dial } from "../wiring/wiring.ts";
+import type { Dial, Wiring } from "../wiring/wiring.ts";
+import { podsBehind } from "./pods-behind.ts";
 import { foundAt, type Subject, type VerifyRule } from "./subject.ts";
 
 const outage = "the proxy gets no configuration, or what is behind that cluster fails";
@@ -24,12 +26,19 @@ export const dialsNowhere: VerifyRule = {
       const address = `cluster ${JSON.stringify(cluster.name)} dials ${endpoint.host}:${endpoint.port}`;
       if (route.kind === "nowhere") {
         yield foundAt(at, `${address}, and the Service ${route.reason}: ${outage}`);
-      } else if (route.kind === "elsewhere" && isExpected(dial, subject) && !exists(dial, subject)) {
+      } else if (route.kind === "elsewhere" && isExpected(dial, subject) && !isService(dial, wiring)) {
         yield foundAt(at, `${address}, which no Service among the manifests is: ${outage}`);
       } else if (route.kind === "pods" && ends.length === 0 && !isForeign && (isControl || !isDeclared)) {
         yield foundAt(
           at,
           `${address}, and in the pods behind it nothing listens on port ${route.pods[0]?.port}: ${outage}`,
+        );
+      } else if (isControl && !isForeign && podsBehind(dial, wiring).deaf.length > 0) {
+        const { deaf } = podsBehind(dial, wiring);
+        yield foundAt(
+          at,
+          `${address}, and of the pods that the Service selects, ${deaf.map(podName).join(" and ")} has nothing that listens on the port that it leads to: connections that go there fail`,
+          { hint: "let the Service select the pods of the control plane alone" },
         );
       } else if (route.kind === "pods" && isControl && !isForeign && !dial.leadsTo.has("configuration")) {
         yield foundAt(
@@ -41,8 +50,8 @@ export const dialsNowhere: VerifyRule = {
   },
 };
 
-/** A Service without a selector is there, and what is behind it is not seen. */
-const exists = (dial: Dial, { wiring }: Subject): boolean => {
+/** Whether a Service of that name is there: one without a selector leads to what is not seen. */
+export const isService = (dial: Dial, { objects }: Wiring): boolean => {
   const name = serviceName(dial.endpoint.host, dial.process.pod.namespace);
-  return name !== undefined && wiring.objects.find("Service", "", name.namespace, name.name) !== undefined;
+  return name !== undefined && objects.find("Service", "", name.namespace, name.name) !== undefined;
 };

@@ -7,6 +7,7 @@ import { bootstrapMissing } from "./bootstrap-missing.ts";
 import { bootstrapUnreadable } from "./bootstrap-unreadable.ts";
 import { certgenForbidden } from "./certgen-forbidden.ts";
 import { certgenMayTooMuch } from "./certgen-may-too-much.ts";
+import { certificatesFrozen } from "./certificates-frozen.ts";
 import { clientCertificateOptional } from "./client-certificate-optional.ts";
 import { clientNotVerified } from "./client-not-verified.ts";
 import { configMapMissing } from "./config-map-missing.ts";
@@ -100,6 +101,7 @@ export const rules = {
   "rotations-overlap": rotationsOverlap,
   "rotation-wait-short": rotationWaitShort,
   "nobody-renews": nobodyRenews,
+  "certificates-frozen": certificatesFrozen,
   "webhook-rotation": webhookRotation,
   "gateways-share-secret": gatewaysShareSecret,
   "gateway-owns-secret": gatewayOwnsSecret,

@@ -1,6 +1,8 @@
 import type { Found } from "@gloo-mtls/objects/report";
 import { podName } from "../wiring/pod.ts";
+import { isService } from "./dials-nowhere.ts";
 import { askedBy, placedContexts } from "./placed-contexts.ts";
+import { podsBehind } from "./pods-behind.ts";
 import { foundAt, type Subject, type VerifyRule } from "./subject.ts";
 
 /** Certificates and CAs of which it is not seen where they come from. */
@@ -53,6 +55,24 @@ export const notSeen: VerifyRule = {
         process.placeOf([]),
         `the Envoy of container ${process.container.name}, which stands before the control plane, takes listeners or routes from elsewhere: where they lead cannot be seen here`,
       );
+    }
+    for (const dial of subject.controlDials) {
+      const { process, cluster, endpoint, ends, route } = dial;
+      const address = `cluster ${JSON.stringify(cluster.name)} dials ${endpoint.host}:${endpoint.port}`;
+      const others = ends.length === 0 ? [] : podsBehind(dial, wiring).unseen.map(podName);
+      if (route.kind === "elsewhere" && isService(dial, wiring)) {
+        yield foundAt(
+          process.placeOf(endpoint.path),
+          `${address}, a Service without a selector: what is behind it cannot be seen here`,
+          { hint: "verify it together with what its endpoints name" },
+        );
+      } else if (others.length > 0) {
+        yield foundAt(
+          process.placeOf(endpoint.path),
+          `${address}, and the Service selects ${others.join(" and ")}, too: what listens there cannot be seen here`,
+          { hint: "let the Service select the pods of the control plane alone" },
+        );
+      }
     }
     for (const { process, route, endpoint, cluster, isControl, isForeign } of wiring.dials) {
       const isOutside = route.kind === "elsewhere" && route.name === undefined;

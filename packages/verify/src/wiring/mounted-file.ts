@@ -18,6 +18,8 @@ export type MountedFile =
       readonly key: string;
       readonly object: Manifest | undefined;
       readonly isOptional: boolean;
+      /** Whether the container keeps the file that it starts with: the kubelet never updates what is mounted with `subPath`. */
+      readonly isFrozen: boolean;
       /** The volume. */
       readonly place: Place;
     }
@@ -41,6 +43,11 @@ interface Files {
   readonly namespace: string;
   readonly objects: Objects;
   readonly manifest: Manifest;
+}
+
+/** The files of a volume, as one mount shows them. */
+interface VolumeFiles extends Files {
+  readonly isFrozen: boolean;
 }
 
 const normalized = (path: string): string =>
@@ -67,16 +74,16 @@ const keyed = (
   source: unknown,
   file: string,
   place: Place,
-  { objects, namespace }: Files,
+  { objects, namespace, isFrozen }: VolumeFiles,
 ): MountedFile => {
   const name = textAt(source, [kind === "Secret" ? "secretName" : "name"]) ?? textAt(source, ["name"]) ?? "";
   const key = keyOf(source, file);
   if (key === undefined) return { kind: "absent", place };
   const isOptional = valueAt(source, ["optional"]) === true;
-  return { kind, name, key, object: objects.find(kind, "", namespace, name), isOptional, place };
+  return { kind, name, key, object: objects.find(kind, "", namespace, name), isOptional, isFrozen, place };
 };
 
-const inVolume = (volume: DataMap, file: string, place: Place, files: Files): MountedFile => {
+const inVolume = (volume: DataMap, file: string, place: Place, files: VolumeFiles): MountedFile => {
   const { configMap, secret } = volume;
   if (configMap !== undefined) return keyed("ConfigMap", configMap, file, place, files);
   if (secret !== undefined) return keyed("Secret", secret, file, place, files);
@@ -136,6 +143,6 @@ export const mountedFile = (path: string, files: Files): MountedFile => {
     volume.item,
     file,
     { manifest: files.manifest, path: [...podSpec, "volumes", Number(volume.path.at(-1))] },
-    files,
+    { ...files, isFrozen: sub.length > 0 || mount.item.subPathExpr !== undefined },
   );
 };

@@ -3,7 +3,7 @@ import { isLoopback } from "@gloo-mtls/objects/envoy";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { mapsAt, textAt } from "./field.ts";
 import { namespaceOf, type Objects } from "./objects.ts";
-import { type Pod, type PodsOf, selects } from "./pod.ts";
+import { type Pod, type PodsOf, podName, selects } from "./pod.ts";
 
 /** The name of a Service, as a pod dials it. */
 export interface ServiceName {
@@ -53,6 +53,13 @@ const portOf = (pod: Pod, target: unknown, port: number): number | undefined => 
   return pod.containers.flatMap(({ ports }) => ports).find(({ name }) => name === target)?.port;
 };
 
+/** Whether a workload has no pods; not where another object runs them by its template, as a Rollout of Argo does. */
+const isScaledToNothing = ({ manifest }: Pod, objects: Objects): boolean =>
+  valueAt(manifest, ["spec", "replicas"]) === 0 &&
+  !objects
+    .inNamespace("Rollout", "argoproj.io", namespaceOf(manifest))
+    .some((rollout) => textAt(rollout, ["spec", "workloadRef", "name"]) === manifest.metadata.name);
+
 /**
  * Follows a host and a port from a pod: DNS name, Service, port, target port, pods.
  * @param podsOf The pods of a namespace that run all the time.
@@ -87,6 +94,8 @@ export const routeOf = (
   if (entry === undefined && !isHeadless) return nowhere(`has no port ${port}`);
   const selected = podsOf(namespaceOf(service)).filter(({ labels }) => selects(selector, labels));
   if (selected.length === 0) return nowhere("selects no pod");
+  if (selected.every((pod) => isScaledToNothing(pod, objects)))
+    return nowhere(`selects ${selected.map(podName).join(" and ")} alone, with 0 replicas`);
   const reached = selected.flatMap((pod) => {
     const target = isHeadless ? port : portOf(pod, entry?.item.targetPort, port);
     return target === undefined ? [] : [{ pod, port: target }];

@@ -57,6 +57,8 @@ export const verify: CodeTable = ofRules(verifyRules, {
   "other-service":
     "certgen makes the certificate for a Service that no proxy dials, so its name is not the one expected",
   "rotations-overlap": "a CronJob starts a rotation before the last one is over, and handshakes can fail",
+  "certificates-frozen":
+    "SDS has its certificates by subPath, which the kubelet never updates, so a renewal does not reach it",
   "rotation-wait-short": "a rotation goes on before every pod has the new CA, and handshakes can fail",
   "nobody-renews": "nothing among the manifests renews the certificates before they expire",
   "webhook-rotation":
