@@ -1,4 +1,4 @@
-// The wiring alone, for who reads it and checks nothing: without the schemas and Envoy's descriptions, which are large.
+// The wiring alone, for programs that read it and check nothing: without the schemas and Envoy's descriptions, which are large.
 export { namesShown } from "./rules/certificate-names.ts";
 export { dialledDomains, domainsIn } from "./rules/dialled-domains.ts";
 export { deployedGateways, gatewaysOf, isMutual } from "./rules/gateways.ts";

@@ -9,9 +9,9 @@ import type { Wiring } from "./wiring/wiring.ts";
 import { wiringOf } from "./wiring/wiring-of.ts";
 
 /**
- * The findings of `verify` about a graph that was already built, for who needs the graph as well: to build
+ * The findings of `verify` about a graph that was already built, for programs that need the graph too: to build
  * it costs as much as to check it.
- * @throws {InputError} `unknown-option` and `bad-option`.
+ * @throws {InputError} `unknown-option`, `bad-option`, `too-deep` and `too-large`.
  */
 export const verifyWiring = (wiring: Wiring, options: VerifyOptions = {}): readonly Finding<VerifyCode>[] => {
   requireOptions(options, verifyOptions);
@@ -28,7 +28,7 @@ export const verifyWiring = (wiring: Wiring, options: VerifyOptions = {}): reado
  * kept out, or a key is handed out; a `warning`, what widens the risk; `info`, what cannot be seen. No error is the proof.
  *
  * @param manifests Objects from anywhere: rendered by this library or by Helm, or read from a cluster. What is not one is passed over.
- * @throws {InputError} `unknown-option` and `bad-option`.
+ * @throws {InputError} `unknown-option`, `bad-option`, `too-deep` and `too-large`.
  */
 export const verify = (
   manifests: readonly unknown[],

@@ -1,5 +1,5 @@
 import { deepEqual, isMap } from "@gloo-mtls/objects/data";
-import { identityOf, type Manifest } from "@gloo-mtls/objects/object";
+import { identityOf, type Manifest, requireBounded } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { differencesTo } from "./differences.ts";
 import { withExistingChecksums } from "./existing-checksums.ts";
@@ -30,8 +30,10 @@ const isSameConfigMap = (one: Manifest | undefined, other: Manifest | undefined)
  * @param manifests What was rendered.
  * @param existing What is installed: from `helm get manifest`, `helm template` or `kubectl get -o yaml`. Of
  * two of the same name, the last.
+ * @throws {InputError} `too-deep` and `too-large`.
  */
 export const adopt = (manifests: readonly Manifest[], existing: readonly Manifest[]): Adoption => {
+  requireBounded([...manifests, ...existing]);
   const before = new Map(existing.map((manifest) => [identityOf(manifest), manifest]));
   const oldOf = (manifest: Manifest): Manifest | undefined => before.get(identityOf(manifest));
   const withTexts = manifests.map((manifest) => withExistingTexts(manifest, oldOf(manifest)));

@@ -1,4 +1,4 @@
-import { type Data, formatPath, withoutNullFields } from "@gloo-mtls/objects/data";
+import { type Data, formatPath, jsonText, withoutNullFields } from "@gloo-mtls/objects/data";
 import { type Change, changesBetween } from "@gloo-mtls/objects/diff";
 import { asData, identityOf, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
 import { type Finding, printable, redacted } from "@gloo-mtls/objects/report";
@@ -10,7 +10,7 @@ const longest = 60;
 
 const shown = (data: Data | undefined): string => {
   if (data === undefined) return "nothing";
-  const text = redacted(JSON.stringify(data, (_, value) => (typeof value === "bigint" ? `${value}` : value)));
+  const text = redacted(jsonText(data));
   return printable(text.length > longest ? `${text.slice(0, longest)}…` : text);
 };
 

@@ -1,3 +1,4 @@
+import { markdownText } from "@gloo-mtls/objects/report";
 import { codeAreas, codeEntries } from "./code-areas.ts";
 
 const head = `<!-- Generated from packages/gloo-mtls/src/codes (npm run schemas); do not edit. -->
@@ -27,7 +28,7 @@ const link = (code: string): string => `[${code}](#${code})`;
 const plain = (text: string): string =>
   text
     .split("`")
-    .map((part, index) => (index % 2 === 0 ? part.replace(/[*_<>[\]]/g, "\\$&") : part))
+    .map((part, index) => (index % 2 === 0 ? markdownText(part) : part))
     .join("`");
 
 /** The page of all codes: those of each area, then each with what it means. */

@@ -214,7 +214,7 @@ const printed = (manifests: readonly Manifest[], rest: string, { out }: Host): v
   out(rest);
 };
 
-/** Where the controller's objects go: beside the folder, because whoever applies that applies all that is in it. */
+/** Where the controller's objects go: beside the folder, because applying the folder applies everything in it. */
 const controllersFolder = (folder: string): string => {
   const name = basename(folder);
   if (name === "" || /^\.+$/.test(name)) {

@@ -1,4 +1,4 @@
-import { isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { isMap, jsonText, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { asData, identityOf, type Manifest, nameOf } from "@gloo-mtls/objects/object";
 import { immutableIn } from "./immutable.ts";
 import type { Effect } from "./installation-change.ts";
@@ -35,12 +35,7 @@ const isHookOf = (manifest: Manifest, event: RegExp): boolean =>
   event.test(manifest.metadata.annotations?.["helm.sh/hook"] ?? "");
 
 const forcesRotation = (manifest: Manifest | undefined): boolean =>
-  manifest !== undefined &&
-  /--force-rotation(?:=|","|\s)(?:true|t|1)\b/i.test(
-    JSON.stringify(manifest.spec ?? null, (_, value: unknown) =>
-      typeof value === "bigint" ? `${value}` : value,
-    ),
-  );
+  manifest !== undefined && /--force-rotation(?:=|","|\s)(?:true|t|1)\b/i.test(jsonText(manifest.spec));
 
 const restartEffect = (manifest: Manifest): Effect => ({
   code: "pods-restart",

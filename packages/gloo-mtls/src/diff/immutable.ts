@@ -34,7 +34,7 @@ const fixedFields: Readonly<Record<string, readonly Path[]>> = {
   Secret: [["type"]],
 };
 
-/** A hook is deleted and made anew by who installs it, so that it is never updated. */
+/** What installs a hook deletes it and creates it again, so that it is never updated. */
 export const isHook = ({ metadata }: Manifest): boolean =>
   isMap(metadata.annotations) &&
   ["helm.sh/hook", "argocd.argoproj.io/hook"].some((key) => metadata.annotations?.[key] !== undefined);

@@ -1,4 +1,4 @@
-import { printable } from "@gloo-mtls/objects/report";
+import { markdownText, xmlText } from "@gloo-mtls/objects/report";
 import type { Effect, InstallationChange } from "./installation-change.ts";
 import { causesText, changeLines, countText, groupsOf, type ObjectGroup, objectLine } from "./text.ts";
 
@@ -26,12 +26,6 @@ const weights: Readonly<Record<Effect["code"], number>> = {
 const weightOf = ({ effects }: ObjectGroup): number =>
   Math.max(0, ...effects.map(({ code }) => weights[code]));
 
-/** Text in which Markdown and HTML see no marks of their own. */
-const escaped = (text: string): string =>
-  printable(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll(/[\\`*_[\]<>|]/g, "\\$&");
-
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /** As many lines as fit, and how many do not. */
@@ -55,9 +49,11 @@ const sectionOf = (group: ObjectGroup): string => {
     Math.max(3, ...body.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length + 1)),
   );
   return [
-    `<details><summary><code>${printable(objectLine(group)).replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</code></summary>`,
+    `<details><summary><code>${xmlText(objectLine(group))}</code></summary>`,
     "",
-    ...[...new Set(group.effects.map(({ message }) => message))].map((message) => `- ${escaped(message)}`),
+    ...[...new Set(group.effects.map(({ message }) => message))].map(
+      (message) => `- ${markdownText(message)}`,
+    ),
     ...(body.length === 0 ? [] : ["", `${fence}diff`, ...body, fence]),
     "",
     "</details>",

@@ -1,4 +1,4 @@
-import { type Data, type DataMap, deepEqual, formatPath, isMap } from "@gloo-mtls/objects/data";
+import { type Data, type DataMap, deepEqual, formatPath, isMap, jsonText } from "@gloo-mtls/objects/data";
 import { formatReference, type ObjectReference, printable, terminalLine } from "@gloo-mtls/objects/report";
 import type { Effect, InstallationChange, ValueCause } from "./installation-change.ts";
 
@@ -37,13 +37,10 @@ export const groupsOf = (changes: readonly InstallationChange[]): readonly Objec
   });
 };
 
-/** JSON has no bigint. */
-const plain = (_: string, value: unknown): unknown => (typeof value === "bigint" ? Number(value) : value);
-
 /** A value on one line. */
 const valueText = (value: Data | undefined): string => {
   if (value === undefined) return "nothing";
-  return printable(typeof value === "string" && /^\S+$/.test(value) ? value : JSON.stringify(value, plain));
+  return printable(typeof value === "string" && /^\S+$/.test(value) ? value : jsonText(value));
 };
 
 const positionText = ({ origin }: ValueCause): string => {

@@ -1,5 +1,4 @@
-import type { Data, DataMap } from "@gloo-mtls/objects/data";
-import { isMap } from "@gloo-mtls/objects/data";
+import { type Data, type DataMap, isMap, jsonText } from "@gloo-mtls/objects/data";
 import { itemKey } from "@gloo-mtls/objects/diff";
 
 const ofPods: ReadonlySet<string> = new Set([
@@ -14,7 +13,7 @@ const ofEnvoy: ReadonlySet<string> = new Set([
   ...["clusters", "listeners", "secrets", "filter_chains", "virtual_hosts"],
 ]);
 
-/** Lists whose order means nothing to who reads them, by kind. Others, those of custom resources above all, keep theirs. */
+/** Lists whose order has no meaning, by kind. Other lists, above all those of custom resources, keep theirs. */
 const byKind: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ...["Deployment", "DaemonSet", "StatefulSet", "ReplicaSet", "Job", "CronJob", "Pod"].map(
     (kind) => [kind, ofPods] as const,
@@ -39,17 +38,11 @@ export const unorderedFields = (data: DataMap): ReadonlySet<string> => {
 const refersToOthers = (list: readonly Data[]): boolean =>
   list.some((item) => isMap(item) && typeof item.value === "string" && item.value.includes("$("));
 
-/** JSON has no bigint. */
-const exact = (_: string, value: unknown): unknown => (typeof value === "bigint" ? `${value}n` : value);
-
 /** The list in an order of its own, so that two that differ only in theirs are equal. */
 export const sorted = (list: readonly Data[], field: string): readonly Data[] => {
   if (list.length < 2 || (field === "env" && refersToOthers(list))) return list;
   return list
-    .map((item) => ({
-      item,
-      by: `${JSON.stringify(itemKey(item, field) ?? "")} ${JSON.stringify(item, exact)}`,
-    }))
+    .map((item) => ({ item, by: `${jsonText(itemKey(item, field))} ${jsonText(item)}` }))
     .sort((one, other) => (one.by < other.by ? -1 : one.by > other.by ? 1 : 0))
     .map(({ item }) => item);
 };

@@ -137,6 +137,11 @@ test("influences are what other values change", () => {
     [0, "spec.replicas: 0"],
     [null, "spec.replicas: undefined"],
   ]);
+  const free = influences(
+    { layers: [fromSet("gloo.deployment.nodeSelector.a=1")] },
+    "gloo.deployment.nodeSelector.a",
+  );
+  expect(free.influences.map(({ tried }) => tried)).toEqual([undefined, 2n, null]);
   expect(() => influences(written, "gloo.deployment.replica")).toThrow("is not a value of the chart");
 });
 

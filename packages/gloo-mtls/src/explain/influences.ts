@@ -1,4 +1,4 @@
-import { type Data, formatPath, valueAt } from "@gloo-mtls/objects/data";
+import { type Data, formatPath, jsonText, valueAt } from "@gloo-mtls/objects/data";
 import { referenceOf } from "@gloo-mtls/objects/object";
 import { type Finding, InputError, type ObjectReference, type Origin } from "@gloo-mtls/objects/report";
 import { NormalForms } from "../diff/normal-form.ts";
@@ -73,8 +73,7 @@ export const influences = (options: ExplainOptions, key: string): Influences => 
     influences: [
       ...(isWritten ? [influenceOf(undefined, trials.edited([{ path, value: undefined }]))] : []),
       ...candidatesBeside(path, value, edition).map((other) =>
-        // Of the values to try no number is beyond JSON's.
-        influenceOf(other, trials.set(`${key}=${JSON.stringify(other)}`)),
+        influenceOf(other, trials.set(`${key}=${jsonText(other)}`)),
       ),
     ],
   };

@@ -4,12 +4,6 @@ import type { ExplainedField } from "./cause.ts";
 import type { Influences } from "./influences.ts";
 import type { UnusedKey } from "./unused.ts";
 
-/** JSON has no bigint, and null for nothing. */
-const plain = (value: Data | undefined): unknown =>
-  JSON.parse(
-    JSON.stringify(value ?? null, (_, inner: unknown) => (typeof inner === "bigint" ? Number(inner) : inner)),
-  );
-
 const originJson = (origin: Origin | undefined): unknown => {
   switch (origin?.kind) {
     case "file":
@@ -25,8 +19,8 @@ const originJson = (origin: Origin | undefined): unknown => {
 
 /** What was tried and what came of it; without `tried`, the key was left out. */
 const seenJson = (tried: Data | undefined, field: Data | undefined): unknown => ({
-  ...(tried !== undefined && { tried: plain(tried) }),
-  value: plain(field),
+  tried,
+  value: field ?? null,
 });
 
 /** Fields and their causes for programs: one list. */
@@ -35,10 +29,10 @@ export const explainJson = (fields: readonly ExplainedField[]): string =>
     fields.map(({ object, path, value, causes, template, decisions, hardenings, quirks }) => ({
       object,
       path,
-      value: plain(value),
+      value: value ?? null,
       causes: causes.map((cause) => ({
         key: cause.key,
-        value: plain(cause.value),
+        value: cause.value ?? null,
         origin: originJson(cause.origin),
         with: cause.with,
         seen: seenJson(cause.seen.value, cause.seen.field),
@@ -57,11 +51,11 @@ export const influencesJson = ({ key, value, origin, influences }: Influences): 
       fields.map((field) => ({
         object: field.object,
         path: field.path,
-        value: plain(field.value),
+        value: field.value ?? null,
         causes: [
           {
             key,
-            value: plain(value),
+            value: value ?? null,
             origin: originJson(origin),
             with: [],
             seen: seenJson(tried, field.after),
@@ -76,7 +70,7 @@ export const unusedJson = (keys: readonly UnusedKey[]): string =>
   reportJson(
     keys.map(({ key, value, origin, needs, dead }) => ({
       key,
-      value: plain(value),
+      value: value ?? null,
       origin: originJson(origin),
       needs: needs ?? null,
       dead: dead ?? null,

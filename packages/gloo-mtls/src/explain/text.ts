@@ -1,4 +1,4 @@
-import type { Data } from "@gloo-mtls/objects/data";
+import { type Data, jsonText } from "@gloo-mtls/objects/data";
 import { formatFinding, formatReference, type Origin, terminalLine } from "@gloo-mtls/objects/report";
 import type { Cause, ExplainedField } from "./cause.ts";
 import type { Influences } from "./influences.ts";
@@ -10,9 +10,7 @@ const longest = 120;
 /** A value on one line. */
 const valueText = (value: Data | undefined): string => {
   if (value === undefined) return "not there";
-  const text = JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === "bigint" ? Number(inner) : inner,
-  );
+  const text = jsonText(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 };
 

@@ -1,9 +1,8 @@
 import { type Data, type DataMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { type Finding, isInputError, type Origin, requireOptions } from "@gloo-mtls/objects/report";
-import type { Chart } from "../chart/chart.ts";
 import { type Edit, edited } from "../diff/edited.ts";
 import { type ObjectMap, objectMapOf } from "../diff/object-map.ts";
-import { chartIn, loadFor } from "../load-values.ts";
+import { chartIn, type LoadedValues, loadFor } from "../load-values.ts";
 import { layersOf, type Rendered, renderedWith } from "../render.ts";
 import type { Edition } from "../values/edition.ts";
 import { fromSet, type Layer } from "../values/layers.ts";
@@ -29,7 +28,7 @@ export class Trials {
   readonly values: DataMap;
   /** Where the value at a path was written; undefined where there is none. */
   readonly originOf: (path: Path) => Origin | undefined;
-  readonly #chart: Chart;
+  readonly #chart: LoadedValues["chart"];
   readonly #options: Omit<ExplainOptions, "defaults" | "values">;
 
   /** @throws {InputError} For options and values that `render` refuses. */

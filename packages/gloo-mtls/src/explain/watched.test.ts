@@ -27,7 +27,7 @@ test.each<[what: string, read: (data: DataMap) => unknown, other: DataMap, isApa
     { ...data, a: { b: 1, c: { d: 3 } } },
     true,
   ],
-])("whoever looked may tell apart %s: %#", (_, read, other, isApart) => {
+])("a reader may tell apart %s: %#", (_, read, other, isApart) => {
   expect(read(new Watched(data).data)).toEqual(read(data));
   const watched = new Watched(data);
   read(watched.data);

@@ -5,7 +5,7 @@ class Looks {
   readonly keys = new Map<string, Looks>();
   isListed = false;
 
-  /** Whether two values are others to who looks at them so. */
+  /** Whether two values differ to a reader that looks at them in this way. */
   tellApart(one: Data | undefined, other: Data | undefined): boolean {
     if (one === other) return false;
     // An integer of Helm is not the same as the number: they are printed in two ways.

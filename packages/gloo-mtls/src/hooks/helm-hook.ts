@@ -1,3 +1,4 @@
+import { textAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 
 /** What Helm's annotations say about an object that is not a part of the release. */
@@ -28,20 +29,18 @@ const items = (text: string | undefined): readonly string[] =>
     .filter((item) => item !== "");
 
 /** An override of the user's may have put anything into an annotation. */
-const textAt = ({ metadata }: Manifest, key: string): string | undefined => {
-  const value: unknown = metadata.annotations?.[key];
-  return typeof value === "string" ? value : undefined;
-};
+const annotationOf = (manifest: Manifest, key: string): string | undefined =>
+  textAt(manifest, ["metadata", "annotations", key]);
 
 /** The hook that an object is; undefined for a part of the release. */
 export const helmHookOf = (manifest: Manifest): HelmHook | undefined => {
-  const events = textAt(manifest, annotationKeys.events);
+  const events = annotationOf(manifest, annotationKeys.events);
   if (events === undefined) return undefined;
-  const weight = textAt(manifest, annotationKeys.weight) ?? "";
+  const weight = annotationOf(manifest, annotationKeys.weight) ?? "";
   return {
     events: items(events),
     weight: /^[+-]?\d{1,9}$/.test(weight) ? Number(weight) : 0,
-    deletePolicies: items(textAt(manifest, annotationKeys.deletePolicies)),
+    deletePolicies: items(annotationOf(manifest, annotationKeys.deletePolicies)),
   };
 };
 

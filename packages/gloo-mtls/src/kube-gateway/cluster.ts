@@ -1,4 +1,4 @@
-import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import { textAt as fieldText, isMap } from "@gloo-mtls/objects/data";
 import { groupOf } from "@gloo-mtls/objects/object";
 import type { ObjectReference } from "@gloo-mtls/objects/report";
 
@@ -15,10 +15,7 @@ const groups = {
 type Kind = keyof typeof groups;
 
 /** The text at a path of an object; empty where there is none, as in Go. */
-export const textAt = (object: unknown, ...path: readonly string[]): string => {
-  const value = valueAt(object, path);
-  return typeof value === "string" ? value : "";
-};
+export const textAt = (object: unknown, ...path: readonly string[]): string => fieldText(object, path) ?? "";
 
 export const nameOf = (object: unknown): string => textAt(object, "metadata", "name");
 

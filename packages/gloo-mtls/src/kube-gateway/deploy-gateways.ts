@@ -1,4 +1,4 @@
-import { asManifest } from "@gloo-mtls/objects/object";
+import { asManifest, requireBounded } from "@gloo-mtls/objects/object";
 import { applyRules, type Finding, redacted } from "@gloo-mtls/objects/report";
 import { Cluster, objectReference } from "./cluster.ts";
 import { DeployFailure } from "./deploy-failure.ts";
@@ -13,11 +13,13 @@ import { warnings } from "./warnings/index.ts";
  * @param objects From a stream or a cluster. Gateways, GatewayClasses, GatewayParameters, XListenerSets, Namespaces and Secrets count.
  * @param options.install The installation; `gatewayInstallOf` makes it from a plan.
  * @returns One entry for each Gateway, in the order given, also where its class does not exist or is another controller's.
+ * @throws {InputError} `too-deep` and `too-large`.
  */
 export const deployGateways = (
   objects: readonly unknown[],
   { install }: { readonly install: GatewayInstall },
 ): readonly DeployedGateway[] => {
+  requireBounded(objects);
   const cluster = new Cluster([install.gatewayClass, install.defaultGatewayParameters, ...objects]);
   return cluster.all("Gateway").map((given) => {
     const { manifests, findings } = deployed(given, cluster, install);

@@ -1,4 +1,4 @@
-import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import { isMap, listAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { manifestsOf } from "../manifests/index.ts";
 import { renderingOf } from "../manifests/rendering.ts";
@@ -29,11 +29,6 @@ export const gatewayInstallOf = (plan: Plan): GatewayInstall => {
     gatewayClass: find("GatewayClass", "gloo-gateway"),
     defaultGatewayParameters: find("GatewayParameters", "gloo-gateway"),
   };
-};
-
-const listAt = (object: unknown, path: readonly string[]): readonly unknown[] => {
-  const list = valueAt(object, path);
-  return Array.isArray(list) ? list : [];
 };
 
 const xdsPortOf = (service: unknown): number => {

@@ -107,7 +107,7 @@ const placesOf = (
  *
  * @param manifests Objects from anywhere; what is not one is passed over.
  * @param options Those of `verify`.
- * @throws {InputError} `unknown-option` and `bad-option`.
+ * @throws {InputError} `unknown-option`, `bad-option`, `too-deep` and `too-large`.
  */
 export const mapOf = (manifests: readonly unknown[], options: VerifyOptions = {}): InstallationMap => {
   const wiring = wiringOf(manifests);

@@ -1,4 +1,4 @@
-import { type Data, type DataMap, formatPath, isMap, valueAt } from "@gloo-mtls/objects/data";
+import { type Data, type DataMap, formatPath, isMap, jsonText, valueAt } from "@gloo-mtls/objects/data";
 import { type Change, changesBetween } from "@gloo-mtls/objects/diff";
 import { asData, type Manifest, nameOf, nearNames } from "@gloo-mtls/objects/object";
 import { printDocument } from "@gloo-mtls/objects/print";
@@ -32,7 +32,7 @@ const shown = (value: Data | undefined): string =>
     ? "nothing\n"
     : typeof value === "object"
       ? `\n${printDocument(value)}`
-      : `${JSON.stringify(value)}\n`;
+      : `${jsonText(value)}\n`;
 
 /** Where an object differs, and what is there. Contents of a Secret are not shown. */
 const difference = (manifest: Manifest, { path, after }: Change): string => {

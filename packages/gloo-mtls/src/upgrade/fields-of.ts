@@ -1,4 +1,4 @@
-import { type Data, type DataMap, formatPath, isMap, putKey } from "@gloo-mtls/objects/data";
+import { type Data, type DataMap, formatPath, isMap, jsonText, putKey } from "@gloo-mtls/objects/data";
 import { itemKey } from "@gloo-mtls/objects/diff";
 import { asData, type Manifest } from "@gloo-mtls/objects/object";
 import { isInputError } from "@gloo-mtls/objects/report";
@@ -24,7 +24,7 @@ const mapOf = (data: DataMap): DataMap => {
 const fieldOf = (value: Data, key: string): Data => {
   if (isMap(value)) return mapOf(value);
   if (!Array.isArray(value)) return value;
-  if (value.length > 0 && !value.some(isMap)) return JSON.stringify(value, exact);
+  if (value.length > 0 && !value.some(isMap)) return jsonText(value);
   const items: Record<string, Data> = {};
   for (const item of value) putKey(items, freeName(nameOf(item, key), items), fieldOf(item, ""));
   return items;
@@ -32,11 +32,8 @@ const fieldOf = (value: Data, key: string): Data => {
 
 const nameOf = (item: Data, key: string): string => {
   const named = itemKey(item, key);
-  return named === undefined ? `[${JSON.stringify(item, exact)}]` : formatPath([named]);
+  return named === undefined ? `[${jsonText(item)}]` : formatPath([named]);
 };
-
-/** JSON has no bigint. */
-const exact = (_: string, value: unknown): unknown => (typeof value === "bigint" ? `${value}n` : value);
 
 const freeName = (name: string, taken: DataMap): string => {
   let free = name;

@@ -2,12 +2,6 @@ import { formatPath } from "@gloo-mtls/objects/data";
 import { findingRecord, reportJson } from "@gloo-mtls/objects/report";
 import type { UpgradePlan } from "./upgrade-plan.ts";
 
-/** JSON has no bigint. */
-const plain = (value: unknown): unknown => {
-  if (typeof value === "bigint") return Number(value);
-  return value ?? null;
-};
-
 /**
  * A plan for programs: the fields of `UpgradePlan`, with findings as every command prints them and the
  * paths of values as text.
@@ -18,7 +12,7 @@ export const upgradeJson = ({ edits, mutualTls, findings, ...plan }: UpgradePlan
     edits: edits.map(({ kind, path, value, cause, reason, origin }) => ({
       kind,
       path: formatPath(path),
-      value: plain(value),
+      value: value ?? null,
       cause,
       reason,
       ...(origin?.kind === "file" && { file: origin.file, line: origin.line, column: origin.column }),

@@ -1,12 +1,9 @@
-import { printable } from "@gloo-mtls/objects/report";
+import { markdownText } from "@gloo-mtls/objects/report";
 import { type Entry, type Section, sectionsOf } from "./sections.ts";
 import type { UpgradePlan } from "./upgrade-plan.ts";
 
-/** Text in which Markdown sees no marks of its own. */
-const escaped = (text: string): string => printable(text).replaceAll(/[\\`*_[\]<>|]/g, "\\$&");
-
 const linesOf = ({ text, below }: Entry, depth: number): readonly string[] => {
-  const [first = "", ...more] = text.split("\n").map(escaped);
+  const [first = "", ...more] = text.split("\n").map(markdownText);
   // A mark at the start of an item would begin a list of its own.
   const item = first.replace(/^([+~-]) /, "\\$1 ");
   return [

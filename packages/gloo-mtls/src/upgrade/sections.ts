@@ -1,4 +1,4 @@
-import { formatPath } from "@gloo-mtls/objects/data";
+import { formatPath, jsonText } from "@gloo-mtls/objects/data";
 import { formatFinding, formatReference, printable, redacted } from "@gloo-mtls/objects/report";
 import type { CrdChange } from "./crd-changes.ts";
 import type { Cause, ChangedField, ChangedObject, TouchingChange, UpgradePlan } from "./upgrade-plan.ts";
@@ -47,8 +47,7 @@ const changeEntry = ({ name, comes, does }: TouchingChange, objects: readonly Ch
   );
 
 /** A value as it may be shown: on one line, without keys and tokens. */
-const shown = (value: ValueEdit["value"]): string =>
-  redacted(JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? Number(inner) : inner)));
+const shown = (value: ValueEdit["value"]): string => redacted(jsonText(value));
 
 const editEntry = ({ kind, path, value, cause, reason }: ValueEdit): Entry =>
   line(`${kind} ${formatPath(path)}${kind === "set" ? `: ${shown(value)}` : ""} (${cause}: ${reason})`);

@@ -1,11 +1,7 @@
-import { type Data, maxDepth, type Path, putKey } from "@gloo-mtls/objects/data";
-import { type Finding, InputError } from "@gloo-mtls/objects/report";
-import { tooDeep, tooLarge } from "@gloo-mtls/objects/yaml";
+import { type Data, maxDepth, maxValues, type Path, putKey } from "@gloo-mtls/objects/data";
+import { type Finding, InputError, tooDeep, tooLarge } from "@gloo-mtls/objects/report";
 import type { ObjectLayer } from "./layer.ts";
 import { notPlainData } from "./problems/not-plain-data.ts";
-
-/** Shared parts are copied in each place, so a small object can be a huge value. */
-const mostValues = 1_000_000;
 
 /**
  * An object of the caller as a layer. It is copied, so later changes to it have no effect. A key whose value is `undefined`
@@ -55,8 +51,8 @@ class Copying {
 
   copy(value: unknown, path: Path): Data {
     this.#values += 1;
-    if (this.#values > mostValues) {
-      throw new InputError([...this.problems, tooLarge(`${mostValues} values`, { kind: "caller" })]);
+    if (this.#values > maxValues) {
+      throw new InputError([...this.problems, tooLarge(`${maxValues} values`, { kind: "caller" })]);
     }
     switch (typeof value) {
       case "string":
@@ -80,7 +76,7 @@ class Copying {
   #object(value: object, path: Path): Data {
     if (this.#around.has(value)) return this.refuse(path, "a part of itself");
     if (path.length > maxDepth) {
-      this.problems.push(tooDeep(path, maxDepth, { kind: "caller" }));
+      this.problems.push(tooDeep(path, { kind: "caller" }));
       return null;
     }
     if (!Array.isArray(value))

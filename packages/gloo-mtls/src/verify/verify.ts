@@ -20,7 +20,7 @@ const isMadeLater = ({ code, object, path }: Finding, { objects, secrets }: Wiri
 
 /**
  * The findings of `verify` about a graph that was already built by `wiringOf`.
- * @throws {InputError} `unknown-option` and `bad-option`.
+ * @throws {InputError} `unknown-option`, `bad-option`, `too-deep` and `too-large`.
  */
 export const verifyWiring = (wiring: Wiring, options: VerifyOptions = {}): readonly Finding[] => {
   const before = verifyGraph(wiring, options);
@@ -46,7 +46,7 @@ export const verifyWiring = (wiring: Wiring, options: VerifyOptions = {}): reado
  *
  * @param manifests Objects from anywhere; what is not one is passed over.
  * @param options.now Milliseconds since the epoch; without it nothing is said about Upstreams.
- * @throws {InputError} `unknown-option` and `bad-option`.
+ * @throws {InputError} `unknown-option`, `bad-option`, `too-deep` and `too-large`.
  */
 export const verify = (manifests: readonly unknown[], options: VerifyOptions = {}): readonly Finding[] =>
   verifyWiring(wiringOf(manifests), options);

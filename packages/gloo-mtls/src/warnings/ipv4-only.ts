@@ -1,4 +1,4 @@
-import { type Data, isMap, type Path } from "@gloo-mtls/objects/data";
+import { isMap, type Path } from "@gloo-mtls/objects/data";
 import { isIpAddress } from "@gloo-mtls/objects/formats";
 import type { Plan } from "../plan/index.ts";
 import type { WarningRule } from "./subject.ts";
@@ -6,7 +6,7 @@ import type { WarningRule } from "./subject.ts";
 type Family = 4 | 6;
 
 /** The family of an address, of one with a port or the length of a prefix, or of `ipFamilies`; undefined for other texts and for `::`. */
-const familyOf = (data: Data | undefined): Family | undefined => {
+const familyOf = (data: unknown): Family | undefined => {
   if (typeof data !== "string" || data.length > 60) return undefined;
   if (data === "IPv4" || data === "IPv6") return data === "IPv6" ? 6 : 4;
   const [, bracketed, bare = ""] = /^(?:\[([^\]]*)\](?::\d+)?|([^/]*)(?:\/\d+)?)$/.exec(data) ?? [];
@@ -16,7 +16,7 @@ const familyOf = (data: Data | undefined): Family | undefined => {
 };
 
 /** The first place that shows pods or Services with IPv6 and not with IPv4 as well. */
-const ipv6In = (data: Data | undefined, path: Path): Path | undefined => {
+const ipv6In = (data: unknown, path: Path): Path | undefined => {
   if (Array.isArray(data)) {
     const families = new Set(data.map(familyOf));
     if (families.has(6)) return families.has(4) ? undefined : path;
@@ -35,8 +35,7 @@ const ipv6In = (data: Data | undefined, path: Path): Path | undefined => {
 /** Where the values show IPv6, except for proxies that are not installed. */
 const shown = ({ gateway, values }: Plan): Path | undefined => {
   const installed = new Set(gateway.enabledProxies.map(({ key }) => key));
-  // Merged values are plain data.
-  const { gatewayProxies, ...others } = values as unknown as Readonly<Record<string, Data>>;
+  const { gatewayProxies, ...others } = values;
   for (const [key, proxy] of isMap(gatewayProxies) ? Object.entries(gatewayProxies) : []) {
     const found = installed.has(key) ? ipv6In(proxy, ["gatewayProxies", key]) : undefined;
     if (found !== undefined) return found;

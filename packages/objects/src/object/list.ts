@@ -1,4 +1,5 @@
 import { type Data, type DataMap, isMap } from "../data/data.ts";
+import { requireBounded } from "./bounded.ts";
 
 /**
  * Whether something is what kubectl and the API server give for several objects: `List`, or such as `DeploymentList`. It has no name
@@ -12,6 +13,7 @@ export const isList = (data: unknown): data is DataMap & { readonly items: reado
 /**
  * Objects in their order, with those in a List in its place, at any depth. A List that holds itself, as only a program can make one,
  * is opened once.
+ * @throws {InputError} As `requireBounded` does.
  */
 export const openLists = (objects: readonly unknown[]): readonly unknown[] => {
   const found: unknown[] = [];
@@ -31,5 +33,6 @@ export const openLists = (objects: readonly unknown[]): readonly unknown[] => {
       pending.push({ items: value.items, next: 0 });
     }
   }
+  requireBounded(found);
   return found;
 };

@@ -1,3 +1,4 @@
+import { jsonInteger } from "../data/json.ts";
 import { codeLink } from "./code-link.ts";
 import type { Finding } from "./finding.ts";
 import { redacted } from "./redacted.ts";
@@ -6,13 +7,16 @@ import { redacted } from "./redacted.ts";
 const invisible = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
 /**
- * A value as JSON on several lines, ended by a line break. What looks like a private key or a token is redacted, and nothing in it acts
- * on a terminal.
+ * A value as JSON on several lines, ended by a line break. Entries that are undefined are left out, and a bigint is written as by
+ * `jsonText`. What looks like a private key or a token is redacted, and nothing in it acts on a terminal.
  */
 export const reportJson = (value: unknown): string => {
   const text = JSON.stringify(
     value,
-    (_, entry: unknown) => (typeof entry === "string" ? redacted(entry) : entry),
+    (_, entry: unknown) => {
+      if (typeof entry === "bigint") return jsonInteger(entry);
+      return typeof entry === "string" ? redacted(entry) : entry;
+    },
     2,
   );
   return `${text.replace(invisible, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;

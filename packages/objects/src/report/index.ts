@@ -1,10 +1,12 @@
 export { type Acceptance, acceptanceGrammar, covers, readAcceptance, withAcceptances } from "./accepted.ts";
 export { codeLink } from "./code-link.ts";
 export { excerpt } from "./excerpt.ts";
+export { tooDeep, tooLarge } from "./excess.ts";
 export type { Finding, ObjectReference, Severity } from "./finding.ts";
 export { type FindingRecord, findingRecord, findingsJson, reportJson } from "./findings-json.ts";
 export { formatFinding, formatReference } from "./format-finding.ts";
 export { InputError, isInputError, throwOnErrors } from "./input-error.ts";
+export { markdownText } from "./markdown-text.ts";
 export { editsBetween, nearestWord } from "./nearest-word.ts";
 export {
   aBoolean,
@@ -27,4 +29,6 @@ export type { Origin } from "./origin.ts";
 export { printable } from "./printable.ts";
 export { redacted } from "./redacted.ts";
 export { applyRules, type Found, type Rule, type RuleTable } from "./rule.ts";
+export { tableMarkdown, tableText } from "./table.ts";
 export { terminalLine, terminalText } from "./terminal-text.ts";
+export { xmlText } from "./xml-text.ts";

@@ -8,10 +8,11 @@ import {
   type Scalar as ScalarNode,
   type YAMLMap,
 } from "yaml";
+import { maxDepth } from "../data/bounds.ts";
 import type { Data } from "../data/data.ts";
-import { maxDepth } from "../data/max-depth.ts";
 import type { Path } from "../data/path.ts";
 import { putKey } from "../data/put-key.ts";
+import { tooDeep } from "../report/excess.ts";
 import type { Finding } from "../report/finding.ts";
 import { InputError } from "../report/input-error.ts";
 import { AliasBudget } from "./alias-budget.ts";
@@ -30,7 +31,6 @@ import {
   duplicateKey,
   excessiveAliasing,
   notFinite,
-  tooDeep,
 } from "./yaml-findings.ts";
 
 type MapNode = YAMLMap<Node, Node | null>;
@@ -68,7 +68,7 @@ export class Construction {
     if (isAlias(node)) return this.#expand(node, path, (target) => this.value(target, path)) ?? null;
     if (isScalar(node)) return this.#scalar(node, path);
     if (path.length >= maxDepth) {
-      this.#report(tooDeep(path, maxDepth, this.#originOf(node)));
+      this.#report(tooDeep(path, this.#originOf(node)));
       return null;
     }
     if (isMap<Node, Node | null>(node)) return this.#fill({}, node, path);

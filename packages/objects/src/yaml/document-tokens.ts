@@ -1,12 +1,12 @@
 import { type CST, Lexer, Parser } from "yaml";
-import { maxDepth } from "../data/max-depth.ts";
+import { maxDepth } from "../data/bounds.ts";
+import { tooDeep, tooLarge } from "../report/excess.ts";
 import { InputError } from "../report/input-error.ts";
 import { overloadOf } from "./document-shape.ts";
 import { jsonStream } from "./json-stream.ts";
 import { LexemeBudget } from "./lexeme-budget.ts";
 import type { Source } from "./source.ts";
 import { strayToken } from "./syntax-errors.ts";
-import { tooDeep, tooLarge } from "./yaml-findings.ts";
 
 /**
  * How tokens are composed: the failsafe schema leaves every scalar as text, whose meaning `Construction` knows; looking for duplicate
@@ -42,7 +42,7 @@ const refuseOverload = (document: CST.Document, source: Source): void => {
   if (overload === undefined) return;
   const start = overload.token.offset;
   const origin = source.originAt({ start, end: start + 1 });
-  throw new InputError([overload.kind === "deep" ? tooDeep([], maxDepth, origin) : strayToken(origin)]);
+  throw new InputError([overload.kind === "deep" ? tooDeep([], origin) : strayToken(origin)]);
 };
 
 function* limitedTokensOf(source: Source): Generator<CST.Token, void, undefined> {

@@ -1,7 +1,8 @@
+import { tooLarge } from "../report/excess.ts";
 import { InputError } from "../report/input-error.ts";
 import { Source } from "./source.ts";
 import { decode } from "./utf.ts";
-import { badCharacter, badEncoding, tooLarge } from "./yaml-findings.ts";
+import { badCharacter, badEncoding } from "./yaml-findings.ts";
 
 const mostCharacters = 32 * 2 ** 20;
 

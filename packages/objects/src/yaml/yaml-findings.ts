@@ -116,26 +116,6 @@ export const excessiveAliasing = (path: Path, origin: Origin): Finding => ({
   hint: "write the values out, or use fewer nested aliases",
 });
 
-/** Maps and lists within each other beyond what any value needs. */
-export const tooDeep = (path: Path, levels: number, origin: Origin): Finding => ({
-  code: "too-deep",
-  severity: "error",
-  path,
-  origin,
-  message: `maps and lists are nested more than ${levels} levels deep`,
-  hint: "look for a bracket or an indentation that is repeated by mistake",
-});
-
-/** More than can be read in reasonable time and memory. `amount` follows "more than". */
-export const tooLarge = (amount: string, origin: Origin): Finding => ({
-  code: "too-large",
-  severity: "error",
-  path: [],
-  origin,
-  message: `this is more than ${amount}`,
-  hint: "look for text that came in by mistake, or pass it in parts",
-});
-
 /** Infinity or NaN: JSON, in which Helm keeps values, has neither. */
 export const notFinite = (path: Path, origin: Origin): Finding => ({
   code: "not-finite",

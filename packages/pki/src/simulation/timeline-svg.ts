@@ -1,3 +1,4 @@
+import { xmlText } from "@gloo-mtls/objects/report";
 import { durationText } from "./duration-text.ts";
 import { type Cell, lanesOf } from "./lanes.ts";
 import type { Verdict } from "./simulate.ts";
@@ -14,19 +15,8 @@ const timeWidth = 76;
 /** Pixels a character takes at most, in the fonts and sizes used here. */
 const characterWidth = 7;
 
-const escapes: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escapeXml = (text: string): string =>
-  // Control characters have no place in XML 1.0, not even as references.
-  [...text.replaceAll(/\p{Cc}/gu, " ")].map((character) => escapes[character] ?? character).join("");
-
 const textAt = (x: number, y: number, text: string, attributes = ""): string =>
-  `<text x="${x}" y="${y}"${attributes === "" ? "" : ` ${attributes}`}>${escapeXml(text)}</text>`;
+  `<text x="${x}" y="${y}"${attributes === "" ? "" : ` ${attributes}`}>${xmlText(text.replaceAll(/\p{Cc}/gu, " "))}</text>`;
 
 const fillOf = (leaf: number): string => fills[leaf % fills.length] ?? ink;
 
@@ -76,7 +66,7 @@ export const timelineSvg = (verdict: Verdict): string => {
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" font-family="ui-sans-serif, system-ui, 'DejaVu Sans', sans-serif" font-size="12" fill="${ink}">`,
-    `<title>${escapeXml(lines[0] ?? "")}</title>`,
+    `<title>${xmlText(lines[0] ?? "")}</title>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     ...lines.map((line, index) =>
       textAt(

@@ -1,4 +1,4 @@
-import { asManifest, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
+import { asManifest, type Manifest, referenceOf, requireBounded } from "@gloo-mtls/objects/object";
 import {
   aListOf,
   anObject,
@@ -44,14 +44,16 @@ const optionTable: OptionTable<ValidityOptions> = { crds: aListOf(anObject) };
  * what does not go together. Admission webhooks, quotas and what a cluster already has are not known here. An object whose fields are
  * wrong is not looked at further. The schemas are those of Kubernetes 1.30, and of the definitions that are passed; expressions in CEL
  * are not evaluated, which is said once a kind, with severity `info`.
- * @throws {InputError} `unknown-option` and `bad-option`.
+ * @throws {InputError} `unknown-option`, `bad-option`, `too-deep` and `too-large`.
  */
 export const checkValidity = (
   manifests: readonly Manifest[],
   options: ValidityOptions = {},
 ): readonly Finding<ValidityCode>[] => {
   requireOptions(options, optionTable);
-  const kinds = customKinds([...manifests, ...(options.crds ?? [])]);
+  const definitions = [...manifests, ...(options.crds ?? [])];
+  requireBounded(definitions);
+  const kinds = customKinds(definitions);
   const unjudged: Unjudged[] = [];
   return [
     ...manifests.flatMap((manifest) => [...objectFindings(manifest, kinds, unjudged)]),

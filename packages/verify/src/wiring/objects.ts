@@ -47,8 +47,8 @@ export class Objects {
   }
 
   /**
-   * Whether what is missing of a kind is really missing. Who prints some kinds of a cluster leaves others
-   * out: an object that was read from one says nothing of a kind of which there is none.
+   * Whether what is missing of a kind is really missing. Where only some kinds of a cluster were printed, an object that was read from it
+   * says nothing of a kind of which there is none.
    */
   tellsOf(kind: string, group: string, reader: Manifest): boolean {
     return valueAt(reader, ["metadata", "uid"]) === undefined || this.ofKind(kind, group).length > 0;

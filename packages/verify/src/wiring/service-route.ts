@@ -1,4 +1,4 @@
-import { type Path, valueAt } from "@gloo-mtls/objects/data";
+import { jsonText, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { isLoopback } from "@gloo-mtls/objects/envoy";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { mapsAt, textAt } from "./field.ts";
@@ -102,7 +102,7 @@ export const routeOf = (
   });
   if (reached.length === 0) {
     return nowhere(
-      `leads its port ${port} to a port named ${JSON.stringify(entry?.item.targetPort)}, which no container has`,
+      `leads its port ${port} to a port named ${jsonText(entry?.item.targetPort)}, which no container has`,
     );
   }
   return { kind: "pods", service, pods: reached };

@@ -21,7 +21,7 @@ const isSdsProcess = (process: Process): process is SdsProcess => process.kind =
  * Service, pod, listener, filter chain and process.
  *
  * @param manifests Objects from anywhere: rendered, or read from a cluster. What is not one is passed over.
- * @param bootstraps What was read of them already, for who looks at several versions of one installation; more is added.
+ * @param bootstraps Bootstraps that were read before, where several versions of one installation are looked at; more are added.
  */
 export const wiringOf = (manifests: readonly unknown[], bootstraps: Bootstraps = new Map()): Wiring => {
   const objects = new Objects(manifests);

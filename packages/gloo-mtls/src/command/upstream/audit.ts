@@ -3,11 +3,10 @@ import { auditMarkdown, auditTable, auditUpstreams } from "../../upstream/index.
 import { counted } from "../counted.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import { collect } from "../flags/list.ts";
 import { outputOption } from "../flags/output.ts";
 import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
-import { type SourceFlags, sources } from "./check.ts";
+import { type SourceFlags, sources, withSourceFlags } from "./check.ts";
 
 interface AuditFlags extends SourceFlags {
   readonly secretsElsewhere?: boolean;
@@ -48,8 +47,7 @@ const audit = async (files: readonly string[], flags: AuditFlags, host: Host, en
 
 /** `gloo-mtls upstream audit`: what Envoy does for every Upstream. */
 export const addAudit = (program: Command, host: Host, end: End): void => {
-  program
-    .command("audit")
+  withSourceFlags(program.command("audit"), "read the objects of a cluster")
     .description("Say what Envoy does for every Upstream, in manifests or in a cluster.")
     .argument("[file...]", "manifests, - for standard input")
     .option(
@@ -57,14 +55,6 @@ export const addAudit = (program: Command, host: Host, end: End): void => {
       "a Secret that is not among the manifests is not known, instead of missing",
     )
     .addOption(outputOption(["table", "json", "markdown"]))
-    .option("--live", "read the objects of a cluster")
-    .option("--kubeconfig <file>", "how to reach it (default: as kubectl does)")
-    .option("--context <name>", "which of its contexts (default: the current one)")
-    .option(
-      "-n, --namespace <namespace>",
-      "only objects in this namespace (may be repeated; default: all)",
-      collect,
-    )
     .addHelpText("after", help)
     .action((files: readonly string[], flags: AuditFlags) => audit(files, flags, host, end));
 };

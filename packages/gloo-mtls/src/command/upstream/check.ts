@@ -6,24 +6,21 @@ import { counted } from "../counted.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { acceptOption } from "../flags/accept.ts";
+import { withClusterChoice } from "../flags/cluster.ts";
 import { durationOption } from "../flags/duration.ts";
 import { collect } from "../flags/list.ts";
 import { outputOption } from "../flags/output.ts";
-import type { Host } from "../io/host.ts";
+import type { ClusterChoice, Host } from "../io/host.ts";
 import { streamIn } from "../io/streams.ts";
 import type { End } from "../program.ts";
 import { clusterObjects } from "./cluster-objects.ts";
 
-interface CheckFlags {
+interface CheckFlags extends SourceFlags {
   readonly secretsElsewhere?: boolean;
   readonly warnWithin: number;
   readonly strict?: boolean;
   readonly accept?: readonly Acceptance[];
   readonly output: "text" | "json";
-  readonly live?: boolean;
-  readonly kubeconfig?: string;
-  readonly context?: string;
-  readonly namespace?: readonly string[];
 }
 
 const help = `
@@ -46,7 +43,18 @@ interface Sources {
 }
 
 /** The flags that say where objects are read. */
-export type SourceFlags = Pick<CheckFlags, "live" | "kubeconfig" | "context" | "namespace">;
+export interface SourceFlags extends ClusterChoice {
+  readonly live?: boolean;
+  readonly namespace?: readonly string[];
+}
+
+/** Adds these flags; `live` says what the first of them does. */
+export const withSourceFlags = (command: Command, live: string): Command =>
+  withClusterChoice(command.option("--live", live)).option(
+    "-n, --namespace <namespace>",
+    "only objects in this namespace (may be repeated; default: all)",
+    collect,
+  );
 
 /** The objects of files, or of a cluster. @throws {Failure} When both are named, or neither. */
 export const sources = async (files: readonly string[], flags: SourceFlags, host: Host): Promise<Sources> => {
@@ -107,8 +115,7 @@ const check = async (files: readonly string[], flags: CheckFlags, host: Host, en
 
 /** `gloo-mtls upstream check`: what is wrong about the TLS of Upstreams, or is not what it looks like. */
 export const addCheck = (program: Command, host: Host, end: End): void => {
-  program
-    .command("check")
+  withSourceFlags(program.command("check"), "check what is in a cluster")
     .description("Say what is wrong with TLS to upstreams, in manifests or in a cluster.")
     .argument("[file...]", "manifests, - for standard input")
     .option("--secrets-elsewhere", "a Secret that is not among the manifests is not missing")
@@ -118,14 +125,6 @@ export const addCheck = (program: Command, host: Host, end: End): void => {
     .option("--strict", "end with 1 on warnings too")
     .addOption(acceptOption())
     .addOption(outputOption(["text", "json"]))
-    .option("--live", "check what is in a cluster")
-    .option("--kubeconfig <file>", "how to reach it (default: as kubectl does)")
-    .option("--context <name>", "which of its contexts (default: the current one)")
-    .option(
-      "-n, --namespace <namespace>",
-      "only objects in this namespace (may be repeated; default: all)",
-      collect,
-    )
     .addHelpText("after", help)
     .action((files: readonly string[], flags: CheckFlags) => check(files, flags, host, end));
 };

@@ -1,27 +1,12 @@
-import { type Finding, formatFinding, formatReference } from "@gloo-mtls/objects/report";
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\n": "&#10;",
-};
-
-/** Text in XML: characters that XML 1.0 does not have become question marks. */
-const escaped = (text: string): string =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML does not have.
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "?")
-    .replace(/[&<>"\n]/g, (character) => entities[character] ?? character);
+import { type Finding, formatFinding, formatReference, xmlText } from "@gloo-mtls/objects/report";
 
 const failed = (finding: Finding, isFailure: boolean): string => {
-  const text = escaped(formatFinding(finding));
-  const name = escaped(
+  const text = xmlText(formatFinding(finding));
+  const name = xmlText(
     `${finding.code} ${finding.object === undefined ? "" : formatReference(finding.object)}`.trim(),
   );
   const inner = isFailure
-    ? `<failure type="${escaped(finding.severity)}" message="${escaped(finding.message)}">${text}</failure>`
+    ? `<failure type="${xmlText(finding.severity)}" message="${xmlText(finding.message)}">${text}</failure>`
     : `<system-out>${text}</system-out>`;
   return `    <testcase classname="gloo-mtls.verify" name="${name}">${inner}</testcase>\n`;
 };
@@ -39,7 +24,7 @@ export const junit = (
   const failures = findings.filter(isFailure).length;
   const cases =
     findings.length === 0
-      ? `    <testcase classname="gloo-mtls.verify" name="${escaped(verdict.trim())}"/>\n`
+      ? `    <testcase classname="gloo-mtls.verify" name="${xmlText(verdict.trim())}"/>\n`
       : findings.map((finding) => failed(finding, isFailure(finding))).join("");
   const tests = Math.max(1, findings.length);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n  <testsuite name="gloo-mtls verify" tests="${tests}" failures="${failures}">\n${cases}  </testsuite>\n</testsuites>\n`;

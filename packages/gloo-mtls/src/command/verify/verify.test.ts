@@ -252,7 +252,7 @@ describe("a cluster", () => {
     ],
     [3, "all but ClusterRoles", /ClusterRole$/, /^not verified is what certgen and others may do: /m],
     [3, "all but ConfigMaps", /ConfigMap/, /^nothing was verified: cannot list ConfigMap\n {2}hint: /m],
-  ])("ends with %i for who may read %s", async (expected, _, refused, said) => {
+  ])("ends with %i for an account that may read %s", async (expected, _, refused, said) => {
     const none = expected === 1 ? [] : accepted;
     const { code, out, err } = await outcomeOf(["verify", "--live", ...none], refusing(refused));
     expect(code).toBe(expected);

@@ -11,20 +11,18 @@ const camelKey = (key: string): string =>
   key.replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
 const snakeKey = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-const withKeys = (data: Data, rename: (key: string) => string): Data => {
-  if (Array.isArray(data)) return data.map((item: Data) => withKeys(item, rename));
-  if (!isMap(data)) return data;
+const withKeys = (data: unknown, rename: (key: string) => string): Data => {
+  if (Array.isArray(data)) return data.map((item: unknown) => withKeys(item, rename));
+  // A scalar: the typed cluster is plain data of Envoy's API.
+  if (!isMap(data)) return data as Data;
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => [rename(key), withKeys(value, rename)]),
   );
 };
 
 /** The cluster of the SDS server beside the proxy. @see Gloo 1.22.1 `projects/gloo/cli/pkg/cmd/istio/inject.go`, `genGatewayProxyCluster` */
-export const sdsClusterEntry = (style: KeyStyle): Data => {
-  // The typed cluster is plain data of Envoy's API.
-  const cluster = sdsCluster(sdsClusterName) as unknown as DataMap;
-  return style === "snake" ? cluster : withKeys(cluster, camelKey);
-};
+export const sdsClusterEntry = (style: KeyStyle): Data =>
+  withKeys(sdsCluster(sdsClusterName), style === "snake" ? (key) => key : camelKey);
 
 const quarterSecond = /^0?\.250*s$/;
 

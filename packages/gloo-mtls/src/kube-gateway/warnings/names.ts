@@ -1,3 +1,4 @@
+import { jsonText } from "@gloo-mtls/objects/data";
 import { isServiceName } from "@gloo-mtls/objects/formats";
 import { certificatesName } from "../../sidecars/certificates-volume.ts";
 import { nameOf, namespaceOf } from "../cluster.ts";
@@ -60,7 +61,7 @@ export const notText: GatewayRule = {
       yield { path, message: "the controller reads the name as nothing, and the labels are empty" };
     }
     for (const manifest of manifests) {
-      const misfits = [...new Set(misfitsIn(manifest).map((value) => JSON.stringify(value)))];
+      const misfits = [...new Set(misfitsIn(manifest).map(jsonText))];
       if (misfits.length === 0) continue;
       yield {
         path: [],

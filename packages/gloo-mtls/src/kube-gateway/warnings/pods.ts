@@ -1,6 +1,6 @@
-import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import { isMap, listAt, valueAt } from "@gloo-mtls/objects/data";
 import { isIncompleteImage } from "../template-text.ts";
-import { containersOf, type GatewayRule, listAt, manifestOf, podField, repeated } from "./subject.ts";
+import { containersOf, type GatewayRule, manifestOf, podField, repeated } from "./subject.ts";
 
 const parameters = ["spec", "kube"];
 const handlers = ["exec", "httpGet", "tcpSocket", "grpc"];
@@ -42,8 +42,8 @@ export const repeatedEntries: GatewayRule = {
         "podTemplate.topologySpreadConstraints",
         textsOf(podField(subject, "topologySpreadConstraints"), "topologyKey", "whenUnsatisfiable"),
       ],
-      ["aiExtension.env", textsOf(listAt(ai, "env"), "name")],
-      ["aiExtension.ports", textsOf(listAt(ai, "ports"), "containerPort", "protocol")],
+      ["aiExtension.env", textsOf(listAt(ai, ["env"]), "name")],
+      ["aiExtension.ports", textsOf(listAt(ai, ["ports"]), "containerPort", "protocol")],
     ] as const;
     for (const [name, keys] of lists) {
       for (const key of repeated(keys)) {
@@ -101,7 +101,7 @@ export const podNeeds: GatewayRule = {
         "windowsOptions.hostProcess",
         (each) => valueAt(each, ["securityContext", "windowsOptions", "hostProcess"]) === true,
       ],
-      ["resources.claims", (each) => listAt(each, "resources", "claims").length > 0],
+      ["resources.claims", (each) => listAt(each, ["resources", "claims"]).length > 0],
     ];
     for (const [what, has] of needs) {
       const found =

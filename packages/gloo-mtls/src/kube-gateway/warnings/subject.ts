@@ -1,4 +1,4 @@
-import { valueAt } from "@gloo-mtls/objects/data";
+import { listAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Rule } from "@gloo-mtls/objects/report";
 import type { Cluster } from "../cluster.ts";
@@ -17,20 +17,15 @@ export type GatewayRule = Rule<Subject>;
 export const manifestOf = ({ manifests }: Subject, kind: string): Manifest | undefined =>
   manifests.find((manifest) => manifest.kind === kind);
 
-export const listAt = (object: unknown, ...path: readonly string[]): readonly unknown[] => {
-  const list = valueAt(object, path);
-  return Array.isArray(list) ? list : [];
-};
-
 const podPath = ["spec", "template", "spec"] as const;
 
 /** The containers of the proxy, Envoy's first. */
 export const containersOf = (subject: Subject): readonly unknown[] =>
-  listAt(manifestOf(subject, "Deployment"), ...podPath, "containers");
+  listAt(manifestOf(subject, "Deployment"), [...podPath, "containers"]);
 
 /** A field of the pods. */
 export const podField = (subject: Subject, field: string): readonly unknown[] =>
-  listAt(manifestOf(subject, "Deployment"), ...podPath, field);
+  listAt(manifestOf(subject, "Deployment"), [...podPath, field]);
 
 /** The ones that occur more than once. */
 export const repeated = (texts: readonly string[]): readonly string[] => [

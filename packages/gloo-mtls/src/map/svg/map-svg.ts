@@ -1,3 +1,4 @@
+import { xmlText } from "@gloo-mtls/objects/report";
 import type { InstallationMap } from "../installation-map.ts";
 import { type CardRow, padding, rowHeight } from "./card.ts";
 import type { FittedText } from "./fitted-text.ts";
@@ -12,20 +13,14 @@ import {
 } from "./map-layout.ts";
 import { styleSheet } from "./style-sheet.ts";
 
-/** What is left of a text when it is put into XML: `fittedText` took out what XML cannot have. */
-const escaped = (text: string): string =>
-  text
-    .replace(/[&<>"'\ufffe\uffff]/g, (character) => `&#${character.codePointAt(0)};`)
-    .replace(/&#6553[45];/g, "�");
-
 const number = (value: number): string => String(Math.round(value * 10) / 10);
 
 const rect = ({ x, y, width, height }: Box, style: string, radius: number): string =>
   `<rect class="${style}" x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}" rx="${radius}"/>`;
 
 const text = ({ text: shown, full }: FittedText, x: number, y: number, style: string): string => {
-  const title = full === undefined ? "" : `<title>${escaped(full)}</title>`;
-  return `<text class="${style}" x="${number(x)}" y="${number(y)}">${escaped(shown)}${title}</text>`;
+  const title = full === undefined ? "" : `<title>${xmlText(full)}</title>`;
+  return `<text class="${style}" x="${number(x)}" y="${number(y)}">${xmlText(shown)}${title}</text>`;
 };
 
 const namespaceElement = ({ title, box }: PlacedNamespace): string =>
@@ -109,7 +104,7 @@ export const drawnMap = (
 
 /**
  * The map as an SVG, which needs nothing from elsewhere: no script, no font, no link. It follows the light
- * or dark colours of whoever looks at it, and has a title and a description for those who do not see it. The
+ * or dark colours of its viewer, and has a title and a description for screen readers. The
  * same map gives the same bytes.
  */
 export const mapSvg = (map: InstallationMap): string => drawnMap(map, mapLayout(map));

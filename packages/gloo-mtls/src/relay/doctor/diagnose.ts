@@ -25,7 +25,7 @@ export interface RelayDiagnosis {
   readonly unknown: number;
 }
 
-/** Lines that say nothing of who wrote them are of the one side that shows in the others. */
+/** Lines that do not show which side wrote them are taken for those of the one side that the others show. */
 const onlyWriter = (lines: readonly LogLine[]): SideName | undefined => {
   const writers = new Set(lines.flatMap((line) => writerOf(line) ?? []));
   const [first] = writers;

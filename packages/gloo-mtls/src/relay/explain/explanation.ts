@@ -1,3 +1,4 @@
+import { tableText } from "@gloo-mtls/objects/report";
 import { modeFacts, protectionsOf, type Threat, threats } from "../modes.ts";
 import { provenanceText } from "../provenance/provenance.ts";
 import type { SecretRequirement } from "../secret-requirement.ts";
@@ -10,16 +11,6 @@ const madeBy: Readonly<Record<SecretRequirement["creator"], string>> = {
   copied: "you, copied from the management cluster",
   "cert-manager": "cert-manager",
   agent: "the agent",
-};
-
-const columns = (rows: readonly (readonly string[])[]): readonly string[] => {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 };
 
 const listed = (names: readonly string[]): string =>
@@ -45,14 +36,12 @@ export const explanation = (spec: CompleteSpec): string => {
     `Mode ${number}, ${spec.mode}: ${title}`,
     summary,
     "",
-    ...(rows.length === 0
-      ? ["No cluster has a Secret of the relay."]
-      : columns([["CLUSTER", "SECRET", "ENTRIES", "MADE BY", "KNOWN FROM"], ...rows])),
-    "",
+    rows.length === 0
+      ? "No cluster has a Secret of the relay.\n"
+      : tableText([["CLUSTER", "SECRET", "ENTRIES", "MADE BY", "KNOWN FROM"], ...rows]),
     "Protected against",
-    ...columns(
+    tableText(
       (Object.keys(threats) as Threat[]).map((threat) => [`  ${threats[threat]}:`, protects[threat]]),
     ),
-    "",
   ].join("\n");
 };

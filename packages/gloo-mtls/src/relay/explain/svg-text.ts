@@ -1,3 +1,5 @@
+import { xmlText } from "@gloo-mtls/objects/report";
+
 /** A font in which every character has the same width, so that a text can be measured here. */
 export const fontFamily = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 
@@ -7,17 +9,6 @@ const characterWidth = 0.61;
 /** How much room a line of text needs, in pixels. */
 export const textWidth = (text: string, size: number): number =>
   Math.ceil([...text].length * size * characterWidth);
-
-const escapes: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-const escapeXml = (text: string): string =>
-  [...text].map((character) => escapes[character] ?? character).join("");
 
 export interface SvgText {
   readonly x: number;
@@ -31,4 +22,4 @@ export interface SvgText {
 
 /** A line of text as an element of SVG. */
 export const svgText = ({ x, y, text, size, fill, bold = false }: SvgText): string =>
-  `<text x="${x}" y="${y}" font-size="${size}"${fill === undefined ? "" : ` fill="${fill}"`}${bold ? ' font-weight="bold"' : ""}>${escapeXml(text)}</text>`;
+  `<text x="${x}" y="${y}" font-size="${size}"${fill === undefined ? "" : ` fill="${fill}"`}${bold ? ' font-weight="bold"' : ""}>${xmlText(text)}</text>`;

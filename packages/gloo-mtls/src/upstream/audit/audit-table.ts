@@ -1,3 +1,4 @@
+import { markdownText, printable, tableMarkdown, tableText } from "@gloo-mtls/objects/report";
 import type { AuditedUpstream, UpstreamConnection } from "./audit-upstreams.ts";
 
 const headings = [
@@ -40,35 +41,18 @@ const rowsOf = (audited: AuditedUpstream): readonly (readonly string[])[] => {
   return [[name, "-", first ?? "", ...rest]];
 };
 
+/** Lines after an empty one, where there are any. */
+const below = (lines: readonly string[]): string =>
+  lines.length === 0 ? "" : `\n${lines.map((line) => `${line}\n`).join("")}`;
+
 const remarksOf = (audits: readonly AuditedUpstream[]): readonly string[] =>
   audits.flatMap((audited) => audited.remarks.map((remark) => `${nameOf(audited)}: ${remark}`));
 
 /** The audit as a table in columns, with the remarks below it. */
-export const auditTable = (audits: readonly AuditedUpstream[]): string => {
-  const rows = [headings, ...audits.flatMap(rowsOf)];
-  const widths = headings.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-  const remarks = remarksOf(audits);
-  return [...lines, ...(remarks.length === 0 ? [] : ["", ...remarks])].map((line) => `${line}\n`).join("");
-};
-
-const escaped = (cell: string): string => cell.replaceAll(/[\\|*_`<>]/g, (sign) => `\\${sign}`);
+export const auditTable = (audits: readonly AuditedUpstream[]): string =>
+  tableText([headings, ...audits.flatMap(rowsOf)]) + below(remarksOf(audits).map(printable));
 
 /** The audit as a table in Markdown, with the remarks as a list below it. */
-export const auditMarkdown = (audits: readonly AuditedUpstream[]): string => {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(" | ")} |`;
-  const remarks = remarksOf(audits).map((remark) => `- ${escaped(remark)}`);
-  return [
-    line(headings),
-    `|${headings.map(() => "---").join("|")}|`,
-    ...audits.flatMap(rowsOf).map(line),
-    ...(remarks.length === 0 ? [] : ["", ...remarks]),
-  ]
-    .map((text) => `${text}\n`)
-    .join("");
-};
+export const auditMarkdown = (audits: readonly AuditedUpstream[]): string =>
+  tableMarkdown([headings, ...audits.flatMap(rowsOf)]) +
+  below(remarksOf(audits).map((remark) => `- ${markdownText(remark)}`));

@@ -82,7 +82,7 @@ const connectionsFor = (
  * What Envoy does for every Upstream among some objects: plaintext or TLS, verified against whom, with which
  * names and which client certificate, and whether it goes on when Istio's STRICT is switched on. Lists are
  * opened, and the Settings and Secrets count.
- * @throws {InputError} `unknown-option` and `bad-option`.
+ * @throws {InputError} `unknown-option`, `bad-option`, `too-deep` and `too-large`.
  */
 export const auditUpstreams = (
   manifests: readonly unknown[],

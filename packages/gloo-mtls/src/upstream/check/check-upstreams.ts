@@ -74,7 +74,7 @@ function* checkService(service: Service, context: CheckContext): Iterable<Upstre
  * Everything that is wrong, or not what it looks like, about the TLS of Upstreams and of the Services from which Gloo discovers
  * Upstreams. The manifests may come from anywhere and hold other objects too; Lists are opened. Findings come in the order of the
  * manifests, those of Settings before and those of Secrets behind all others; the time grows with the number of manifests.
- * @throws {InputError} `unknown-option` and `bad-option`; never because of a manifest.
+ * @throws {InputError} `unknown-option` and `bad-option`; of manifests, only `too-deep` and `too-large`.
  */
 export const checkUpstreams = (
   manifests: readonly unknown[],

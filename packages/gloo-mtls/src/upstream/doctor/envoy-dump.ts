@@ -1,4 +1,4 @@
-import { fieldOf, listOf, textOf } from "./field-of.ts";
+import { listAt, textAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Side } from "./tls/tls-reason.ts";
 
 /** A cluster in a config dump of Envoy. */
@@ -28,12 +28,14 @@ export interface EnvoyDump {
 
 /** Whether a value is a config dump of Envoy. @see documentation of Envoy 1.36, admin.v3.ConfigDump */
 export const isEnvoyDump = (value: unknown): boolean =>
-  listOf(value, "configs").some((config) => textOf(config, "@type")?.includes("envoy.admin.v3.") === true);
+  listAt(value, ["configs"]).some(
+    (config) => textAt(config, ["@type"])?.includes("envoy.admin.v3.") === true,
+  );
 
 /** Reads a config dump of Envoy. Fields that are missing or of the wrong type are ignored. */
 export const readEnvoyDump = (value: unknown): EnvoyDump => {
-  const configs = listOf(value, "configs");
-  const all = (key: string): readonly unknown[] => configs.flatMap((config) => listOf(config, key));
+  const configs = listAt(value, ["configs"]);
+  const all = (key: string): readonly unknown[] => configs.flatMap((config) => listAt(config, [key]));
   const clusters = [
     ...all("static_clusters"),
     ...all("dynamic_active_clusters"),
@@ -48,22 +50,22 @@ export const readEnvoyDump = (value: unknown): EnvoyDump => {
   ];
   return {
     clusters: clusters.flatMap(readCluster),
-    warmingSecrets: all("dynamic_warming_secrets").flatMap((secret) => textOf(secret, "name") ?? []),
+    warmingSecrets: all("dynamic_warming_secrets").flatMap((secret) => textAt(secret, ["name"]) ?? []),
     errors: others.flatMap(({ entry, side }) => {
-      const text = textOf(entry, "error_state", "details");
-      return text === undefined ? [] : [{ name: textOf(entry, "name") ?? "", text, side }];
+      const text = textAt(entry, ["error_state", "details"]);
+      return text === undefined ? [] : [{ name: textAt(entry, ["name"]) ?? "", text, side }];
     }),
   };
 };
 
 const readCluster = (entry: unknown): readonly DumpedCluster[] => {
-  const error = textOf(entry, "error_state", "details");
-  const cluster = fieldOf(entry, "cluster") ?? fieldOf(entry, "error_state", "failed_configuration");
-  const name = textOf(cluster, "name");
+  const error = textAt(entry, ["error_state", "details"]);
+  const cluster = valueAt(entry, ["cluster"]) ?? valueAt(entry, ["error_state", "failed_configuration"]);
+  const name = textAt(cluster, ["name"]);
   if (name === undefined) return [];
   const sockets = [
-    fieldOf(cluster, "transport_socket"),
-    ...listOf(cluster, "transport_socket_matches").map((match) => fieldOf(match, "transport_socket")),
+    valueAt(cluster, ["transport_socket"]),
+    ...listAt(cluster, ["transport_socket_matches"]).map((match) => valueAt(match, ["transport_socket"])),
   ];
   const contexts = sockets.flatMap(tlsContextsIn);
   return [{ name, hasTls: contexts.length > 0, sdsClusters: contexts.flatMap(sdsClustersIn), error }];
@@ -71,22 +73,22 @@ const readCluster = (entry: unknown): readonly DumpedCluster[] => {
 
 /** The TLS context of a socket, which may be wrapped once, for PROXY protocol. */
 const tlsContextsIn = (socket: unknown): readonly unknown[] => {
-  const outer = fieldOf(socket, "typed_config");
-  const isWrapped = textOf(outer, "@type")?.includes("proxy_protocol") === true;
-  const config = isWrapped ? fieldOf(outer, "transport_socket", "typed_config") : outer;
-  return textOf(config, "@type")?.endsWith("tls.v3.UpstreamTlsContext") === true ? [config] : [];
+  const outer = valueAt(socket, ["typed_config"]);
+  const isWrapped = textAt(outer, ["@type"])?.includes("proxy_protocol") === true;
+  const config = isWrapped ? valueAt(outer, ["transport_socket", "typed_config"]) : outer;
+  return textAt(config, ["@type"])?.endsWith("tls.v3.UpstreamTlsContext") === true ? [config] : [];
 };
 
 const sdsClustersIn = (context: unknown): readonly string[] => {
-  const common = fieldOf(context, "common_tls_context");
+  const common = valueAt(context, ["common_tls_context"]);
   const sources = [
-    ...listOf(common, "tls_certificate_sds_secret_configs"),
-    fieldOf(common, "validation_context_sds_secret_config"),
-    fieldOf(common, "combined_validation_context", "validation_context_sds_secret_config"),
+    ...listAt(common, ["tls_certificate_sds_secret_configs"]),
+    valueAt(common, ["validation_context_sds_secret_config"]),
+    valueAt(common, ["combined_validation_context", "validation_context_sds_secret_config"]),
   ];
   return sources.flatMap((source) =>
-    listOf(source, "sds_config", "api_config_source", "grpc_services").flatMap(
-      (service) => textOf(service, "envoy_grpc", "cluster_name") ?? [],
+    listAt(source, ["sds_config", "api_config_source", "grpc_services"]).flatMap(
+      (service) => textAt(service, ["envoy_grpc", "cluster_name"]) ?? [],
     ),
   );
 };

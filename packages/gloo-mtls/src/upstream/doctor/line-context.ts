@@ -1,4 +1,4 @@
-import { fieldOf, textOf } from "./field-of.ts";
+import { textAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Side } from "./tls/tls-reason.ts";
 
 /** What a line of a log says about the connection that its messages are about. */
@@ -71,9 +71,9 @@ const flagKeys = ["response_flags", "responseFlags", "flags"];
 /** The context of a line of JSON. */
 export const jsonContext = (fields: unknown): LineContext => {
   const first = (keys: readonly string[]): string | undefined =>
-    keys.map((key) => textOf(fields, key)).find((text) => text !== undefined);
+    keys.map((key) => textAt(fields, [key])).find((text) => text !== undefined);
   const upstream = upstreamOf(first(clusterKeys) ?? "");
-  const isAccessLog = fieldOf(fields, "response_code") !== undefined || first(flagKeys) !== undefined;
+  const isAccessLog = valueAt(fields, ["response_code"]) !== undefined || first(flagKeys) !== undefined;
   return {
     side: undefined,
     upstreams: upstream === undefined ? [] : [upstream],

@@ -1,5 +1,5 @@
+import { textAt } from "@gloo-mtls/objects/data";
 import { connections, soleVerifyFailureIn } from "./connections.ts";
-import { textOf } from "./field-of.ts";
 import { jsonContext, type LineContext, textContext } from "./line-context.ts";
 import { jsonLevel, logForm } from "./log-form.ts";
 import type { Message } from "./message.ts";
@@ -49,7 +49,7 @@ export function* logLines(text: string, name: string): Generator<LogLine> {
         messages: [{ ...shared, text: line, level: isAccessLog ? "quiet" : level }],
       };
     } else {
-      const level = jsonLevel(textOf(fields, "level"));
+      const level = jsonLevel(textAt(fields, ["level"]));
       yield {
         isKnown: true,
         flags: context.flags,

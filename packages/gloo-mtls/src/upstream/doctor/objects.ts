@@ -1,4 +1,4 @@
-import { fieldOf, textOf } from "./field-of.ts";
+import { textAt, valueAt } from "@gloo-mtls/objects/data";
 import { sideContext } from "./line-context.ts";
 import { textsIn } from "./log-messages.ts";
 import type { Message } from "./message.ts";
@@ -30,18 +30,18 @@ const sides: Readonly<Record<string, Side | undefined>> = {
 const nameText = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
 
 const nameIn = (value: unknown, ...path: readonly string[]): string | undefined => {
-  const text = textOf(value, ...path);
+  const text = textAt(value, path);
   return text !== undefined && nameText.test(text) ? text : undefined;
 };
 
 /** The messages in an object's status, where Gloo writes why it refuses it (`reason`, `statuses`). */
 export const statusMessages = (object: unknown): readonly Message[] => {
-  const kind = textOf(object, "kind") ?? "object";
+  const kind = textAt(object, ["kind"]) ?? "object";
   const namespace = nameIn(object, "metadata", "namespace");
   const name = nameIn(object, "metadata", "name");
   if (name === undefined) return [];
   const id = namespace === undefined ? name : `${namespace}/${name}`;
-  return textsIn(fieldOf(object, "status"), maxDepth).map((text) => ({
+  return textsIn(valueAt(object, ["status"]), maxDepth).map((text) => ({
     text,
     place: `${/^\w{1,63}$/.test(kind) ? kind : "object"} ${id}`,
     // A Proxy repeats the errors of its Upstreams, and the message names those.
@@ -53,9 +53,9 @@ export const statusMessages = (object: unknown): readonly Message[] => {
 /** Reads an Upstream; undefined when the object is not one. */
 export const upstreamIn = (object: unknown): SeenUpstream | undefined => {
   const name = nameIn(object, "metadata", "name");
-  if (textOf(object, "kind") !== "Upstream" || name === undefined) return undefined;
+  if (textAt(object, ["kind"]) !== "Upstream" || name === undefined) return undefined;
   const namespace = nameIn(object, "metadata", "namespace") ?? "default";
-  const ssl = fieldOf(object, "spec", "sslConfig");
+  const ssl = valueAt(object, ["spec", "sslConfig"]);
   const secretName = nameIn(ssl, "secretRef", "name");
   const secretNamespace = nameIn(ssl, "secretRef", "namespace");
   return {

@@ -1,8 +1,8 @@
+import { listAt, textAt } from "@gloo-mtls/objects/data";
 import { formatFinding, InputError } from "@gloo-mtls/objects/report";
 import { readStream } from "@gloo-mtls/objects/stream";
 import { jsonStream } from "@gloo-mtls/objects/yaml";
 import { isEnvoyDump } from "./envoy-dump.ts";
-import { listOf, textOf } from "./field-of.ts";
 
 /** An input, by its kind. */
 export type ReadInput =
@@ -41,7 +41,7 @@ const jsonObjects = (text: string): readonly unknown[] | undefined => {
   if (!/"apiVersion"\s*:/.test(text.slice(0, 65_536))) return undefined;
   const values = jsonStream(text)?.map(({ start, end }) => fromJson(text.slice(start, end)));
   const isObject = (value: unknown): boolean =>
-    textOf(value, "apiVersion") !== undefined && textOf(value, "kind") !== undefined;
+    textAt(value, ["apiVersion"]) !== undefined && textAt(value, ["kind"]) !== undefined;
   return values?.every(isObject) === true ? values : undefined;
 };
 
@@ -88,11 +88,11 @@ export const readInput = (text: string): ReadInput => {
   if (/^\s*[[{]/.test(text)) {
     const value = fromJson(text);
     if (isEnvoyDump(value)) return { kind: "config-dump", dump: value };
-    const objects = textOf(value, "kind") === undefined ? jsonObjects(text) : [value];
+    const objects = textAt(value, ["kind"]) === undefined ? jsonObjects(text) : [value];
     if (objects !== undefined) {
       return {
         kind: "objects",
-        objects: objects.flatMap((object) => [object, ...listOf(object, "items")]),
+        objects: objects.flatMap((object) => [object, ...listAt(object, ["items"])]),
       };
     }
     return {

@@ -1,4 +1,4 @@
-import { valueAt } from "@gloo-mtls/objects/data";
+import { textAt, valueAt } from "@gloo-mtls/objects/data";
 import { discoveredUpstreams } from "../annotations/discovered-upstreams.ts";
 import { readService } from "../annotations/read-service.ts";
 
@@ -11,18 +11,16 @@ export interface SecretReference {
   readonly nearby: readonly string[];
 }
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
-
 function* referencesOf(upstream: unknown): Iterable<SecretReference> {
   const spec = valueAt(upstream, ["spec"]);
   const nearby = [
-    textOf(valueAt(upstream, ["metadata", "namespace"])),
-    textOf(valueAt(spec, ["kube", "serviceNamespace"])),
+    textAt(upstream, ["metadata", "namespace"]) ?? "",
+    textAt(spec, ["kube", "serviceNamespace"]) ?? "",
   ].filter((namespace) => namespace !== "");
   for (const field of ["sslConfig", "httpConnectSslConfig"]) {
     const reference = valueAt(spec, [field, "secretRef"]);
-    const name = textOf(valueAt(reference, ["name"]));
-    if (name !== "") yield { name, namespace: textOf(valueAt(reference, ["namespace"])), nearby };
+    const name = textAt(reference, ["name"]) ?? "";
+    if (name !== "") yield { name, namespace: textAt(reference, ["namespace"]) ?? "", nearby };
   }
 }
 

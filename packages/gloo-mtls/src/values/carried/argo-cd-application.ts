@@ -1,15 +1,10 @@
-import { type Data, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { isMap, listAt, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { InputError } from "@gloo-mtls/objects/report";
 import { fromSet } from "../from-set.ts";
 import type { FileLayer, Layer } from "../layer.ts";
 import type { ReadCarried } from "./carried-values.ts";
 import { mapIn, yamlIn } from "./inner-layer.ts";
 import { notFollowed, valuesTaken } from "./notes.ts";
-
-const listAt = (data: Data, path: Path): readonly Data[] => {
-  const list = valueAt(data, path);
-  return Array.isArray(list) ? list : [];
-};
 
 /** The paths of the sources with settings for Helm: of several, those of the chart gloo. */
 const sourcesIn = ({ data }: FileLayer): readonly Path[] => {

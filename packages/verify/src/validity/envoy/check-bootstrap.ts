@@ -1,4 +1,5 @@
 import type { Data } from "@gloo-mtls/objects/data";
+import { requireBounded } from "@gloo-mtls/objects/object";
 import {
   aBoolean,
   anObject,
@@ -31,13 +32,14 @@ const optionTable: OptionTable<BootstrapOptions> = { object: anObject, isNodeGiv
  * What `envoy --mode validate` refuses in a bootstrap: what the descriptions of Envoy's API rule out, and, where they rule out nothing, what
  * does not go together. Paths are those of the configuration. An extension without a description here is named with severity `info`.
  * @param config The bootstrap as data, as it was written: fields by either of their names.
- * @throws {InputError} `unknown-option` and `bad-option`.
+ * @throws {InputError} `unknown-option`, `bad-option`, `too-deep` and `too-large`.
  */
 export const checkBootstrap = (
   config: Data,
   options: BootstrapOptions = {},
 ): readonly Finding<BootstrapCode>[] => {
   requireOptions(options, optionTable);
+  requireBounded([config]);
   const faults = [...messageFaults(config, messageNamed("envoy.config.bootstrap.v3.Bootstrap"), [])];
   const findings: readonly Finding<BootstrapCode>[] = [...applyRules(messageRules, faults, options.object)];
   // A rule looks at what is where Envoy expects it.
@@ -48,10 +50,11 @@ export const checkBootstrap = (
 
 /**
  * What the descriptions of Envoy's API rule out in what its admin interface gives at `/config_dump`.
- * @throws {InputError} `unknown-option` and `bad-option`.
+ * @throws {InputError} `unknown-option`, `bad-option`, `too-deep` and `too-large`.
  */
 export const checkConfigDump = (dump: Data, options: BootstrapOptions = {}): readonly Finding[] => {
   requireOptions(options, optionTable);
+  requireBounded([dump]);
   const faults = [...messageFaults(dump, messageNamed("envoy.admin.v3.ConfigDump"), [])];
   return [...applyRules(messageRules, faults, options.object)];
 };

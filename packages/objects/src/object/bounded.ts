@@ -1,0 +1,37 @@
+import { maxDepth, maxValues } from "../data/bounds.ts";
+import { tooDeep, tooLarge } from "../report/excess.ts";
+import type { Finding } from "../report/finding.ts";
+import { InputError } from "../report/input-error.ts";
+import { referenceOf } from "./identity.ts";
+import { asManifest, isManifest } from "./manifest.ts";
+
+/** What is too much in a value. One that contains itself, as only a program can make it, has no last level. */
+const excessIn = (object: unknown): Finding | undefined => {
+  let values = 0;
+  const excessBelow = (value: unknown, level: number): Finding | undefined => {
+    values += 1;
+    if (values > maxValues) return tooLarge(`${maxValues} values`);
+    if (typeof value !== "object" || value === null) return undefined;
+    if (level === maxDepth)
+      return { ...tooDeep([]), hint: "look for an object that contains itself, and pass a copy without it" };
+    for (const inner of Object.values(value)) {
+      const excess = excessBelow(inner, level + 1);
+      if (excess !== undefined) return excess;
+    }
+    return undefined;
+  };
+  return excessBelow(object, 0);
+};
+
+/**
+ * Refuses objects that have no end, which what reads them would follow.
+ * @throws {InputError} `too-deep` for more than 200 levels of maps and lists, `too-large` for more than a million values in one object.
+ */
+export const requireBounded = (objects: readonly unknown[]): void => {
+  const findings = objects.flatMap((object): readonly Finding[] => {
+    const excess = excessIn(object);
+    if (excess === undefined) return [];
+    return [isManifest(object) ? { ...excess, object: referenceOf(asManifest(object)) } : excess];
+  });
+  if (findings.length > 0) throw new InputError(findings);
+};
