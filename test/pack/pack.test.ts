@@ -176,6 +176,42 @@ test.each([
   expect(counts).toHaveLength(exported.length);
 });
 
+/** A module that prints how many names each entry point exports. */
+const countsOf = (specifiers: readonly string[]): string =>
+  `${specifiers.map((one, index) => `import * as m${index} from ${JSON.stringify(one)};`).join("\n")}
+console.log(JSON.stringify([${specifiers.map((_, index) => `Object.keys(m${index}).length`).join(", ")}]));\n`;
+
+/** Other runtimes. Deno installs no tarballs of a folder, and runs what npm has installed. */
+const runtimes = [
+  { runtime: "bun", install: ["install", "--ignore-scripts"], start: ["run"] },
+  { runtime: "deno", install: undefined, start: ["run", "--allow-all", "--node-modules-dir=manual"] },
+].map((each) => ({ ...each, isThere: spawnSync(each.runtime, ["--version"]).error === undefined }));
+
+for (const { runtime, install, start, isThere } of runtimes) {
+  test.runIf(isThere)(
+    `${runtime} gets every export${isThere ? "" : ` (skipped: there is no ${runtime} on the PATH)`}`,
+    () => {
+      const project = install === undefined ? consumer : join(folder, runtime);
+      if (install !== undefined) {
+        mkdirSync(project);
+        const dependencies = Object.fromEntries(names.map((name) => [name, `file:${tarballOf(name)}`]));
+        writeFileSync(
+          join(project, "package.json"),
+          JSON.stringify({ dependencies, overrides: dependencies }),
+        );
+        run(runtime, install, project);
+      }
+      // The packages that this entry point extends are optional.
+      const specifiers = allSpecifiers().filter((specifier) => specifier !== "gloo-mtls/cdk8s");
+      writeFileSync(join(project, "every.mjs"), countsOf(specifiers));
+      const counts: number[] = JSON.parse(run(runtime, [...start, "every.mjs"], project));
+      expect(counts.filter((count) => count === 0)).toEqual([]);
+      expect(counts).toHaveLength(specifiers.length);
+    },
+    120_000,
+  );
+}
+
 test.each(Object.entries(resolutions))(
   "TypeScript gets every export by the resolution %s",
   (_, settings) => {
