@@ -34,7 +34,8 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     manifests: ["chart", "enterprise", "envoy", "plan", "sidecars", "values"],
     warnings: ["chart", "hooks", "manifests", "plan", "sidecars", "values"],
     "object-names": ["plan"],
-    harden: ["plan"],
+    "cert-manager": [],
+    harden: ["cert-manager", "plan"],
     "render-options": ["harden", "hooks", "load-values", "material", "plan", "values"],
     render: [
       ...[
@@ -86,6 +87,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     command: [
       ...[
         "adopt",
+        "cert-manager",
         "chart",
         "ciphers",
         "codes",

@@ -11,7 +11,8 @@ import {
   optionsOf,
   required,
 } from "@gloo-mtls/objects/report";
-import { hardenChoice } from "./harden/harden-choice.ts";
+import { hardenChoice, renewWithChoice } from "./harden/harden-choice.ts";
+import type { RenewWith } from "./harden/hardening.ts";
 import type { HardeningName, HardenLevel } from "./harden/hardenings.ts";
 import { type Hooks, hookMode } from "./hooks/index.ts";
 import { type LoadOptions, layerList, loadOptions } from "./load-values.ts";
@@ -51,6 +52,11 @@ export interface RenderOptions extends LoadOptions {
    * is, is warned of. Default: nothing is changed.
    */
   readonly harden?: HardenLevel | readonly HardeningName[] | undefined;
+  /**
+   * Who renews the certificates where `harden` has `renew`, as `harden` of `gloo-mtls/harden` takes it; "runner" is `certgenRunner`.
+   * Default: "certgen".
+   */
+  readonly renewWith?: RenewWith | undefined;
   /** Makes every warning an error, those in `accept` excepted. Default: false. */
   readonly strict?: boolean | undefined;
   /** Warnings that are known and accepted: they are given with the severity `info`. Default: none. */
@@ -78,6 +84,7 @@ export const renderOptions: OptionTable<RenderOptions> = {
   partials: aMapOf(aFunction),
   hooks: hookMode,
   harden: hardenChoice,
+  renewWith: renewWithChoice,
   strict: aBoolean,
   accept: aListOf(
     optionsOf<Acceptance>({

@@ -26,10 +26,13 @@ const asError = <Problem extends Omit<Finding, "severity">>(problem: Problem): P
 
 const defaultRelease: Release = Object.freeze({ name: "gloo", namespace: "gloo-system" });
 
-const hardened = (objects: Manifest[], { harden: choice, onWarning }: RenderOptions): Manifest[] => {
+const hardened = (
+  objects: Manifest[],
+  { harden: choice, renewWith, certgenRunner, onWarning }: RenderOptions,
+): Manifest[] => {
   if (choice === undefined) return objects;
   const chosen = typeof choice === "string" ? { level: choice } : { only: choice };
-  return [...harden(objects, { ...chosen, onWarning })];
+  return [...harden(objects, { ...chosen, renewWith, certgenRunner, onWarning })];
 };
 
 /** What the files make, as hardening leaves it, so that there are no warnings about what is fixed. */

@@ -20,8 +20,8 @@ export { namespaceOf, type Place } from "./wiring/objects.ts";
 export { type Pod, podName, podsIn, selects } from "./wiring/pod.ts";
 export { isReachable, meets } from "./wiring/process.ts";
 export type { SdsProcess } from "./wiring/sds-process.ts";
-export type { SecretMaker } from "./wiring/secret-maker.ts";
-export type { Route } from "./wiring/service-route.ts";
+export { renewsItself, type SecretMaker } from "./wiring/secret-maker.ts";
+export { type Route, serviceName } from "./wiring/service-route.ts";
 export {
   type Dial,
   type Entrance,

@@ -5,23 +5,37 @@ import { directoryStore, type Store } from "@gloo-mtls/certgen";
 import type { TlsMaterial } from "@gloo-mtls/pki";
 import { type ControlPlane, startControlPlane, startEcho } from "./control-plane.ts";
 import { type EnvoyProcess, startEnvoy } from "./envoy-process.ts";
-import { gatewayProxyBootstrap, sidecarBootstrap } from "./one-machine.ts";
+import { gatewayProxyBootstrap, type Hardened, sidecarBootstrap } from "./one-machine.ts";
 import { type EnvoyPod, type Pod, startEnvoyPod, startPod } from "./pod.ts";
 import { type Published, watchPublished } from "./published.ts";
 import { replaceSecret } from "./replace-secret.ts";
 
-/** Gloo with mutual TLS on one machine. Every pod has a copy of the Secret of its own, and a kubelet that keeps it. */
-export interface Installation {
-  /** Where the Secret lives: a folder takes the place of the API server. */
+/** A Secret, and the pods that mount it. A folder takes the place of the API server. */
+export interface MountedSecret {
   readonly store: Store;
   /** What kubelets see of it. */
+  readonly published: Published;
+  readonly pods: readonly Pod[];
+}
+
+/** What an installation starts with: one Secret for all, or one of the proxies' own. */
+export interface Start extends Hardened {
+  readonly material: TlsMaterial;
+  readonly proxies?: TlsMaterial;
+}
+
+/** Gloo with mutual TLS on one machine. Every pod has a copy of the Secret of its own, and a kubelet that keeps it. */
+export interface Installation {
+  /** Every Secret: gloo's, and behind it that of the proxies and the clients where they have one of their own. */
+  readonly secrets: readonly MountedSecret[];
+  /** Gloo's Secret. */
+  readonly store: Store;
   readonly published: Published;
   /** Gloo's pod: the sidecar's Envoy, and behind it the control plane. */
   readonly gloo: EnvoyPod;
   readonly gatewayProxy: EnvoyPod;
   /** Pods that dial the sidecar with the files that they mount. */
   readonly clients: readonly Pod[];
-  readonly pods: readonly Pod[];
   readonly controlPlane: ControlPlane;
   readonly sidecarEnvoy: EnvoyProcess;
   readonly proxyEnvoy: EnvoyProcess;
@@ -32,10 +46,10 @@ export interface Installation {
 /** The listener of the proxy that is there from the beginning. */
 export const firstListener = "fresh-connections";
 
-/** Runs `use` on an installation that starts with this material, and always takes the installation down afterwards. */
+/** Runs `use` on an installation that starts so, and always takes the installation down afterwards. */
 export const withInstallation = async <T>(
   envoy: string,
-  material: TlsMaterial,
+  { material, proxies, ...hardened }: Start,
   use: (installation: Installation) => Promise<T>,
 ): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), "gloo-mtls-rotation-"));
@@ -49,27 +63,42 @@ export const withInstallation = async <T>(
     return part;
   };
   try {
-    const secret = join(folder, "secret");
-    const store = directoryStore(secret);
-    await replaceSecret(store, material);
-    const published = opened(watchPublished(secret));
-    const gloo = started(await startEnvoyPod(published, folder, "gloo"));
-    const gatewayProxy = started(await startEnvoyPod(published, folder, "gateway-proxy"));
+    const secretOf = async (name: string, first: TlsMaterial) => {
+      const path = join(folder, name);
+      const store = directoryStore(path);
+      await replaceSecret(store, first);
+      return { store, published: opened(watchPublished(path)) };
+    };
+    const secret = await secretOf("secret", material);
+    const own = proxies === undefined ? secret : await secretOf("proxies-secret", proxies);
+    const gloo = started(await startEnvoyPod(secret.published, folder, "gloo"));
+    const gatewayProxy = started(await startEnvoyPod(own.published, folder, "gateway-proxy"));
     const clients = ["client-1", "client-2", "client-3"].map((name) =>
-      started(startPod(published, folder, name)),
+      started(startPod(own.published, folder, name)),
     );
+    const dialling = [gatewayProxy, ...clients];
+    const secrets: readonly MountedSecret[] =
+      own === secret
+        ? [{ ...secret, pods: [gloo, ...dialling] }]
+        : [
+            { ...secret, pods: [gloo] },
+            { ...own, pods: dialling },
+          ];
     const controlPlane = opened(await startControlPlane());
     const echo = opened(await startEcho());
-    const sidecar = sidecarBootstrap({ sds: gloo.sdsPort, xds: controlPlane.port, restXds: echo.port });
+    const sidecar = sidecarBootstrap(
+      { sds: gloo.sdsPort, xds: controlPlane.port, restXds: echo.port },
+      hardened,
+    );
     const sidecarEnvoy = started(await startEnvoy(envoy, "envoy-sidecar", folder, sidecar));
     const sidecarPort = await sidecarEnvoy.portOf("envoy_rest_xds_mtls_listener");
     const xds = await sidecarEnvoy.portOf("envoy_xds_mtls_listener");
     controlPlane.offer([firstListener]);
-    const proxy = gatewayProxyBootstrap({ sds: gatewayProxy.sdsPort, xds, restXds: sidecarPort });
+    const proxy = gatewayProxyBootstrap({ sds: gatewayProxy.sdsPort, xds, restXds: sidecarPort }, hardened);
     const proxyEnvoy = started(await startEnvoy(envoy, "gateway-proxy-envoy", folder, proxy));
     await proxyEnvoy.portOf(firstListener);
     return await use({
-      ...{ store, published, gloo, gatewayProxy, clients, pods: [gloo, gatewayProxy, ...clients] },
+      ...{ secrets, ...secret, gloo, gatewayProxy, clients },
       ...{ controlPlane, sidecarEnvoy, proxyEnvoy, sidecarPort },
     });
   } finally {

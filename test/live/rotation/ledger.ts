@@ -16,14 +16,14 @@ const inspect = (material: TlsMaterial) => {
   return inspection;
 };
 
-/** Returns the stage of a material in the rotation that begins with another. */
-export const stagesFrom = (start: TlsMaterial): ((material: TlsMaterial) => Stage) => {
-  const first = inspect(start);
+/** Returns the stage of a material in the rotation that begins with others, one for each Secret. */
+export const stagesFrom = (starts: readonly TlsMaterial[]): ((material: TlsMaterial) => Stage) => {
+  const first = new Set(starts.map((start) => inspect(start).leaf));
   const known = new Map<string, Stage>();
   const stage = (material: TlsMaterial): Stage => {
     const inspection = inspect(material);
     if (inspection.issuer === undefined) throw new Error("the leaf is of none of the CAs");
-    const isFirst = inspection.leaf === first.leaf;
+    const isFirst = first.has(inspection.leaf);
     if (inspection.authorities.length > 1) return isFirst ? "both trusted" : "new leaf";
     return isFirst ? "before" : "after";
   };

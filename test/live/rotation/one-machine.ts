@@ -1,4 +1,4 @@
-import { render } from "gloo-mtls";
+import { type RenderOptions, render } from "gloo-mtls";
 import { parse } from "yaml";
 import { type Edit, edited, type Place } from "./edit.ts";
 
@@ -7,8 +7,11 @@ const release = { name: "gloo", namespace: "gloo-system" };
 /** The name of the Service of gloo, by which the proxy's cluster for xDS is called. */
 const service = "gloo.gloo-system.svc.cluster.local";
 
-const rendered = (configMap: string, key: string): unknown => {
-  const manifests = render({ values: { global: { glooMtls: { enabled: true } } }, release });
+/** How the bootstraps are hardened; not at all by default. */
+export type Hardened = Pick<RenderOptions, "harden" | "renewWith">;
+
+const rendered = (configMap: string, key: string, hardened: Hardened): unknown => {
+  const manifests = render({ values: { global: { glooMtls: { enabled: true } } }, release, ...hardened });
   const found = manifests.find(({ kind, metadata }) => kind === "ConfigMap" && metadata.name === configMap);
   const text = new Map(Object.entries(found?.data ?? {})).get(key);
   if (typeof text !== "string") throw new Error(`no ${key} in ConfigMap ${configMap}`);
@@ -56,8 +59,8 @@ interface Ports {
 }
 
 /** The bootstrap of the sidecar in gloo's pod, as rendered except for addresses. */
-export const sidecarBootstrap = ({ sds, xds, restXds }: Ports): unknown =>
-  edited(rendered("envoy-sidecar-config", "envoy-sidecar.yaml"), [
+export const sidecarBootstrap = ({ sds, xds, restXds }: Ports, hardened: Hardened): unknown =>
+  edited(rendered("envoy-sidecar-config", "envoy-sidecar.yaml", hardened), [
     ...freePorts("envoy_xds_mtls_listener", "envoy_rest_xds_mtls_listener"),
     movedTo("gloo_sds", sds, freePort),
     movedTo("gloo_xds_cluster", xds, freePort),
@@ -73,8 +76,8 @@ const tls = (cluster: string): Place => [
 ];
 
 /** The bootstrap of the gateway proxy, as rendered except for addresses, its own name and the reuse of TLS sessions. */
-export const gatewayProxyBootstrap = ({ sds, xds, restXds }: Ports): unknown =>
-  edited(rendered("gateway-proxy-envoy-config", "envoy.yaml"), [
+export const gatewayProxyBootstrap = ({ sds, xds, restXds }: Ports, hardened: Hardened): unknown =>
+  edited(rendered("gateway-proxy-envoy-config", "envoy.yaml", hardened), [
     {
       reason: "the entry point of the image fills in the names of the pod",
       at: ["node", "id"],

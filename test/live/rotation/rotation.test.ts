@@ -1,9 +1,17 @@
 import { runRotation } from "@gloo-mtls/certgen";
-import { createMaterialAsync, type TlsMaterial } from "@gloo-mtls/pki";
+import {
+  createAuthority,
+  createLeaf,
+  createMaterialAsync,
+  type LeafOptions,
+  serviceNames,
+  type TlsMaterial,
+} from "@gloo-mtls/pki";
+import { hardeningNames } from "gloo-mtls/harden";
 import { describe, expect, test } from "vitest";
 import { findEnvoy } from "../envoy.ts";
 import { dialProxy, dialSidecar } from "./connection.ts";
-import { firstListener, type Installation, withInstallation } from "./installation.ts";
+import { firstListener, type Installation, type Start, withInstallation } from "./installation.ts";
 import { connectionsIn, failedIn, failuresIn, type Ledgers, noLedgers } from "./ledger.ts";
 import { replaceSecret } from "./replace-secret.ts";
 import { type Lags, underLoad } from "./under-load.ts";
@@ -32,12 +40,17 @@ const glooFirst: Lags = { gloo: 0, gatewayProxy: lag, clients: [0, lag / 2, lag]
 const glooLast: Lags = { gloo: lag, gatewayProxy: 0, clients: [0, lag / 2, lag] };
 const allLast: Lags = { gloo: lag, gatewayProxy: lag, clients: [lag, lag, lag] };
 
+const isFull = process.env.GLOO_MTLS_FULL !== undefined;
+
 /** Rotations after which a test has seen all that it will see; two are enough for a machine that has nothing else to do. */
-const mostTurns = 10;
+const mostTurns = isFull ? 50 : 10;
 
 /** A rotation promises nothing to a pod that is slower than its wait: then a test has shown nothing, and begins again. */
 const tooSlow = "the machine is too slow to prove anything";
-const patiently = { retry: { count: 3, condition: new RegExp(tooSlow) }, timeout: 180_000 };
+const patiently = {
+  retry: { count: 3, condition: new RegExp(tooSlow) },
+  timeout: isFull ? 900_000 : 180_000,
+};
 
 /** Every meeting of a client and the sidecar, `client -> sidecar`, that there is while every pod follows within the wait. */
 const meetings = [
@@ -81,9 +94,9 @@ const rotate = async ({ store }: Installation, wait: number): Promise<void> => {
   expect(await runRotation({ store, wait, force: true })).toEqual({ kind: "rotated" });
 };
 
-const isComplete = (ledgers: Ledgers, connections: number): boolean =>
+const isComplete = (ledgers: Ledgers, connections: number, seen = meetings): boolean =>
   connectionsIn(ledgers) >= connections &&
-  [ledgers.direct, ledgers.proxy].every((ledger) => meetings.every((meeting) => ledger.has(meeting)));
+  [ledgers.direct, ledgers.proxy].every((ledger) => seen.every((meeting) => ledger.has(meeting)));
 
 /** Rotates in stages under load, by turns with gloo's pod before the others and after them, until there was enough to see. */
 const rotateUnderLoad = async (installation: Installation, connections: number): Promise<Ledgers> => {
@@ -97,20 +110,47 @@ const rotateUnderLoad = async (installation: Installation, connections: number):
   return ledgers;
 };
 
-const connections = process.env.GLOO_MTLS_FULL === undefined ? 2_000 : 5_000;
+/** How the bootstraps are, and how many connections are made. */
+const bootstraps = [
+  { name: "as the chart has them", harden: undefined, connections: isFull ? 5_000 : 2_000 },
+  { name: "hardened", harden: "strict", connections: isFull ? 10_000 : 2_000 },
+] as const;
+
+/** Of a CA that cert-manager renews with the key that it has: gloo's certificates, and the proxies' with a name of their own. */
+const renewedBy = (key?: string) => {
+  const authority = createAuthority({ now: Date.now(), key });
+  const leaf = (options: Partial<LeafOptions>): TlsMaterial => ({
+    ...createLeaf({ now: Date.now(), authority, ...options }),
+    ca: authority.certificate,
+  });
+  return {
+    authority,
+    key: authority.privateKey,
+    gloo: leaf({ dnsNames: serviceNames({}) }),
+    proxies: leaf({ dnsNames: ["gloo-proxies.gloo-system"], uses: ["client"] }),
+  };
+};
+
+/** What there is to see where each Secret is replaced at once. */
+const replacements = ["before -> before", "before -> after", "after -> before", "after -> after"];
 
 describe.skipIf("reason" in found)(title, () => {
-  const installed = async (use: (installation: Installation, start: TlsMaterial) => Promise<void>) => {
+  const installed = async (
+    use: (installation: Installation, start: TlsMaterial) => Promise<void>,
+    options: Partial<Start> = {},
+  ) => {
     if ("reason" in found) throw new Error(found.reason);
-    const start = await fresh();
-    await withInstallation(found.command, start, (installation) => use(installation, start));
+    const start = options.material ?? (await fresh());
+    await withInstallation(found.command, { ...options, material: start }, (installation) =>
+      use(installation, start),
+    );
   };
 
-  test(
-    `not one connection in ${connections} fails while certificates rotate in stages`,
+  test.each(bootstraps)(
+    "not one connection in $connections fails while certificates rotate in stages, with bootstraps $name",
     patiently,
-    async () => {
-      await installed(async (installation) => {
+    async ({ harden, connections }) => {
+      const rotated = async (installation: Installation) => {
         const { proxyEnvoy, sidecarEnvoy, controlPlane, published } = installation;
         const ledgers = await rotateUnderLoad(installation, connections);
         expect(connectionsIn(ledgers)).toBeGreaterThanOrEqual(connections);
@@ -130,7 +170,55 @@ describe.skipIf("reason" in found)(title, () => {
 
         controlPlane.offer([firstListener, "after-the-rotation"]);
         expect(await dialProxy(await proxyEnvoy.portOf("after-the-rotation"))).toBeUndefined();
-      });
+      };
+      await installed(rotated, { harden });
+    },
+  );
+
+  test(
+    `not one connection in ${bootstraps[1].connections} fails while cert-manager renews own identities and their CA`,
+    patiently,
+    async () => {
+      const { connections } = bootstraps[1];
+      let renewed = renewedBy();
+      const { gloo, proxies } = renewed;
+      const harden = [...hardeningNames];
+      await installed(
+        async (installation) => {
+          const ledgers = noLedgers();
+          const { secrets, sidecarPort, sidecarEnvoy } = installation;
+          for (
+            let turn = 0;
+            turn < 3 * mostTurns && !isComplete(ledgers, connections, replacements);
+            turn++
+          ) {
+            renewed = renewedBy(renewed.key);
+            const next = [renewed.gloo, renewed.proxies];
+            await underLoad(installation, turn % 2 === 0 ? glooFirst : glooLast, ledgers, async () => {
+              for (const [index, { store }] of secrets.entries()) {
+                const material = next[index];
+                if (material !== undefined) await replaceSecret(store, material);
+              }
+            });
+          }
+          expect(connectionsIn(ledgers)).toBeGreaterThanOrEqual(connections);
+          const unharmedByThat = Object.fromEntries(replacements.map((meeting) => [meeting, {}]));
+          expect(failuresIn(ledgers.direct)).toEqual(unharmedByThat);
+          expect(failuresIn(ledgers.proxy)).toEqual(unharmedByThat);
+          const counters = await sidecarEnvoy.counters(/^listener\..*\.ssl\./);
+          expect(Object.fromEntries(counters)).toMatchObject(withoutFault("listener.127.0.0.1_0"));
+          // A leaf of the same CA with a name that is not expected.
+          const other = createLeaf({
+            now: Date.now(),
+            authority: renewed.authority,
+            dnsNames: ["gloo-proxies.edge"],
+          });
+          expect(await dialSidecar(sidecarPort, { ...other, ca: renewed.gloo.ca })).toBe(
+            "ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN",
+          );
+        },
+        { material: gloo, proxies, harden, renewWith: "cert-manager" },
+      );
     },
   );
 

@@ -40,7 +40,7 @@ const routesOf = (
 };
 
 /**
- * Changes the Secret while connections are made, until every pod uses what it was changed to.
+ * Changes Secrets while connections are made, until every pod uses what they were changed to.
  * @returns Milliseconds that the slowest pod needed to follow a change.
  */
 export const underLoad = async (
@@ -49,21 +49,26 @@ export const underLoad = async (
   ledgers: Ledgers,
   change: () => Promise<void>,
 ): Promise<number> => {
-  const { published, gloo, pods, proxyEnvoy, store } = installation;
+  const { secrets, gloo, proxyEnvoy } = installation;
   setLags(installation, lags);
   const routes = routesOf(installation, ledgers, await proxyEnvoy.portOf(firstListener));
-  const load = startLoad(routes, gloo, stagesFrom(published.latest().material));
+  const starts = secrets.map(({ published }) => published.latest().material);
+  const load = startLoad(routes, gloo, stagesFrom(starts));
   try {
     await load.further(steady);
-    const from = published.history.length;
+    const before = secrets.map((secret) => ({ secret, from: secret.published.history.length }));
     await change();
-    const final = materialFromSecret(await store.read());
-    await vi.waitUntil(() => pods.every((pod) => sameMaterial(pod.inUse(), final)), {
-      timeout: 20_000,
-      interval: 10,
-    });
+    for (const { store, pods } of secrets) {
+      const final = materialFromSecret(await store.read());
+      await vi.waitUntil(() => pods.every((pod) => sameMaterial(pod.inUse(), final)), {
+        timeout: 20_000,
+        interval: 10,
+      });
+    }
     await load.further(steady);
-    return slowest(published.history, from, pods);
+    return Math.max(
+      ...before.map(({ secret, from }) => slowest(secret.published.history, from, secret.pods)),
+    );
   } finally {
     await load.stop();
   }

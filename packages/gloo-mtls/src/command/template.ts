@@ -19,6 +19,7 @@ import { collect } from "./flags/list.ts";
 import { editions, layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
 import { deployFiles } from "./gateway-files.ts";
 import { levelOrNames } from "./harden/names-flag.ts";
+import { renewWithOption } from "./harden/renew-with-flag.ts";
 import { chartNote, type NamedChart, namedChart } from "./helm/chart-argument.ts";
 import { idleFlagNotes, withIdleFlags } from "./helm/idle-flags.ts";
 import { postRendered, withoutHooks } from "./helm/post-rendered.ts";
@@ -43,6 +44,7 @@ interface TemplateFlags extends ValueFlags {
   readonly uncheckedCertificates?: boolean;
   readonly accept?: readonly Acceptance[];
   readonly certgenImage?: string;
+  readonly renewWith?: RenderOptions["renewWith"];
   readonly keepCertgen?: boolean;
   readonly hooks: Hooks;
   readonly harden?: RenderOptions["harden"];
@@ -80,12 +82,13 @@ const optionsOf = (
 ): RenderOptions => {
   const { namespace, unknownKeys, strict, isUpgrade, keepCertgen, hooks, certgenImage, noHooks, accept } =
     flags;
-  const { chart = "gloo", chartVersion, allowUnknownPatch, harden } = flags;
+  const { chart = "gloo", chartVersion, allowUnknownPatch, harden, renewWith } = flags;
   return {
     layers: layersOf(flags, host, warn),
     release: { name, namespace },
     hooks: noHooks === true ? "helm" : hooks,
     harden,
+    renewWith,
     unknownKeys,
     edition: editions[chart],
     chartVersion,
@@ -312,6 +315,7 @@ export const addTemplate: AddCommand = (program, host, end) => {
       "fix the weaknesses of the chart's mutual TLS: safe, strict, or names from `gloo-mtls harden --list` with commas",
       levelOrNames,
     )
+    .addOption(renewWithOption())
     .option(
       "--with-gateways <file>",
       "append what the controller deploys for the Gateways in this file or folder, for reading (may be repeated)",

@@ -9,6 +9,7 @@ const notExpressed: Readonly<Partial<Record<HardeningName, string>>> = {
   "match-names": bootstrap,
   "tls-1-2": bootstrap,
   "tls-1-3": bootstrap,
+  "own-identities": "the controller gives it a copy of the control plane's own certificate",
   "sds-on-loopback":
     "spec.kube.sdsContainer has no environment, and the probe of port 8234 that the controller gives it is fixed",
 };

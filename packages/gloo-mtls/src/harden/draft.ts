@@ -1,4 +1,4 @@
-import { type Data, type DataMap, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { type Data, type DataMap, deepEqual, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { type FilledText, readBootstrap } from "@gloo-mtls/objects/envoy";
 import { asData, asManifest, type Manifest } from "@gloo-mtls/objects/object";
 import { printDocument } from "@gloo-mtls/objects/print";
@@ -20,10 +20,15 @@ interface EmbeddedText {
 }
 
 const changedAt = (data: Data | undefined, [step, ...rest]: Path, change: Change): Data | undefined => {
-  if (step === undefined) return change(data);
+  if (step === undefined) {
+    const value = change(data);
+    return deepEqual(value, data) ? data : value;
+  }
   if (typeof step === "number") {
     if (!Array.isArray(data)) return data;
-    return data.map((item: Data, index) => (index === step ? (changedAt(item, rest, change) ?? null) : item));
+    const items: readonly Data[] = data;
+    const value = changedAt(items[step], rest, change) ?? null;
+    return step >= items.length || value === items[step] ? items : items.with(step, value);
   }
   const map: DataMap = isMap(data) ? data : {};
   const old = Object.hasOwn(map, step) ? map[step] : undefined;

@@ -13,7 +13,7 @@ export const startingDeadline = 3600;
 const shortestDeadline = 400;
 
 /** Which list of words of a container holds the flags. */
-const argumentsOf = ({ container }: CertgenRun): Path => [
+export const argumentsOf = ({ container }: CertgenRun): Path => [
   ...container.path,
   Array.isArray(container.data.args) || !Array.isArray(container.data.command) ? "args" : "command",
 ];
@@ -35,7 +35,7 @@ function* waitSteps(run: CertgenRun): Iterable<Step> {
 }
 
 /** The spec of a CronJob whose runs do not overlap. */
-const withoutOverlap = (spec: Data | undefined): Data => ({
+export const withoutOverlap = (spec: Data | undefined): Data => ({
   ...(isMap(spec) ? spec : {}),
   concurrencyPolicy: "Forbid",
   startingDeadlineSeconds:

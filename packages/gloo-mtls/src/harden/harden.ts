@@ -4,18 +4,31 @@ import { printDocument } from "@gloo-mtls/objects/print";
 import {
   aFunction,
   aListOf,
+  aText,
   type Finding,
   InputError,
   type OptionTable,
   oneOf,
+  optionsOf,
+  required,
   requireOptions,
+  throwOnErrors,
 } from "@gloo-mtls/objects/report";
 import { subjectOf, tlsOf, type Wiring, wiringOf } from "@gloo-mtls/verify/graph";
+import { type CertgenRunner, checkRunner } from "../plan/certgen-runner.ts";
 import { sha256Hex } from "../plan/chart/sha256.ts";
 import { ofDeployedProxies } from "./deployed-proxies.ts";
 import { Draft } from "./draft.ts";
-import type { Hardening, Step } from "./hardening.ts";
-import { type HardeningName, type HardenLevel, hardeningNames, hardenings, namesOf } from "./hardenings.ts";
+import { renewWithChoice } from "./harden-choice.ts";
+import type { Hardened, Hardening, RenewWith, Step } from "./hardening.ts";
+import {
+  type HardeningName,
+  type HardenLevel,
+  hardeningNames,
+  hardenings,
+  levels,
+  namesOf,
+} from "./hardenings.ts";
 
 /** Which hardenings are applied. */
 export interface HardenOptions {
@@ -25,14 +38,23 @@ export interface HardenOptions {
   readonly only?: readonly HardeningName[] | undefined;
   /** Not these. */
   readonly except?: readonly HardeningName[] | undefined;
+  /**
+   * Who renews the certificates, where `renew` is chosen. Default: "certgen". "cert-manager" makes Certificates and a CA in place of
+   * certgen's Jobs, "runner" puts `certgenRunner` in certgen's place.
+   */
+  readonly renewWith?: RenewWith | undefined;
+  /** The image of this project's runner, for `renewWith: "runner"`. */
+  readonly certgenRunner?: CertgenRunner | undefined;
   /** Called for each thing that a hardening leaves as it is, and why. Its code is the hardening's name. */
   readonly onWarning?: ((warning: Finding) => void) | undefined;
 }
 
 const hardenOptions: OptionTable<HardenOptions> = {
-  level: oneOf(["safe", "strict"]),
+  level: oneOf(levels),
   only: aListOf(oneOf(hardeningNames)),
   except: aListOf(oneOf(hardeningNames)),
+  renewWith: renewWithChoice,
+  certgenRunner: optionsOf<CertgenRunner>({ image: required(aText) }),
   onWarning: aFunction,
 };
 
@@ -85,6 +107,28 @@ const renewChecksums = (wiring: Wiring, draft: Draft, wanted: ReadonlySet<Manife
   }
 };
 
+/** Who makes the Secrets is decided first, a hardening at a time: all others look at what that leaves. */
+const stagesOf = (
+  names: readonly HardeningName[],
+  renewWith: RenewWith,
+): readonly (readonly HardeningName[])[] => {
+  const isFirst = (name: HardeningName): boolean =>
+    name === "own-identities" || (name === "renew" && renewWith !== "certgen");
+  const rest = names.filter((name) => !isFirst(name));
+  return [...names.filter(isFirst).map((name) => [name]), ...(rest.length === 0 ? [] : [rest])];
+};
+
+const noImage = (): InputError =>
+  new InputError([
+    {
+      code: "no-runner-image",
+      severity: "error",
+      path: ["certgenRunner"],
+      message: "the runner is to renew the certificates, and its image is not known",
+      hint: "set certgenRunner.image, or pass --certgen-image",
+    },
+  ]);
+
 /**
  * Leaves the faults of the chart's mutual TLS behind, in manifests from anywhere: rendered by this library, or by Helm with overlays.
  * What is changed is found by what it does, never by its name; bootstraps in ConfigMaps are changed as data, and keep their form.
@@ -92,14 +136,23 @@ const renewChecksums = (wiring: Wiring, draft: Draft, wanted: ReadonlySet<Manife
  *
  * @param manifests The objects of a whole installation. None is changed.
  * @returns The objects in the same order, and behind them those that are added. What has nothing to do with it is the same reference.
- * @throws {InputError} `no-mutual-tls`, `unknown-option`, `bad-option`.
+ * @throws {InputError} `no-mutual-tls`, `no-runner-image`, `bad-image`, `unknown-option`, `bad-option`.
  */
 export const harden = (manifests: readonly Manifest[], options: HardenOptions = {}): readonly Manifest[] => {
   requireOptions(options, hardenOptions);
+  const { renewWith = "certgen", certgenRunner, onWarning } = options;
+  if (certgenRunner !== undefined) throwOnErrors(checkRunner(certgenRunner));
+  if (renewWith === "runner" && certgenRunner === undefined) throw noImage();
   const names = chosenNames(options);
-  const wiring = wiringOf(manifests);
+  let wiring = wiringOf(manifests);
   if (names.some((name) => hardenings[name].needsMutualTls) && !hasMutualTls(wiring)) throw noMutualTls();
-  return hardened(wiring, names, options.onWarning);
+  const choice = { renewWith, image: certgenRunner?.image ?? "" };
+  let state: readonly Manifest[] = wiring.objects.all;
+  for (const stage of stagesOf(names, renewWith)) {
+    if (state !== wiring.objects.all) wiring = wiringOf(state);
+    state = hardened(wiring, stage, choice, onWarning);
+  }
+  return state;
 };
 
 /** What each hardening by itself makes of some of the objects; none that needs mutual TLS where there is none. */
@@ -112,17 +165,23 @@ export const hardenedByEach = (
   const names = hardeningNames.filter((name) => isSecured || !hardenings[name].needsMutualTls);
   const read = wiring.processes.filter(({ pod }) => wanted.has(pod.manifest)).flatMap(bootstrapOf);
   const needed = new Set([...wanted, ...read]);
-  return new Map(names.map((name) => [name, hardened(wiring, [name], undefined, needed)]));
+  return new Map(
+    names.map((name) => [
+      name,
+      hardened(wiring, [name], { renewWith: "certgen", image: "" }, undefined, needed),
+    ]),
+  );
 };
 
 const hardened = (
   wiring: Wiring,
   names: readonly HardeningName[],
+  choice: Pick<Hardened, "renewWith" | "image">,
   onWarning: HardenOptions["onWarning"],
   wanted: ReadonlySet<Manifest> = new Set(wiring.objects.all),
 ): readonly Manifest[] => {
   const draft = new Draft(wiring);
-  const subject = { ...subjectOf(wiring, {}), read: draft.read.bind(draft) };
+  const subject = { ...subjectOf(wiring, {}), read: draft.read.bind(draft), ...choice };
   const [removed, seen] = [new Set<Manifest>(), new Set<string>()];
   const added: Extract<Step, { add: unknown } | { addFrom: unknown }>[] = [];
   for (const name of names) {

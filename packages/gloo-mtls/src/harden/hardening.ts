@@ -13,9 +13,16 @@ export type Step =
   /** Something that it leaves as it is, and why. */
   | { readonly remark: Omit<Finding, "severity" | "code"> };
 
+/** Who renews the certificates. */
+export const renewers = ["certgen", "cert-manager", "runner"] as const;
+export type RenewWith = (typeof renewers)[number];
+
 /** What a hardening looks at: the graph of the installation, and what is written at a place of it. */
 export interface Hardened extends Subject {
   readonly read: Draft["read"];
+  readonly renewWith: RenewWith;
+  /** The image of the runner; empty for none. */
+  readonly image: string;
 }
 
 /** A change that leaves a fault of the chart behind. */

@@ -5,6 +5,7 @@ import { leastRbac } from "./least-rbac.ts";
 import { matchNames } from "./match-names.ts";
 import { networkPolicies } from "./network-policies.ts";
 import { oneGatewayOneof } from "./one-gateway-oneof.ts";
+import { ownIdentities } from "./own-identities.ts";
 import { noCollidingPorts, noNullPorts } from "./ports.ts";
 import { renew } from "./renew.ts";
 import { requireClientCertificate } from "./require-client-certificate.ts";
@@ -25,6 +26,7 @@ export const hardenings = {
   "xds-on-loopback": xdsOnLoopback,
   "forbid-overlapping-rotations": forbidOverlappingRotations,
   renew,
+  "own-identities": ownIdentities,
   "least-rbac": leastRbac,
   "restrict-pods": restrictPods,
   "network-policies": networkPolicies,
@@ -41,7 +43,9 @@ export const hardeningNames: readonly HardeningName[] =
   // The keys of the table are its type's.
   Object.keys(hardenings) as HardeningName[];
 
-export type HardenLevel = "safe" | "strict";
+/** The levels, each with the one before. */
+export const levels = ["safe", "strict"] as const;
+export type HardenLevel = (typeof levels)[number];
 
 /** What a level stands for. `strict` includes `safe`. */
 export const namesOf = (level: HardenLevel): readonly HardeningName[] =>

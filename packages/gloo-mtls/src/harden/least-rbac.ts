@@ -7,7 +7,7 @@ import type { Hardened, Hardening, Step } from "./hardening.ts";
 
 type Accounts = ReturnType<typeof usedAccounts>;
 
-const isCertgen = (program: string): boolean => /^certgen(?:-fips)?$/.test(program);
+const isCertgen = (program: string): boolean => /^(?:gloo-mtls-)?certgen(?:-fips)?$/.test(program);
 const isOfGloo = (program: string): boolean =>
   /^(?:gloo|gloo-envoy-wrapper|sds|discovery|ingress)(?:-fips)?$/.test(program);
 

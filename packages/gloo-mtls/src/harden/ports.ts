@@ -42,7 +42,7 @@ export const noNullPorts: Hardening = {
     "Nothing: an API server refused what is taken away. A Service of pods that is left without ports is taken away, too.",
   needs: "Every version of Gloo.",
   quirks: ["service-without-ports"],
-  settles: [],
+  settles: ["missing-field"],
   level: "safe",
   needsMutualTls: false,
   *steps(hardened): Iterable<Step> {
@@ -72,7 +72,8 @@ const withoutCollisions = (
   const items: readonly Data[] = list;
   const seen = new Set<string>();
   const kept = items.filter((item) => {
-    if (!isMap(item)) return true;
+    // A port without a number is for `no-null-ports`.
+    if (!isMap(item) || !hasNumber(item, number)) return true;
     if (isElsewhere(item)) return false;
     const keys = [`${String(item[number])}/${String(item.protocol ?? "TCP")}`, `name ${String(item.name)}`];
     const isTaken = keys.some((key) => key !== "name undefined" && seen.has(key));

@@ -1,116 +1,24 @@
-import { type Data, type DataMap, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
-import { asManifest, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
-import { safeWait } from "@gloo-mtls/pki/rotation-outage";
-import type { CertgenRun, SecretUse } from "@gloo-mtls/verify/graph";
-import { withFlag } from "./flags.ts";
-import { startingDeadline } from "./forbid-overlapping-rotations.ts";
-import type { Hardened, Hardening, Step } from "./hardening.ts";
+import type { Hardening } from "./hardening.ts";
+import { renewWithCertManager } from "./renew-with-cert-manager.ts";
+import { renewWithCertgen } from "./renew-with-certgen.ts";
+import { renewWithRunner } from "./renew-with-runner.ts";
 
-/** Once a month; certgen replaces what ends within 90 days and keeps the rest. */
-const monthly = "0 3 1 * *";
-
-const leafLifetime = 365 * 86_400_000;
-
-const renews = ({ repeats, isForced, renewBefore, pod }: CertgenRun): boolean =>
-  pod.runs === "by-schedule" &&
-  repeats !== undefined &&
-  (repeats.gap === undefined || repeats.gap < (isForced ? leafLifetime : renewBefore));
-
-const hooks = /^(?:helm\.sh\/|argocd\.argoproj\.io\/)/;
-
-/** The metadata of a Job without what makes it a hook. */
-const plainMetadata = (metadata: Manifest["metadata"]): Manifest["metadata"] => {
-  const { annotations = {}, ...rest } = metadata;
-  const kept = Object.entries(annotations).filter(([key]) => !hooks.test(key));
-  return kept.length === 0 ? rest : { ...rest, annotations: Object.fromEntries(kept) };
-};
-
-/** The longest name of a CronJob: its Jobs have eleven characters more. */
-const longestName = 52;
-
-/** A CronJob that runs what a Job runs, and rotates only what soon ends. */
-const cronJobFor = (run: CertgenRun, manifest: Manifest): Manifest => {
-  const metadata = plainMetadata(manifest.metadata);
-  const name = `${metadata.name.slice(0, longestName - 8)}-cronjob`;
-  const spec = valueAt(manifest, ["spec"]);
-  const { ttlSecondsAfterFinished = 60, ...jobSpec } = isMap(spec) ? spec : {};
-  const template: Path = ["template", "spec", "containers", Number(run.container.path.at(-1)), "args"];
-  const put = (data: Data | undefined, [step, ...rest]: Path): Data => {
-    if (step === undefined) {
-      return withFlag(withFlag(data, "force-rotation", "false"), "rotation-duration", safeWait);
-    }
-    if (typeof step === "number") {
-      const items: readonly Data[] = Array.isArray(data) ? data : [];
-      return items.map((item, index) => (index === step ? put(item, rest) : item));
-    }
-    const map: DataMap = isMap(data) ? data : {};
-    return { ...map, [step]: put(map[step], rest) };
-  };
-  return asManifest({
-    apiVersion: "batch/v1",
-    kind: "CronJob",
-    metadata: {
-      ...metadata,
-      name,
-      ...(metadata.labels === undefined ? {} : { labels: { ...metadata.labels, gloo: name } }),
-    },
-    spec: {
-      schedule: monthly,
-      concurrencyPolicy: "Forbid",
-      startingDeadlineSeconds: startingDeadline,
-      jobTemplate: { spec: put({ ttlSecondsAfterFinished, ...jobSpec }, template) },
-    },
-  });
-};
-
-const hasName = ({ wiring }: Hardened, { kind, metadata }: Manifest): boolean =>
-  wiring.objects
-    .ofKind(kind, "batch")
-    .some(
-      (other) => other.metadata.name === metadata.name && other.metadata.namespace === metadata.namespace,
-    );
-
-function* stepsFor({ name, namespace, makers, place }: SecretUse, hardened: Hardened): Iterable<Step> {
-  const own = hardened.wiring.certgenRuns.filter(
-    ({ secret }) => secret.name === name && secret.namespace === namespace,
-  );
-  if (makers.length === 0 || own.some(renews)) return;
-  const remark = (manifest: Manifest, message: string, hint: string): Step => ({
-    remark: { object: referenceOf(manifest), path: [], message, hint },
-  });
-  const rare = own.find(({ pod, repeats }) => pod.runs === "by-schedule" && repeats !== undefined);
-  if (rare !== undefined) {
-    yield { place: { manifest: rare.pod.manifest, path: ["spec", "schedule"] }, change: () => monthly };
-    return;
-  }
-  const job = own.find(({ pod }) => pod.manifest.kind === "Job");
-  if (job === undefined) {
-    yield remark(
-      place.manifest,
-      `Secret ${namespace}/${name} is not made by certgen, so nothing is added that renews it`,
-      "see to it that whoever makes it renews it, or run `gloo-mtls certs cert-manager`",
-    );
-    return;
-  }
-  const cronJob = cronJobFor(job, job.pod.manifest);
-  if (hasName(hardened, cronJob)) {
-    yield remark(
-      job.pod.manifest,
-      `the CronJob ${cronJob.metadata.name} is suspended, and nothing else renews Secret ${namespace}/${name}`,
-      "take spec.suspend away",
-    );
-  } else yield { addFrom: job.pod.manifest, make: (manifest) => cronJobFor(job, manifest) };
-}
+const ways = {
+  certgen: renewWithCertgen,
+  "cert-manager": renewWithCertManager,
+  runner: renewWithRunner,
+} as const;
 
 /** @see Gloo 1.22.1 templates/19-gloo-mtls-certgen-cronjob.yaml, off by default */
 export const renew: Hardening = {
   reason:
     "The certificates of mutual TLS end a year after they were made, and by default nothing renews them. On that day proxies and gloo refuse each other, and every change of configuration is lost.",
   measured:
-    "The simulator of rotations finds no handshake that fails when certgen runs once a month without force, with Forbid and waits of 95s.",
-  breaks: "Nothing: a run keeps what is valid for 90 days more, and else rotates it in stages.",
+    "The simulator of rotations finds no handshake that fails when certgen runs once a month without force, with Forbid and waits of 95s. With Envoy 1.36.4, leaves that cert-manager's CA signs before and after its own renewal take each other, because the CA keeps its key.",
+  breaks:
+    "With certgen or the runner nothing: a run keeps what is valid for 90 days more, and else rotates it in stages. cert-manager has no stages: when certgen's Secret becomes its own, and when the key of its CA changes, handshakes fail for up to 90 seconds.",
   needs:
-    "Gloo 1.16, whose certgen rotates in stages, and a service account of certgen that stays after the installation.",
+    "Gloo 1.16, whose certgen rotates in stages, and a service account of certgen that stays after the installation. With --renew-with cert-manager, cert-manager 1.3 or newer; with --renew-with runner, an image of the runner.",
   quirks: ["certificates-are-not-renewed"],
   settles: ["nobody-renews"],
   // The CronJob that it adds has the pods of the Job.
@@ -118,6 +26,7 @@ export const renew: Hardening = {
   level: "safe",
   needsMutualTls: true,
   *steps(hardened) {
-    for (const use of hardened.wiring.secrets) yield* stepsFor(use, hardened);
+    const way = ways[hardened.renewWith];
+    for (const use of hardened.wiring.secrets) yield* way(use, hardened);
   },
 };

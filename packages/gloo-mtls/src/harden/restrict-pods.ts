@@ -12,6 +12,8 @@ const programs: Readonly<Record<string, "writes-nothing" | "may-write">> = {
   gloo: "writes-nothing",
   sds: "writes-nothing",
   certgen: "writes-nothing",
+  // This project's runner: its image has a program and no shell.
+  "gloo-mtls-certgen": "writes-nothing",
   discovery: "writes-nothing",
   "access-logger": "writes-nothing",
   ingress: "writes-nothing",

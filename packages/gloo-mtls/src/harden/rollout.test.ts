@@ -11,9 +11,9 @@ const rendered = (values: Values = {}): readonly Manifest[] =>
 const plain = rendered();
 
 const shown = (manifests: readonly Manifest[], options: Parameters<typeof rollout>[1]) =>
-  rollout(manifests, options).map(({ names, isAtProxiesAlone }) => [
+  rollout(manifests, options).map(({ names, isAtProxiesAlone, isAtControlPlaneAlone }) => [
     names.join(" "),
-    isAtProxiesAlone ? "proxies" : "all",
+    isAtProxiesAlone ? "proxies" : isAtControlPlaneAlone ? "control plane" : "all",
   ]);
 
 describe("the steps", () => {
@@ -62,5 +62,21 @@ describe("the steps", () => {
       manifests.map(({ metadata }) => metadata.name).toSorted();
     expect(names(first?.changed)).toEqual(["gateway-proxy", "gateway-proxy-envoy-config"]);
     expect(names(second?.changed)).toEqual(["envoy-sidecar-config", "gloo"]);
+  });
+});
+
+describe("with cert-manager", () => {
+  const made = harden(plain, { only: ["renew", "match-names"], renewWith: "cert-manager" });
+
+  test("own identities are two steps: the control plane has to accept the proxies' name first", () => {
+    expect(shown(made, { only: ["own-identities"] })).toEqual([
+      ["own-identities", "control plane"],
+      ["own-identities", "all"],
+    ]);
+  });
+
+  test("certgen's certificates are not replaced in steps, because cert-manager has no stages", () => {
+    expect(() => rollout(plain, { only: ["renew"], renewWith: "cert-manager" })).toThrow("no-rollout");
+    expect(rollout(made, { only: ["renew"], renewWith: "cert-manager" })).toEqual([]);
   });
 });

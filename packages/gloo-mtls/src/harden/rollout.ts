@@ -1,5 +1,5 @@
 import { deepEqual } from "@gloo-mtls/objects/data";
-import { identityOf, type Manifest } from "@gloo-mtls/objects/object";
+import { identityOf, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
 import { type Finding, InputError } from "@gloo-mtls/objects/report";
 import { wiringFindings } from "@gloo-mtls/verify";
 import { type Pod, type Wiring, wiringOf } from "@gloo-mtls/verify/graph";
@@ -13,6 +13,8 @@ export interface RolloutStep {
   readonly names: readonly HardeningName[];
   /** Whether only those that dial the control plane have them yet. */
   readonly isAtProxiesAlone: boolean;
+  /** Whether only the control plane has them yet. */
+  readonly isAtControlPlaneAlone: boolean;
   /** All objects of the installation in this state. */
   readonly manifests: readonly Manifest[];
   /** Those that differ from the state before. */
@@ -102,7 +104,7 @@ const changedIn = (next: readonly Manifest[], old: readonly Manifest[]): readonl
   });
 };
 
-/** From one state to the next: at once where old and new pods talk, else the proxies first. */
+/** From one state to the next: at once where old and new pods talk, else the proxies first, else the control plane. */
 const stepsBetween = (
   old: readonly Manifest[],
   next: readonly Manifest[],
@@ -110,16 +112,28 @@ const stepsBetween = (
   ends: Ends,
   known: Known,
 ): readonly RolloutStep[] => {
-  const step = (from: readonly Manifest[], to: readonly Manifest[], isAtProxiesAlone: boolean) => {
+  const step = (from: readonly Manifest[], to: readonly Manifest[], at?: keyof Ends) => {
     const { faults, pairs } = between(from, to, ends, known);
-    return { faults, step: { names, isAtProxiesAlone, manifests: to, changed: changedIn(to, from), pairs } };
+    const [isAtProxiesAlone, isAtControlPlaneAlone] = [at === "clients", at === "servers"];
+    const changed = changedIn(to, from);
+    return {
+      faults,
+      step: { names, isAtProxiesAlone, isAtControlPlaneAlone, manifests: to, changed, pairs },
+    };
   };
-  const atOnce = step(old, next, false);
-  if (atOnce.faults.length === 0) return [atOnce.step];
-  const proxiesFirst = mixed(old, next, ends.clients);
-  const steps = [step(old, proxiesFirst, true), step(proxiesFirst, next, false)];
-  const faults = steps.flatMap((one) => one.faults);
-  if (faults.length === 0) return steps.map((one) => one.step);
+  const isPossible = (steps: readonly ReturnType<typeof step>[]): boolean =>
+    steps.every(({ faults }) => faults.length === 0);
+  const first = (at: keyof Ends) => {
+    const half = mixed(old, next, ends[at]);
+    return [step(old, half, at), step(half, next)];
+  };
+  const atOnce = [step(old, next)];
+  if (isPossible(atOnce)) return atOnce.map((one) => one.step);
+  const proxiesFirst = first("clients");
+  if (isPossible(proxiesFirst)) return proxiesFirst.map((one) => one.step);
+  const controlPlaneFirst = first("servers");
+  if (isPossible(controlPlaneFirst)) return controlPlaneFirst.map((one) => one.step);
+  const faults = proxiesFirst.flatMap((one) => one.faults);
   throw new InputError(
     faults.map((finding) => ({
       ...finding,
@@ -128,6 +142,23 @@ const stepsBetween = (
       hint: `leave ${names.join(", ")} out, or replace all pods at once`,
     })),
   );
+};
+
+/** cert-manager has no stages: pods with certgen's CA and pods with its own refuse each other. */
+const requireStages = (manifests: readonly Manifest[], last: readonly Manifest[]): void => {
+  const kept = new Set(last.map(identityOf));
+  const gone = wiringOf(manifests).certgenRuns.find(({ pod }) => !kept.has(identityOf(pod.manifest)));
+  if (gone === undefined) return;
+  throw new InputError([
+    {
+      code: "no-rollout",
+      severity: "error",
+      object: referenceOf(gone.pod.manifest),
+      path: [],
+      message: `there is no order in which old and new pods talk: cert-manager replaces the CA of Secret ${gone.secret.namespace}/${gone.secret.name} in one update`,
+      hint: "apply renew without --rollout when 90 s of refused handshakes do no harm, and the rest in steps",
+    },
+  ]);
 };
 
 /**
@@ -144,6 +175,7 @@ export const rollout = (
 ): readonly RolloutStep[] => {
   const chosen = chosenNames(options);
   const last = harden(manifests, options);
+  if (options.renewWith === "cert-manager") requireStages(manifests, last);
   const ends = endsOf(manifests);
   const known: Known = new Map();
   const steps: RolloutStep[] = [];
@@ -155,7 +187,16 @@ export const rollout = (
       return hardening.level === level;
     });
     reached.push(...names);
-    const next = reached.length === chosen.length ? last : harden(manifests, { only: reached });
+    const next =
+      reached.length === chosen.length
+        ? last
+        : harden(manifests, {
+            ...options,
+            level: undefined,
+            except: undefined,
+            onWarning: undefined,
+            only: reached,
+          });
     if (changedIn(next, state).length > 0) steps.push(...stepsBetween(state, next, names, ends, known));
     state = next;
   }

@@ -1,4 +1,5 @@
 import { checkMaterial, type TlsMaterial } from "@gloo-mtls/pki";
+import type { CertgenRun } from "../wiring/certgen-run.ts";
 import type { SecretMaker } from "../wiring/secret-maker.ts";
 import type { SecretUse } from "../wiring/wiring.ts";
 import { secretText } from "./certificate-names.ts";
@@ -14,6 +15,9 @@ const materialOf = ({ keys }: SecretUse, maker: SecretMaker | undefined): TlsMat
     : { certificate, privateKey, ca };
 };
 
+const isSame = (one: CertgenRun["secret"], other: CertgenRun["secret"]): boolean =>
+  one.name === other.name && one.namespace === other.namespace;
+
 /** Whether each end trusts the other's certificate; undefined where that cannot be seen. */
 const trustEachOther = (one: SecretUse, other: SecretUse, now: number | undefined): boolean | undefined => {
   const [first, second] = [one.makers[0], other.makers[0]];
@@ -24,6 +28,10 @@ const trustEachOther = (one: SecretUse, other: SecretUse, now: number | undefine
       { ...left, ca: right.ca },
       { ...right, ca: left.ca },
     ].every((mixed) => !checkMaterial(mixed, { now: now ?? 0 }).some(({ code }) => code === "chain-broken"));
+  }
+  // The runner's copies are of one Secret.
+  if (first.kind === "certgen" && second.kind === "certgen") {
+    return isSame(first.run.secret, second.run.secret);
   }
   if (first.kind === "certgen" || second.kind === "certgen")
     return first.kind === "controller" || second.kind === "controller";

@@ -1,4 +1,4 @@
-import { mtlsRuns } from "./mtls-runs.ts";
+import { renewsItself } from "../wiring/secret-maker.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 /** How long a certificate of certgen's lasts, in milliseconds. @see Gloo 1.22.1 `jobs/pkg/certgen` */
@@ -7,11 +7,10 @@ const leafLifetime = 365 * 86_400_000;
 export const nobodyRenews: VerifyRule = {
   severity: "warning",
   hint: "add a CronJob that runs certgen at 0 3 1 * * without --force-rotation, or run `gloo-mtls certs rotate` in time",
-  *check(subject) {
-    const runs = mtlsRuns(subject);
-    for (const { makers, name, namespace, place } of subject.wiring.secrets) {
-      if (makers.length === 0) continue;
-      const own = runs.filter(({ secret }) => secret.name === name && secret.namespace === namespace);
+  *check({ wiring }) {
+    for (const { makers, name, namespace, place } of wiring.secrets) {
+      if (makers.length === 0 || makers.some(renewsItself)) continue;
+      const own = makers.flatMap((maker) => (maker.kind === "certgen" ? [maker.run] : []));
       const renews = own.some(({ repeats, isForced, renewBefore, pod }) => {
         if (repeats === undefined || pod.runs !== "by-schedule") return false;
         return repeats.gap === undefined || repeats.gap < (isForced ? leafLifetime : renewBefore);

@@ -21,6 +21,10 @@ export type SecretMaker =
   /** Gloo's controller, which copies the control plane's Secret to the namespaces of Gateways. */
   | { readonly kind: "controller"; readonly by: Manifest };
 
+/** Whether who makes a Secret also renews it before it ends. @see cert-manager docs, "Renewal": at two thirds of the lifetime by default */
+export const renewsItself = (maker: SecretMaker): boolean =>
+  maker.kind === "brought" && maker.by.kind === "Certificate";
+
 /** Objects that make Secrets: their group and kind, and where they have the Secret's name; without one it is their own. */
 const makers: readonly (readonly [string, string, readonly Path[]])[] = [
   ["cert-manager.io", "Certificate", [["spec", "secretName"]]],

@@ -11,6 +11,10 @@ export const harden: CodeTable = {
     "harden --rollout found no order of steps in which old and new pods talk to each other",
     "leave the hardenings out that it names, or replace all pods at once",
   ),
+  "no-runner-image": error(
+    "the runner is to renew the certificates, and its image is not known",
+    "set certgenRunner.image, or pass --certgen-image",
+  ),
   ...Object.fromEntries(
     Object.keys(hardenings).map((name) => [
       name,

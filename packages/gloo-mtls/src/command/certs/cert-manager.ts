@@ -1,14 +1,14 @@
 import { isHostName, isObjectName } from "@gloo-mtls/objects/formats";
 import { toYaml } from "@gloo-mtls/objects/print";
-import type { KeyBits } from "@gloo-mtls/pki";
+import { type KeyBits, mtlsSecretName } from "@gloo-mtls/pki";
 import { type Command, Option } from "commander";
+import { goDuration, issuedCertificate } from "../../cert-manager/issued-certificate.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { durationFlag, durationOption } from "../flags/duration.ts";
 import { keyBitsOption } from "../flags/key-bits.ts";
 import { collect } from "../flags/list.ts";
 import type { Host } from "../io/host.ts";
-import { goDuration, issuedCertificate } from "./issued-certificate.ts";
 import { renewalNotes } from "./renewal-notes.ts";
 
 interface CertManagerFlags {
@@ -71,6 +71,7 @@ const print = (flags: CertManagerFlags, { out, err }: Host): void => {
   const namespaces = [...new Set([namespace, ...(flags.proxyNamespace ?? [])])];
   const certificates = namespaces.map((place) =>
     issuedCertificate({
+      secretName: mtlsSecretName,
       namespace: place,
       service: flags.service,
       serviceNamespace: namespace,

@@ -1,5 +1,5 @@
 import { defaultRenewBefore, simulate } from "@gloo-mtls/pki";
-import { goDuration } from "./issued-certificate.ts";
+import { goDuration } from "../../cert-manager/issued-certificate.ts";
 
 interface Renewals {
   readonly namespaces: readonly string[];

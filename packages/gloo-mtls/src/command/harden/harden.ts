@@ -1,13 +1,16 @@
 import { Option } from "commander";
-import type { HardeningName, HardenLevel } from "../../harden/index.ts";
+import type { HardeningName, HardenLevel, RenewWith } from "../../harden/index.ts";
 import type { AddCommand } from "../program.ts";
 import { namesFlag } from "./names-flag.ts";
+import { renewWithOption } from "./renew-with-flag.ts";
 
 /** The flags of `gloo-mtls harden`. */
 export interface HardenFlags {
   readonly level?: HardenLevel;
   readonly only?: readonly HardeningName[];
   readonly except?: readonly HardeningName[];
+  readonly renewWith?: RenewWith;
+  readonly certgenImage?: string;
   readonly list?: boolean;
   readonly explain?: string | true;
   readonly diff?: boolean;
@@ -20,6 +23,7 @@ Examples:
   $ helm upgrade gloo gloo/gloo -n gloo-system -f values.yaml --post-renderer gloo-mtls --post-renderer-args harden
   $ gloo-mtls harden --level safe --diff rendered.yaml
   $ gloo-mtls harden --except tls-1-3 < rendered.yaml
+  $ gloo-mtls harden --renew-with cert-manager < rendered.yaml
   $ gloo-mtls harden --explain sds-on-loopback
   $ gloo-mtls harden --rollout rendered.yaml
   $ gloo-mtls harden --rollout 1 rendered.yaml | kubectl apply -f -
@@ -42,6 +46,8 @@ export const addHarden: AddCommand = (program, host, end) => {
     )
     .addOption(namesFlag("--only <names>", "these hardenings alone, with commas between them"))
     .addOption(namesFlag("--except <names>", "not these"))
+    .addOption(renewWithOption())
+    .option("--certgen-image <image>", "the image of @gloo-mtls/certgen, for --renew-with runner")
     .option("--list", "print every hardening, and change nothing")
     .option(
       "--explain [name]",

@@ -9,10 +9,15 @@ const workloads = new Set(["Deployment", "DaemonSet", "StatefulSet"]);
 export const printedSteps = (steps: readonly RolloutStep[]): string => {
   if (steps.length === 0) return "nothing changes\n";
   return steps
-    .map(({ names, isAtProxiesAlone, changed, pairs }, index) => {
+    .map(({ names, isAtProxiesAlone, isAtControlPlaneAlone, changed, pairs }, index) => {
+      const place = isAtProxiesAlone
+        ? ", at the proxies alone"
+        : isAtControlPlaneAlone
+          ? ", at the control plane alone"
+          : "";
       const replaced = changed.filter(({ kind }) => workloads.has(kind)).map(nameOf);
       return [
-        `step ${index + 1} of ${steps.length}: ${names.join(", ")}${isAtProxiesAlone ? ", at the proxies alone" : ""}`,
+        `step ${index + 1} of ${steps.length}: ${names.join(", ")}${place}`,
         `  applies ${changed.map(nameOf).join(", ")}`,
         ...(replaced.length === 0
           ? []

@@ -3,6 +3,7 @@ import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { patchYaml, type Stream } from "@gloo-mtls/objects/stream";
 import { InvalidArgumentError } from "commander";
+import { type HardeningName, levels, renewers } from "../../harden/index.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import type { HardenFlags } from "./harden.ts";
@@ -15,24 +16,36 @@ export const resourceListOf = ({ documents }: Stream): DataMap | undefined => {
   return isOne && others.length === 0 ? only : undefined;
 };
 
-/** What the function's configuration asks for, in `data` of a ConfigMap or in `spec`: `level`, `only` and `except`. */
-export const configured = (list: DataMap): Pick<HardenFlags, "level" | "only" | "except"> => {
+type Configured = Pick<HardenFlags, "level" | "only" | "except" | "renewWith" | "certgenImage">;
+
+const refuse = (message: string): never => {
+  throw new Failure(exitCode.usage, `functionConfig: ${message}`);
+};
+
+const namesIn = (value: unknown): readonly HardeningName[] => {
+  try {
+    return hardeningList(Array.isArray(value) ? value.join(",") : String(value));
+  } catch (error) {
+    // It is commander's, which writes it for flags alone.
+    if (error instanceof InvalidArgumentError) return refuse(error.message);
+    throw error;
+  }
+};
+
+const oneOf = <Choice extends string>(name: string, value: unknown, choices: readonly Choice[]): Choice =>
+  choices.find((choice) => choice === value) ?? refuse(`${name} is not one of ${choices.join(", ")}`);
+
+/** What the function's configuration asks for, in `data` of a ConfigMap or in `spec`: the flags of the same names. */
+export const configured = (list: DataMap): Configured => {
   const config = list.functionConfig;
   const [from] = ["data", "spec"].map((field) => valueAt(config, [field])).filter(isMap);
-  const { level, only, except } = from ?? {};
-  const names = (value: unknown) => {
-    try {
-      return hardeningList(Array.isArray(value) ? value.join(",") : String(value));
-    } catch (error) {
-      // It is commander's, which writes it for flags alone.
-      if (!(error instanceof InvalidArgumentError)) throw error;
-      throw new Failure(exitCode.usage, `functionConfig: ${error.message}`);
-    }
-  };
+  const { level, only, except, renewWith, certgenImage } = from ?? {};
   return {
-    ...(level === "safe" || level === "strict" ? { level } : {}),
-    ...(only === undefined ? {} : { only: names(only) }),
-    ...(except === undefined ? {} : { except: names(except) }),
+    ...(level === undefined ? {} : { level: oneOf("level", level, levels) }),
+    ...(only === undefined ? {} : { only: namesIn(only) }),
+    ...(except === undefined ? {} : { except: namesIn(except) }),
+    ...(renewWith === undefined ? {} : { renewWith: oneOf("renewWith", renewWith, renewers) }),
+    ...(certgenImage === undefined ? {} : { certgenImage: String(certgenImage) }),
   };
 };
 

@@ -68,7 +68,10 @@ export const textsOf = (
     .join("");
 };
 
-const checkFlags = ({ level, only, list, explain }: HardenFlags): void => {
+const checkFlags = ({ level, only, list, explain, renewWith, certgenImage }: HardenFlags): void => {
+  if (renewWith === "runner" && certgenImage === undefined) {
+    throw new Failure(exitCode.usage, "the runner has no image\n  hint: add --certgen-image <image>");
+  }
   if (level !== undefined && only !== undefined) {
     throw new Failure(
       exitCode.usage,
@@ -99,11 +102,13 @@ export const runHarden = (files: readonly string[], flags: HardenFlags, host: Ha
   const before = streams.flatMap(({ manifests }) => manifests);
   const locate = findingOrigins(streams);
   const warnings: Finding[] = [];
-  const { level, only, except } = { ...(list === undefined ? {} : configured(list)), ...flags };
+  const { level, only, except, renewWith, certgenImage } = {
+    ...(list === undefined ? {} : configured(list)),
+    ...flags,
+  };
   const options = {
-    level,
-    only,
-    except,
+    ...{ level, only, except, renewWith },
+    certgenRunner: certgenImage === undefined ? undefined : { image: certgenImage },
     onWarning: (warning: Finding) => {
       warnings.push(warning);
       host.err(`${formatFinding(locate(warning))}\n`);

@@ -1,7 +1,17 @@
-import { mtlsSecretName, serviceNames } from "@gloo-mtls/pki";
+import { asManifest, type Manifest } from "@gloo-mtls/objects/object";
+import { serviceNames } from "@gloo-mtls/pki/names";
+
+/** Which issuer signs a Certificate. @see cert-manager CRD, `issuerRef` */
+export interface IssuerReference {
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+}
 
 /** What a cert-manager Certificate for mutual TLS is made from. */
 export interface IssuedCertificate {
+  /** The Secret that it makes. */
+  readonly secretName: string;
   /** Where the Secret is mounted. */
   readonly namespace: string;
   /** The Service that proxies dial. */
@@ -9,7 +19,7 @@ export interface IssuedCertificate {
   readonly serviceNamespace: string;
   readonly clusterDomain: string;
   readonly dnsNames: readonly string[];
-  readonly issuer: { readonly group: string; readonly kind: string; readonly name: string };
+  readonly issuer: IssuerReference;
   readonly key: { readonly algorithm: "RSA" | "ECDSA"; readonly size: number };
   /** Milliseconds. */
   readonly lifetime: number;
@@ -19,6 +29,10 @@ export interface IssuedCertificate {
 
 /** The longest common name. @see RFC 5280, upper bounds; cert-manager CRD, `commonName` */
 const longestCommonName = 64;
+
+/** The common name, where it is short enough to be one. */
+export const commonNameOf = (name: string): { readonly commonName?: string } =>
+  name.length > longestCommonName ? {} : { commonName: name };
 
 /** A duration as Go writes hours, minutes and seconds. */
 export const goDuration = (milliseconds: number): string => {
@@ -33,17 +47,16 @@ export const goDuration = (milliseconds: number): string => {
  * aloud: cert-manager changed its default from `Never` to `Always` in 1.18.
  * @see cert-manager CRD `certificates.cert-manager.io`, v1
  */
-export const issuedCertificate = (given: IssuedCertificate): object => {
-  const { service, serviceNamespace, clusterDomain, dnsNames, issuer, key } = given;
-  const commonName = `${service}.${serviceNamespace}.svc`;
-  return {
+export const issuedCertificate = (given: IssuedCertificate): Manifest => {
+  const { service, serviceNamespace, clusterDomain, dnsNames, issuer, key, secretName } = given;
+  return asManifest({
     apiVersion: "cert-manager.io/v1",
     kind: "Certificate",
-    metadata: { name: mtlsSecretName, namespace: given.namespace },
+    metadata: { name: secretName, namespace: given.namespace },
     spec: {
-      secretName: mtlsSecretName,
+      secretName,
       issuerRef: { group: issuer.group, kind: issuer.kind, name: issuer.name },
-      ...(commonName.length > longestCommonName ? {} : { commonName }),
+      ...commonNameOf(`${service}.${serviceNamespace}.svc`),
       dnsNames: [
         ...new Set([...serviceNames({ service, namespace: serviceNamespace, clusterDomain }), ...dnsNames]),
       ],
@@ -52,5 +65,5 @@ export const issuedCertificate = (given: IssuedCertificate): object => {
       duration: goDuration(given.lifetime),
       renewBefore: goDuration(given.renewBefore),
     },
-  };
+  });
 };
