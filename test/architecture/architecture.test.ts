@@ -73,7 +73,7 @@ const directions: Readonly<Record<string, Readonly<Record<string, readonly strin
     handlebars: ["plan", "values"],
     cdk8s: ["render", "render-options"],
     stream: [],
-    adopt: [],
+    adopt: ["manifests", "plan"],
     testing: ["diff", "plan", "render", "values"],
     istio: ["envoy", "sidecars", "values"],
     upstream: ["envoy", "schema-findings"],

@@ -3,6 +3,7 @@ import { identityOf, type Manifest, requireBounded } from "@gloo-mtls/objects/ob
 import type { Finding } from "@gloo-mtls/objects/report";
 import { differencesTo } from "./differences.ts";
 import { withExistingChecksums } from "./existing-checksums.ts";
+import { withExistingScript } from "./existing-script.ts";
 import { withExistingTexts } from "./existing-texts.ts";
 
 /** Objects that change no more of an installation than they have to. */
@@ -24,7 +25,8 @@ const isSameConfigMap = (one: Manifest | undefined, other: Manifest | undefined)
 
 /**
  * Rendered objects, with the representation of existing ones wherever both mean the same: the text of a
- * bootstrap or another YAML text in a ConfigMap, and the checksums of configuration that is as it was. So
+ * bootstrap or another YAML text in a ConfigMap, the checksums of configuration that is as it was, and the
+ * scripts of the chart's Jobs. So
  * pods are not replaced for the sake of layout. It is pure, and changes neither of its arguments.
  *
  * @param manifests What was rendered.
@@ -36,7 +38,9 @@ export const adopt = (manifests: readonly Manifest[], existing: readonly Manifes
   requireBounded([...manifests, ...existing]);
   const before = new Map(existing.map((manifest) => [identityOf(manifest), manifest]));
   const oldOf = (manifest: Manifest): Manifest | undefined => before.get(identityOf(manifest));
-  const withTexts = manifests.map((manifest) => withExistingTexts(manifest, oldOf(manifest)));
+  const withTexts = manifests.map((manifest) =>
+    withExistingScript(withExistingTexts(manifest, oldOf(manifest)), oldOf(manifest)),
+  );
   const after = new Map(withTexts.map((manifest) => [identityOf(manifest), manifest]));
   const adopted = withTexts.map((manifest) =>
     withExistingChecksums(manifest, oldOf(manifest), (name) => {
