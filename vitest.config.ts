@@ -12,7 +12,7 @@ const processes = [
   "**/*.process.test.ts",
   "packages/{certgen,kubernetes}/src/**/*.test.ts",
   "packages/gloo-mtls/src/command/**/*.test.ts",
-  "test/{api-server,command,differential,docs,examples,field,kubernetes,live,pack,rotation,schemas,scripts}/**/*.test.ts",
+  "test/{api-server,command,differential,docs,doctor,examples,field,kubernetes,live,pack,rotation,schemas,scripts}/**/*.test.ts",
 ];
 const elsewhere = ["**/node_modules/**"];
 

@@ -39,14 +39,17 @@ const listener = (name: string): Resource => ({
 const connectionAge = 400;
 const repetition = 200;
 
-/** Starts a control plane that offers nothing at first. */
-export const startControlPlane = async (): Promise<ControlPlane> => {
+/**
+ * Starts a control plane that offers nothing at first.
+ * @param age Milliseconds after which it ends a connection.
+ */
+export const startControlPlane = async (age = connectionAge): Promise<ControlPlane> => {
   const discovery = startDiscovery();
   const server = await startServer(
     "envoy.service.discovery.v3.AggregatedDiscoveryService",
     "StreamAggregatedResources",
     discovery.serve,
-    connectionAge,
+    age,
   );
   let version = 0;
   let resources: readonly Resource[] = [];

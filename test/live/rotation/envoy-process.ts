@@ -6,6 +6,8 @@ import { vi } from "vitest";
 
 /** An Envoy that runs. */
 export interface EnvoyProcess {
+  /** The port of its admin interface. */
+  readonly adminPort: number;
   /** The port of a listener once it is open. */
   readonly portOf: (listener: string) => Promise<number>;
   /** The counters whose names match, with their values. */
@@ -29,6 +31,7 @@ const patience = { timeout: 20_000, interval: 20 };
 /**
  * Starts an Envoy and waits until its admin port answers.
  * @param folder Where it may write.
+ * @param onLog Called with what it logs, which is then as much as in a cluster; otherwise it logs errors alone.
  * @throws {Error} With all that Envoy wrote, when it ends by itself.
  */
 export const startEnvoy = async (
@@ -36,6 +39,7 @@ export const startEnvoy = async (
   name: string,
   folder: string,
   bootstrap: unknown,
+  onLog?: (text: string) => void,
 ): Promise<EnvoyProcess> => {
   const addressFile = join(folder, `${name}-admin`);
   // Both Envoys of a test share a host, so neither may look for another to restart from; one thread each leaves room for the load.
@@ -44,7 +48,7 @@ export const startEnvoy = async (
     "--concurrency",
     "1",
     "--log-level",
-    "error",
+    onLog === undefined ? "error" : "info",
     "--admin-address-path",
     addressFile,
   ];
@@ -53,7 +57,8 @@ export const startEnvoy = async (
   });
   let said = "";
   child.stderr.on("data", (chunk) => {
-    said += String(chunk);
+    if (onLog === undefined) said += String(chunk);
+    else onLog(String(chunk));
   });
   const ended = once(child, "exit");
   const admin = async <T>(path: string): Promise<T> => {
@@ -74,6 +79,7 @@ export const startEnvoy = async (
     throw error;
   }
   return {
+    adminPort: Number(new URL(`http://${readFileSync(addressFile, "utf8")}`).port),
     portOf: (listener) =>
       vi.waitUntil(async () => {
         const { listener_statuses: open = [] } = await admin<Listeners>("/listeners?format=json");

@@ -5,7 +5,7 @@ import { directoryStore, type Store } from "@gloo-mtls/certgen";
 import type { TlsMaterial } from "@gloo-mtls/pki";
 import { type ControlPlane, startControlPlane, startEcho } from "./control-plane.ts";
 import { type EnvoyProcess, startEnvoy } from "./envoy-process.ts";
-import { gatewayProxyBootstrap, type Hardened, sidecarBootstrap } from "./one-machine.ts";
+import { gatewayProxyBootstrap, type Hardened, installed, sidecarBootstrap } from "./one-machine.ts";
 import { type EnvoyPod, type Pod, startEnvoyPod, startPod } from "./pod.ts";
 import { type Published, watchPublished } from "./published.ts";
 import { replaceSecret } from "./replace-secret.ts";
@@ -84,17 +84,18 @@ export const withInstallation = async <T>(
             { ...secret, pods: [gloo] },
             { ...own, pods: dialling },
           ];
+    const manifests = installed(hardened);
     const controlPlane = opened(await startControlPlane());
     const echo = opened(await startEcho());
     const sidecar = sidecarBootstrap(
       { sds: gloo.sdsPort, xds: controlPlane.port, restXds: echo.port },
-      hardened,
+      manifests,
     );
     const sidecarEnvoy = started(await startEnvoy(envoy, "envoy-sidecar", folder, sidecar));
     const sidecarPort = await sidecarEnvoy.portOf("envoy_rest_xds_mtls_listener");
     const xds = await sidecarEnvoy.portOf("envoy_xds_mtls_listener");
     controlPlane.offer([firstListener]);
-    const proxy = gatewayProxyBootstrap({ sds: gatewayProxy.sdsPort, xds, restXds: sidecarPort }, hardened);
+    const proxy = gatewayProxyBootstrap({ sds: gatewayProxy.sdsPort, xds, restXds: sidecarPort }, manifests);
     const proxyEnvoy = started(await startEnvoy(envoy, "gateway-proxy-envoy", folder, proxy));
     await proxyEnvoy.portOf(firstListener);
     return await use({

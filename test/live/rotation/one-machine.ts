@@ -10,8 +10,13 @@ const service = "gloo.gloo-system.svc.cluster.local";
 /** How the bootstraps are hardened; not at all by default. */
 export type Hardened = Pick<RenderOptions, "harden" | "renewWith">;
 
-const rendered = (configMap: string, key: string, hardened: Hardened): unknown => {
-  const manifests = render({ values: { global: { glooMtls: { enabled: true } } }, release, ...hardened });
+type Manifests = Readonly<ReturnType<typeof render>>;
+
+/** An installation with mutual TLS. */
+export const installed = (hardened: Hardened): Manifests =>
+  render({ values: { global: { glooMtls: { enabled: true } } }, release, ...hardened });
+
+const bootstrapIn = (manifests: Manifests, configMap: string, key: string): unknown => {
   const found = manifests.find(({ kind, metadata }) => kind === "ConfigMap" && metadata.name === configMap);
   const text = new Map(Object.entries(found?.data ?? {})).get(key);
   if (typeof text !== "string") throw new Error(`no ${key} in ConfigMap ${configMap}`);
@@ -59,8 +64,8 @@ interface Ports {
 }
 
 /** The bootstrap of the sidecar in gloo's pod, as rendered except for addresses. */
-export const sidecarBootstrap = ({ sds, xds, restXds }: Ports, hardened: Hardened): unknown =>
-  edited(rendered("envoy-sidecar-config", "envoy-sidecar.yaml", hardened), [
+export const sidecarBootstrap = ({ sds, xds, restXds }: Ports, manifests: Manifests): unknown =>
+  edited(bootstrapIn(manifests, "envoy-sidecar-config", "envoy-sidecar.yaml"), [
     ...freePorts("envoy_xds_mtls_listener", "envoy_rest_xds_mtls_listener"),
     movedTo("gloo_sds", sds, freePort),
     movedTo("gloo_xds_cluster", xds, freePort),
@@ -76,8 +81,8 @@ const tls = (cluster: string): Place => [
 ];
 
 /** The bootstrap of the gateway proxy, as rendered except for addresses, its own name and the reuse of TLS sessions. */
-export const gatewayProxyBootstrap = ({ sds, xds, restXds }: Ports, hardened: Hardened): unknown =>
-  edited(rendered("gateway-proxy-envoy-config", "envoy.yaml", hardened), [
+export const gatewayProxyBootstrap = ({ sds, xds, restXds }: Ports, manifests: Manifests): unknown =>
+  edited(bootstrapIn(manifests, "gateway-proxy-envoy-config", "envoy.yaml"), [
     {
       reason: "the entry point of the image fills in the names of the pod",
       at: ["node", "id"],

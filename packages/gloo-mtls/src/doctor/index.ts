@@ -21,5 +21,5 @@ export { readEvidence } from "./evidence/read-evidence.ts";
 export { reportJson } from "./report/report-json.ts";
 export { reportMarkdown } from "./report/report-markdown.ts";
 export { reportText } from "./report/report-text.ts";
-export { verdictOf } from "./report/sections.ts";
+export { rotationText, verdictOf } from "./report/sections.ts";
 export { doctorRoles } from "./role.ts";

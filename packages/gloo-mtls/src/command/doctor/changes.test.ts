@@ -22,3 +22,39 @@ test("what is found, what is over, and which certificate is used are a line each
 test("a first look has no earlier states", () => {
   expect(changesBetween(undefined, well).every((line) => !line.includes("->"))).toBe(true);
 });
+
+test("how far a rotation is, and which pods have yet to follow, is a line", () => {
+  const [renewal] = well.renewals;
+  if (renewal === undefined) throw new Error("the installation renews nothing");
+  const rotating = {
+    ...well,
+    renewals: [
+      { ...renewal, stage: "both CAs are trusted, the new leaf is to come", lagging: ["edge/edge-1"] },
+    ],
+  };
+  const stage = "both CAs are trusted, the new leaf is to come; not yet used by edge/edge-1";
+  expect(changesBetween({ ...well, renewals: [renewal] }, rotating)).toEqual([
+    `rotation of Secret ${renewal.secret}: none -> ${stage}`,
+  ]);
+});
+
+test("what is gone, and what cannot be seen any more, is a line each", () => {
+  const [pod, ...pods] = well.pods;
+  const less = { ...well, pods, unknown: ["events in edge: it did not answer in time"] };
+  expect(changesBetween(well, less)).toEqual([
+    "not known: events in edge: it did not answer in time",
+    `Pod ${pod?.pod}: ready -> gone`,
+  ]);
+  expect(changesBetween(less, well)).toContain("known again: events in edge: it did not answer in time");
+});
+
+test("two findings of a kind about one object are a line each", () => {
+  const [finding] = ill.findings;
+  if (finding === undefined) throw new Error("the ill installation has no finding");
+  const other = { ...finding, message: "another" };
+  const lines = changesBetween(well, { ...well, findings: [finding, other] });
+  expect(lines).toHaveLength(2);
+  expect(
+    changesBetween({ ...well, findings: [finding, other] }, { ...well, findings: [finding] }),
+  ).toHaveLength(1);
+});

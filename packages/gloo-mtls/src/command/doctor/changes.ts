@@ -1,5 +1,5 @@
 import { type Finding, formatReference } from "@gloo-mtls/objects/report";
-import type { Report } from "../../doctor/index.ts";
+import { type Report, rotationText } from "../../doctor/index.ts";
 
 const lineOf = ({ severity, code, object, message }: Finding): string =>
   `${severity}: ${object === undefined ? "" : `${formatReference(object)}: `}${code}: ${message}`;
@@ -7,7 +7,18 @@ const lineOf = ({ severity, code, object, message }: Finding): string =>
 /** What a finding is about: its message counts the time, and so is another one at each look. */
 const identity = ({ code, object, path }: Finding): string => JSON.stringify([code, object, path]);
 
-const statesOf = ({ certificates, pods }: Report): ReadonlyMap<string, string> =>
+/** Findings by what they are about; several about the same are counted. */
+const byIdentity = (findings: readonly Finding[]): ReadonlyMap<string, Finding> => {
+  const found = new Map<string, Finding>();
+  for (const finding of findings) {
+    let key = identity(finding);
+    while (found.has(key)) key += "+";
+    found.set(key, finding);
+  }
+  return found;
+};
+
+const statesOf = ({ certificates, pods, renewals }: Report): ReadonlyMap<string, string> =>
   new Map([
     ...certificates.map(({ where, state, fingerprint }): [string, string] => [
       where,
@@ -17,13 +28,18 @@ const statesOf = ({ certificates, pods }: Report): ReadonlyMap<string, string> =
       `Pod ${pod}`,
       `${ready ? "ready" : "not ready"}${connected === undefined ? "" : connected ? ", connected" : ", not connected"}`,
     ]),
+    ...renewals.map(({ secret, stage, lagging }): [string, string] => [
+      `rotation of Secret ${secret}`,
+      rotationText(stage, lagging),
+    ]),
   ]);
 
 /** What differs between two looks, a line each without a line break. @param before Undefined for the first look. */
 export const changesBetween = (before: Report | undefined, after: Report): readonly string[] => {
-  const known = new Map((before?.findings ?? []).map((finding) => [identity(finding), finding]));
-  const found = new Map(after.findings.map((finding) => [identity(finding), finding]));
+  const [known, found] = [byIdentity(before?.findings ?? []), byIdentity(after.findings)];
   const states = before === undefined ? new Map<string, string>() : statesOf(before);
+  const now = statesOf(after);
+  const [unseen, unseenNow] = [new Set(before?.unknown), new Set(after.unknown)];
   return [
     ...[...found].filter(([key]) => !known.has(key)).map(([, finding]) => lineOf(finding)),
     ...[...known]
@@ -32,9 +48,12 @@ export const changesBetween = (before: Report | undefined, after: Report): reado
         ([, { code, object }]) =>
           `over: ${object === undefined ? "" : `${formatReference(object)}: `}${code}`,
       ),
-    ...[...statesOf(after)].flatMap(([where, state]) => {
+    ...[...unseenNow].filter((what) => !unseen.has(what)).map((what) => `not known: ${what}`),
+    ...[...unseen].filter((what) => !unseenNow.has(what)).map((what) => `known again: ${what}`),
+    ...[...now].flatMap(([where, state]) => {
       const earlier = states.get(where);
       return earlier === state ? [] : [`${where}: ${earlier === undefined ? "" : `${earlier} -> `}${state}`];
     }),
+    ...[...states].flatMap(([where, state]) => (now.has(where) ? [] : [`${where}: ${state} -> gone`])),
   ];
 };

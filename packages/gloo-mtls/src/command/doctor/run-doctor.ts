@@ -12,7 +12,7 @@ import {
   reportText,
 } from "../../doctor/index.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { Failure } from "../failure.ts";
+import { Failure, reasonOf } from "../failure.ts";
 import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
 import { bundleOf, evidenceIn, writeBundle } from "./bundle.ts";
@@ -79,14 +79,23 @@ const watchCluster = async (
   signal: AbortSignal,
 ): Promise<Report | undefined> => {
   let before: Report | undefined;
+  let trouble: string | undefined;
+  const say = (line: string, time: number): void =>
+    host.out(`${new Date(time).toISOString()} ${terminalLine(line)}\n`);
   while (!signal.aborted) {
-    const report = diagnose(await look(flags, host, signal));
-    if (host.outIsTerminal) host.out(`${cleared}${printers[flags.output](report)}`);
-    else {
-      const time = new Date(report.now).toISOString();
-      for (const line of changesBetween(before, report)) host.out(`${time} ${terminalLine(line)}\n`);
+    try {
+      const report = diagnose(await look(flags, host, signal));
+      if (host.outIsTerminal) host.out(`${cleared}${printers[flags.output](report)}`);
+      else for (const line of changesBetween(before, report)) say(line, report.now);
+      [before, trouble] = [report, undefined];
+    } catch (error) {
+      if (signal.aborted) break;
+      // A cluster that answered once may answer again.
+      if (before === undefined) throw error;
+      const said = reasonOf(error);
+      if (said !== trouble) say(`not known: the cluster: ${said}`, host.now());
+      trouble = said;
     }
-    before = report;
     await pause(interval, undefined, { signal }).catch(() => {});
   }
   return before;

@@ -13,20 +13,22 @@ import { doctorRules } from "./rules/index.ts";
 const order: readonly Severity[] = ["error", "warning", "info"];
 
 /** What could not be seen, a sentence each, without a full stop. */
-const unknownIn = ({ evidence, envoys }: Context): readonly string[] => [
-  ...evidence.gaps.map(
-    ({ what, missing, reason }) =>
-      `${what}: ${reason}${missing === undefined ? "" : `; the account lacks the right to ${missing}`}`,
-  ),
-  ...envoys
-    .filter(
-      ({ pod, seen }) => seen === undefined && !evidence.gaps.some(({ what }) => what.includes(pod.name)),
-    )
-    .map(
-      ({ pod, process }) =>
-        `which certificates ${process.container.name} of Pod ${pod.namespace}/${pod.name} uses`,
+const unknownIn = ({ evidence, envoys }: Context): readonly string[] =>
+  // Requests are answered in any order.
+  [
+    ...evidence.gaps.map(
+      ({ what, missing, reason }) =>
+        `${what}: ${reason}${missing === undefined ? "" : `; the account lacks the right to ${missing}`}`,
     ),
-];
+    ...envoys
+      .filter(
+        ({ pod, seen }) => seen === undefined && !evidence.gaps.some(({ what }) => what.includes(pod.name)),
+      )
+      .map(
+        ({ pod, process }) =>
+          `which certificates ${process.container.name} of Pod ${pod.namespace}/${pod.name} uses`,
+      ),
+  ].sort();
 
 const identity = ({ code, object, path, message }: Finding): string =>
   JSON.stringify([code, object, path, message]);

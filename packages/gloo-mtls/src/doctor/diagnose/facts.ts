@@ -8,13 +8,14 @@ export interface Facts {
   readonly release: string | undefined;
   /** Images of control planes and proxies, each once. */
   readonly images: readonly string[];
-  /** Whether mutual TLS is meant to be on. */
-  readonly mutualTls: boolean;
-  readonly controlPlanes: number;
-  readonly proxies: number;
+  /** Whether mutual TLS is meant to be on; undefined where what says so could not be read. */
+  readonly mutualTls: boolean | undefined;
+  /** Pods; undefined where they could not be read, or not what they belong to. */
+  readonly controlPlanes: number | undefined;
+  readonly proxies: number | undefined;
 }
 
-export const factsOf = ({ wiring, pods }: Context): Facts => {
+export const factsOf = ({ wiring, pods, evidence }: Context): Facts => {
   const [control] = wiring.controlPlanes;
   const workloads = new Set(wiring.processes.map(({ pod }) => pod));
   const images = [...workloads].flatMap(({ containers }) =>
@@ -25,14 +26,18 @@ export const factsOf = ({ wiring, pods }: Context): Facts => {
       return [`${repository.split("/").at(-1) ?? repository}${tag === undefined ? "" : `:${tag}`}`];
     }),
   );
-  const countOf = (role: readonly { readonly pod: unknown }[]): number => {
+  const isUnread = (...kinds: readonly string[]): boolean =>
+    evidence.gaps.some(({ kind = "" }) => kinds.includes(kind));
+  const workloadsAreKnown = !isUnread("Deployment", "DaemonSet");
+  const countOf = (role: readonly { readonly pod: unknown }[]): number | undefined => {
+    if (!workloadsAreKnown || isUnread("Pod")) return undefined;
     const own = new Set(role.map(({ pod }) => pod));
     return pods.filter(({ workload }) => own.has(workload)).length;
   };
   return {
     release: control?.pod.manifest.metadata.annotations?.["meta.helm.sh/release-name"],
     images: [...new Set(images)].sort(),
-    mutualTls: wiring.secrets.length > 0,
+    mutualTls: wiring.secrets.length > 0 || (workloadsAreKnown ? false : undefined),
     controlPlanes: countOf(wiring.controlPlanes),
     proxies: countOf(wiring.proxies),
   };

@@ -2,6 +2,7 @@ import type { Finding } from "@gloo-mtls/objects/report";
 import { type VerifyCode, verifyGraph } from "@gloo-mtls/verify";
 import { checkUpstreams } from "../../upstream/index.ts";
 import type { Context } from "./context.ts";
+import { editCommands } from "./remedies.ts";
 
 /** What keeps a right peer out, or will: the rest of what `verify` finds is about protection, and does not make anything fail. */
 const failing: ReadonlySet<VerifyCode> = new Set<VerifyCode>([
@@ -30,16 +31,6 @@ const sameAs: Readonly<Partial<Record<string, string>>> = {
   "nobody-renews": "cronjob-suspended",
 };
 
-const editCommand = ({ object, path }: Finding): readonly string[] => {
-  if (object === undefined) return [];
-  const { kind, name, namespace } = object;
-  const edit = `kubectl edit ${kind.toLowerCase()}${namespace === undefined ? "" : ` -n ${namespace}`} ${name}`;
-  // Envoy reads a ConfigMap only when it starts.
-  return kind === "ConfigMap" && path[0] === "data"
-    ? [edit, `kubectl rollout restart -n ${namespace} deployment`]
-    : [edit];
-};
-
 const isReadable = (code: string, { evidence }: Context): boolean =>
   !evidence.gaps.some(({ kind = "" }) => graph.includes(kind) || beside[code]?.includes(kind) === true);
 
@@ -55,10 +46,10 @@ export const installationFindings = (context: Context, own: readonly Finding[]):
         isReadable(code, context) &&
         !said.has(sameAs[code] ?? ""),
     )
-    .map((finding) => ({ ...finding, commands: editCommand(finding) }));
+    .map((finding) => ({ ...finding, commands: editCommands(finding, context) }));
   const isWhole = !evidence.gaps.some(({ kind }) => kind === "Secret");
   const upstreams = checkUpstreams(objects, { now, secrets: isWhole ? "complete" : "partial" })
     .filter(({ severity }) => severity !== "info")
-    .map((finding) => ({ ...finding, commands: editCommand(finding) }));
+    .map((finding) => ({ ...finding, commands: editCommands(finding, context) }));
   return [...verified, ...upstreams];
 };

@@ -1,4 +1,8 @@
+import type { Path } from "@gloo-mtls/objects/data";
+import type { Manifest } from "@gloo-mtls/objects/object";
+import type { Finding } from "@gloo-mtls/objects/report";
 import type { Context } from "./context.ts";
+import { mapsAt, textAt } from "./field.ts";
 import type { LivePod } from "./live-pod.ts";
 
 interface Named {
@@ -31,6 +35,37 @@ export const remakeCommands = (
   ];
 };
 
+const restartOf = ({ kind, metadata }: Manifest): string =>
+  `kubectl rollout restart -n ${metadata.namespace ?? "default"} ${kind.toLowerCase()}/${metadata.name}`;
+
 /** The command that lets the pods of a workload begin anew, one after the other. */
-export const restartCommand = ({ workload, namespace }: LivePod): string =>
-  `kubectl rollout restart -n ${namespace} ${workload.manifest.kind.toLowerCase()}/${workload.manifest.metadata.name}`;
+export const restartCommand = ({ workload }: LivePod): string => restartOf(workload.manifest);
+
+/** The commands that let begin anew what mounts a ConfigMap; a pod whose workload is not known is shown, with what owns it. */
+const restartCommands = (
+  { namespace, name }: Named,
+  { wiring, pods, ofKind }: Context,
+): readonly string[] => {
+  const mounts = (manifest: Manifest, path: Path): boolean =>
+    (manifest.metadata.namespace ?? "default") === namespace &&
+    mapsAt(manifest, [...path, "volumes"]).some((volume) => textAt(volume, ["configMap", "name"]) === name);
+  return [
+    ...wiring.pods
+      .filter(({ manifest, path, runs }) => runs === "always" && mounts(manifest, path))
+      .map(({ manifest }) => restartOf(manifest)),
+    ...ofKind("Pod")
+      .filter((pod) => mounts(pod, ["spec"]) && !pods.some(({ manifest }) => manifest === pod))
+      .map(({ metadata }) => `kubectl describe pod -n ${namespace} ${metadata.name}`),
+  ];
+};
+
+/** The commands that change the object of a finding, and let it be read again. */
+export const editCommands = ({ object, path }: Finding, context: Context): readonly string[] => {
+  if (object === undefined) return [];
+  const { kind, name, namespace } = object;
+  const edit = `kubectl edit ${kind.toLowerCase()}${namespace === undefined ? "" : ` -n ${namespace}`} ${name}`;
+  // Envoy reads a ConfigMap only when it starts.
+  return kind === "ConfigMap" && path[0] === "data"
+    ? [edit, ...restartCommands({ namespace: namespace ?? "default", name }, context)]
+    : [edit];
+};

@@ -5,6 +5,13 @@ import type { Report } from "../diagnose/report.ts";
 export const reportJson = (report: Report): string =>
   jsonText({
     ...report,
+    facts: {
+      ...report.facts,
+      release: report.facts.release ?? null,
+      mutualTls: report.facts.mutualTls ?? null,
+      controlPlanes: report.facts.controlPlanes ?? null,
+      proxies: report.facts.proxies ?? null,
+    },
     certificates: report.certificates.map((row) => ({
       ...row,
       subject: row.subject ?? null,

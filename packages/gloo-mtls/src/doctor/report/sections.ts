@@ -45,6 +45,10 @@ const connections = ({ pods, now }: Report): Section => ({
   ],
 });
 
+/** How far a rotation is, and which pods do not use yet what the Secret holds. */
+export const rotationText = (stage: string | undefined, lagging: readonly string[]): string =>
+  [stage ?? "none", ...(lagging.length === 0 ? [] : [`not yet used by ${lagging.join(", ")}`])].join("; ");
+
 const renewal = ({ renewals, now }: Report): Section => ({
   heading: "Renewal",
   rows: [
@@ -55,8 +59,7 @@ const renewal = ({ renewals, now }: Report): Section => ({
       last === undefined ? "not known" : `${last.state} ${spanText(now - last.at)} ago`,
       orUnknown(next === undefined ? undefined : momentText(next)),
       [
-        stage ?? "none",
-        ...(lagging.length === 0 ? [] : [`not yet used by ${lagging.join(", ")}`]),
+        rotationText(stage, lagging),
         ...(nextStage === undefined
           ? []
           : [
@@ -76,11 +79,21 @@ export const sectionsOf = (report: Report): readonly Section[] =>
 const counted = (count: number, what: string, several = `${what}s`): string =>
   `${count} ${count === 1 ? what : several}`;
 
+const mutualTlsLine = ({ mutualTls, controlPlanes, proxies }: Report["facts"]): string => {
+  const pods =
+    controlPlanes === undefined || proxies === undefined
+      ? "; which pods there are is not known"
+      : `: ${counted(controlPlanes, "pod of the control plane", "pods of the control plane")}, ${counted(proxies, "proxy", "proxies")}`;
+  return mutualTls === undefined
+    ? "whether mutual TLS is meant to be on is not known"
+    : `mutual TLS is ${mutualTls ? "meant to be on" : "off"}${pods}`;
+};
+
 /** What the installation is, in lines. */
 export const factLines = ({ cluster, namespace, now, facts }: Report): readonly string[] => [
   `${namespace} of ${cluster} at ${momentText(now)}`,
   ...(facts.release === undefined ? [] : [`release ${facts.release}`]),
-  `mutual TLS is ${facts.mutualTls ? "meant to be on" : "off"}: ${counted(facts.controlPlanes, "pod of the control plane", "pods of the control plane")}, ${counted(facts.proxies, "proxy", "proxies")}`,
+  mutualTlsLine(facts),
   ...(facts.images.length === 0 ? [] : [`images ${facts.images.join(", ")}`]),
 ];
 
