@@ -28,7 +28,10 @@ test("in a pipe, --watch says what is there once, and then what changed: a line 
     signal: stop.signal,
     host: {
       now: () => now,
-      cluster: async (choice) => ({ ...(await nodeHost.cluster(choice)), time: async () => now }),
+      cluster: async (choice) => {
+        const api = await nodeHost.cluster(choice);
+        return { ...api, time: async () => (await api.time()) && now };
+      },
       out: (text) => void lines.push(...text.split(/(?<=\n)/)),
     },
   });

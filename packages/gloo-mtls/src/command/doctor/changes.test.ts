@@ -38,14 +38,21 @@ test("how far a rotation is, and which pods have yet to follow, is a line", () =
   ]);
 });
 
-test("what is gone, and what cannot be seen any more, is a line each", () => {
+test("what is gone is a line", () => {
   const [pod, ...pods] = well.pods;
-  const less = { ...well, pods, unknown: ["events in edge: it did not answer in time"] };
-  expect(changesBetween(well, less)).toEqual([
-    "not known: events in edge: it did not answer in time",
-    `Pod ${pod?.pod}: ready -> gone`,
-  ]);
-  expect(changesBetween(less, well)).toContain("known again: events in edge: it did not answer in time");
+  expect(changesBetween(well, { ...well, pods })).toEqual([`Pod ${pod?.pod}: ready -> gone`]);
+});
+
+test("where less is seen than before, nothing is said to be over, gone or known again", () => {
+  const [pod, ...pods] = ill.pods;
+  const early = { ...ill, unknown: ["events in edge: it did not answer in time"] };
+  const less = { ...well, pods, unknown: ["pods in gloo-system: it did not answer"] };
+  const lines = changesBetween(early, less);
+  expect(lines).toContain("no longer seen: Pod/gloo-system/gateway-proxy-1: stale-certificate");
+  expect(lines).toContain("not known: pods in gloo-system: it did not answer");
+  expect(lines).toContain(`Pod ${pod?.pod}: ready -> not seen`);
+  expect(lines.filter((line) => /^(?:over|known again)|gone$/.test(line))).toEqual([]);
+  expect(changesBetween(less, well)).toContain("known again: pods in gloo-system");
 });
 
 test("two findings of a kind about one object are a line each", () => {

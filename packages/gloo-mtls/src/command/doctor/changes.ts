@@ -34,26 +34,36 @@ const statesOf = ({ certificates, pods, renewals }: Report): ReadonlyMap<string,
     ]),
   ]);
 
+/** What could not be seen, by the part of the installation; the reason may be worded otherwise at each look. */
+const unseenIn = ({ unknown }: Report): ReadonlyMap<string, string> =>
+  new Map(unknown.map((text) => [text.split(": ", 1)[0] ?? text, text]));
+
 /** What differs between two looks, a line each without a line break. @param before Undefined for the first look. */
 export const changesBetween = (before: Report | undefined, after: Report): readonly string[] => {
   const [known, found] = [byIdentity(before?.findings ?? []), byIdentity(after.findings)];
   const states = before === undefined ? new Map<string, string>() : statesOf(before);
   const now = statesOf(after);
-  const [unseen, unseenNow] = [new Set(before?.unknown), new Set(after.unknown)];
+  const unseen = before === undefined ? new Map<string, string>() : unseenIn(before);
+  const unseenNow = unseenIn(after);
+  const lost = [...unseenNow].filter(([part]) => !unseen.has(part));
+  // Where less is seen than before, nothing shows that what is missing has ended.
+  const [over, gone] = lost.length > 0 ? ["no longer seen", "not seen"] : ["over", "gone"];
   return [
     ...[...found].filter(([key]) => !known.has(key)).map(([, finding]) => lineOf(finding)),
     ...[...known]
       .filter(([key]) => !found.has(key))
       .map(
         ([, { code, object }]) =>
-          `over: ${object === undefined ? "" : `${formatReference(object)}: `}${code}`,
+          `${over}: ${object === undefined ? "" : `${formatReference(object)}: `}${code}`,
       ),
-    ...[...unseenNow].filter((what) => !unseen.has(what)).map((what) => `not known: ${what}`),
-    ...[...unseen].filter((what) => !unseenNow.has(what)).map((what) => `known again: ${what}`),
+    ...lost.map(([, text]) => `not known: ${text}`),
+    ...(lost.length > 0 ? [] : [...unseen.keys()].filter((part) => !unseenNow.has(part))).map(
+      (part) => `known again: ${part}`,
+    ),
     ...[...now].flatMap(([where, state]) => {
       const earlier = states.get(where);
       return earlier === state ? [] : [`${where}: ${earlier === undefined ? "" : `${earlier} -> `}${state}`];
     }),
-    ...[...states].flatMap(([where, state]) => (now.has(where) ? [] : [`${where}: ${state} -> gone`])),
+    ...[...states].flatMap(([where, state]) => (now.has(where) ? [] : [`${where}: ${state} -> ${gone}`])),
   ];
 };
