@@ -1,5 +1,6 @@
 import { valueAt } from "@gloo-mtls/objects/data";
 import { type Manifest, nameOf } from "@gloo-mtls/objects/object";
+import { createAuthority, createLeaf, type LeafUse, tlsSecret } from "@gloo-mtls/pki";
 import { verify } from "@gloo-mtls/verify";
 import { namesShown, wiringOf } from "@gloo-mtls/verify/graph";
 import { expect, test } from "vitest";
@@ -53,6 +54,31 @@ const expected = {
   "Deployment/edge/edge-proxy": { shows: "gloo-proxies.edge", expects: gloo },
   "Deployment/gloo-system/gateway-proxy": { shows: "gloo-proxies.gloo-system", expects: gloo },
 };
+
+test("the Secrets that cert-manager makes of it work, and those of one end alone do not at the other", () => {
+  const now = Date.UTC(2026, 10, 1);
+  const authority = createAuthority({ now });
+  const after = harden(rendered(edge), options);
+  const secrets = (own: (uses: readonly LeafUse[]) => readonly LeafUse[]) =>
+    after.flatMap((manifest) => {
+      const { dnsNames, isCA, secretName, usages } = Object(manifest.spec);
+      if (manifest.kind !== "Certificate" || isCA === true) return [];
+      const uses = own(usages.includes("server auth") ? ["server", "client"] : ["client"]);
+      const leaf = createLeaf({ now, authority, dnsNames, uses });
+      const { namespace } = manifest.metadata;
+      return [
+        tlsSecret(
+          { ...leaf, ca: authority.certificate },
+          { name: secretName, ...(namespace && { namespace }) },
+        ),
+      ];
+    });
+  const faults = (own: (uses: readonly LeafUse[]) => readonly LeafUse[]) =>
+    verify([...after, ...secrets(own)], { now }).filter(({ code }) => code === "bad-material");
+  expect(faults((uses) => uses)).toEqual([]);
+  expect(faults(() => ["client"]).map(({ object }) => object?.name)).toEqual(["gloo-mtls-certs"]);
+  expect(faults(() => ["server"])).toHaveLength(3);
+});
 
 test("gloo has a leaf of its own, and the proxies of each namespace another", () => {
   const after = harden(rendered(edge), options);

@@ -7,7 +7,7 @@ import {
   type PemText,
   readPem,
 } from "@gloo-mtls/objects/formats";
-import { aBoolean, aListOf, anything, aText, type OptionTable } from "@gloo-mtls/objects/report";
+import { aBoolean, aListOf, anything, aText, type OptionTable, oneOf } from "@gloo-mtls/objects/report";
 import { type Certificate, readCertificate } from "../certificate/certificate.ts";
 import { once } from "../certificate/once.ts";
 import { readPrivateKey } from "../certificate/private-key.ts";
@@ -15,6 +15,7 @@ import { DerError } from "../der/der.ts";
 import { type EnvoyBlock, type EnvoyPem, readEnvoyPem } from "../envoy/pem.ts";
 import { keyLabels, readEnvoyKey } from "../envoy/private-key.ts";
 import { type Verification, verifyLeaf } from "../envoy/verify.ts";
+import type { LeafUse } from "../issue/profile.ts";
 import { type Part, secretKeys, type TlsMaterial } from "../material/tls-material.ts";
 import { largestSecret } from "../read/secret-data.ts";
 import { parseRevocationList, type RevocationList } from "../x509/revocation-list.ts";
@@ -38,6 +39,8 @@ export interface CheckOptions {
   readonly expiringWithin?: number | undefined;
   /** Whether a rotation runs, by its own mark: then several CAs are as they should be. */
   readonly rotating?: boolean | undefined;
+  /** What the leaf is shown for. Default: both ends, as certgen's leaf is. */
+  readonly uses?: readonly LeafUse[] | undefined;
 }
 
 export const checkOptions: OptionTable<CheckOptions> = {
@@ -48,6 +51,7 @@ export const checkOptions: OptionTable<CheckOptions> = {
   allowedNames: aListOf(aText),
   expiringWithin: anything,
   rotating: aBoolean,
+  uses: aListOf(oneOf(["server", "client"])),
 };
 
 /** A certificate and its place. */
@@ -190,6 +194,7 @@ export const subjectOf = (material: TlsMaterial, options: CheckOptions): Subject
           bundle: certificatesOf(bundle),
           revocationLists,
           now: options.now,
+          uses: options.uses,
         }),
   );
   const trustPath = (): readonly Certificate[] | undefined => {

@@ -1,5 +1,6 @@
 import type { Certificate } from "../certificate/certificate.ts";
 import type { FindingCode } from "../check/finding.ts";
+import type { LeafUse } from "../issue/profile.ts";
 import type { RevocationList } from "../x509/revocation-list.ts";
 import type { CertificatePath } from "./path.ts";
 
@@ -18,6 +19,8 @@ export interface PathSubject extends CertificatePath {
   readonly revocationLists: readonly RevocationList[];
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** What the leaf is shown for. */
+  readonly uses: readonly LeafUse[];
 }
 
 /** One thing that the verifier checks. Every problem is found, not the first alone. */

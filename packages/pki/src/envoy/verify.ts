@@ -1,4 +1,5 @@
 import type { Certificate } from "../certificate/certificate.ts";
+import { bothUses, type LeafUse } from "../issue/profile.ts";
 import type { RevocationList } from "../x509/revocation-list.ts";
 import { type CertificatePath, pathFrom } from "./path.ts";
 import type { PathProblem, PathRule } from "./path-rule.ts";
@@ -27,6 +28,8 @@ export interface VerifyInput {
   readonly revocationLists?: readonly RevocationList[] | undefined;
   /** Milliseconds since the epoch; for CRLs only. */
   readonly now?: number | undefined;
+  /** What the leaf is shown for. Default: both ends. */
+  readonly uses?: readonly LeafUse[] | undefined;
 }
 
 const rules: readonly PathRule[] = [
@@ -51,6 +54,7 @@ const rules: readonly PathRule[] = [
 export const verifyLeaf = (input: VerifyInput): Verification => {
   const path = pathFrom(input.leaf, input.intermediates, trustStoreOf(input.bundle));
   const isAnchored = path.trustedFrom < path.certificates.length;
-  const subject = { ...path, revocationLists: input.revocationLists ?? [], now: input.now ?? 0 };
+  const { revocationLists = [], now = 0, uses = bothUses } = input;
+  const subject = { ...path, revocationLists, now, uses };
   return { ...path, isAnchored, problems: isAnchored ? rules.flatMap((rule) => [...rule(subject)]) : [] };
 };

@@ -60,7 +60,8 @@ export const authorityExtensions = (
 /** What a leaf may be used for. A name is not implied by a use: see RFC 5280, 4.2.1.12. */
 export type LeafUse = "server" | "client";
 
-const bothUses: readonly LeafUse[] = ["server", "client"];
+/** The same leaf for both ends. */
+export const bothUses: readonly LeafUse[] = ["server", "client"];
 
 /** What the key of a leaf may be used for. An ECDSA key signs, and enciphers nothing. @see RFC 8813, 3 */
 export const usageExtensions = (

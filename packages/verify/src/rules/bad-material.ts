@@ -3,11 +3,15 @@ import { checkMaterial } from "@gloo-mtls/pki";
 import { isLegible } from "../wiring/legible.ts";
 import { type MountedFile, mountedText } from "../wiring/mounted-file.ts";
 import type { Place } from "../wiring/objects.ts";
+import type { Pod } from "../wiring/pod.ts";
 import { serviceName } from "../wiring/service-route.ts";
 import { foundAt, type Subject, type VerifyRule } from "./subject.ts";
 
 /** What pki finds that is as it should be at times: two CAs amid a rotation, and names, which the rules about names judge. */
 const known = new Set(["several-cas", "missing-name", "foreign-name", "certgen-replaces"]);
+
+/** About the names of the Service, which a client need not have. */
+const ofServers = new Set(["missing-name", "foreign-name", "certgen-replaces"]);
 
 /** The files of certificates, in the order in which SDS has them. */
 const parts: Path = ["privateKey", "certificate", "ca"];
@@ -28,19 +32,46 @@ const partOf = (file: MountedFile | undefined): Part | undefined => {
   return { text: mountedText(file)?.text ?? "", place: { manifest: object, path: ["data", key] } };
 };
 
+/** Files that belong together, and the pods in which SDS has them. */
+interface PartSet {
+  readonly parts: readonly Part[];
+  readonly pods: Set<Pod>;
+}
+
 /** The files of each SDS server that can all be read, each set once: pods share them. */
-const sets = ({ wiring: { processes } }: Subject): Iterable<readonly Part[]> => {
-  const found = new Map<string, readonly Part[]>();
+const sets = ({ wiring: { processes } }: Subject): Iterable<PartSet> => {
+  const found = new Map<string, PartSet>();
   for (const process of processes) {
     if (process.kind !== "sds") continue;
     for (const { name, files } of process.modes) {
       if (name !== "gloo") continue;
       const read = files.flatMap(({ file }) => partOf(file) ?? []);
       if (read.length < parts.length || !files.some(({ file }) => file.kind === "Secret")) continue;
-      found.set(JSON.stringify(read.map(({ text, place }) => [text, foundAt(place, "")])), read);
+      const key = JSON.stringify(read.map(({ text, place }) => [text, foundAt(place, "")]));
+      const known = found.get(key) ?? { parts: read, pods: new Set() };
+      known.pods.add(process.pod);
+      found.set(key, known);
     }
   }
   return found.values();
+};
+
+/** What pods show their certificate for: not as a server where their Envoys dial the control plane and end no TLS. */
+const usesOf = (
+  pods: ReadonlySet<Pod>,
+  { wiring, controlDials }: Subject,
+): readonly ("server" | "client")[] => {
+  const envoys = wiring.processes.filter((process) => process.kind === "envoy" && pods.has(process.pod));
+  const mayServe = envoys.some(
+    (envoy) =>
+      envoy.kind === "envoy" &&
+      (envoy.state !== "read" ||
+        envoy.bootstrap.listeners.some(({ chains }) =>
+          chains.some(({ socket }) => socket.kind !== "plaintext"),
+        )),
+  );
+  const isClient = controlDials.some(({ process }) => pods.has(process.pod));
+  return isClient && !mayServe ? ["client"] : ["server", "client"];
 };
 
 export const badMaterial: VerifyRule = {
@@ -51,13 +82,15 @@ export const badMaterial: VerifyRule = {
     const [first] = controlDials.flatMap(
       ({ endpoint, process }) => serviceName(endpoint.host, process.pod.namespace) ?? [],
     );
-    for (const set of sets(subject)) {
+    for (const { parts: set, pods } of sets(subject)) {
       const [privateKey = "", certificate = "", ca = ""] = set.map(({ text }) => text);
+      const uses = usesOf(pods, subject);
       const findings = checkMaterial(
         { certificate, privateKey, ca },
         {
           now: options.now ?? 0,
           expiringWithin: options.expiringWithin,
+          uses,
           ...(first === undefined ? {} : { service: first.name, namespaces: [first.namespace] }),
           ...(first?.domain === undefined ? {} : { clusterDomain: first.domain }),
         },
@@ -65,6 +98,7 @@ export const badMaterial: VerifyRule = {
       for (const finding of findings) {
         const isTime = ["expired", "expiring", "not-yet-valid"].includes(finding.code);
         if (isTime && options.now === undefined) continue;
+        if (ofServers.has(finding.code) && !uses.includes("server")) continue;
         const at = set[parts.indexOf(finding.path[0] ?? "")];
         const [{ place: whole } = { place: undefined }] = set;
         const place = at?.place ?? (whole && { manifest: whole.manifest, path: [] });

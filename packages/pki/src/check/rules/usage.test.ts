@@ -31,6 +31,14 @@ test("a leaf for one end only is found", () => {
   `);
 });
 
+test("a leaf that one end alone shows need not be for the other", () => {
+  const certificate = leaf({ name: "extKeyUsage", clientAuth: true });
+  expect(said({ certificate }, { uses: ["client"] })).toEqual([]);
+  expect(said({ certificate }, { uses: ["server"] })).toEqual([
+    "error wrong-usage at certificate/0: the leaf is not for server authentication (issue it with extended key usage serverAuth)",
+  ]);
+});
+
 test("a CA that is not for TLS is found, if the leaf hangs on it", () => {
   const subject = { commonName: "ca" };
   const extensions = [...plainAuthorityExtensions, { name: "extKeyUsage", codeSigning: true }];

@@ -1,12 +1,20 @@
+import type { LeafUse } from "../../issue/profile.ts";
 import { type PathRule, untrusted } from "../path-rule.ts";
 
-const wanted = new Map([
-  ["1.3.6.1.5.5.7.3.1", "server authentication"],
-  ["1.3.6.1.5.5.7.3.2", "client authentication"],
-]);
+const purposes = {
+  server: { id: "1.3.6.1.5.5.7.3.1", name: "server authentication", usage: "serverAuth" },
+  client: { id: "1.3.6.1.5.5.7.3.2", name: "client authentication", usage: "clientAuth" },
+} as const;
+
+const leafHint = (uses: readonly LeafUse[]): string => {
+  const [usage, ...others] = uses.map((use) => purposes[use].usage);
+  return others.length === 0
+    ? `issue it with extended key usage ${usage}`
+    : `issue it with extended key usages ${[usage, ...others].join(" and ")}: the same leaf serves both ends`;
+};
 
 /**
- * The same leaf serves both ends, so it and the intermediates above it must be for both. An absent extension allows everything, a
+ * The leaf and the intermediates above it must be for everything that it is shown for: by default both ends. An absent extension allows everything, a
  * certificate of the bundle is not asked, and anyExtendedKeyUsage does not count.
  * @see BoringSSL `crypto/x509/v3_purp.cc`, xku_reject; RFC 5280, 4.2.1.12
  */
@@ -14,7 +22,10 @@ export const extendedUsagesFit: PathRule = function* (path) {
   for (const [index, certificate] of untrusted(path).entries()) {
     const { extendedKeyUsage } = certificate.parsed.values ?? {};
     if (extendedKeyUsage === undefined) continue;
-    const missing = [...wanted].filter(([id]) => !extendedKeyUsage.includes(id)).map(([, name]) => name);
+    const missing = path.uses
+      .map((use) => purposes[use])
+      .filter(({ id }) => !extendedKeyUsage.includes(id))
+      .map(({ name }) => name);
     if (missing.length === 0) continue;
     yield {
       code: "wrong-usage",
@@ -22,7 +33,7 @@ export const extendedUsagesFit: PathRule = function* (path) {
       message: `is not for ${missing.join(" or ")}`,
       hint:
         index === 0
-          ? "issue it with extended key usages serverAuth and clientAuth: the same leaf serves both ends"
+          ? leafHint(path.uses)
           : "issue the CA without extended key usages: they limit what hangs on it",
     };
   }
