@@ -112,8 +112,8 @@ const rotateUnderLoad = async (installation: Installation, connections: number):
 
 /** How the bootstraps are, and how many connections are made. */
 const bootstraps = [
-  { name: "as the chart has them", harden: undefined, connections: isFull ? 5_000 : 2_000 },
-  { name: "hardened", harden: "strict", connections: isFull ? 10_000 : 2_000 },
+  { name: "as the chart has them", harden: undefined, connections: isFull ? 5_000 : 1_000 },
+  { name: "hardened", harden: "strict", connections: isFull ? 10_000 : 1_000 },
 ] as const;
 
 /** Of a CA that cert-manager renews with the key that it has: gloo's certificates, and the proxies' with a name of their own. */
