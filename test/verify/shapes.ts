@@ -1,5 +1,14 @@
 import { createMaterial, tlsSecret } from "@gloo-mtls/pki";
-import { bootstrap, container, find, type Loose, proxy, sidecar, tlsClusters } from "./installation.ts";
+import {
+  bootstrap,
+  container,
+  find,
+  type Loose,
+  proxy,
+  sidecar,
+  tlsClusters,
+  tlsOf,
+} from "./installation.ts";
 import { type Mutant, now } from "./mutants.ts";
 
 /** The pods of the control plane and of the proxy. */
@@ -112,7 +121,98 @@ const policyFor = (all: Loose[], ...values: readonly string[]): void => {
   };
 };
 
-/** Shapes that other tools give an installation. */
+/** What a context expects of the other end's certificate. */
+const expectations = (owner: Loose): Loose =>
+  tlsOf(owner).common_tls_context.combined_validation_context.default_validation_context;
+const expecting = (all: Loose[], matcher: Loose): void =>
+  proxy(all, (data) => {
+    for (const cluster of tlsClusters(data))
+      expectations(cluster).match_typed_subject_alt_names[0].matcher = matcher;
+  });
+const eachListener = (all: Loose[], change: (listener: Loose) => void): void =>
+  sidecar(all, ({ static_resources }) => {
+    for (const one of static_resources.listeners) change(one);
+  });
+const matching = (all: Loose[], match: Loose): void =>
+  eachListener(all, (listener) => {
+    listener.listener_filters = [
+      {
+        name: "envoy.filters.listener.tls_inspector",
+        typed_config: {
+          "@type": "type.googleapis.com/envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector",
+        },
+      },
+    ];
+    listener.filter_chains[0].filter_chain_match = match;
+  });
+
+const namespaced = (apiVersion: string, kind: string, name: string, rest: Loose): Loose => ({
+  apiVersion,
+  kind,
+  metadata: { name, namespace: "gloo-system" },
+  ...rest,
+});
+const policy = (name: string, spec: Loose): Loose =>
+  namespaced("networking.k8s.io/v1", "NetworkPolicy", name, { spec });
+const control = { podSelector: { matchLabels: { gloo: "gloo" } } };
+const proxies = { podSelector: { matchLabels: { gloo: "gateway-proxy" } } };
+/** In place of the policy that is there. */
+const withPolicy = (all: Loose[], spec: Loose): Loose[] => [
+  ...all.filter(({ kind }) => kind !== "NetworkPolicy"),
+  policy("gloo", spec),
+];
+const dns = { ports: [{ port: 53, protocol: "UDP" }] };
+const leaving = (...egress: readonly Loose[]): Loose =>
+  policy("leaving", { ...proxies, policyTypes: ["Egress"], egress });
+
+const web = (container: Loose, spec: Loose = {}): Loose =>
+  namespaced("apps/v1", "Deployment", "web", {
+    spec: {
+      selector: { matchLabels: { app: "web" } },
+      template: {
+        metadata: { labels: { app: "web" } },
+        spec: { containers: [{ name: "web", image: "example.com/web:1", ...container }], ...spec },
+      },
+    },
+  });
+
+const certgens = (all: Loose[]): readonly Loose[] => [
+  find(all, "Job", "gloo-mtls-certgen"),
+  find(all, "CronJob", "gloo-mtls-certgen-cronjob"),
+];
+const cronSpec = (all: Loose[]): Loose => find(all, "CronJob", "gloo-mtls-certgen-cronjob").spec;
+const without = (all: Loose[], kind: string): Loose[] => {
+  const gone = certgens(all).find((one) => one.kind === kind);
+  return all.filter((one) => one !== gone);
+};
+
+const rbac = "rbac.authorization.k8s.io";
+const roleName = "gloo-gateway-secret-create-gloo-system";
+const readers = (subject: Loose): Loose[] => [
+  namespaced(`${rbac}/v1`, "Role", "readers", {
+    rules: [{ apiGroups: [""], resources: ["secrets"], verbs: ["get", "list"] }],
+  }),
+  namespaced(`${rbac}/v1`, "RoleBinding", "readers", {
+    subjects: [subject],
+    roleRef: { kind: "Role", name: "readers", apiGroup: rbac },
+  }),
+];
+
+const certificate = (all: Loose[], rest: Loose, ...more: readonly Loose[]): Loose[] => [
+  ...withoutCertgen(all),
+  namespaced("cert-manager.io/v1", "Certificate", "mtls", {
+    spec: {
+      secretName: "gloo-mtls-certs",
+      dnsNames: ["gloo.gloo-system.svc.cluster.local"],
+      issuerRef: { name: "ca", kind: "Issuer" },
+      ...rest,
+    },
+  }),
+  ...more,
+];
+const issuer = (name: string, spec: Loose): Loose =>
+  namespaced("cert-manager.io/v1", "Issuer", name, { spec });
+
 /** Another workload whose pods the control plane's Service selects. */
 const alsoSelected = (all: Loose[], name: string, containers: Loose[]): Loose => {
   const copy = structuredClone(find(all, "Deployment", "gloo"));
@@ -341,10 +441,491 @@ export const shapes: readonly Mutant[] = [
   ["harmful", "a ConfigMap of the environment is not there", (all) => envFrom(all, "none")],
   ["risky", "a NetworkPolicy that selects other pods by an expression", (all) => policyFor(all, "other")],
   ["harmless", "a NetworkPolicy that selects by an expression", (all) => policyFor(all, "gloo", "other")],
+  [
+    "risky",
+    "a name by a pattern that takes all without a comma",
+    (all) => expecting(all, { safe_regex: { regex: "[^,]*" } }),
+  ],
+  ["risky", "a name that has a dot", (all) => expecting(all, { contains: "." })],
+  [
+    "risky",
+    "a name of any Service of the cluster",
+    (all) => expecting(all, { suffix: ".svc.cluster.local" }),
+  ],
+  [
+    "harmless",
+    "a name by a pattern",
+    (all) => expecting(all, { safe_regex: { regex: "gloo\\.gloo-system\\..*" } }),
+  ],
+  ["harmless", "a name by its beginning", (all) => expecting(all, { prefix: "gloo.gloo-system" })],
+  [
+    "harmful",
+    "a proxy accepts one certificate alone, which certgen replaces",
+    (all) =>
+      proxy(all, (data) => {
+        expectations(tlsClusters(data)[0]).verify_certificate_hash = ["ab".repeat(32)];
+      }),
+  ],
+  [
+    "harmful",
+    "a proxy asks for its configuration without HTTP/2",
+    (all) =>
+      proxy(all, (data) => {
+        delete tlsClusters(data)[0].http2_protocol_options;
+      }),
+  ],
+  [
+    "harmful",
+    "a proxy has no address to dial",
+    (all) =>
+      proxy(all, (data) => {
+        delete tlsClusters(data)[0].load_assignment;
+      }),
+  ],
+  [
+    "harmful",
+    "certificates come through the connection that they are for",
+    (all) =>
+      proxy(all, (data) => {
+        const [config] = tlsOf(tlsClusters(data)[0]).common_tls_context.tls_certificate_sds_secret_configs;
+        config.sds_config = { ads: {}, resource_api_version: "V3" };
+      }),
+  ],
+  [
+    "harmful",
+    "a filter chain takes another server name",
+    (all) => matching(all, { server_names: ["other.example"] }),
+  ],
+  [
+    "harmless",
+    "a filter chain takes the dialled name",
+    (all) => matching(all, { server_names: ["*.gloo-system.svc.cluster.local"] }),
+  ],
+  [
+    "harmful",
+    "a filter chain takes plaintext alone",
+    (all) => matching(all, { transport_protocol: "raw_buffer" }),
+  ],
+  ["harmless", "a filter chain takes TLS alone", (all) => matching(all, { transport_protocol: "tls" })],
+  ["harmful", "a filter chain takes another port", (all) => matching(all, { destination_port: 1 })],
+  [
+    "harmful",
+    "two listeners on one address",
+    (all) =>
+      sidecar(all, ({ static_resources: { listeners } }) => {
+        listeners.push({ ...listeners[0], name: "again" });
+      }),
+  ],
+  [
+    "harmful",
+    "Envoy's administration on the port of SDS",
+    (all) =>
+      proxy(all, ({ admin }) => {
+        admin.address.socket_address.port_value = 8234;
+      }),
+  ],
+  [
+    "harmless",
+    "a listener without a port of its own",
+    (all) =>
+      sidecar(all, ({ static_resources: { listeners } }) => {
+        listeners.push({
+          name: "inner",
+          address,
+          bind_to_port: false,
+          filter_chains: leadingTo("gloo_xds_cluster"),
+        });
+      }),
+  ],
+  [
+    "risky",
+    "a listener that routes every path to the administration",
+    (all) =>
+      proxy(all, ({ static_resources: { listeners } }) => {
+        const [{ typed_config: manager }] = listeners[0].filter_chains[0].filters;
+        manager.route_config.virtual_hosts[0].routes.push({
+          match: { prefix: "/" },
+          route: { cluster: "admin_port_cluster" },
+        });
+      }),
+  ],
+  [
+    "harmful",
+    "a private key in the bootstrap",
+    (all) =>
+      eachListener(all, (listener) => {
+        const common = tlsOf(listener).common_tls_context;
+        delete common.tls_certificate_sds_secret_configs;
+        common.tls_certificates = [
+          {
+            certificate_chain: { inline_string: material.certificate },
+            private_key: { inline_string: material.privateKey },
+          },
+        ];
+      }),
+  ],
+  [
+    "harmful",
+    "the control plane's name leads to the pod itself",
+    (all) => {
+      pods(all)[1].hostAliases = [{ ip: "127.0.0.1", hostnames: ["gloo.gloo-system.svc.cluster.local"] }];
+    },
+  ],
+  [
+    "harmless",
+    "an alias of another host",
+    (all) => {
+      pods(all)[1].hostAliases = [{ ip: "192.0.2.1", hostnames: ["db.example.com"] }];
+    },
+  ],
+  [
+    "harmful",
+    "a proxy asks the node's DNS",
+    (all) => {
+      pods(all)[1].dnsPolicy = "Default";
+    },
+  ],
+  [
+    "harmful",
+    "a proxy on the node's network asks the node's DNS",
+    (all) => {
+      pods(all)[1].hostNetwork = true;
+    },
+  ],
+  [
+    "harmful",
+    "files that SDS may not read",
+    (all) =>
+      eachVolume(all, ({ secret }) => {
+        secret.defaultMode = 0o400;
+      }),
+  ],
+  [
+    "harmless",
+    "files that a group may read",
+    (all) => {
+      for (const pod of pods(all)) pod.securityContext = { ...pod.securityContext, fsGroup: 10101 };
+      eachVolume(all, ({ secret }) => {
+        secret.defaultMode = 0o400;
+      });
+    },
+  ],
+  [
+    "harmful",
+    "an empty volume where the certificates should be",
+    (all) =>
+      eachVolume(all, (volume) => {
+        delete volume.secret;
+        volume.emptyDir = {};
+      }),
+  ],
+  [
+    "harmful",
+    "Settings of another name",
+    (all) => {
+      find(all, "Settings", "default").metadata.name = "prod-default";
+    },
+  ],
+  [
+    "harmful",
+    "a policy that lets other pods in alone",
+    (all) =>
+      withPolicy(all, {
+        ...control,
+        ingress: [{ from: [{ podSelector: { matchLabels: { app: "other" } } }] }],
+      }),
+  ],
+  [
+    "harmful",
+    "a policy that lets nobody in",
+    (all) => withPolicy(all, { podSelector: {}, policyTypes: ["Ingress"] }),
+  ],
+  [
+    "harmful",
+    "a policy for other ports",
+    (all) => withPolicy(all, { ...control, ingress: [{ from: [proxies], ports: [{ port: 9988 }] }] }),
+  ],
+  [
+    "harmful",
+    "a policy for another namespace",
+    (all) =>
+      withPolicy(all, {
+        ...control,
+        ingress: [
+          { from: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "edge" } } }] },
+        ],
+      }),
+  ],
+  [
+    "harmless",
+    "a policy that denies by default, beside the other",
+    (all) => [...all, policy("deny", { podSelector: {}, policyTypes: ["Ingress"] })],
+  ],
+  [
+    "harmless",
+    "a policy for namespaces with a label that is not seen",
+    (all) =>
+      withPolicy(all, {
+        ...control,
+        ingress: [{ from: [{ namespaceSelector: { matchLabels: { team: "edge" } } }] }],
+      }),
+  ],
+  ["harmful", "proxies may not leave", (all) => [...all, leaving(dns)]],
+  ["harmful", "proxies may not ask for names", (all) => [...all, leaving({ to: [control] })]],
+  [
+    "harmless",
+    "proxies may reach DNS and the control plane",
+    (all) => [...all, leaving(dns, { to: [control] })],
+  ],
+  [
+    "risky",
+    "a policy for all namespaces, by a selector of no labels",
+    (all) =>
+      withPolicy(all, { ...control, ingress: [{ from: [{ namespaceSelector: { matchLabels: {} } }] }] }),
+  ],
+  [
+    "risky",
+    "a policy for everyone, by the name of a port",
+    (all) => [...all, policy("open", { ...control, ingress: [{ ports: [{ port: "grpc-xds" }] }] })],
+  ],
+  [
+    "risky",
+    "a policy for both halves of the Internet",
+    (all) => [
+      ...all,
+      policy("open", {
+        ...control,
+        ingress: [{ from: [{ ipBlock: { cidr: "0.0.0.0/1" } }, { ipBlock: { cidr: "128.0.0.0/1" } }] }],
+      }),
+    ],
+  ],
+  [
+    "risky",
+    "a load balancer before the control plane",
+    (all) => {
+      find(all, "Service", "gloo").spec.type = "LoadBalancer";
+    },
+  ],
+  [
+    "risky",
+    "an address outside of the cluster leads to the control plane",
+    (all) => {
+      find(all, "Service", "gloo").spec.externalIPs = ["192.0.2.1"];
+    },
+  ],
+  [
+    "risky",
+    "a port of the node leads to xDS",
+    (all) => {
+      container(find(all, "Deployment", "gloo"), "envoy-sidecar").ports[0].hostPort = 9977;
+    },
+  ],
+  [
+    "risky",
+    "an Ingress to xDS",
+    (all) => {
+      const backend = { service: { name: "gloo", port: { number: 9977 } } };
+      const paths = [{ path: "/", pathType: "Prefix", backend }];
+      const spec = { rules: [{ host: "xds.example.com", http: { paths } }] };
+      return [...all, namespaced("networking.k8s.io/v1", "Ingress", "xds", { spec })];
+    },
+  ],
+  [
+    "harmless",
+    "ports of the node before the proxies",
+    (all) => {
+      find(all, "Service", "gateway-proxy").spec.type = "NodePort";
+    },
+  ],
+  [
+    "risky",
+    "the control plane's Service stays on the node",
+    (all) => {
+      find(all, "Service", "gloo").spec.internalTrafficPolicy = "Local";
+    },
+  ],
+  [
+    "risky",
+    "another program mounts the Secret",
+    (all) => [
+      ...all,
+      web(
+        { volumeMounts: [{ name: "certs", mountPath: "/certs" }] },
+        { volumes: [{ name: "certs", secret: { secretName: "gloo-mtls-certs" } }] },
+      ),
+    ],
+  ],
+  [
+    "risky",
+    "another program has the key in its environment",
+    (all) => [
+      ...all,
+      web({
+        env: [{ name: "KEY", valueFrom: { secretKeyRef: { name: "gloo-mtls-certs", key: "tls.key" } } }],
+      }),
+    ],
+  ],
+  [
+    "harmful",
+    "the one Job that makes the Secret is suspended",
+    (all) => {
+      find(all, "Job", "gloo-mtls-certgen").spec.suspend = true;
+      return without(all, "CronJob");
+    },
+  ],
+  [
+    "harmful",
+    "the one CronJob that makes the Secret is suspended",
+    (all) => {
+      cronSpec(all).suspend = true;
+      return without(all, "Job");
+    },
+  ],
+  [
+    "risky",
+    "the CronJob makes Jobs that are suspended",
+    (all) => {
+      cronSpec(all).jobTemplate.spec.suspend = true;
+    },
+  ],
+  [
+    "risky",
+    "two pods rotate at once",
+    (all) => {
+      cronSpec(all).jobTemplate.spec.parallelism = 2;
+    },
+  ],
+  [
+    "risky",
+    "a rotation is ended before it can be over",
+    (all) => {
+      cronSpec(all).jobTemplate.spec.activeDeadlineSeconds = 60;
+    },
+  ],
+  [
+    "risky",
+    "each rotation ends the one before",
+    (all) => {
+      Object.assign(cronSpec(all), { concurrencyPolicy: "Replace", schedule: "* * * * *" });
+    },
+  ],
+  [
+    "risky",
+    "a rotation has little time to start in",
+    (all) => {
+      cronSpec(all).startingDeadlineSeconds = 5;
+    },
+  ],
+  [
+    "harmful",
+    "certgen waits for a number without a unit",
+    (all) => {
+      for (const each of certgens(all)) container(each, "certgen").args.push("--rotation-duration=95");
+    },
+  ],
+  [
+    "risky",
+    "of a flag that is repeated, the last counts",
+    (all) => {
+      for (const each of certgens(all)) container(each, "certgen").args.push("--rotation-duration=1s");
+    },
+  ],
+  ["risky", "a Secret that nobody may change", (all) => [...all, { ...secret(), immutable: true }]],
+  [
+    "harmless",
+    "certgen's account, by its name as a user",
+    (all) => {
+      find(all, "RoleBinding", roleName).subjects = [
+        { kind: "User", name: "system:serviceaccount:gloo-system:certgen", apiGroup: rbac },
+      ];
+    },
+  ],
+  [
+    "harmless",
+    "certgen's role is put together from others",
+    (all) => {
+      const role = find(all, "Role", roleName);
+      Object.assign(role, { kind: "ClusterRole", metadata: { name: "part", labels: { certgen: "yes" } } });
+      find(all, "RoleBinding", roleName).roleRef.kind = "ClusterRole";
+      const aggregationRule = { clusterRoleSelectors: [{ matchLabels: { certgen: "yes" } }] };
+      const metadata = { name: roleName };
+      return [
+        ...all,
+        { apiVersion: `${rbac}/v1`, kind: "ClusterRole", metadata, aggregationRule, rules: [] },
+      ];
+    },
+  ],
+  [
+    "risky",
+    "pods without an account of their own may read Secrets",
+    (all) => [...all, ...readers({ kind: "ServiceAccount", name: "default", namespace: "gloo-system" })],
+  ],
+  ["harmful", "a certificate for servers alone", (all) => certificate(all, { usages: ["server auth"] })],
+  ["harmful", "a certificate for clients alone", (all) => certificate(all, { usages: ["client auth"] })],
+  [
+    "harmful",
+    "a certificate that is to be renewed before it is made",
+    (all) => certificate(all, { duration: "1h", renewBefore: "2h" }),
+  ],
+  [
+    "harmful",
+    "a key that Envoy refuses",
+    (all) => certificate(all, { privateKey: { algorithm: "Ed25519" } }),
+  ],
+  [
+    "harmful",
+    "an Issuer that gives no CA",
+    (all) => certificate(all, {}, issuer("ca", { acme: { server: "https://acme.example.com" } })),
+  ],
+  [
+    "harmful",
+    "an Issuer that is not there",
+    (all) => certificate(all, {}, issuer("other", { selfSigned: {} })),
+  ],
+  [
+    "harmful",
+    "an ExternalSecret that makes no Secret",
+    (all) => [
+      ...withoutCertgen(all),
+      namespaced("external-secrets.io/v1", "ExternalSecret", "gloo-mtls-certs", {
+        spec: { target: { creationPolicy: "Merge" } },
+      }),
+    ],
+  ],
 ];
 
 /** Those that bring information alone. */
 export const informedShapes: readonly Mutant[] = [
+  [
+    "harmless",
+    "a certificate for servers and clients",
+    (all) =>
+      certificate(
+        all,
+        { usages: ["server auth", "client auth"] },
+        issuer("ca", { ca: { secretName: "ca" } }),
+      ),
+  ],
+  [
+    "harmless",
+    "the control plane's name leads to an address that is not known",
+    (all) => {
+      pods(all)[1].hostAliases = [{ ip: "192.0.2.1", hostnames: ["gloo.gloo-system.svc.cluster.local"] }];
+    },
+  ],
+  [
+    "harmless",
+    "the addresses of the control plane come from elsewhere",
+    (all) =>
+      proxy(all, (data) => {
+        const [cluster] = tlsClusters(data);
+        delete cluster.load_assignment;
+        cluster.type = "EDS";
+        cluster.eds_cluster_config = {
+          eds_config: { path_config_source: { path: "/etc/envoy/eds.yaml" }, resource_api_version: "V3" },
+        };
+      }),
+  ],
   [
     "harmless",
     "a Rollout runs the pods of a Deployment that is scaled to nothing",

@@ -2,7 +2,7 @@
 export { namesShown } from "./rules/certificate-names.ts";
 export { dialledDomains, domainsIn } from "./rules/dialled-domains.ts";
 export { deployedGateways, gatewaysOf, isMutual } from "./rules/gateways.ts";
-export { ingressPolicies } from "./rules/ingress-policies.ts";
+export { ingressPolicies } from "./rules/network-policies.ts";
 export { type Subject, subjectOf } from "./rules/subject.ts";
 export { accountOf, bindingsFor, grants, rbac, roleOf } from "./wiring/access.ts";
 export type { CertgenRun } from "./wiring/certgen-run.ts";

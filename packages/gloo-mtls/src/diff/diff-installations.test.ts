@@ -19,6 +19,15 @@ const configMap = (data: object, name = "files") => ({
   data,
 });
 
+const job = (argument: string) => ({
+  apiVersion: "batch/v1",
+  kind: "CronJob",
+  metadata: { name: "a", namespace: "gloo-system" },
+  spec: {
+    jobTemplate: { spec: { template: { spec: { containers: [{ name: "certgen", args: [argument] }] } } } },
+  },
+});
+
 test("lists with keys have no order, and arguments have one", () => {
   const containers = [{ name: "a", args: ["1", "2"] }, { name: "b" }];
   const other = deployment({ containers: containers.toReversed() });
@@ -142,4 +151,75 @@ test("causes in values of Enterprise have the keys of gloo-ee", () => {
   expect(changes.map(({ path, causes }) => [path, causes.map(({ key }) => key)])).toEqual([
     [["spec", "replicas"], ["gloo.gloo.deployment.replicas"]],
   ]);
+});
+
+const workload = (kind: string, rest: object, image = "a:1") => ({
+  apiVersion: "apps/v1",
+  kind,
+  metadata: { name: "a", namespace: "gloo-system" },
+  spec: { template: { spec: { containers: [{ name: "a", image }] } }, ...rest },
+});
+
+test.each([
+  [
+    "an image of a StatefulSet",
+    workload("StatefulSet", {}),
+    workload("StatefulSet", {}, "a:2"),
+    ["pods-restart"],
+  ],
+  [
+    "a field of a StatefulSet that may not change",
+    workload("StatefulSet", { serviceName: "a" }),
+    workload("StatefulSet", { serviceName: "b" }),
+    ["delete-first"],
+  ],
+  [
+    "pods that are replaced when someone deletes them",
+    workload("DaemonSet", { updateStrategy: { type: "OnDelete" } }),
+    workload("DaemonSet", { updateStrategy: { type: "OnDelete" } }, "a:2"),
+    ["pods-keep-old-file"],
+  ],
+  [
+    "a Deployment that is paused",
+    workload("Deployment", { paused: true }),
+    workload("Deployment", { paused: true }, "a:2"),
+    ["pods-keep-old-file"],
+  ],
+  [
+    "a ConfigMap that is to be changed again",
+    { ...configMap({ a: "b" }), immutable: true },
+    configMap({ a: "b" }),
+    ["delete-first"],
+  ],
+  ["a rotation that is forced by the flag alone", job(""), job("--force-rotation"), ["rotation-forced"]],
+  [
+    "a rotation that is forced",
+    job("--force-rotation=false"),
+    job("--force-rotation=true"),
+    ["rotation-forced"],
+  ],
+  ["a rotation that is forced no longer", job("--force-rotation"), job("--force-rotation=false"), []],
+])("%s", (_, before, after, codes) => {
+  const found = diffInstallations([before], [after]).flatMap(({ effects }) => effects);
+  expect(found.map(({ code }) => code)).toEqual(codes);
+});
+
+test("a control plane that is scaled to nothing breaks its proxies", () => {
+  const before = render(mtls);
+  const after = before.map((manifest) =>
+    manifest.kind === "Deployment" && manifest.metadata.name === "gloo"
+      ? { ...manifest, spec: { ...(manifest.spec as object), replicas: 0 } }
+      : manifest,
+  );
+  const codes = (one: typeof before, other: typeof before) =>
+    diffInstallations(one, other).flatMap(({ effects }) => effects.map(({ code }) => code));
+  expect(codes(before, after)).toEqual(["mutual-tls-breaks"]);
+  expect(codes(after, before)).toEqual(["mutual-tls-on"]);
+});
+
+test("without its Service a control plane is not reached", () => {
+  const before = render(mtls);
+  const after = before.filter(({ kind, metadata }) => kind !== "Service" || metadata.name !== "gloo");
+  const effects = diffInstallations(before, after).flatMap((change) => change.effects);
+  expect(effects.map(({ code }) => code)).toEqual(["mutual-tls-breaks"]);
 });

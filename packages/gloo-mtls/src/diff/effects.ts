@@ -4,7 +4,7 @@ import { immutableIn } from "./immutable.ts";
 import type { Effect } from "./installation-change.ts";
 import type { Pair } from "./likeness.ts";
 import type { FormChange } from "./object-changes.ts";
-import { restartsIn } from "./restarts.ts";
+import { hasOtherTemplate, heldBy, restartsIn } from "./restarts.ts";
 import { haveSameKey } from "./sealed.ts";
 
 /** An object before and after, and what differs. */
@@ -34,8 +34,9 @@ export const restarts = ({ before, after }: Pair): boolean => {
 const isHookOf = (manifest: Manifest, event: RegExp): boolean =>
   event.test(manifest.metadata.annotations?.["helm.sh/hook"] ?? "");
 
+/** The flag alone is true, whatever follows it. @see pflag, `NoOptDefVal` */
 const forcesRotation = (manifest: Manifest | undefined): boolean =>
-  manifest !== undefined && /--force-rotation(?:=|","|\s)(?:true|t|1)\b/i.test(jsonText(manifest.spec));
+  manifest !== undefined && /--force-rotation(?:=(?:true|t|1)\b|(?=["\s]))/i.test(jsonText(manifest.spec));
 
 const restartEffect = (manifest: Manifest): Effect => ({
   code: "pods-restart",
@@ -43,6 +44,12 @@ const restartEffect = (manifest: Manifest): Effect => ({
     manifest.kind === "GatewayParameters"
       ? "the proxies of its Gateways restart"
       : "its pods restart, because what runs in them is another",
+});
+
+/** For workloads whose pods are not replaced. */
+const heldEffect = (reason: string): Effect => ({
+  code: "pods-keep-old-file",
+  message: `its pods stay as they are, because ${reason}`,
 });
 
 /** Which pods have a file of a ConfigMap or Secret, and do not restart for it. */
@@ -89,7 +96,8 @@ export const effectsOf = (
     first.push(...fileEffects(after, context));
   const identity = after === undefined ? "" : identityOf(after);
   const fixed = isSame ? immutableIn(new Map([[identity, before]]), new Map([[identity, after]])) : [];
-  const isRestart = restarts(pair) && isSame;
+  const held = isSame && hasOtherTemplate(before, after) ? heldBy(after) : undefined;
+  const isRestart = isSame && (held !== undefined || restarts(pair));
   let hasRestarted = false;
   let hasFixed = false;
   const start = templateStart(after);
@@ -97,7 +105,7 @@ export const effectsOf = (
     const effects: Effect[] = change === changes[0] ? [...replaced, ...first] : [];
     if (isRestart && !hasRestarted && start !== undefined && begins(change, start) && after !== undefined) {
       hasRestarted = true;
-      effects.push(restartEffect(after));
+      effects.push(held === undefined ? restartEffect(after) : heldEffect(held));
     }
     for (const { fields, command } of fixed) {
       const isIn = fields.some((field) => begins(change, field.split(".")));

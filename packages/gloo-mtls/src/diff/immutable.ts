@@ -16,7 +16,7 @@ export interface Immutable {
  * The fields that the API server does not let change, by kind.
  *
  * @see Kubernetes 1.31 `pkg/apis/{batch,apps,rbac,core}/validation`: ValidateJobSpecUpdate,
- * ValidateDeploymentUpdate, ValidateDaemonSetUpdate, ValidateRoleBindingUpdate, ValidateServiceUpdate,
+ * ValidateDeploymentUpdate, ValidateDaemonSetUpdate, ValidateStatefulSetUpdate, ValidateRoleBindingUpdate, ValidateServiceUpdate,
  * ValidatePersistentVolumeClaimUpdate, ValidateSecretUpdate
  */
 const fixedFields: Readonly<Record<string, readonly Path[]>> = {
@@ -27,6 +27,12 @@ const fixedFields: Readonly<Record<string, readonly Path[]>> = {
   ],
   Deployment: [["spec", "selector"]],
   DaemonSet: [["spec", "selector"]],
+  StatefulSet: [
+    ["spec", "selector"],
+    ["spec", "serviceName"],
+    ["spec", "podManagementPolicy"],
+    ["spec", "volumeClaimTemplates"],
+  ],
   ClusterRoleBinding: [["roleRef"]],
   RoleBinding: [["roleRef"]],
   Service: [["spec", "clusterIP"]],
@@ -45,7 +51,7 @@ const changedFields = (before: Manifest, after: Manifest): readonly Path[] => {
     return old !== undefined && !deepEqual(old, fresh ?? null);
   });
   const isFrozen = before.immutable === true && ["ConfigMap", "Secret"].includes(before.kind);
-  const contents = (isFrozen ? [["data"], ["stringData"], ["binaryData"]] : []).filter(
+  const contents = (isFrozen ? [["data"], ["stringData"], ["binaryData"], ["immutable"]] : []).filter(
     (path) => !deepEqual(valueAt(asData(before), path) ?? null, valueAt(asData(after), path) ?? null),
   );
   return [...fixed, ...contents];

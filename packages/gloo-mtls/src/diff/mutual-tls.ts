@@ -1,6 +1,6 @@
 import { isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { asData, identityOf, type Manifest, nameOf } from "@gloo-mtls/objects/object";
-import { type Bootstraps, type Dial, wiringOf } from "@gloo-mtls/verify/graph";
+import { type Bootstraps, type Dial, type Wiring, wiringOf } from "@gloo-mtls/verify/graph";
 import { type PairChanges, restarts } from "./effects.ts";
 import type { Effect } from "./installation-change.ts";
 import type { ObjectMap } from "./object-map.ts";
@@ -25,9 +25,26 @@ const ofNumbers: ReadonlySet<unknown> = new Set(["replicas", "strategy", "revisi
 /** Whether something differs on which a connection may depend: reading the graph four times takes most of the time. */
 const mayMatter = ({ pair, changes }: PairChanges): boolean =>
   !beside.has((pair.after ?? pair.before)?.kind ?? "") &&
-  changes.some(({ path: [first, second] }) => !(first === "spec" && ofNumbers.has(second)));
+  changes.some(
+    ({ path: [first, second], before, after }) =>
+      !(first === "spec" && ofNumbers.has(second)) ||
+      // Without pods there is nothing to connect to.
+      (second === "replicas" && (before === 0 || after === 0)),
+  );
 
-const reachOf = ({ endpoint, ends, leadsTo, route }: Dial): Reach | undefined => {
+/** Whether a Service that is dialled is missing in the namespace of a control plane. */
+const isMissing = ({ route }: Dial, { controlPlanes, objects }: Wiring): boolean => {
+  if (route.kind !== "elsewhere" || route.name === undefined) return false;
+  const { namespace, name } = route.name;
+  return (
+    controlPlanes.some(({ pod }) => pod.namespace === namespace) &&
+    objects.find("Service", "", namespace, name) === undefined
+  );
+};
+
+const reachOf = (dial: Dial, wiring: Wiring): Reach | undefined => {
+  const { endpoint, ends, leadsTo, route } = dial;
+  if (isMissing(dial, wiring)) return "broken";
   // What is not seen is not judged.
   if (route.kind === "elsewhere" || route.kind === "loopback") return undefined;
   if (ends.length === 0 || !leadsTo.has("configuration")) return "broken";
@@ -52,7 +69,7 @@ const reaches = (objects: readonly Manifest[], bootstraps: Bootstraps): Readonly
   const found = new Map<string, Reached>();
   const controlPlanes = [...new Set(wiring.controlPlanes.map(({ pod }) => identityOf(pod.manifest)))];
   for (const dial of wiring.dials) {
-    const reach = dial.isControl ? reachOf(dial) : undefined;
+    const reach = dial.isControl ? reachOf(dial, wiring) : undefined;
     if (reach === undefined) continue;
     const identity = identityOf(dial.process.pod.manifest);
     const known = found.get(identity)?.reach;
@@ -120,6 +137,7 @@ export const mutualTlsEffects = (
   );
   const isProxy = (identity: string): boolean => here.has(identity) || there.has(identity);
   const controlPlanes = new Set([...here.values()].flatMap((reached) => reached.controlPlanes));
+  const removed = pairs.find(mayMatter)?.pair.before;
   const changedNames = new Set([...changed].map(identityOf));
   const sameFiles = ![...changed].some(({ kind }) => kind === "ConfigMap");
   // Pods that are the same as before, with the same files, are what `here` has.
@@ -170,7 +188,7 @@ export const mutualTlsEffects = (
       }
     }
     const own = after.get(identity);
-    const at = own !== undefined && changed.has(own) ? own : [...changed][0];
+    const at = own !== undefined && changed.has(own) ? own : ([...changed][0] ?? removed);
     if (at !== undefined && effects.length > 0) found.set(at, [...(found.get(at) ?? []), ...effects]);
   }
   return found;

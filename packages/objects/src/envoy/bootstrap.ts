@@ -7,12 +7,18 @@ import { EnvoyNode } from "./envoy-node.ts";
 import { type SocketAddress, socketAddress } from "./socket-address.ts";
 import { type FilledText, withoutActions } from "./template-actions.ts";
 
+/** A cluster that configuration comes from. */
+export interface ControlReference extends ClusterReference {
+  /** Whether it is asked by gRPC, which needs HTTP/2. */
+  readonly isGrpc: boolean;
+}
+
 /** What an Envoy starts with, as far as who talks to whom goes. Every path is one within the bootstrap. */
 export interface Bootstrap {
   readonly listeners: readonly EnvoyListener[];
   readonly clusters: readonly EnvoyCluster[];
   /** The clusters that configuration comes from: those of ADS, CDS and LDS. */
-  readonly control: readonly ClusterReference[];
+  readonly control: readonly ControlReference[];
   readonly admin: SocketAddress | undefined;
   /** Whether listeners or clusters come from elsewhere, too. */
   readonly isDynamic: boolean;
@@ -20,7 +26,7 @@ export interface Bootstrap {
   readonly secrets: readonly string[];
 }
 
-const controlClusters = (root: EnvoyNode): readonly ClusterReference[] => {
+const controlClusters = (root: EnvoyNode): readonly ControlReference[] => {
   const dynamic = root.at("dynamic_resources");
   const apis = [
     dynamic?.at("ads_config"),
@@ -28,12 +34,22 @@ const controlClusters = (root: EnvoyNode): readonly ClusterReference[] => {
     dynamic?.at("cds_config", "api_config_source"),
   ];
   return apis.flatMap((api) => {
-    const named = [
-      ...(api?.items("grpc_services") ?? []).map((service) => service.at("envoy_grpc", "cluster_name")),
-      ...(api?.items("cluster_names") ?? []),
-    ];
-    return named.flatMap((node) =>
-      typeof node?.value === "string" ? [{ path: node.path, cluster: node.value, isTcp: false }] : [],
+    const byGrpc = (api?.items("grpc_services") ?? []).map((service) =>
+      service.at("envoy_grpc", "cluster_name"),
+    );
+    const byRest = api?.items("cluster_names") ?? [];
+    return [...byGrpc, ...byRest].flatMap((node, index) =>
+      typeof node?.value === "string"
+        ? [
+            {
+              path: node.path,
+              cluster: node.value,
+              isTcp: false,
+              isWhole: false,
+              isGrpc: index < byGrpc.length,
+            },
+          ]
+        : [],
     );
   });
 };

@@ -16,6 +16,8 @@ export interface EnvoyCluster {
   readonly endpoints: readonly EnvoyEndpoint[];
   /** Listeners within the same Envoy that it dials, by their names. */
   readonly internalListeners: readonly string[];
+  /** Whether its endpoints come from elsewhere, by EDS. */
+  readonly isDiscovered: boolean;
   /** Whether it dials a Unix socket. */
   readonly hasPipe: boolean;
   /** The clusters that an aggregate cluster stands for. */
@@ -98,6 +100,7 @@ export const envoyCluster = (cluster: EnvoyNode): EnvoyCluster => {
     internalListeners: addresses.flatMap(
       (address) => address.text("envoy_internal_address", "server_listener_name") ?? [],
     ),
+    isDiscovered: cluster.text("type") === "EDS" || cluster.at("eds_cluster_config") !== undefined,
     hasPipe: addresses.some((address) => address.at("pipe") !== undefined),
     parts: partsOf(cluster),
     leadsAnywhere: leadsAnywhere(cluster),

@@ -10,7 +10,7 @@ export interface SecretSource {
   readonly cluster: string | undefined;
   /** The place of that cluster's name. */
   readonly clusterPath: Path | undefined;
-  readonly kind: "sds" | "inline" | "file" | "static" | "other";
+  readonly kind: "sds" | "ads" | "inline" | "file" | "static" | "other";
 }
 
 /** What a name of the peer's certificate has to be. */
@@ -23,7 +23,7 @@ export interface NameMatcher {
   readonly exact: string | undefined;
   /** As it is written, for people. */
   readonly text: string;
-  /** Whether it takes every name there is. */
+  /** Whether it takes names that have nothing to do with each other. */
   readonly isAny: boolean;
 }
 
@@ -51,6 +51,8 @@ export interface TlsContext {
   readonly maximum: number;
   readonly versionPath: Path;
   readonly sni: string | undefined;
+  /** The protocols that it offers or takes, by ALPN. */
+  readonly alpn: readonly string[];
 }
 
 const sources = ["path_config_source", "path"] as const;
@@ -66,6 +68,8 @@ const sdsSource = (config: EnvoyNode): SecretSource => {
   if (typeof named?.value === "string") {
     return { ...base, cluster: named.value, clusterPath: named.path, kind: "sds" };
   }
+  if (sds.at("ads") !== undefined)
+    return { ...base, cluster: undefined, clusterPath: undefined, kind: "ads" };
   const kind = sources.some((field) => sds.at(field) !== undefined) ? "file" : "other";
   return { ...base, cluster: undefined, clusterPath: undefined, kind };
 };
@@ -89,12 +93,19 @@ const regexOf = (pattern: string): RegExp | undefined => {
   }
 };
 
+/** Names that nobody has in mind. What takes one of them takes others, too. */
+const foreign = ["q7zx", "q7zx.q9zy.svc", "q7zx.q9zy.svc.cluster.local", "q7zx.example"];
+
 const anyPattern = /^\^?[.([]*\.[*+][)\]]*\$?$/;
 
 const stringMatcher = (matcher: EnvoyNode, type: string | undefined): NameMatcher => {
   const folded = matcher.isTrue("ignore_case");
   const fold = (text: string): string => (folded ? text.toLowerCase() : text);
-  const made = (text: string, matches: (name: string) => boolean, isAny = false): NameMatcher => ({
+  const made = (
+    text: string,
+    matches: (name: string) => boolean,
+    isAny = foreign.some(matches),
+  ): NameMatcher => ({
     exact: matcher.text("exact"),
     path: matcher.path,
     type,
@@ -106,17 +117,18 @@ const stringMatcher = (matcher: EnvoyNode, type: string | undefined): NameMatche
     matcher.text(field),
   );
   if (exact !== undefined) return made(exact, (name) => name === fold(exact));
-  if (prefix !== undefined) return made(`${prefix}…`, (name) => name.startsWith(fold(prefix)), prefix === "");
-  if (suffix !== undefined) return made(`…${suffix}`, (name) => name.endsWith(fold(suffix)), suffix === "");
-  if (contains !== undefined)
-    return made(`…${contains}…`, (name) => name.includes(fold(contains)), contains === "");
+  if (prefix !== undefined) return made(`${prefix}…`, (name) => name.startsWith(fold(prefix)));
+  if (suffix !== undefined) return made(`…${suffix}`, (name) => name.endsWith(fold(suffix)));
+  if (contains !== undefined) return made(`…${contains}…`, (name) => name.includes(fold(contains)));
   const pattern = matcher.text("safe_regex", "regex");
   const regex = pattern === undefined ? undefined : regexOf(pattern);
   // What cannot be evaluated here is given the benefit of the doubt.
   return made(
     pattern ?? "?",
     (name) => regex?.test(name) ?? true,
-    pattern !== undefined && anyPattern.test(pattern),
+    regex === undefined
+      ? pattern !== undefined && anyPattern.test(pattern)
+      : foreign.some((name) => regex.test(name)),
   );
 };
 
@@ -181,5 +193,6 @@ export const tlsContext = (context: EnvoyNode, side: TlsContext["side"]): TlsCon
     maximum: versionOf(common, "tls_maximum_protocol_version") || (side === "client" ? 3 : 4),
     versionPath: (params ?? common).path,
     sni: context.text("sni"),
+    alpn: common.items("alpn_protocols").flatMap(({ value }) => (typeof value === "string" ? [value] : [])),
   };
 };

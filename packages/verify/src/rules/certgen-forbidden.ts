@@ -1,5 +1,5 @@
-import { bindingsFor, grants, rbac, roleOf } from "../wiring/access.ts";
-import { mapsAt, textAt } from "../wiring/field.ts";
+import { bindingsFor, grants, rbac, roleOf, rulesOf } from "../wiring/access.ts";
+import { textAt } from "../wiring/field.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 export const certgenForbidden: VerifyRule = {
@@ -20,7 +20,7 @@ export const certgenForbidden: VerifyRule = {
         bound.some(
           (role) =>
             role === "built-in" ||
-            mapsAt(role, ["rules"]).some(({ item }) =>
+            rulesOf(role, objects).some(({ item }) =>
               grants(item, { group: "", resource: "secrets", verb, ...(verb === "create" ? {} : { name }) }),
             ),
         );

@@ -1,7 +1,7 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { bindingsFor, roleOf } from "../wiring/access.ts";
-import { mapsAt, textsAt } from "../wiring/field.ts";
+import { bindingsFor, roleOf, rulesOf } from "../wiring/access.ts";
+import { textsAt } from "../wiring/field.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 /** What certgen does with Secrets; to make one cannot be allowed by name. */
@@ -35,9 +35,9 @@ export const certgenMayTooMuch: VerifyRule = {
         const wide =
           role === "built-in"
             ? [{ manifest: binding, path: ["roleRef"], what: "do anything to some objects" }]
-            : mapsAt(role, ["rules"]).flatMap(({ item, path }) => {
+            : rulesOf(role, objects).flatMap(({ role: manifest, item, path }) => {
                 const what = excess(item, binding.kind === "ClusterRoleBinding");
-                return what === undefined ? [] : [{ manifest: role, path, what }];
+                return what === undefined ? [] : [{ manifest, path, what }];
               });
         for (const { what, ...place } of wide) {
           yield foundAt(place, `certgen may ${what}, more than it needs: so may whoever takes over its pod`);

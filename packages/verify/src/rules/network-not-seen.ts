@@ -1,5 +1,5 @@
 import { podName } from "../wiring/pod.ts";
-import { ingressPolicies } from "./ingress-policies.ts";
+import { ingressPolicies } from "./network-policies.ts";
 import { foundAt, isTold, type VerifyRule } from "./subject.ts";
 
 export const networkNotSeen: VerifyRule = {

@@ -1,4 +1,5 @@
 import { renewsItself } from "../wiring/secret-maker.ts";
+import { mtlsRuns } from "./mtls-runs.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 /** How long a certificate of certgen's lasts, in milliseconds. @see Gloo 1.22.1 `jobs/pkg/certgen` */
@@ -7,12 +8,20 @@ const leafLifetime = 365 * 86_400_000;
 export const nobodyRenews: VerifyRule = {
   severity: "warning",
   hint: "add a CronJob that runs certgen at 0 3 1 * * without --force-rotation, or run `gloo-mtls certs rotate` in time",
-  *check({ wiring }) {
-    for (const { makers, name, namespace, place } of wiring.secrets) {
+  *check(subject) {
+    const runs = mtlsRuns(subject);
+    for (const { makers, name, namespace, place } of subject.wiring.secrets) {
       if (makers.length === 0 || makers.some(renewsItself)) continue;
-      const own = makers.flatMap((maker) => (maker.kind === "certgen" ? [maker.run] : []));
+      // Copies have makers as well; a run that is suspended makes nothing, and is found by its Secret.
+      const own = [
+        ...new Set([
+          ...makers.flatMap((maker) => (maker.kind === "certgen" ? [maker.run] : [])),
+          ...runs.filter(({ secret }) => secret.name === name && secret.namespace === namespace),
+        ]),
+      ];
+      const frozen = makers.find((maker) => maker.kind === "stream" && maker.manifest.immutable === true);
       const renews = own.some(({ repeats, isForced, renewBefore, pod }) => {
-        if (repeats === undefined || pod.runs !== "by-schedule") return false;
+        if (frozen !== undefined || repeats === undefined || pod.runs !== "by-schedule") return false;
         return repeats.gap === undefined || repeats.gap < (isForced ? leafLifetime : renewBefore);
       });
       if (renews) continue;
@@ -20,7 +29,7 @@ export const nobodyRenews: VerifyRule = {
       if (first !== undefined) {
         yield foundAt(
           { manifest: first.pod.manifest, path: [] },
-          `nothing renews Secret ${namespace}/${name} in time: a year after it was made, proxies and gloo refuse each other`,
+          `nothing renews Secret ${namespace}/${name} in time${frozen === undefined ? "" : ", as immutable lets nobody change it"}: a year after it was made, proxies and gloo refuse each other`,
         );
         continue;
       }

@@ -74,6 +74,16 @@ export const notSeen: VerifyRule = {
         );
       }
     }
+    for (const process of wiring.proxies) {
+      const { control, clusters } = process.bootstrap;
+      for (const { name, path, isDiscovered } of clusters) {
+        if (!isDiscovered || !control.some(({ cluster }) => cluster === name)) continue;
+        yield foundAt(
+          process.placeOf(path),
+          `cluster ${JSON.stringify(name)} takes the addresses of the control plane from elsewhere: whom it dials cannot be seen here`,
+        );
+      }
+    }
     for (const { process, route, endpoint, cluster, isControl, isForeign } of wiring.dials) {
       const isOutside = route.kind === "elsewhere" && route.name === undefined;
       if (!isControl || !(isOutside || isForeign)) continue;

@@ -3,12 +3,8 @@ import type { Container } from "../wiring/container.ts";
 import { textsAt } from "../wiring/field.ts";
 import { type Pod, podName } from "../wiring/pod.ts";
 import { keyPods } from "./key-pods.ts";
+import { security } from "./pod-security.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
-
-/** A field of a container's securityContext, or of its pod's where the container does not set it. */
-const security = (pod: Pod, container: Container, field: string): unknown =>
-  valueAt(container.data, ["securityContext", field]) ??
-  valueAt(pod.manifest, [...pod.path, "securityContext", field]);
 
 const mayBeRoot = (pod: Pod, container: Container): boolean => {
   const user = security(pod, container, "runAsUser");

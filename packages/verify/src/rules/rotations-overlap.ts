@@ -10,7 +10,7 @@ export const rotationsOverlap: VerifyRule = {
       const { repeats, wait } = run;
       if (repeats?.gap === undefined || wait === undefined || !repeats.overlaps || repeats.gap > 2 * wait)
         continue;
-      const outage = rotationOutage({ wait, period: repeats.gap });
+      const outage = rotationOutage({ wait, period: Math.max(repeats.gap, 1000) });
       yield foundAt(
         { manifest: run.pod.manifest, path: repeats.path },
         `${runName(run)} starts rotations ${durationText(repeats.gap)} apart, and each lasts at least ${durationText(2 * wait)}: while they overlap, each takes the CA of the next away, and handshakes can fail ${outageText(outage)}`,

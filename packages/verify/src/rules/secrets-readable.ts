@@ -1,7 +1,13 @@
-import { grants, rbac, roleOf } from "../wiring/access.ts";
+import type { DataMap } from "@gloo-mtls/objects/data";
+import { grants, rbac, roleOf, rulesOf } from "../wiring/access.ts";
 import { mapsAt } from "../wiring/field.ts";
 import { namespaceOf } from "../wiring/objects.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
+
+/** Pods without an account of their own have this one. */
+const isDefault = ({ kind, name }: DataMap): boolean =>
+  (kind === "ServiceAccount" && name === "default") ||
+  (kind === "User" && /^system:serviceaccount:[^:]+:default$/.test(String(name)));
 
 /** Everyone, or as good as everyone. */
 const crowds = new Set([
@@ -19,8 +25,9 @@ export const secretsReadable: VerifyRule = {
     for (const binding of bindings) {
       const crowd = mapsAt(binding, ["subjects"]).find(
         ({ item }) =>
-          item.kind !== "ServiceAccount" &&
-          (crowds.has(String(item.name)) || String(item.name).startsWith("system:serviceaccounts:")),
+          isDefault(item) ||
+          (item.kind !== "ServiceAccount" &&
+            (crowds.has(String(item.name)) || String(item.name).startsWith("system:serviceaccounts:"))),
       );
       if (crowd === undefined) continue;
       const role = roleOf(binding, objects);
@@ -28,13 +35,21 @@ export const secretsReadable: VerifyRule = {
         ({ namespace, name }) =>
           (binding.kind === "ClusterRoleBinding" || namespaceOf(binding) === namespace) &&
           (role === "built-in" ||
-            mapsAt(role, ["rules"]).some(({ item }) =>
+            rulesOf(role, objects).some(({ item }) =>
               ["get", "list", "watch"].some((verb) =>
                 grants(item, { group: "", resource: "secrets", verb, name }),
               ),
             )),
       );
       if (read === undefined) continue;
+      if (isDefault(crowd.item)) {
+        yield foundAt(
+          { manifest: binding, path: crowd.path },
+          `the service account default may read Secret ${read.namespace}/${read.name}: every pod without an account of its own is handed the private key`,
+          { severity: "warning" },
+        );
+        continue;
+      }
       yield foundAt(
         { manifest: binding, path: crowd.path },
         `${String(crowd.item.name)} may read Secret ${read.namespace}/${read.name}: every pod of theirs is handed the private key`,

@@ -1,5 +1,5 @@
-import type { DataMap } from "@gloo-mtls/objects/data";
-import type { Manifest } from "@gloo-mtls/objects/object";
+import type { DataMap, Path } from "@gloo-mtls/objects/data";
+import { type Manifest, matchesLabels } from "@gloo-mtls/objects/object";
 import type { CertgenRun } from "./certgen-run.ts";
 import { mapsAt, textAt, textsAt } from "./field.ts";
 import { namespaceOf, type Objects } from "./objects.ts";
@@ -60,10 +60,36 @@ export const roleOf = (binding: Manifest, objects: Objects): Manifest | "built-i
   return objects.find("Role", rbac, namespaceOf(binding), name);
 };
 
+/**
+ * The rules of a role, each with the role that has it; of an aggregated one, those of the ClusterRoles that it
+ * selects: the API server fills them in.
+ * @see Kubernetes, Aggregated ClusterRoles
+ */
+export const rulesOf = (
+  role: Manifest | "built-in" | undefined,
+  objects: Objects,
+): readonly { readonly role: Manifest; readonly item: DataMap; readonly path: Path }[] => {
+  if (role === undefined || role === "built-in") return [];
+  const selectors = mapsAt(role, ["aggregationRule", "clusterRoleSelectors"]).map(({ item }) => item);
+  const parts =
+    selectors.length === 0
+      ? []
+      : [...clusterRolesOf(objects).values()].filter(
+          (other) =>
+            other !== role &&
+            selectors.some((selector) => matchesLabels(selector, other.metadata.labels ?? {})),
+        );
+  return [role, ...parts].flatMap((each) =>
+    mapsAt(each, ["rules"]).map(({ item, path }) => ({ role: each, item, path })),
+  );
+};
+
 /** Whom a subject of a binding means: an account as `namespace/name`, or a group by its name. */
 const subjectKey = (subject: DataMap, binding: Manifest): string | undefined => {
   const name = String(subject.name);
   if (subject.kind === "Group") return name;
+  if (subject.kind === "User")
+    return /^system:serviceaccount:([^:]+:[^:]+)$/.exec(name)?.[1]?.replace(":", "/");
   return subject.kind === "ServiceAccount"
     ? `${textAt(subject, ["namespace"]) ?? namespaceOf(binding)}/${name}`
     : undefined;

@@ -22,6 +22,10 @@ export interface CertgenRun {
   readonly renewBefore: number;
   /** When it runs again; undefined for a Job that runs once. */
   readonly repeats: Repetition | undefined;
+  /** Whether it never runs as it is: suspended, with no pods, or at a time that never comes. */
+  readonly isStopped: boolean;
+  /** Milliseconds after which Kubernetes ends it; undefined without such a bound. */
+  readonly deadline: number | undefined;
 }
 
 /** What starts a run again and again. */
@@ -32,19 +36,27 @@ export interface Repetition {
   readonly gap: number | undefined;
   /** Whether one may begin before another ended. */
   readonly overlaps: boolean;
+  /** Whether the next one ends one that still runs. */
+  readonly replaces: boolean;
 }
 
+/** The value of a flag, by one of its names; of one that is repeated, the last counts, as with pflag. */
 const flag = (words: readonly string[], ...names: readonly string[]): string | undefined => {
   for (const name of names) {
-    for (const [index, word] of words.entries()) {
-      if (word.startsWith(`--${name}=`)) return word.slice(name.length + 3);
-      if (word === `--${name}`) {
-        const next = words[index + 1];
-        return next === undefined || next.startsWith("--") ? "true" : next;
-      }
-    }
+    const index = words.findLastIndex((word) => word === `--${name}` || word.startsWith(`--${name}=`));
+    const word = words[index];
+    if (word === undefined) continue;
+    if (word !== `--${name}`) return word.slice(name.length + 3);
+    const next = words[index + 1];
+    return next === undefined || next.startsWith("--") ? "true" : next;
   }
   return undefined;
+};
+
+/** Whether a switch is on; its value has to follow an equals sign, else it is on. @see pflag, `NoOptDefVal` */
+const isOn = (words: readonly string[], name: string): boolean => {
+  const word = words.findLast((each) => each === `--${name}` || each.startsWith(`--${name}=`));
+  return word === `--${name}` || isGoTrue(word?.slice(name.length + 3));
 };
 
 /** The values of a flag that may be repeated. */
@@ -62,16 +74,48 @@ const scheduleGap = (text: string | undefined): number | undefined => {
   return schedule === undefined ? undefined : (shortestGap(schedule) ?? Number.POSITIVE_INFINITY);
 };
 
-const repetitionOf = ({ manifest, runs }: Pod): Repetition | undefined => {
+const schedule: Path = ["spec", "schedule"];
+
+/** Where a workload has the spec of its Job. */
+const jobPath = ({ runs }: Pod): Path =>
+  runs === "by-schedule" ? ["spec", "jobTemplate", "spec"] : ["spec"];
+
+const isStopped = (pod: Pod): boolean => {
+  const { manifest, runs } = pod;
+  if (runs === "always") return false;
+  const job = jobPath(pod);
+  return (
+    valueAt(manifest, ["spec", "suspend"]) === true ||
+    valueAt(manifest, [...job, "suspend"]) === true ||
+    valueAt(manifest, [...job, "parallelism"]) === 0 ||
+    (runs === "by-schedule" && scheduleGap(textAt(manifest, schedule)) === Number.POSITIVE_INFINITY)
+  );
+};
+
+const deadlineOf = (pod: Pod): number | undefined => {
+  const bounds = [jobPath(pod), pod.path]
+    .map((path) => valueAt(pod.manifest, [...path, "activeDeadlineSeconds"]))
+    .filter((seconds) => typeof seconds === "number");
+  return bounds.length === 0 ? undefined : Math.min(...bounds) * 1000;
+};
+
+const repetitionOf = (pod: Pod): Repetition | undefined => {
+  const { manifest, runs } = pod;
+  if (isStopped(pod)) return undefined;
   if (runs === "by-schedule") {
-    if (valueAt(manifest, ["spec", "suspend"]) === true) return undefined;
     const policy = textAt(manifest, ["spec", "concurrencyPolicy"]) ?? "Allow";
-    const schedule: Path = ["spec", "schedule"];
-    return { path: schedule, gap: scheduleGap(textAt(manifest, schedule)), overlaps: policy === "Allow" };
+    const pods = valueAt(manifest, [...jobPath(pod), "parallelism"]);
+    const isTwice = typeof pods === "number" && pods > 1;
+    return {
+      path: isTwice ? [...jobPath(pod), "parallelism"] : schedule,
+      gap: isTwice ? 0 : scheduleGap(textAt(manifest, schedule)),
+      overlaps: policy === "Allow" || isTwice,
+      replaces: policy === "Replace",
+    };
   }
   const annotation: Path = ["metadata", "annotations", "helm.sh/hook"];
   const isAtUpgrades = /\b(?:pre|post)-upgrade\b/.test(textAt(manifest, annotation) ?? "");
-  return isAtUpgrades ? { path: annotation, gap: undefined, overlaps: false } : undefined;
+  return isAtUpgrades ? { path: annotation, gap: undefined, overlaps: false, replaces: false } : undefined;
 };
 
 /** Reads the containers that run certgen, or this project's runner, by its flags. @see Gloo 1.22.1 `jobs/certgen/cmd/main.go` */
@@ -93,9 +137,11 @@ export const certgenRuns = (pods: readonly Pod[]): readonly CertgenRun[] =>
           service: { namespace: flag(words, "svc-namespace", "service-namespace") || home, name: service },
           webhook: flag(words, "validating-webhook-configuration-name") || undefined,
           wait: parseGoDuration(duration),
-          isForced: isGoTrue(flag(words, "force-rotation")),
+          isForced: isOn(words, "force-rotation"),
           renewBefore: parseGoDuration(flag(words, "renew-before") ?? "2160h") ?? 90 * day,
           repeats: repetitionOf(pod),
+          isStopped: isStopped(pod),
+          deadline: deadlineOf(pod),
         },
       ];
     }),

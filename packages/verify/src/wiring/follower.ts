@@ -1,5 +1,6 @@
 import type { EnvoyCluster, EnvoyEndpoint, EnvoyFilterChain } from "@gloo-mtls/objects/envoy";
 import type { EnvoyProcess } from "./envoy-process.ts";
+import { mapsAt, textAt, textsAt } from "./field.ts";
 import { type Listening, meetsLocally } from "./listening.ts";
 import type { Objects } from "./objects.ts";
 import type { Pod, PodsOf } from "./pod.ts";
@@ -44,11 +45,11 @@ export class Follower {
 
   #dial(process: EnvoyProcess, cluster: EnvoyCluster, endpoint: EnvoyEndpoint, isControl: boolean): Dial {
     const route = routeOf(
-      { host: endpoint.host, port: endpoint.port, from: process.pod.namespace },
+      { host: aliasOf(process.pod, endpoint.host), port: endpoint.port, from: process.pod.namespace },
       this.#surveyed,
     );
     const { ends, isDeclared } = this.#reached(process.pod, route);
-    const leadsTo = this.#union(ends.map((end) => this.#behind(end, "tcp")));
+    const leadsTo = this.#union(ends.map((end) => this.#behind(end, true)));
     const isForeign = isDeclared && ends.length === 0 && route.kind === "pods" && this.#isForeign(route);
     return { process, cluster, endpoint, isControl, route, ends, isDeclared, isForeign, leadsTo };
   }
@@ -76,9 +77,9 @@ export class Follower {
     return new Set(sets.flatMap((set) => [...set]));
   }
 
-  #behind(end: Listening, by: "tcp" | "http"): ReadonlySet<Treasure> {
+  #behind(end: Listening, isWhole: boolean): ReadonlySet<Treasure> {
     if (end.what === "sds") return new Set<Treasure>(["key"]);
-    if (end.what === "admin") return by === "tcp" ? new Set<Treasure>(["admin"]) : nothing;
+    if (end.what === "admin") return isWhole ? new Set<Treasure>(["admin"]) : nothing;
     if (end.what === "gloo") {
       return end.bind.use === "xds" || end.bind.use === "restXds"
         ? new Set<Treasure>(["configuration"])
@@ -97,9 +98,9 @@ export class Follower {
       [
         ...chain.clusters,
         ...(chain.leadsAnywhere
-          ? process.bootstrap.clusters.map(({ name }) => ({ cluster: name, isTcp: false }))
+          ? process.bootstrap.clusters.map(({ name }) => ({ cluster: name, isWhole: true }))
           : []),
-      ].map(({ cluster, isTcp }) => this.#behindCluster(process, cluster, isTcp, new Set())),
+      ].map(({ cluster, isWhole }) => this.#behindCluster(process, cluster, isWhole, new Set())),
     );
     this.#treasures.set(chain, found);
     return found;
@@ -112,11 +113,10 @@ export class Follower {
   #behindCluster(
     process: EnvoyProcess,
     name: string,
-    isTcp: boolean,
+    isWhole: boolean,
     passed: ReadonlySet<string>,
   ): ReadonlySet<Treasure> {
     if (passed.has(name)) return nothing;
-    const by = isTcp ? "tcp" : "http";
     const { clusters, listeners } = process.bootstrap;
     return this.#union(
       clusters
@@ -124,12 +124,12 @@ export class Follower {
         .flatMap(({ endpoints, internalListeners, parts, leadsAnywhere }) => [
           ...endpoints.flatMap(({ host, port }) => {
             const route = routeOf({ host, port, from: process.pod.namespace }, this.#surveyed);
-            return this.#reached(process.pod, route).ends.map((end) => this.#behind(end, by));
+            return this.#reached(process.pod, route).ends.map((end) => this.#behind(end, isWhole));
           }),
           ...listeners
             .filter((listener) => internalListeners.includes(listener.name))
             .flatMap(({ chains }) => chains.map((chain) => this.behindChain(process, chain))),
-          ...parts.map((part) => this.#behindCluster(process, part, isTcp, new Set([...passed, name]))),
+          ...parts.map((part) => this.#behindCluster(process, part, isWhole, new Set([...passed, name]))),
           ...(leadsAnywhere ? this.#everything(process.pod) : []),
         ]),
     );
@@ -137,9 +137,17 @@ export class Follower {
 
   /** What is behind every address of a pod. */
   #everything(pod: Pod): readonly ReadonlySet<Treasure>[] {
-    return (this.#surveyed.listening.get(pod) ?? []).map((end) => this.#behind(end, "tcp"));
+    return (this.#surveyed.listening.get(pod) ?? []).map((end) => this.#behind(end, true));
   }
 }
+
+/** The address that the pod's own file of hosts gives a name, which counts before DNS. @see Kubernetes, hostAliases */
+const aliasOf = ({ manifest, path }: Pod, host: string): string => {
+  const alias = mapsAt(manifest, [...path, "hostAliases"]).find(({ item }) =>
+    textsAt(item, ["hostnames"]).includes(host.replace(/\.$/, "")),
+  );
+  return (alias && textAt(alias.item, ["ip"])) ?? host;
+};
 
 const declares = (pod: Pod, port: number): boolean =>
   pod.containers.some(({ ports }) => ports.some((declared) => declared.port === port));

@@ -32,8 +32,7 @@ const defaults: readonly (readonly [GlooBind["use"], string, string])[] = [
 export const isGloo = (container: Container): boolean => /^gloo(?:-ee)?(?:-fips)?$/.test(container.program);
 
 export const glooProcess = (pod: Pod, container: Container, objects: Objects): GlooProcess => {
-  const inNamespace = objects.inNamespace("Settings", "gloo.solo.io", pod.namespace);
-  const settings = inNamespace.find(({ metadata }) => metadata.name === "default") ?? inNamespace[0];
+  const settings = objects.find("Settings", "gloo.solo.io", pod.namespace, "default");
   const binds = defaults.flatMap(([use, field, fallback]): GlooBind[] => {
     const path: Path = ["spec", "gloo", field];
     const text = textAt(settings, path) || fallback;

@@ -105,6 +105,16 @@ const inVolume = (volume: DataMap, file: string, place: Place, files: VolumeFile
   return sources.find(holds) ?? sources[0] ?? { kind: "unknown", place };
 };
 
+/** Whether a volume begins empty, and nothing but the container itself can put something into it. */
+const staysEmpty = (volume: DataMap, podSpec: Path, manifest: Manifest): boolean => {
+  if (volume.emptyDir === undefined) return false;
+  const mounts = ["containers", "initContainers"]
+    .flatMap((list) => mapsAt(manifest, [...podSpec, list]))
+    .flatMap(({ item }) => mapsAt(item, ["volumeMounts"]))
+    .filter(({ item }) => item.name === volume.name);
+  return mounts.length < 2 || mounts.every(({ item }) => item.readOnly === true);
+};
+
 /** The text of a mounted key that can be read here; undefined for what cannot. */
 export const mountedText = (file: MountedFile): MountedText | undefined => {
   if ((file.kind !== "ConfigMap" && file.kind !== "Secret") || file.object === undefined) return undefined;
@@ -137,6 +147,7 @@ export const mountedFile = (path: string, files: Files): MountedFile => {
   const volume = files.volumes.findLast(({ item }) => item.name === mount.item.name);
   const podSpec = mount.path.slice(0, -4);
   if (volume === undefined) return { kind: "absent", place };
+  if (staysEmpty(volume.item, podSpec, files.manifest)) return { kind: "absent", place };
   const sub = (textAt(mount.item, ["subPath"]) ?? "").split("/").filter((part) => part !== "");
   const file = [...sub, ...(mount.rest === "" ? [] : [mount.rest])].join("/");
   return inVolume(

@@ -58,6 +58,13 @@ const clusterMakers: readonly (readonly [string, string, readonly Path[]])[] = [
   ],
 ];
 
+/**
+ * Whether an ExternalSecret fills a Secret that someone else has to make.
+ * @see External Secrets, `spec.target.creationPolicy`: None and Merge make none
+ */
+const makesNone = (manifest: Manifest): boolean =>
+  ["None", "Merge"].includes(textAt(manifest, ["spec", "target", "creationPolicy"]) ?? "");
+
 const namedAs = (manifest: Manifest, paths: readonly Path[]): string =>
   paths.map((path) => textAt(manifest, path)).find((name) => name !== undefined) ?? manifest.metadata.name;
 
@@ -91,13 +98,14 @@ export const makersOf = (
       : [isLegible(secret) ? { kind: "stream" as const, manifest: secret } : brought(secret)]),
     ...runs
       .filter(
-        ({ secret: made, copies }) => made.name === name && [made.namespace, ...copies].includes(namespace),
+        ({ secret: made, copies, isStopped }) =>
+          !isStopped && made.name === name && [made.namespace, ...copies].includes(namespace),
       )
       .map((run) => ({ kind: "certgen" as const, run })),
     ...makers.flatMap(([group, kind, paths]) =>
       objects
         .inNamespace(kind, group, namespace)
-        .filter((manifest) => namedAs(manifest, paths) === name)
+        .filter((manifest) => namedAs(manifest, paths) === name && !makesNone(manifest))
         .map(brought),
     ),
     ...severalMakers.flatMap(([group, kind, list, path]) =>

@@ -85,6 +85,13 @@ export const supplyFrom = (
           place,
         );
   }
+  if (source.kind === "ads") {
+    return broken(
+      "sds-unreachable",
+      `the ${use === "certificate" ? "certificate" : "CAs"} for the connection to the control plane would come through that very connection: Envoy waits for them without end`,
+      place,
+    );
+  }
   if (source.kind !== "sds") {
     return unknown(source.kind === "inline" ? "it is written in the bootstrap" : "it is not from SDS");
   }

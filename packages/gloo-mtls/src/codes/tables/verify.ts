@@ -16,6 +16,7 @@ export const verify: CodeTable = ofRules(verifyRules, {
   "certificate-not-shown": "one end has no certificate to present, so the other refuses it",
   "wrong-server-name": "a proxy expects a name that the control plane's certificate does not have",
   "wrong-client-name": "the control plane expects a name that the proxies' certificates do not have",
+  "pinned-certificate": "one end accepts a single certificate or key, and certgen makes new ones",
   "different-authorities": "the two ends have certificates of CAs that the other does not trust",
   "extension-plaintext":
     "proxies ask the server of external auth or of rate limits without TLS, although they have certificates",
@@ -26,15 +27,20 @@ export const verify: CodeTable = ofRules(verifyRules, {
   "old-tls": "TLS 1.0 or 1.1 is allowed, whose weaknesses let others read or change what is sent",
   "tls-versions-apart": "the two ends have no version of TLS in common, so no handshake succeeds",
   "sds-exposed": "other pods reach the SDS server, which hands out the private key",
+  "key-in-configuration": "a private key is written in a bootstrap, which more people may read than a Secret",
   "sds-unreachable": "Envoy asks for its certificate at an address where no SDS server listens",
   "sds-without-http2": "Envoy asks the SDS server without HTTP/2, which gRPC needs",
   "sds-off": "SDS is not enabled on the container that serves it",
   "sds-without-files":
     "the SDS server finds no certificates, because the Secret is not mounted where it looks",
+  "files-unreadable": "the SDS server runs as a user that may not read the files of the Secret",
   "secret-not-served": "Envoy asks SDS for a name that the server does not serve",
   "secret-missing": "a pod mounts a Secret that is not among the manifests, and nothing there makes it",
   "secret-type": "a Secret has another type than kubernetes.io/tls, and certgen refuses it",
   "bad-material": "a Secret holds certificates with which no handshake succeeds",
+  "certificate-unfit":
+    "a Certificate of cert-manager asks for what one of the two ends refuses, or for what is never made",
+  "certgen-arguments": "certgen has an argument that it does not take, so it ends at once",
   "certgen-forbidden":
     "certgen may not write the Secret, or has no ServiceAccount, so certificates are not made or renewed",
   "secrets-readable": "a role lets a group of accounts read the Secret with the private key",
@@ -42,6 +48,11 @@ export const verify: CodeTable = ofRules(verifyRules, {
   "bootstrap-unreadable": "the bootstrap of an Envoy is neither YAML nor JSON",
   "config-map-missing": "a pod mounts a ConfigMap that is not among the manifests, so it does not start",
   "dials-nowhere": "a proxy dials an address behind which no control plane among the manifests listens",
+  "xds-without-http2": "a proxy asks for its configuration by gRPC and without HTTP/2",
+  "names-not-resolved": "a proxy asks the node's DNS, which does not know the name of the control plane",
+  "network-closed": "NetworkPolicies keep proxies away from the control plane, or from DNS",
+  "chain-not-matched": "the filter chains of a port do not take the connections of the proxies",
+  "ports-taken": "two processes of a pod, or two listeners of an Envoy, listen on one port",
   "sidecar-leads-nowhere": "the sidecar passes connections on to a port on which nothing listens",
   "probe-never-passes": "a probe dials an address on which nothing listens, so the pod never gets ready",
   "gateway-ports-collide": "two listeners of a Gateway get the same port of the container",
@@ -57,6 +68,7 @@ export const verify: CodeTable = ofRules(verifyRules, {
   "other-service":
     "certgen makes the certificate for a Service that no proxy dials, so its name is not the one expected",
   "rotations-overlap": "a CronJob starts a rotation before the last one is over, and handshakes can fail",
+  "rotation-cut-short": "Kubernetes ends a rotation before it can be over, or may not start it",
   "certificates-frozen":
     "SDS has its certificates by subPath, which the kubelet never updates, so a renewal does not reach it",
   "rotation-wait-short": "a rotation goes on before every pod has the new CA, and handshakes can fail",
@@ -70,6 +82,10 @@ export const verify: CodeTable = ofRules(verifyRules, {
   "pod-unrestricted": "a container that has the private key may do more than it needs",
   "pod-token": "a proxy's pod has a token of the Kubernetes API that it does not need",
   "network-open": "a NetworkPolicy lets every pod reach the ports of the control plane",
+  "exposed-outside":
+    "a port of the control plane, of SDS or of an admin interface can be reached from outside of the cluster",
+  "key-elsewhere": "a container that is neither SDS nor Envoy gets the Secret with the private key",
+  "service-local": "the control plane's Service leads to pods of the same node alone",
   "certgen-may-too-much": "the role of certgen allows more than it needs",
   "network-not-seen":
     "no NetworkPolicy is among the manifests, so any pod may reach the control plane's ports",
