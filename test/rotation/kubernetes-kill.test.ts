@@ -52,7 +52,7 @@ const copiedSteps: readonly Moment[] = [
 ];
 /** Milliseconds; about as long as one rotation takes alone. */
 const longest = 2 * timing.wait + 100;
-const enough = process.env.GLOO_MTLS_FULL === undefined ? 130 : 250;
+const enough = process.env.GLOO_MTLS_FULL === undefined ? 110 : 250;
 
 /** By one, two and five runners; more than enough, since runners that end before they are killed do not count. */
 const atAnyTime = numbers(1, 60).flatMap(() =>

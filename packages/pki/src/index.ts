@@ -21,7 +21,7 @@ export type { Action, Decision, DecisionCode } from "./decision/decision.ts";
 export type { Policy } from "./decision/policies.ts";
 export type { DecisionOptions, Situation } from "./decision/situation.ts";
 export type { KeyBits, KeyOptions } from "./issue/key-pair.ts";
-export type { LeafUse } from "./issue/profile.ts";
+export type { LeafUse } from "./issue/leaf-use.ts";
 export type { Subject } from "./issue/subject.ts";
 export { authorityLifetime, backdating, defaultRenewBefore, leafLifetime } from "./issue/validity.ts";
 export { checkLock, type LockChange, type LockOptions } from "./lock/check-lock.ts";

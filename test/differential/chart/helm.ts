@@ -6,10 +6,10 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /** Where the chart is: a folder with its `Chart.yaml` and `values.yaml`. */
-const chart = process.env.GLOO_MTLS_CHART;
+export const chart = process.env.GLOO_MTLS_CHART;
 
 /** Helm's executable, `helm` on the PATH unless the environment names another. */
-const helm = process.env.GLOO_MTLS_HELM ?? "helm";
+export const helm = process.env.GLOO_MTLS_HELM ?? "helm";
 
 /** Why Helm cannot be asked here; undefined when it can. */
 export const whyNoHelm = (): string | undefined => {

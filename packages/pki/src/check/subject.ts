@@ -15,7 +15,7 @@ import { DerError } from "../der/der.ts";
 import { type EnvoyBlock, type EnvoyPem, readEnvoyPem } from "../envoy/pem.ts";
 import { keyLabels, readEnvoyKey } from "../envoy/private-key.ts";
 import { type Verification, verifyLeaf } from "../envoy/verify.ts";
-import type { LeafUse } from "../issue/profile.ts";
+import type { LeafUse } from "../issue/leaf-use.ts";
 import { type Part, secretKeys, type TlsMaterial } from "../material/tls-material.ts";
 import { largestSecret } from "../read/secret-data.ts";
 import { parseRevocationList, type RevocationList } from "../x509/revocation-list.ts";

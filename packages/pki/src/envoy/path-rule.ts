@@ -1,6 +1,6 @@
 import type { Certificate } from "../certificate/certificate.ts";
 import type { FindingCode } from "../check/finding.ts";
-import type { LeafUse } from "../issue/profile.ts";
+import type { LeafUse } from "../issue/leaf-use.ts";
 import type { RevocationList } from "../x509/revocation-list.ts";
 import type { CertificatePath } from "./path.ts";
 

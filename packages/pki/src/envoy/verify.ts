@@ -1,5 +1,5 @@
 import type { Certificate } from "../certificate/certificate.ts";
-import { bothUses, type LeafUse } from "../issue/profile.ts";
+import { bothUses, type LeafUse } from "../issue/leaf-use.ts";
 import type { RevocationList } from "../x509/revocation-list.ts";
 import { type CertificatePath, pathFrom } from "./path.ts";
 import type { PathProblem, PathRule } from "./path-rule.ts";

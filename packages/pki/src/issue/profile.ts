@@ -2,6 +2,7 @@ import { createHash, createPublicKey, type KeyObject } from "node:crypto";
 import forge from "node-forge";
 import { elementsOf, onlyDer } from "../der/der.ts";
 import { wholeOctets } from "../der/values.ts";
+import { bothUses, type LeafUse } from "./leaf-use.ts";
 
 /** An extension as node-forge writes it. */
 export type Extension = Readonly<Record<string, unknown>>;
@@ -56,12 +57,6 @@ export const authorityExtensions = (
   ...(issuerKeyId === undefined ? [] : [{ name: "authorityKeyIdentifier", keyIdentifier: issuerKeyId }]),
   ...dnsNamesExtension(names),
 ];
-
-/** What a leaf may be used for. A name is not implied by a use: see RFC 5280, 4.2.1.12. */
-export type LeafUse = "server" | "client";
-
-/** The same leaf for both ends. */
-export const bothUses: readonly LeafUse[] = ["server", "client"];
 
 /** What the key of a leaf may be used for. An ECDSA key signs, and enciphers nothing. @see RFC 8813, 3 */
 export const usageExtensions = (

@@ -4,8 +4,9 @@ import { type Authority, openAuthority, requireCovers } from "../authority/autho
 import { badOption } from "../issue/bad-option.ts";
 import { type KeyOptions, keyOf, keyOfAsync, keyPem } from "../issue/key-pair.ts";
 import { identityOf, identityOptions, type LeafIdentity, requireIdentity } from "../issue/leaf-identity.ts";
+import type { LeafUse } from "../issue/leaf-use.ts";
 import { anAuthority, aSerial, keyOptions } from "../issue/option-kinds.ts";
-import { type LeafUse, leafExtensions } from "../issue/profile.ts";
+import { leafExtensions } from "../issue/profile.ts";
 import { randomSerial } from "../issue/serial.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
 import { leafLifetime, validityOf } from "../issue/validity.ts";

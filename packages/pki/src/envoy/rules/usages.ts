@@ -1,4 +1,4 @@
-import type { LeafUse } from "../../issue/profile.ts";
+import type { LeafUse } from "../../issue/leaf-use.ts";
 import { type PathRule, untrusted } from "../path-rule.ts";
 
 const purposes = {
