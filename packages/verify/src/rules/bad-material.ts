@@ -61,12 +61,12 @@ const usesOf = (
   pods: ReadonlySet<Pod>,
   { wiring, controlDials }: Subject,
 ): readonly ("server" | "client")[] => {
-  const envoys = wiring.processes.filter((process) => process.kind === "envoy" && pods.has(process.pod));
-  const mayServe = envoys.some(
-    (envoy) =>
-      envoy.kind === "envoy" &&
-      (envoy.state !== "read" ||
-        envoy.bootstrap.listeners.some(({ chains }) =>
+  const mayServe = wiring.processes.some(
+    (process) =>
+      process.kind === "envoy" &&
+      pods.has(process.pod) &&
+      (process.state !== "read" ||
+        process.bootstrap.listeners.some(({ chains }) =>
           chains.some(({ socket }) => socket.kind !== "plaintext"),
         )),
   );

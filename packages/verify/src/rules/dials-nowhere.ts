@@ -41,6 +41,7 @@ export const dialsNowhere: VerifyRule = {
     for (const dial of wiring.dials) {
       const { route, process, cluster, endpoint, ends, isDeclared, isForeign, isControl } = dial;
       const at = process.placeOf(endpoint.path);
+      const deaf = isControl && !isForeign ? podsBehind(dial, wiring).deaf : [];
       const address = `cluster ${JSON.stringify(cluster.name)} dials ${endpoint.host}:${endpoint.port}`;
       if (route.kind === "nowhere") {
         yield foundAt(at, `${address}, and the Service ${route.reason}: ${outage}`);
@@ -56,8 +57,7 @@ export const dialsNowhere: VerifyRule = {
           at,
           `${address}, and in the pods behind it nothing listens on port ${route.pods[0]?.port}: ${outage}`,
         );
-      } else if (isControl && !isForeign && podsBehind(dial, wiring).deaf.length > 0) {
-        const { deaf } = podsBehind(dial, wiring);
+      } else if (deaf.length > 0) {
         yield foundAt(
           at,
           `${address}, and of the pods that the Service selects, ${deaf.map(podName).join(" and ")} has nothing that listens on the port that it leads to: connections that go there fail`,
