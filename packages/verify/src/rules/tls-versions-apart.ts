@@ -1,25 +1,18 @@
+import { handshakes } from "./handshakes.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 import { versionNames } from "./tls-versions.ts";
 
 export const tlsVersionsApart: VerifyRule = {
   severity: "error",
   hint: "let both ends have one version of TLS in common",
-  *check({ controlDials }) {
-    for (const { endpoint, process, ends } of controlDials) {
-      if (endpoint.socket.kind !== "tls") continue;
-      const client = endpoint.socket.tls;
-      for (const end of ends) {
-        if (end.what !== "listener") continue;
-        for (const { socket } of end.listener.chains) {
-          if (socket.kind !== "tls") continue;
-          const least = Math.max(client.minimum, socket.tls.minimum);
-          if (least <= Math.min(client.maximum, socket.tls.maximum)) continue;
-          yield foundAt(
-            process.placeOf(client.versionPath),
-            `the proxy speaks TLS ${versionNames[client.minimum]} to ${versionNames[client.maximum]} and the control plane TLS ${versionNames[socket.tls.minimum]} to ${versionNames[socket.tls.maximum]}: no handshake succeeds, and the proxy gets no configuration`,
-          );
-        }
-      }
+  *check(subject) {
+    for (const { client, server } of handshakes(subject)) {
+      const least = Math.max(client.tls.minimum, server.tls.minimum);
+      if (least <= Math.min(client.tls.maximum, server.tls.maximum)) continue;
+      yield foundAt(
+        client.process.placeOf(client.tls.versionPath),
+        `the proxy speaks TLS ${versionNames[client.tls.minimum]} to ${versionNames[client.tls.maximum]} and the control plane TLS ${versionNames[server.tls.minimum]} to ${versionNames[server.tls.maximum]}: no handshake succeeds, and the proxy gets no configuration`,
+      );
     }
   },
 };
