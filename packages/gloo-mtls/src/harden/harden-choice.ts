@@ -2,13 +2,15 @@ import { aListOf, type OptionKind, oneOf } from "@gloo-mtls/objects/report";
 import { renewers } from "./hardening.ts";
 import { hardeningNames, levels } from "./hardenings.ts";
 
-const level = oneOf(levels);
-const names = aListOf(oneOf(hardeningNames));
+// The kinds are made when a choice is there: a render without one loads nothing of this room.
 
 /** A level, or names of hardenings. */
 export const hardenChoice: OptionKind = {
-  findings: (value, path) => (Array.isArray(value) ? names : level).findings(value, path),
+  findings: (value, path) =>
+    (Array.isArray(value) ? aListOf(oneOf(hardeningNames)) : oneOf(levels)).findings(value, path),
 };
 
 /** Who renews the certificates. */
-export const renewWithChoice: OptionKind = oneOf(renewers);
+export const renewWithChoice: OptionKind = {
+  findings: (value, path) => oneOf(renewers).findings(value, path),
+};

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { checkValues } from "./check.ts";
 import { valuesDefaults } from "./schema/defaults.ts";
 import { allKeys } from "./schema/key-info.ts";
-import { valuesSchema } from "./schema/values.ts";
+import { valuesSchema } from "./values-schema.ts";
 
 const check = (user: Data, unknownKeys: "error" | "warn" = "error") =>
   // Data that is not a map never gets here; a map may still hold anything.

@@ -1,5 +1,6 @@
 import type { Values } from "./documented-values.ts";
-import { valuesSchema as zodSchema } from "./schema/values.ts";
+import { values } from "./schema/values.ts";
+import { zodOf } from "./schema/zod.ts";
 
 /** What is wrong with a value. */
 export interface ValuesIssue {
@@ -19,5 +20,8 @@ export interface ValuesSchema {
   readonly safeParse: (value: unknown) => ParsedValues;
 }
 
-/** The values as a zod schema, which fills nothing in. `gloo-mtls/zod` has the same with the types of zod. */
-export const valuesSchema: ValuesSchema = zodSchema;
+/** The schema of the values, which fills nothing in. `gloo-mtls/zod` has it as a schema of zod, for larger ones. */
+export const valuesSchema: ValuesSchema = {
+  parse: (value) => zodOf(values).parse(value),
+  safeParse: (value) => zodOf(values).safeParse(value),
+};

@@ -2,7 +2,8 @@ import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { expect, test } from "vitest";
 import { fits } from "./fits.ts";
 import { allKeys } from "./key-info.ts";
-import { values, valuesSchema } from "./values.ts";
+import { valuesSchema } from "../values-schema.ts";
+import { values } from "./values.ts";
 
 const tried: readonly Data[] = [
   null,

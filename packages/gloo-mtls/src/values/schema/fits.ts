@@ -1,14 +1,11 @@
 import { isMap } from "@gloo-mtls/objects/data";
-import type { Leaf, Node, Section } from "./node.ts";
-
-const isLeaf = (leaf: Leaf<unknown>, value: unknown): boolean =>
-  leaf.zod.safeParse(value, { jitless: true }).success;
+import type { Node, Section } from "./node.ts";
 
 const fitsUnder = (key: string, value: unknown, { keys, rest, restNames }: Section): boolean => {
   const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
   if (known !== undefined) return fits(known, value);
   if (rest === undefined || restNames?.test(key) === false) return false;
-  return value === null || isLeaf(rest, value);
+  return value === null || rest.type.accepts(value);
 };
 
 /**
@@ -19,7 +16,7 @@ export const fits = (node: Node, value: unknown): boolean => {
   if (value === null) return true;
   switch (node.kind) {
     case "key":
-      return isLeaf(node.leaf, value);
+      return node.leaf.type.accepts(value);
     case "list":
       return Array.isArray(value) && value.every((item) => fits(node.item, item));
     case "map":

@@ -1,12 +1,12 @@
-import type * as z from "zod";
 import type { Change } from "../../chart/history.ts";
 import { sinceText } from "../../chart/since.ts";
 import type { Complaint } from "./complaint.ts";
+import type { LeafType } from "./leaves/leaf-type.ts";
 
 /** What a value may be, at a place below which the schema knows no keys. */
 export interface Leaf<T> {
   /** Refuses what the chart could not use. Absence and null are the business of the key, not of the leaf. */
-  readonly zod: z.ZodType<T, T>;
+  readonly type: LeafType<T>;
   /** What it is, printed after "must be". */
   readonly noun: string;
   readonly unit?: string;

@@ -1,5 +1,3 @@
-import * as z from "zod";
-import type { Values } from "../documented-values.ts";
 import { accessLogger } from "./access-logger.ts";
 import { discovery } from "./discovery.ts";
 import { gateway } from "./gateway.ts";
@@ -12,7 +10,6 @@ import { kubeGateway } from "./kube-gateway.ts";
 import { flag, text } from "./leaves/scalars.ts";
 import { key, mapOf, section } from "./node.ts";
 import { settings } from "./settings.ts";
-import { zodOf } from "./zod.ts";
 
 /** Objects are named after a proxy, in kebab case: `publicGateway` makes a Deployment `public-gateway`. */
 const proxyName = /^[A-Za-z]([A-Za-z0-9_-]*[A-Za-z0-9])?$/;
@@ -47,10 +44,3 @@ export const values = section("Values", "Values of the Gloo chart.", {
 });
 
 export type { Values } from "../documented-values.ts";
-
-/**
- * The same as a zod schema, which fills nothing in. It is built by its first use.
- * A key that is not there in the chart is refused; `checkValues` says so in words and knows more than types.
- * The compiler holds the generated type against what the sections take.
- */
-export const valuesSchema: z.ZodType<Values, Values> = z.lazy(() => zodOf(values));

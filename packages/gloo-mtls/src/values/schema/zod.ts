@@ -41,7 +41,7 @@ const sectionSchema = ({ keys, rest, restNames, also }: Section): z.ZodType => {
   const shape = Object.fromEntries(
     Object.entries(keys).map(([name, node]) => [name, nullableOptional(schemaOf(node))]),
   );
-  const open = rest && z.object(shape).catchall(rest.zod.nullable());
+  const open = rest && z.object(shape).catchall(rest.type.zod().nullable());
   const closed = open && restNames ? refuseNames(open, restNames) : open;
   const object = closed ?? z.strictObject(shape);
   return also === undefined ? object : z.union([object, z.literal(also)]);
@@ -51,7 +51,7 @@ const sectionSchema = ({ keys, rest, restNames, also }: Section): z.ZodType => {
 export const schemaOf = (node: Node): z.ZodType => {
   switch (node.kind) {
     case "key":
-      return node.leaf.zod;
+      return node.leaf.type.zod();
     case "section":
       return once(node, () => sectionSchema(node));
     case "list":

@@ -30,8 +30,8 @@ export const formatted = <T>(
     ...(maximum !== undefined && { maximum }),
   },
   *complain(value) {
-    const { data, success } = plain.zod.safeParse(value, { jitless: true });
-    if (success && !fits(data)) yield { code: "bad-format", path: [], says: shouldBe(expected, value) };
+    if (plain.type.accepts(value) && !fits(value))
+      yield { code: "bad-format", path: [], says: shouldBe(expected, value) };
   },
 });
 

@@ -1,5 +1,5 @@
-import * as z from "zod";
 import type { Key, Nodes, Section } from "../node.ts";
+import { eitherType, literalType } from "./leaf-type.ts";
 
 /**
  * What a named proxy writes to drop a key that it would inherit. The chart looks for it at the top level of a proxy
@@ -15,7 +15,7 @@ export const omittable = <T>(key: Key<T>): Key<T | Omit> => {
   const { complain } = key.leaf;
   const leaf = {
     ...key.leaf,
-    zod: z.union([key.leaf.zod, z.literal(omitInherited)]),
+    type: eitherType(key.leaf.type, literalType(omitInherited)),
     ...(complain && { complain: (value: unknown) => (value === omitInherited ? [] : complain(value)) }),
   };
   return { ...key, leaf };
