@@ -120,8 +120,8 @@ export const loadFor = (
   const edition = editionIn(options);
   const written = mergeLayers(layers);
   const { originOf } = written;
-  const { problems, warnings } = checkValues(written.user, { unknownKeys, originOf, chart, edition });
-  if (problems.length > 0) throw new InputError(problems);
+  const checked = checkValues(written.user, { unknownKeys, originOf, chart, edition });
+  if (checked.problems.length > 0) throw new InputError(checked.problems);
   // The check above is the proof that the user's part has the schema's type, and the defaults satisfy it.
   // Partials see them, and layers may be used again: so they are frozen, as the layers' data are with them.
   const user = edition.lifted(written.user);
@@ -132,7 +132,9 @@ export const loadFor = (
     values,
     user,
     written,
-    warnings: [...chart.warnings, ...untagged(edition, options, values), ...warnings],
+    get warnings() {
+      return [...chart.warnings, ...untagged(edition, options, values), ...checked.warnings];
+    },
     originOf: (path) =>
       originOf(edition.written(path)) ??
       (valueAt(values, path) !== undefined ? { kind: "default" } : undefined),

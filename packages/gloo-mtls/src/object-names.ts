@@ -8,15 +8,16 @@ import type { Plan } from "./plan/index.ts";
 import type { Refusal } from "./plan/inputs.ts";
 
 /** @see Kubernetes `apimachinery/pkg/api/validation/path`, IsValidPathSegmentName */
-const isPathSegment = (name: string): boolean => !/^\.{1,2}$|[/%]/.test(name) && name !== "";
+const isPathSegment = (name: string): boolean => !notInPath.test(name) && name !== "";
+const notInPath = /^\.{1,2}$|[/%]/;
 
 /** What Kubernetes takes as a name. @see Kubernetes `pkg/apis/core/validation` and `pkg/apis/rbac/validation` */
 const isNameOf = (kind: string, name: string): boolean => {
   if (kind === "Service") return isServiceName(name);
-  return isRbac(kind) ? isPathSegment(name) : isObjectName(name);
+  return rbacKinds.has(kind) ? isPathSegment(name) : isObjectName(name);
 };
 
-const isRbac = (kind: string): boolean => /^(Cluster)?Role(Binding)?$/.test(kind);
+const rbacKinds: ReadonlySet<string> = new Set(["ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding"]);
 
 const problemWith = ({ kind, metadata }: Manifest): string | undefined => {
   // The chart prints names without quotes, so YAML decides what they are.
@@ -37,7 +38,7 @@ const valueBehind = ({ kind, metadata }: Manifest, { gateway, rbac }: Plan): Pat
   if (own !== undefined) return ["gatewayProxies", own.key];
   const named = gateway.declaredProxies.find(({ spec }) => makes(kebabCase(goText(spec.service?.name))));
   if (kind === "Service" && named !== undefined) return ["gatewayProxies", named.key, "service", "name"];
-  if (isRbac(kind) && rbac.suffix !== "") return ["global", "glooRbac", "nameSuffix"];
+  if (rbacKinds.has(kind) && rbac.suffix !== "") return ["global", "glooRbac", "nameSuffix"];
   return [];
 };
 

@@ -60,11 +60,8 @@ const planned = (options: RenderOptions, given?: Chart): Planned => {
   // A partial sees it, and must not change it for what is planned after that.
   const release = Object.freeze({ ...(options.release ?? defaultRelease) });
   throwOnErrors(argumentProblems({ ...options, release }));
-  const { chart, edition, values, warnings, originOf } = loadFor(
-    given ?? chartIn(options),
-    layersOf(options),
-    options,
-  );
+  const loaded = loadFor(given ?? chartIn(options), layersOf(options), options);
+  const { chart, edition, values, originOf } = loaded;
   const refusals: Refusal[] = [];
   const refuse = (refusal: Refusal): void => void refusals.push(refusal);
   const made = makePlan({ chart, values, release, edition: edition.name, partials, refuse }, options);
@@ -82,7 +79,7 @@ const planned = (options: RenderOptions, given?: Chart): Planned => {
       isUpgrade,
       hooks,
     };
-    return withAcceptances([...warnings, ...warningsAbout(subject, originOf).map(asWritten)], accept);
+    return withAcceptances([...loaded.warnings, ...warningsAbout(subject, originOf).map(asWritten)], accept);
   };
   const strictly = (warning: Finding): Finding =>
     strict && warning.severity === "warning" ? asError(warning) : warning;

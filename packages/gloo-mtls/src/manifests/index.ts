@@ -167,9 +167,14 @@ const table: readonly (readonly [Template, ManifestFile])[] = [
   ...extensionFiles.map((file) => [undefined, file] as const),
 ];
 
+const files = table.map(([, file]) => file);
+
 /** The objects of an installation, in the order in which Helm installs them. */
-export const manifestsOf = (rendering: Rendering): Manifest[] =>
-  inInstallOrder(table.flatMap(([, file]) => rendering(file)));
+export const manifestsOf = (rendering: Rendering): Manifest[] => {
+  const manifests: Manifest[] = [];
+  for (const file of files) manifests.push(...rendering(file));
+  return inInstallOrder(manifests);
+};
 
 /** An object over which an override of the user's is laid. */
 export interface Overridden {

@@ -40,23 +40,21 @@ const installOrder = [
   "APIService",
 ] as const;
 
-const rank: ReadonlyMap<string, number> = new Map(installOrder.map((kind, index) => [kind, index]));
+const ranks: ReadonlyMap<string, number> = new Map(installOrder.map((kind, index) => [kind, index]));
 
 /** Whether Helm treats the object as a hook instead of a part of the release. */
 const isHook = ({ metadata }: Manifest): boolean => metadata.annotations?.["helm.sh/hook"] !== undefined;
 
-/** Kinds that Helm does not know come last, by name. */
-const compareKinds = (a: string, b: string): number => {
-  const [left, right] = [rank.get(a), rank.get(b)];
-  if (left !== undefined && right !== undefined) return left - right;
-  if (left !== undefined) return -1;
-  if (right !== undefined) return 1;
-  return a < b ? -1 : Number(a > b);
-};
+/** Kinds that Helm does not know come last, and hooks after everything else. */
+const rankOf = (manifest: Manifest): number =>
+  (ranks.get(manifest.kind) ?? installOrder.length) + (isHook(manifest) ? installOrder.length + 1 : 0);
+
+/** Kinds of one rank are one kind, or unknown ones, which go by name. */
+const compareKinds = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** Plain objects in Helm's order of kinds, then hooks in the same; objects of one kind stay as they are. */
 export const inInstallOrder = (manifests: readonly Manifest[]): Manifest[] =>
   manifests
-    .map((manifest) => ({ manifest, hook: Number(isHook(manifest)) }))
-    .sort((a, b) => a.hook - b.hook || compareKinds(a.manifest.kind, b.manifest.kind))
+    .map((manifest) => ({ manifest, rank: rankOf(manifest) }))
+    .sort((a, b) => a.rank - b.rank || compareKinds(a.manifest.kind, b.manifest.kind))
     .map(({ manifest }) => manifest);

@@ -1,4 +1,4 @@
-import type { Data, DataMap } from "@gloo-mtls/objects/data";
+import type { DataMap } from "@gloo-mtls/objects/data";
 import { asPrinted } from "./chart/as-printed.ts";
 import { truthy } from "./chart/truthy.ts";
 import type { GatewayProxy } from "./gateway-proxy.ts";
@@ -57,69 +57,54 @@ const gatewaysOf = (proxy: GatewayProxy): readonly DefaultGateway[] => {
   const { gatewaySettings: settings, failover } = proxy.spec;
   const isGenerated = !truthy(settings?.disableGeneratedGateways);
   return [
-    ...(isGenerated && !truthy(settings?.disableHttpGateway) ? [httpGateway(proxy)] : []),
-    ...(isGenerated && !truthy(settings?.disableHttpsGateway) ? [httpsGateway(proxy)] : []),
+    ...(isGenerated && !truthy(settings?.disableHttpGateway) ? [httpGateway(proxy, false)] : []),
+    ...(isGenerated && !truthy(settings?.disableHttpsGateway) ? [httpGateway(proxy, true)] : []),
     ...(truthy(failover?.enabled) ? [failoverGateway(proxy)] : []),
   ];
 };
 
-const httpGateway = (proxy: GatewayProxy): DefaultHttpGateway => {
+const httpGateway = (proxy: GatewayProxy, ssl: boolean): DefaultHttpGateway => {
   const { gatewaySettings: settings, podTemplate } = proxy.spec;
+  const custom = ssl ? settings?.customHttpsGateway : settings?.customHttpGateway;
   return {
-    ...httpListener(proxy, settings?.customHttpGateway),
-    name: proxy.name,
-    bindPort: asPrinted(podTemplate?.httpPort),
-    ssl: false,
-    hybrid: givenEntries(settings?.httpHybridGateway),
-    override: settings?.httpGatewayKubeOverride ?? undefined,
-  };
-};
-
-const httpsGateway = (proxy: GatewayProxy): DefaultHttpGateway => {
-  const { gatewaySettings: settings, podTemplate } = proxy.spec;
-  return {
-    ...httpListener(proxy, settings?.customHttpsGateway),
-    name: `${proxy.name}-ssl`,
-    bindPort: asPrinted(podTemplate?.httpsPort),
-    ssl: true,
-    hybrid: givenEntries(settings?.httpsHybridGateway),
-    override: settings?.httpsGatewayKubeOverride ?? undefined,
+    kind: "http",
+    name: ssl ? `${proxy.name}-ssl` : proxy.name,
+    namespace: proxy.namespace,
+    bindAddress: bindAddressOf(proxy),
+    bindPort: asPrinted(ssl ? podTemplate?.httpsPort : podTemplate?.httpPort),
+    proxy: proxy.name,
+    ssl,
+    hybrid: givenEntries(ssl ? settings?.httpsHybridGateway : settings?.httpHybridGateway),
+    httpGateway: truthy(custom) ? given(custom) : tracingOnly(proxy),
+    options: optionsOf(proxy),
+    useProxyProto: asPrinted(settings?.useProxyProto),
+    override: (ssl ? settings?.httpsGatewayKubeOverride : settings?.httpGatewayKubeOverride) ?? undefined,
   };
 };
 
 const failoverGateway = (proxy: GatewayProxy): DefaultFailoverGateway => {
   const { failover } = proxy.spec;
   return {
-    ...listener(proxy),
     kind: "failover",
     name: `${proxy.name}-failover`,
+    namespace: proxy.namespace,
+    bindAddress: bindAddressOf(proxy),
+    proxy: proxy.name,
     bindPort: asPrinted(failover?.port),
     secretName: asPrinted(failover?.secretName),
     override: failover?.kubeResourceOverride ?? undefined,
   };
 };
 
-const listener = ({ name, namespace, spec }: GatewayProxy) => ({
-  namespace,
-  bindAddress: truthy(spec.gatewaySettings?.ipv4Only) ? ("0.0.0.0" as const) : ("::" as const),
-  proxy: name,
-});
+const bindAddressOf = ({ spec }: GatewayProxy): Listener["bindAddress"] =>
+  truthy(spec.gatewaySettings?.ipv4Only) ? "0.0.0.0" : "::";
 
-const httpListener = (proxy: GatewayProxy, custom: Data | undefined) => {
-  const settings = proxy.spec.gatewaySettings;
+const optionsOf = ({ spec: { gatewaySettings: settings } }: GatewayProxy): DefaultHttpGateway["options"] => {
   const accessLog = givenIfSet(settings?.accessLoggingService);
-  const hasOptions = truthy(settings?.options) || accessLog !== undefined;
+  if (!truthy(settings?.options) && accessLog === undefined) return undefined;
   return {
-    ...listener(proxy),
-    kind: "http" as const,
-    httpGateway: truthy(custom) ? given(custom) : tracingOnly(proxy),
-    options: hasOptions
-      ? {
-          ...givenEntries(settings?.options),
-          ...(accessLog === undefined ? {} : { accessLoggingService: accessLog }),
-        }
-      : undefined,
-    useProxyProto: asPrinted(settings?.useProxyProto),
+    ...givenEntries(settings?.options),
+    ...(accessLog === undefined ? {} : { accessLoggingService: accessLog }),
   };
 };
 

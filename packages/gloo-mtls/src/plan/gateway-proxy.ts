@@ -73,7 +73,7 @@ export const planGatewayProxy = (
   const workload = workloadOf(spec.kind, [...path, "kind"], inputs);
   const disabled = isDisabled(base, own);
   const name = kebabCase(key);
-  refuseMissingProxySections(key, { ...spec }, { on, disabled, refuse: allInputs.refuse });
+  refuseMissingProxySections(key, spec, { on, disabled, refuse: allInputs.refuse });
   const stats = statsOf(spec.stats, inputs);
   const configMapOverride = ownValues.configMap?.kubeResourceOverride ?? undefined;
   return {
@@ -86,7 +86,7 @@ export const planGatewayProxy = (
     stats,
     readConfig: truthy(spec.readConfig),
     spec,
-    service: planProxyService(key, serviceSpec, inputs),
+    service: planProxyService(name, serviceSpec, inputs),
     pod: planProxyPod(spec, workload, path, refusingIf(!disabled, inputs)),
     istio: {
       caAddress: asPrinted(firstTruthy(spec.istioSpiffeCertProviderAddress, spec.istioDiscoveryAddress)),

@@ -29,13 +29,16 @@ export interface ProxyServicePort extends GivenFields<"port" | "targetPort" | "n
   readonly name: "http" | "https" | "failover";
 }
 
-/** @see Gloo 1.22.1 `templates/8-gateway-proxy-service.yaml` */
-export const planProxyService = (key: string, spec: ProxyValues, inputs: PlanInputs): ProxyService => {
+/**
+ * @param proxyName Of the proxy in the cluster.
+ * @see Gloo 1.22.1 `templates/8-gateway-proxy-service.yaml`
+ */
+export const planProxyService = (proxyName: string, spec: ProxyValues, inputs: PlanInputs): ProxyService => {
   const service = spec.service ?? {};
   const isLoadBalancer = service.type === "LoadBalancer";
   return {
     disabled: truthy(spec.disabled),
-    name: asPrinted(kebabCase(truthy(service.name) ? goText(service.name) : key)),
+    name: asPrinted(truthy(service.name) ? kebabCase(goText(service.name)) : proxyName),
     namespace: asPrintedIfSet(spec.namespace) ?? inputs.release.namespace,
     annotations: truthy(service.extraAnnotations) ? quotedEntries(service.extraAnnotations) : undefined,
     type: asPrinted(service.type),

@@ -19,12 +19,27 @@ export const isDisabled = (base: DataMap, own: DataMap): boolean => {
   return disabled !== omitted && truthy(disabled);
 };
 
+const hasIntegers = (data: Data): boolean =>
+  typeof data === "object" && data !== null
+    ? Object.values(data).some((item: Data) => hasIntegers(item))
+    : typeof data === "bigint";
+
 const withFloats = (data: Data): Data => {
   if (typeof data === "bigint") return Number(data);
   if (Array.isArray(data)) return data.map((item: Data) => withFloats(item));
   if (!isMap(data)) return data;
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, withFloats(value)]));
 };
+
+const withoutOmitted = (values: DataMap): DataMap =>
+  Object.values(values).includes(omitted)
+    ? Object.fromEntries(Object.entries(values).filter(([, value]) => value !== omitted))
+    : values;
+
+const withOwnSelector = (merged: DataMap, { podTemplate: own }: DataMap): DataMap =>
+  isMap(own) && truthy(own.nodeSelector) && isMap(merged.podTemplate)
+    ? { ...merged, podTemplate: { ...merged.podTemplate, nodeSelector: own.nodeSelector } }
+    : merged;
 
 /**
  * A proxy's values over those of `gatewayProxies.gatewayProxy`, which every other proxy inherits, nulls included. The chart
@@ -33,14 +48,15 @@ const withFloats = (data: Data): Data => {
  * @see Gloo 1.22.1 `templates/_helpers.tpl`, `gloo.util.mergeOverwriteWithOmit`
  */
 export const inheritedSpec = (base: DataMap, own: DataMap): ProxyValues => {
-  const merged = overwrite(base, own);
-  const kept = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== omitted));
-  const selector = isMap(own.podTemplate) ? own.podTemplate.nodeSelector : undefined;
-  if (truthy(selector) && isMap(kept.podTemplate)) {
-    kept.podTemplate = { ...kept.podTemplate, nodeSelector: selector };
-  }
+  const merged = withOwnSelector(withoutOmitted(overwrite(base, own)), own);
   // The schema has checked both maps; merging two maps of one shape gives that shape.
-  return withFloats(kept) as ProxyValues;
+  return (hasIntegers(merged) ? withFloats(merged) : merged) as ProxyValues;
+};
+
+const withoutServiceAnnotations = (base: DataMap): DataMap => {
+  if (!isMap(base.service) || !Object.hasOwn(base.service, "extraAnnotations")) return base;
+  const { extraAnnotations: _, ...service } = base.service;
+  return { ...base, service };
 };
 
 /**
@@ -50,7 +66,6 @@ export const inheritedSpec = (base: DataMap, own: DataMap): ProxyValues => {
  * @see Gloo 1.22.1 `templates/8-gateway-proxy-service.yaml`
  */
 export const inheritedServiceSpec = (base: DataMap, own: DataMap): ProxyValues => {
-  const { extraAnnotations: _, ...service } = isMap(base.service) ? base.service : {};
   // The schema has checked both maps; merging two maps of one shape gives that shape.
-  return overwrite({ ...base, service }, own) as ProxyValues;
+  return (own === base ? own : overwrite(withoutServiceAnnotations(base), own)) as ProxyValues;
 };

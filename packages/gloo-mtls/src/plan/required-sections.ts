@@ -1,8 +1,8 @@
-import { type Data, formatPath, isMap, type Path } from "@gloo-mtls/objects/data";
+import { formatPath, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { truthy } from "./chart/truthy.ts";
 import type { PlanInputs } from "./inputs.ts";
 import { knativeVersion } from "./knative.ts";
-import { isDisabled } from "./proxy-spec.ts";
+import { isDisabled, type ProxyValues } from "./proxy-spec.ts";
 
 type Asked = Pick<PlanInputs, "switches" | "values">;
 
@@ -169,20 +169,9 @@ const requirements: readonly Requirement[] = [
 ];
 
 /** Maps of a proxy that the chart reads even of a disabled one, and those it reads only of one that is rendered. */
-const proxySections = [
-  ["kind"],
-  ["podTemplate"],
-  ["podTemplate", "image"],
-  ["service"],
-] as const satisfies readonly Path[];
-const renderedProxySections = [["configMap"], ["envoyOverloadManager"]] as const satisfies readonly Path[];
-
-const at = (values: Data | undefined, path: Path): Data | undefined =>
-  path.reduce<Data | undefined>(
-    (value, step) =>
-      isMap(value) && typeof step === "string" && Object.hasOwn(value, step) ? value[step] : undefined,
-    values,
-  );
+const proxySections: readonly Path[] = [["kind"], ["podTemplate"], ["podTemplate", "image"], ["service"]];
+const renderedProxySections: readonly Path[] = [...proxySections, ["configMap"], ["envoyOverloadManager"]];
+const gatewaySections: readonly Path[] = [["podTemplate"]];
 
 const missingSection = (path: Path) => ({
   code: "null-section",
@@ -192,38 +181,41 @@ const missingSection = (path: Path) => ({
 });
 
 /** Refuses values in which a map of the defaults was taken away that the chart cannot do without: there, Helm fails. */
-export const refuseMissingSections = ({ refuse, ...asked }: Asked & Pick<PlanInputs, "refuse">): void => {
-  const all: Data = { ...asked.values };
-  const missing = requirements
-    .filter(({ when }) => when(asked))
-    .flatMap(({ sections }) => sections)
-    .filter((path) => !isMap(at(all, path)));
-  // What lies below a missing map is missing as well, and says nothing new.
-  const outermost = missing.filter((path) => !missing.some((other) => isBelow(path, other)));
-  for (const path of outermost) refuse(missingSection(path));
+export const refuseMissingSections = (inputs: Asked & Pick<PlanInputs, "refuse">): void => {
+  const missing = requirements.flatMap(({ when, sections }) =>
+    when(inputs) ? missingAmong(sections, inputs.values) : [],
+  );
+  for (const path of outermost(missing)) inputs.refuse(missingSection(path));
 };
+
+const missingAmong = (sections: readonly Path[], values: unknown): readonly Path[] =>
+  sections.filter((path) => !isMap(valueAt(values, path)));
+
+/** What lies below a missing map is missing as well, and says nothing new. */
+const outermost = (missing: readonly Path[]): readonly Path[] =>
+  missing.filter((path) => !missing.some((other) => isBelow(path, other)));
 
 const isBelow = (path: Path, other: Path): boolean =>
   path.length > other.length && other.every((step, index) => path[index] === step);
 
 /** The default Gateways take their ports from the pod template. */
-const makesGateways = (spec: Data): boolean => {
-  const settings = at(spec, ["gatewaySettings"]);
-  return isMap(settings) && truthy(settings.enabled) && !truthy(settings.disableGeneratedGateways);
-};
+const makesGateways = ({ gatewaySettings }: ProxyValues): boolean =>
+  truthy(gatewaySettings?.enabled) && !truthy(gatewaySettings?.disableGeneratedGateways);
 
 /** The same for one proxy, whose maps may be taken away by its own nulls. */
 export const refuseMissingProxySections = (
   key: string,
-  spec: Data,
+  spec: ProxyValues,
   { on, disabled, refuse }: { readonly on: boolean; readonly disabled: boolean } & Pick<PlanInputs, "refuse">,
 ): void => {
   const sections = on
-    ? [...proxySections, ...(disabled ? [] : renderedProxySections)]
+    ? disabled
+      ? proxySections
+      : renderedProxySections
     : makesGateways(spec)
-      ? [["podTemplate"]]
+      ? gatewaySections
       : [];
-  const missing: Path[] = sections.filter((path) => !isMap(at(spec, path)));
-  const outermost = missing.filter((path) => !missing.some((other) => isBelow(path, other)));
-  for (const path of outermost) refuse(missingSection(["gatewayProxies", key, ...path]));
+  for (const path of outermost(missingAmong(sections, spec))) {
+    refuse(missingSection(["gatewayProxies", key, ...path]));
+  }
 };

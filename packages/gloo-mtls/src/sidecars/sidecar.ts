@@ -19,10 +19,16 @@ interface Beside {
 }
 
 export const besideIn = <Subject>(rows: readonly Sidecar<Subject>[], subject: Subject): Beside => {
-  const present = rows.filter(({ when }) => when(subject));
-  return {
-    containers: present.flatMap(({ containers }) => containers?.(subject) ?? []),
-    volumes: present.flatMap(({ volumes = [] }) => volumes),
-    mounts: present.flatMap(({ mounts = [] }) => mounts),
+  const beside: { [Key in keyof Beside]: Beside[Key][number][] } = {
+    containers: [],
+    volumes: [],
+    mounts: [],
   };
+  for (const row of rows) {
+    if (!row.when(subject)) continue;
+    if (row.containers !== undefined) beside.containers.push(...row.containers(subject));
+    if (row.volumes !== undefined) beside.volumes.push(...row.volumes);
+    if (row.mounts !== undefined) beside.mounts.push(...row.mounts);
+  }
+  return beside;
 };

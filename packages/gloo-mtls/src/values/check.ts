@@ -22,6 +22,9 @@ const originNear =
   (path) =>
     originOf(path) ?? (path.length > 1 ? originNear(originOf)(path.slice(0, -1)) : undefined);
 
+/** Only Enterprise's chart has keys that are read elsewhere. */
+const noneElsewhere: ReturnType<typeof passedOverKeys> = { problems: [], notes: [] };
+
 /** What a check found. */
 export interface Checked {
   /** What the values must not have: `wrong-type`, and `unknown-key` or `enterprise-values` unless such keys are let through. */
@@ -46,7 +49,7 @@ export const checkValues = (user: DataMap, { originOf, ...others }: CheckOptions
   // Compiling a schema pays off after thousands of checks, and most programs make one.
   const refused = fits(schema, view) ? undefined : schemaOf(schema).safeParse(view, { jitless: true }).error;
   const { later } = knownTo(chart, edition.lifted(user));
-  const elsewhere = passedOverKeys(schema, user, options);
+  const elsewhere = edition === openSource ? noneElsewhere : passedOverKeys(schema, user, options);
   const all = [
     ...schemaFindings(refused?.issues ?? [], valuesWords(user, options)),
     ...later.map((key) => laterKey({ ...key, path: edition.written(key.path) }, chart, options)),
@@ -62,10 +65,13 @@ export const checkValues = (user: DataMap, { originOf, ...others }: CheckOptions
   const passes = ({ code }: Finding): boolean => code === "unknown-key" && unknownKeys === "warn";
   return {
     problems: found.filter((problem) => !passes(problem)),
-    warnings: [
-      ...found.filter(passes).map(asWarning),
-      ...elsewhere.notes,
-      ...adviceOn(schema, user, edition.asWritten(edition.defaults(chart)), [], options),
-    ],
+    // Looked for where someone wants them: most programs do not.
+    get warnings() {
+      return [
+        ...found.filter(passes).map(asWarning),
+        ...elsewhere.notes,
+        ...adviceOn(schema, user, edition.asWritten(edition.defaults(chart)), [], options),
+      ];
+    },
   };
 };

@@ -28,10 +28,12 @@ const isPlainObject = (value: object): boolean => {
 /** Prints one text, a document or a stream of them. */
 export class Printer {
   text = "";
-  /** The path of the value that is being printed. */
-  readonly #path: (string | number)[] = [];
-  /** The maps and lists around it, outermost first. */
+  /** The maps and lists around the value that is being printed, outermost first. */
   readonly #holders: object[] = [];
+  /** The key or index in each of them under which the value is. Entries beyond the holders are left over from before. */
+  readonly #steps: (string | number)[] = [];
+  /** Which document of a stream it is. */
+  #index: number | undefined;
   readonly #newlines: string[] = [];
 
   /** Prints a value on lines of its own. */
@@ -42,10 +44,9 @@ export class Printer {
 
   /** Prints a value as one document of a stream. */
   streamed(value: unknown, index: number): void {
-    this.#path.push(index);
+    this.#index = index;
     this.#write("---\n");
     this.document(value);
-    this.#path.pop();
   }
 
   /**
@@ -66,13 +67,11 @@ export class Printer {
   }
 
   #list(list: readonly unknown[], first: string, level: number): void {
-    this.#enter(list);
+    const depth = this.#enter(list);
     let lead = first;
     for (let index = 0; index < list.length; index++) {
-      this.#path.push(index);
-      this.#write(`${lead}-`);
-      this.#value(list[index], " ", level + 1, true);
-      this.#path.pop();
+      this.#steps[depth] = index;
+      this.#value(list[index], `${lead}- `, level + 1, true);
       lead = this.#newline(level);
     }
     this.#holders.pop();
@@ -81,19 +80,16 @@ export class Printer {
   /** @returns How many entries were written; an entry that is undefined is none. */
   #map(value: object, first: string, level: number): number {
     if (!isPlainObject(value)) this.#fail("not-data", "is an instance of a class and not plain data");
-    this.#enter(value);
+    const depth = this.#enter(value);
     // An object that is not a list and not an instance of a class is a map of its own keys.
     const map = value as Readonly<Record<string, unknown>>;
     let written = 0;
     for (const key of Object.keys(map)) {
       const entry = map[key];
       if (entry === undefined) continue;
-      this.#path.push(key);
-      const printed = this.#key(key);
-      this.#write((written === 0 ? first : this.#newline(level)) + printed);
-      this.#write(printed.startsWith("? ") ? `${this.#newline(level)}:` : ":");
+      this.#steps[depth] = key;
+      this.#write((written === 0 ? first : this.#newline(level)) + this.#key(key, level));
       this.#value(entry, " ", level + 1, false);
-      this.#path.pop();
       written++;
     }
     this.#holders.pop();
@@ -133,11 +129,11 @@ export class Printer {
       : printQuoted(text);
   }
 
-  #key(text: string): string {
-    if (text.length <= longestPlainKey && isPlain(text)) return text;
+  #key(text: string, level: number): string {
+    if (text.length <= longestPlainKey && isPlain(text)) return `${text}:`;
     this.#checkText(text);
     const quoted = printQuoted(text);
-    return quoted.length > longestKeyInLine ? `? ${quoted}` : quoted;
+    return quoted.length > longestKeyInLine ? `? ${quoted}${this.#newline(level)}:` : `${quoted}:`;
   }
 
   #checkText(text: string): void {
@@ -145,11 +141,14 @@ export class Printer {
     if (text.length > longestText) this.#failTooLarge();
   }
 
-  /** Goes into a map or list. */
-  #enter(holder: object): void {
+  /**
+   * Goes into a map or list.
+   * @returns How many others are around it.
+   */
+  #enter(holder: object): number {
     if (this.#holders.includes(holder)) this.#fail("cycle", "is an object that it is itself a part of");
     if (this.#holders.length === deepest) this.#fail("too-deep", `is more than ${deepest} levels deep`);
-    this.#holders.push(holder);
+    return this.#holders.push(holder) - 1;
   }
 
   #write(text: string): void {
@@ -170,6 +169,7 @@ export class Printer {
   }
 
   #fail(code: UnprintableCode, predicate: string): never {
-    throw new UnprintableError(code, [...this.#path], predicate);
+    const path = this.#steps.slice(0, this.#holders.length);
+    throw new UnprintableError(code, this.#index === undefined ? path : [this.#index, ...path], predicate);
   }
 }

@@ -79,9 +79,12 @@ export const optionsOf = <Options>(table: OptionTable<Options>): OptionKind => (
     const unknown = Object.keys(value)
       .filter((name) => !Object.hasOwn(kinds, name))
       .map((name) => unknownOption([...path, name], name, names));
-    const wrong = Object.entries(kinds).flatMap(([name, kind]) => {
+    const wrong = names.flatMap((name) => {
+      const kind = kinds[name];
       const given: unknown = value[name];
-      return given === undefined && kind.isRequired !== true ? [] : kind.findings(given, [...path, name]);
+      return kind === undefined || (given === undefined && kind.isRequired !== true)
+        ? []
+        : kind.findings(given, [...path, name]);
     });
     return [...unknown, ...wrong];
   },

@@ -22,6 +22,9 @@ const words: readonly (readonly [Scalar, readonly string[]])[] = [
 ];
 const meanings = new Map(words.flatMap(([meaning, texts]) => texts.map((text) => [text, meaning] as const)));
 
+/** What every number begins with; most scalars are none. */
+const numeric = /^[-+.\d]/;
+
 /** A number may contain underscores; one that begins with a dot may have them only between digits. */
 const spaced = /^(?:[-+\d].*_|\.\d+(?:_\d+)*(?:[eE][+-]?\d+(?:_\d+)*)?$)/s;
 const float = /^[+-]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][+-]?\d+)?$/;
@@ -39,6 +42,7 @@ const floatOf = (text: string): number | undefined => {
 export const readPlain = (text: string): Scalar => {
   const meaning = meanings.get(text);
   if (meaning !== undefined) return meaning;
+  if (!numeric.test(text)) return { type: "text", value: text };
   const digits = spaced.test(text) ? text.replaceAll("_", "") : text;
   const integer = integerOf(digits);
   if (integer !== undefined) return { type: "int", value: integer };

@@ -17,7 +17,8 @@ const pattern = new RegExp(patterns.map(([, source]) => `(${source})`).join("|")
 
 const wordsOf = (text: string): Word[] =>
   [...text.matchAll(pattern)].map((match) => ({
-    kind: patterns[match.slice(1).findIndex((group) => group !== undefined)]?.[0] ?? "other",
+    // The one group that is not empty is the whole match.
+    kind: patterns[match.indexOf(match[0], 1) - 1]?.[0] ?? "other",
     text: match[0],
   }));
 

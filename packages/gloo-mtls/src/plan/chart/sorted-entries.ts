@@ -3,13 +3,9 @@
  * only outside the basic plane.
  */
 export const compareKeys = (a: string, b: string): number => {
-  const left = [...a];
-  const right = [...b];
-  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
-    const difference = (left[index]?.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
+  let index = 0;
+  while (index < a.length && a[index] === b[index]) index += 1;
+  return (a.codePointAt(index) ?? -1) - (b.codePointAt(index) ?? -1);
 };
 
 /** The entries of a map in the order in which Go's `range` visits them; none for nothing. */

@@ -1,8 +1,8 @@
 import type { Data, DataMap } from "@gloo-mtls/objects/data";
 import { expect, test } from "vitest";
+import { valuesSchema } from "../values-schema.ts";
 import { fits } from "./fits.ts";
 import { allKeys } from "./key-info.ts";
-import { valuesSchema } from "../values-schema.ts";
 import { values } from "./values.ts";
 
 const tried: readonly Data[] = [

@@ -17,9 +17,20 @@ export const sh = (
   { raw }: TemplateStringsArray,
   ...words: readonly (string | readonly string[])[]
 ): string => {
+  const pieces = templates.get(raw) ?? movedToTheLeft(raw);
+  templates.set(raw, pieces);
+  return pieces.map((piece, index) => piece + quoted(words[index] ?? [])).join("");
+};
+
+/** A template is the same object each time that its script is made. */
+const templates = new WeakMap<readonly string[], readonly string[]>();
+
+/** Only the template: a word may have lines of its own. */
+const movedToTheLeft = (raw: readonly string[]): readonly string[] => {
   const margin = /\n *(?=\S)/.exec(raw[0] ?? "")?.[0] ?? "\n";
-  // Only the template is moved to the left: a word may have lines of its own.
   const pieces = raw.map((piece) => piece.replaceAll(margin, "\n"));
-  const text = pieces.map((piece, index) => piece + quoted(words[index] ?? [])).join("");
-  return text.replace(/^\n/, "").replace(/\n *$/, "\n");
+  return pieces.map((piece, index) => {
+    const begun = index === 0 ? piece.replace(/^\n/, "") : piece;
+    return index === pieces.length - 1 ? begun.replace(/\n *$/, "\n") : begun;
+  });
 };
