@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { rolldown } from "rolldown";
 import { dts } from "rolldown-plugin-dts";
 import { isOneOf, namesIn, published } from "./packages.js";
+import { plainTypes } from "./plain-types.js";
 
 /** TypeScript reads a comment that stands behind another member as that one's, and shows it nowhere. */
 const commentsOnLinesOfTheirOwn = {
@@ -15,7 +16,11 @@ for (const { folder, entries, dependencies } of published) {
   const types = await rolldown({
     external: isOneOf(dependencies),
     input: Object.fromEntries(entries.map(({ name, file }) => [name, declared(file)])),
-    plugins: [dts({ dtsInput: true, emitDtsOnly: true }), commentsOnLinesOfTheirOwn],
+    plugins: [
+      plainTypes(entries.map(({ file }) => declared(file))),
+      dts({ dtsInput: true, emitDtsOnly: true }),
+      commentsOnLinesOfTheirOwn,
+    ],
   });
   for (const suffix of ["d.ts", "d.cts"]) {
     await types.write({ dir: join(folder, "lib"), format: "esm", ...namesIn(suffix) });

@@ -62,8 +62,8 @@ const resolutions = {
       exactOptionalPropertyTypes: false,
       esModuleInterop: false,
     },
-    // The types of zod, which these show, do not compile without `esModuleInterop`.
-    without: ["gloo-mtls/relay", "gloo-mtls/upstream", "gloo-mtls/zod"],
+    // The types of zod, which this shows, do not compile without `esModuleInterop`.
+    without: ["gloo-mtls/zod"],
   },
   "node16, from CommonJS and from modules": {
     files: ["all.cts", "all.mts"],

@@ -4,9 +4,14 @@ import {
   createIntermediate,
   createLeaf,
   createMaterial,
+  tlsSecret as pkiTlsSecret,
 } from "@gloo-mtls/pki";
 import { expect, test } from "vitest";
+import { adopt } from "./adopt/index.ts";
+import { diffInstallations } from "./diff/index.ts";
+import { addSidecars } from "./enterprise/index.ts";
 import { fromHandlebars } from "./handlebars/index.ts";
+import { harden, rollout } from "./harden/index.ts";
 import {
   fromObject,
   fromSet,
@@ -15,6 +20,7 @@ import {
   loadValues,
   plan,
   render,
+  toYaml,
   translateHooks,
 } from "./index.ts";
 import {
@@ -27,7 +33,10 @@ import {
   peerAuthentication,
   uninject,
 } from "./istio/index.ts";
-import { checkRelay, planMigration, planRelay, planRotations } from "./relay/index.ts";
+import { deployGateways } from "./kube-gateway/index.ts";
+import { mapOf } from "./map/index.ts";
+import { checkRelay, planMigration, planRelay, planRotations, relaySpecFromYaml } from "./relay/index.ts";
+import { readStream } from "./stream.ts";
 import {
   auditUpstreams,
   checkTlsSecret,
@@ -36,9 +45,11 @@ import {
   tlsSecret,
   virtualServiceTo,
 } from "./upstream/index.ts";
+import { verify, wiringOf, withoutAccepted } from "./verify/index.ts";
 
 const route = { path: { prefix: "/" }, upstream: { name: "a" } };
 const relay = { mode: "insecure" };
+const material = { certificate: "a", privateKey: "b", ca: "c" };
 
 /** Calls as a caller without the compiler makes them; each passes its argument in place of the options. */
 const calls: Readonly<Record<string, (options: unknown) => unknown>> = {
@@ -66,6 +77,14 @@ const calls: Readonly<Record<string, (options: unknown) => unknown>> = {
   checkRelay: (options) => Reflect.apply(checkRelay, undefined, [relay, [], options]),
   planRelay: (options) => Reflect.apply(planRelay, undefined, [relay, undefined, options]),
   planMigration: (options) => Reflect.apply(planMigration, undefined, [relay, relay, options]),
+  relaySpecFromYaml: (options) => Reflect.apply(relaySpecFromYaml, undefined, ["mode: insecure", options]),
+  readStream: (options) => Reflect.apply(readStream, undefined, ["", options]),
+  deployGateways: (options) => Reflect.apply(deployGateways, undefined, [[], options]),
+  withoutAccepted: (options) => Reflect.apply(withoutAccepted, undefined, [[], [], options]),
+  verify: (options) => Reflect.apply(verify, undefined, [[], options]),
+  mapOf: (options) => Reflect.apply(mapOf, undefined, [[], options]),
+  harden: (options) => Reflect.apply(harden, undefined, [[], options]),
+  pkiTlsSecret: (options) => Reflect.apply(pkiTlsSecret, undefined, [material, options]),
   planRotations: (options) => Reflect.apply(planRotations, undefined, [relay, options]),
   checkMaterial: (options) => Reflect.apply(checkMaterial, undefined, [{}, options]),
   createAuthority: (options) => Reflect.apply(createAuthority, undefined, [options]),
@@ -128,4 +147,31 @@ test("other arguments are checked, too", () => {
     "option text is not text or bytes",
   );
   expect(refusal(() => Reflect.apply(fromObject, undefined, [null]))).toContain("the values are null");
+});
+
+/** What takes objects: a promise of them, which a missing `await` leaves, once made these read without an end. */
+const takers: Readonly<Record<string, (objects: unknown) => unknown>> = {
+  adopt: (objects) => Reflect.apply(adopt, undefined, [objects, []]),
+  "adopt, existing": (objects) => Reflect.apply(adopt, undefined, [[], objects]),
+  diffInstallations: (objects) => Reflect.apply(diffInstallations, undefined, [objects, []]),
+  addSidecars: (objects) => Reflect.apply(addSidecars, undefined, [objects]),
+  harden: (objects) => Reflect.apply(harden, undefined, [objects]),
+  rollout: (objects) => Reflect.apply(rollout, undefined, [objects]),
+  translateHooks: (objects) => Reflect.apply(translateHooks, undefined, [objects, "plain"]),
+  toYaml: (objects) => Reflect.apply(toYaml, undefined, [objects]),
+  inject: (objects) => Reflect.apply(inject, undefined, [objects]),
+  uninject: (objects) => Reflect.apply(uninject, undefined, [objects]),
+  enableMtls: (objects) => Reflect.apply(enableMtls, undefined, [objects, { namespace: "a" }]),
+  enableAutoMtls: (objects) => Reflect.apply(enableAutoMtls, undefined, [objects]),
+  deployGateways: (objects) => Reflect.apply(deployGateways, undefined, [objects, { install: {} }]),
+  checkUpstreams: (objects) => Reflect.apply(checkUpstreams, undefined, [objects, { now: 0 }]),
+  auditUpstreams: (objects) => Reflect.apply(auditUpstreams, undefined, [objects]),
+  verify: (objects) => Reflect.apply(verify, undefined, [objects]),
+  wiringOf: (objects) => Reflect.apply(wiringOf, undefined, [objects]),
+  mapOf: (objects) => Reflect.apply(mapOf, undefined, [objects]),
+};
+
+test.each(Object.entries(takers))("%s refuses what is not a list of objects", (_, take) => {
+  for (const objects of [undefined, null, 1, "text", {}, Promise.resolve([]), () => [], new Map()])
+    expect(refusal(() => take(objects))).toContain("bad-option: option objects is not a list");
 });

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { aListOf, anObject, aText, required, requireOptions } from "@gloo-mtls/objects/report";
 import type { KubernetesApi } from "./api.ts";
 import { clusterConfig } from "./cluster-config.ts";
 import type { ClusterOptions } from "./cluster-options.ts";
@@ -17,12 +18,15 @@ const timeout = 30_000;
  * @param customKinds Kinds of custom resources, added to those of Kubernetes that are known already:
  * ConfigMap, Event, Namespace, Pod, Secret, Service, ServiceAccount, workloads, autoscalers, disruption budgets, roles, their bindings, and
  * ValidatingWebhookConfiguration.
+ * @throws {InputError} `unknown-option` and `bad-option`: a context that is misspelt would be another cluster.
  * @throws {KubernetesError} `unusable-config`, which names the file.
  */
 export const connect = async (
   options: ClusterOptions = {},
   customKinds: readonly ResourceKind[] = [],
 ): Promise<KubernetesApi> => {
+  requireOptions(options, { kubeconfig: aText, context: aText });
+  requireOptions({ customKinds }, { customKinds: required(aListOf(anObject)) });
   const cluster = clusterConfig(await import("./kube-config.ts"), options);
   const patience = { pause: (milliseconds: number) => pause(milliseconds), random: Math.random };
   const kinds = [...builtInKinds, ...customKinds];

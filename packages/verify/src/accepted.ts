@@ -1,6 +1,15 @@
 import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import { asManifest, nameOf, openLists, referenceOf } from "@gloo-mtls/objects/object";
-import { type Acceptance, covers, type Finding, formatReference } from "@gloo-mtls/objects/report";
+import {
+  type Acceptance,
+  aListOf,
+  anObject,
+  covers,
+  type Finding,
+  formatReference,
+  required,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
 
 /** The annotation of an object that accepts findings about it, by their codes, with commas between them. */
 export const acceptAnnotation = "gloo-mtls.dev/accept";
@@ -86,12 +95,16 @@ const fromBaseline = (baseline: readonly BaselineFinding[]): readonly Entry[] =>
 /**
  * Takes out of the findings what is accepted: by the annotation `gloo-mtls.dev/accept` of the object that they are about, by the caller,
  * or because an earlier run had them. An acceptance that matches nothing is a warning of its own, `unused-acceptance`.
+ * @throws {InputError} `unknown-option` and `bad-option`.
  */
 export const withoutAccepted = (
   findings: readonly Finding[],
   manifests: readonly unknown[],
-  { accept = [], baseline = [] }: AcceptOptions = {},
+  options: AcceptOptions = {},
 ): Judged => {
+  requireOptions({ findings }, { findings: required(aListOf(anObject)) });
+  requireOptions(options, { accept: aListOf(anObject), baseline: aListOf(anObject) });
+  const { accept = [], baseline = [] } = options;
   const entries = [...annotated(manifests), ...fromFlags(accept), ...fromBaseline(baseline)];
   const used = new Set<Entry>();
   const accepted: Finding[] = [];

@@ -32,10 +32,11 @@ const isSameConfigMap = (one: Manifest | undefined, other: Manifest | undefined)
  * @param manifests What was rendered.
  * @param existing What is installed: from `helm get manifest`, `helm template` or `kubectl get -o yaml`. Of
  * two of the same name, the last.
- * @throws {InputError} `too-deep` and `too-large`.
+ * @throws {InputError} `bad-option`, `too-deep` and `too-large`.
  */
 export const adopt = (manifests: readonly Manifest[], existing: readonly Manifest[]): Adoption => {
-  requireBounded([...manifests, ...existing]);
+  requireBounded(manifests);
+  requireBounded(existing);
   const before = new Map(existing.map((manifest) => [identityOf(manifest), manifest]));
   const oldOf = (manifest: Manifest): Manifest | undefined => before.get(identityOf(manifest));
   const withTexts = manifests.map((manifest) =>

@@ -1,7 +1,7 @@
 import { type Data, formatPath, jsonText, withoutNullFields } from "@gloo-mtls/objects/data";
 import { type Change, changesBetween } from "@gloo-mtls/objects/diff";
 import { asData, identityOf, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
-import { type Finding, printable, redacted } from "@gloo-mtls/objects/report";
+import { type Finding, isSecretAt, printable, redacted } from "@gloo-mtls/objects/report";
 import { comparedOf } from "./compared.ts";
 
 const controllers = new Set(["Deployment", "DaemonSet", "StatefulSet"]);
@@ -17,10 +17,10 @@ const shown = (data: Data | undefined): string => {
 const isScript = (data: Data | undefined): boolean => typeof data === "string" && data.includes("\n");
 
 /** What became of one field, and why that could not be kept. */
-const messageOf = ({ kind }: Manifest, { path, before, after, kind: change }: Change): string => {
+const messageOf = (manifest: Manifest, { path, pathAfter, before, after, kind: change }: Change): string => {
   const place = formatPath(path);
   if (change === "moved") return `${place} has another place in its list`;
-  if (kind === "Secret") return `${place} is not as it was`;
+  if (manifest.kind === "Secret" || isSecretAt(manifest, pathAfter)) return `${place} is not as it was`;
   if (isScript(before) && isScript(after)) {
     return `${place} is another text, and nothing shows that the two do the same`;
   }

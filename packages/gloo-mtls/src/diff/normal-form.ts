@@ -7,10 +7,10 @@ import {
   secretKeysOf,
   withoutServerFields,
 } from "@gloo-mtls/objects/object";
-import { isInputError } from "@gloo-mtls/objects/report";
+import { isInputError, isSecretField } from "@gloo-mtls/objects/report";
 import { readObjects } from "@gloo-mtls/objects/stream";
 import { readYaml } from "@gloo-mtls/objects/yaml";
-import { sealedEntry, sealedText } from "./sealed.ts";
+import { sealed, sealedEntry, sealedText } from "./sealed.ts";
 import { sorted, unorderedFields } from "./unordered.ts";
 
 /** It holds the whole object once more, and of a Secret its data. */
@@ -82,7 +82,8 @@ export class NormalForms {
       // To the API server and to Envoy, such a field is not there.
       if (value === null && !this.#asWritten) continue;
       if (isSecret && (key === "data" || key === "stringData")) continue;
-      if (key === "metadata" && isMap(value)) putKey(copy, key, this.#metadata(value));
+      if (typeof value === "string" && isSecretField(data, key)) putKey(copy, key, sealed(value));
+      else if (key === "metadata" && isMap(value)) putKey(copy, key, this.#metadata(value));
       else if (key === "data" && data.kind === "ConfigMap" && isMap(value))
         putKey(copy, key, this.#contents(value));
       else putKey(copy, key, this.#value(value, key, unordered, data.kind === "SecretList"));

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from "node:crypto";
 import { type Data, isMap, putKey } from "@gloo-mtls/objects/data";
 import { decodeBase64, encodeBase64, isPrivateKeyLabel, readPem, utf8Text } from "@gloo-mtls/objects/formats";
-import { redacted } from "@gloo-mtls/objects/report";
+import { isSecretField, redacted } from "@gloo-mtls/objects/report";
 import { describeCertificates } from "@gloo-mtls/pki/names";
 
 /**
@@ -31,7 +31,7 @@ const sealedPem = (text: string): Data | undefined => {
 };
 
 /** Secrets are compared by their fingerprints: a normal form holds none. */
-const sealed = (text: string): string => secretMark + createHash("sha256").update(text).digest("hex");
+export const sealed = (text: string): string => secretMark + createHash("sha256").update(text).digest("hex");
 
 /** A text with its certificates and keys sealed, whether it has them in PEM or in the base64 of it. */
 export const sealedText = (text: string): Data => {
@@ -82,7 +82,9 @@ export const shown = (data: Data, key = ""): Data => {
   if (Array.isArray(data)) return data.map((item) => shown(item, key));
   if (!isMap(data)) return data;
   const copy: Record<string, Data> = {};
-  for (const [name, value] of Object.entries(data)) putKey(copy, name, shown(value, name));
+  for (const [name, value] of Object.entries(data)) {
+    putKey(copy, name, isSecretField(data, name) ? hidden : shown(value, name));
+  }
   return copy;
 };
 

@@ -1,5 +1,5 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { oneOf, required, requireOptions } from "@gloo-mtls/objects/report";
+import { oneOf, required, requireList, requireOptions } from "@gloo-mtls/objects/report";
 import { argocdHooks } from "./argocd-hooks.ts";
 import { plainOrder } from "./plain-order.ts";
 
@@ -31,5 +31,6 @@ export const hookMode = oneOf(hookModes);
  */
 export const translateHooks = (manifests: readonly Manifest[], hooks: Hooks): Manifest[] => {
   requireOptions({ hooks }, { hooks: required(hookMode) });
+  requireList(manifests);
   return translations[hooks](manifests);
 };

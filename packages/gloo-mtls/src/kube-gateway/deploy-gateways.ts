@@ -1,5 +1,12 @@
 import { asManifest, requireBounded } from "@gloo-mtls/objects/object";
-import { applyRules, type Finding, redacted } from "@gloo-mtls/objects/report";
+import {
+  anObject,
+  applyRules,
+  type Finding,
+  redacted,
+  required,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
 import { Cluster, objectReference } from "./cluster.ts";
 import { DeployFailure } from "./deploy-failure.ts";
 import { type DeployedGateway, deploy } from "./deployed-gateway.ts";
@@ -13,12 +20,14 @@ import { warnings } from "./warnings/index.ts";
  * @param objects From a stream or a cluster. Gateways, GatewayClasses, GatewayParameters, XListenerSets, Namespaces and Secrets count.
  * @param options.install The installation; `gatewayInstallOf` makes it from a plan.
  * @returns One entry for each Gateway, in the order given, also where its class does not exist or is another controller's.
- * @throws {InputError} `too-deep` and `too-large`.
+ * @throws {InputError} `unknown-option`, `bad-option`, `too-deep` and `too-large`.
  */
 export const deployGateways = (
   objects: readonly unknown[],
-  { install }: { readonly install: GatewayInstall },
+  options: { readonly install: GatewayInstall },
 ): readonly DeployedGateway[] => {
+  requireOptions(options, { install: required(anObject) });
+  const { install } = options;
   requireBounded(objects);
   const cluster = new Cluster([install.gatewayClass, install.defaultGatewayParameters, ...objects]);
   return cluster.all("Gateway").map((given) => {

@@ -2,6 +2,7 @@ import { type Data, type DataMap, formatPath, isMap, jsonText, valueAt } from "@
 import { type Change, changesBetween } from "@gloo-mtls/objects/diff";
 import { asData, type Manifest, nameOf, nearNames } from "@gloo-mtls/objects/object";
 import { printDocument } from "@gloo-mtls/objects/print";
+import { isSecretAt, redacted } from "@gloo-mtls/objects/report";
 import { readStream } from "@gloo-mtls/objects/stream";
 import { diffInstallations, diffText } from "../diff/index.ts";
 
@@ -31,12 +32,14 @@ const shown = (value: Data | undefined): string =>
   value === undefined
     ? "nothing\n"
     : typeof value === "object"
-      ? `\n${printDocument(value)}`
+      ? `\n${redacted(printDocument(value))}`
       : `${jsonText(value)}\n`;
 
-/** Where an object differs, and what is there. Contents of a Secret are not shown. */
-const difference = (manifest: Manifest, { path, after }: Change): string => {
-  const isSecret = manifest.kind === "Secret" && (path[0] === "data" || path[0] === "stringData");
+/** Where an object differs, and what is there. What is secret is not shown. */
+const difference = (manifest: Manifest, { path, pathAfter, after }: Change): string => {
+  const isSecret =
+    (manifest.kind === "Secret" && (path[0] === "data" || path[0] === "stringData")) ||
+    isSecretAt(manifest, pathAfter);
   return `${nameOf(manifest)} differs at ${formatPath(path) || "its root"}; found: ${isSecret ? "(hidden)\n" : shown(after)}`;
 };
 
@@ -66,7 +69,7 @@ const toHaveManifest = (manifests: readonly Manifest[], name: string, part: obje
   }
   return {
     pass: false,
-    message: () => `${differing.join("")}expected part:\n${printDocument(part)}`,
+    message: () => `${differing.join("")}expected part:\n${redacted(printDocument(part))}`,
   };
 };
 

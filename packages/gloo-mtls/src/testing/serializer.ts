@@ -1,6 +1,7 @@
 import { isMap } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { printDocument, toYaml } from "@gloo-mtls/objects/print";
+import { isSecretField } from "@gloo-mtls/objects/report";
 
 const isManifest = (value: unknown): value is Manifest =>
   isMap(value) && "apiVersion" in value && "kind" in value && isMap(value.metadata);
@@ -28,6 +29,7 @@ const masked = (value: unknown, isItem = false): unknown => {
     Object.entries(value).map(([key, item]) => {
       if (key.startsWith("checksum/")) return [key, "omitted"];
       if (key === lastApplied) return [key, "hidden"];
+      if (isSecretField(value, key)) return [key, "hidden"];
       if (secret && (key === "data" || key === "stringData")) return [key, hidden(item)];
       return [key, masked(item, key === "items" && value.kind === "SecretList")];
     }),

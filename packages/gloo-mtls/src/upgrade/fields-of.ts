@@ -1,13 +1,14 @@
 import { type Data, type DataMap, formatPath, isMap, jsonText, putKey } from "@gloo-mtls/objects/data";
 import { itemKey } from "@gloo-mtls/objects/diff";
 import { asData, type Manifest } from "@gloo-mtls/objects/object";
-import { isInputError } from "@gloo-mtls/objects/report";
+import { isInputError, isSecretField } from "@gloo-mtls/objects/report";
 import { readYaml } from "@gloo-mtls/objects/yaml";
+import { sealed } from "../diff/sealed.ts";
 
 /**
  * An object with its lists as maps, so that each item has one path in any order: by what names it, as
  * `[name=sds]`, or, where nothing does, by the whole of it. A list of plain values is one value. A
- * ConfigMap's YAML files are read.
+ * ConfigMap's YAML files are read. What is a secret by its name is sealed.
  */
 export const fieldsOf = (manifest: Manifest): DataMap => {
   const data = asData(manifest);
@@ -17,7 +18,10 @@ export const fieldsOf = (manifest: Manifest): DataMap => {
 
 const mapOf = (data: DataMap): DataMap => {
   const fields: Record<string, Data> = {};
-  for (const [key, value] of Object.entries(data)) putKey(fields, key, fieldOf(value, key));
+  for (const [key, value] of Object.entries(data)) {
+    const isSecret = typeof value === "string" && isSecretField(data, key);
+    putKey(fields, key, isSecret ? sealed(value) : fieldOf(value, key));
+  }
   return fields;
 };
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { requireBounded } from "./bounded.ts";
+import { openLists } from "./list.ts";
 
 const nested = (levels: number): unknown => {
   let value: unknown = "end";
@@ -18,6 +19,32 @@ cyclic.data = { itself: [cyclic] };
 
 test("objects with an end are accepted", () => {
   expect(() => requireBounded([nested(200), doubled(18), null, "text", undefined])).not.toThrow();
+});
+
+const trap = {
+  get metadata(): never {
+    throw new Error("trap");
+  },
+};
+const notLists: readonly unknown[] = [
+  undefined,
+  null,
+  1,
+  "text",
+  {},
+  Promise.resolve([]),
+  () => [],
+  new Map(),
+];
+
+test.each(notLists)("%o in place of a list is refused, by name", (given) => {
+  for (const take of [requireBounded, openLists]) {
+    expect(() => Reflect.apply(take, undefined, [given])).toThrow("bad-option: option objects is not a list");
+  }
+});
+
+test("an object that throws when it is read is refused", () => {
+  expect(() => requireBounded([trap])).toThrow("bad-option: an object cannot be read");
 });
 
 test.each([

@@ -2,8 +2,18 @@ import { maxDepth, maxValues } from "../data/bounds.ts";
 import { tooDeep, tooLarge } from "../report/excess.ts";
 import type { Finding } from "../report/finding.ts";
 import { InputError } from "../report/input-error.ts";
+import { requireList } from "../report/options.ts";
 import { referenceOf } from "./identity.ts";
 import { asManifest, isManifest } from "./manifest.ts";
+
+/** A getter or a Proxy may throw, which is no fault of what reads it. */
+const unreadable: Finding = {
+  code: "bad-option",
+  severity: "error",
+  path: ["objects"],
+  message: "an object cannot be read: what gives one of its fields throws",
+  hint: "pass plain data",
+};
 
 /** What is too much in a value. One that contains itself, as only a program can make it, has no last level. */
 const excessIn = (object: unknown): Finding | undefined => {
@@ -20,17 +30,23 @@ const excessIn = (object: unknown): Finding | undefined => {
     }
     return undefined;
   };
-  return excessBelow(object, 0);
+  try {
+    return excessBelow(object, 0);
+  } catch {
+    return unreadable;
+  }
 };
 
 /**
- * Refuses objects that have no end, which what reads them would follow.
- * @throws {InputError} `too-deep` for more than 200 levels of maps and lists, `too-large` for more than a million values in one object.
+ * Refuses what is not a list of objects, objects that cannot be read, and those that have no end, which what reads them would follow.
+ * @throws {InputError} `bad-option`; `too-deep` for more than 200 levels of maps and lists, `too-large` for more than a million values in one object.
  */
 export const requireBounded = (objects: readonly unknown[]): void => {
+  requireList(objects);
   const findings = objects.flatMap((object): readonly Finding[] => {
     const excess = excessIn(object);
     if (excess === undefined) return [];
+    if (excess === unreadable) return [excess];
     return [isManifest(object) ? { ...excess, object: referenceOf(asManifest(object)) } : excess];
   });
   if (findings.length > 0) throw new InputError(findings);

@@ -1,4 +1,5 @@
 import { type Data, type DataMap, isMap } from "../data/data.ts";
+import { requireList } from "../report/options.ts";
 import { requireBounded } from "./bounded.ts";
 
 /**
@@ -16,6 +17,7 @@ export const isList = (data: unknown): data is DataMap & { readonly items: reado
  * @throws {InputError} As `requireBounded` does.
  */
 export const openLists = (objects: readonly unknown[]): readonly unknown[] => {
+  requireList(objects);
   const found: unknown[] = [];
   const pending: { readonly items: readonly unknown[]; next: number }[] = [{ items: objects, next: 0 }];
   const open = new Set<readonly unknown[]>([objects]);

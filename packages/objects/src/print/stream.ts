@@ -1,12 +1,15 @@
+import { requireList } from "../report/options.ts";
 import { Printer } from "./printer.ts";
 
 /**
  * The manifests as a stream of YAML documents, each after `---`: what `kubectl apply -f -` takes. Without
  * manifests it is empty.
  *
+ * @throws {InputError} `bad-option` for what is not a list.
  * @throws {UnprintableError} As `printDocument`; the path begins with the index of the manifest.
  */
 export const toYaml = (manifests: readonly object[]): string => {
+  requireList(manifests);
   const printer = new Printer();
   manifests.forEach((manifest, index) => {
     printer.streamed(manifest, index);

@@ -23,12 +23,14 @@ export {
   optionKind,
   optionsOf,
   required,
+  requireList,
   requireOptions,
 } from "./options.ts";
 export type { Origin } from "./origin.ts";
 export { printable } from "./printable.ts";
 export { redacted } from "./redacted.ts";
 export { applyRules, type Found, type Rule, type RuleTable } from "./rule.ts";
+export { isSecretAt, isSecretField } from "./secret-name.ts";
 export { tableMarkdown, tableText } from "./table.ts";
 export { terminalLine, terminalText } from "./terminal-text.ts";
 export { xmlText } from "./xml-text.ts";

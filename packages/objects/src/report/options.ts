@@ -105,3 +105,11 @@ export const requireOptions = <Options>(given: Options, table: OptionTable<Optio
   const findings = optionsOf<Options>(table).findings(given, []);
   if (findings.length > 0) throw new InputError(findings);
 };
+
+/**
+ * Refuses what is not a list, such as a promise of one: to go over it would have no end, or be a TypeError.
+ * @throws {InputError} `bad-option`.
+ */
+export const requireList = (objects: readonly unknown[]): void => {
+  if (!Array.isArray(objects)) requireOptions({ objects }, { objects: required(aListOf(anything)) });
+};

@@ -32,6 +32,43 @@ describe("what looks like a secret", () => {
     expect(redacted("Authorization: Bearer opaque-token, x")).toBe("Authorization: Bearer ************, x");
   });
 
+  test.each([
+    ["REDIS_PASSWORD=hunter2 next", "REDIS_PASSWORD=******* next"],
+    ["--redis-password=hunter2", "--redis-password=*******"],
+    ["--set redis.password=hunter2: error", "--set redis.password=*******: error"],
+    ["REDIS_PASSWORD: hunter2", "REDIS_PASSWORD: *******"],
+    ['REDIS_PASSWORD: "hunter two"', 'REDIS_PASSWORD: "**********"'],
+    ['{"REDIS_PASSWORD":"hunter2","A":1}', '{"REDIS_PASSWORD":"*******","A":1}'],
+    ["- name: API_KEY\n  value: hunter2\n", "- name: API_KEY\n  value: *******\n"],
+    [
+      "+        - name: API_KEY\n+          value: 'a b'",
+      "+        - name: API_KEY\n+          value: '***'",
+    ],
+    ['[{"name":"API_KEY","value":"hunter2"}]', '[{"name":"API_KEY","value":"*******"}]'],
+    ["{name: API_KEY, value: hunter2}", "{name: API_KEY, value: *******}"],
+    ["password: hunter2", "password: *******"],
+    ["postgres://gloo:hunter2@db:5432/gloo", "postgres://gloo:*******@db:5432/gloo"],
+  ])("is the value of a variable with the name of one: %j", (text, expected) => {
+    expect(redacted(text)).toBe(expected);
+    expect(redacted(expected)).toBe(expected);
+  });
+
+  test.each([
+    ...[
+      "TOKEN_TTL: 3600",
+      "SECRET_NAME=gloo-mtls-certs",
+      "TOKEN=$(kubectl create token a)",
+      "API_KEY=/etc/key",
+    ],
+    ...[
+      "- name: TOKEN_TTL\n  value: 3600\n",
+      "--token=true",
+      "PASSWORD: ''",
+      "key: dedicated, value: proxies",
+    ],
+    ...["the token: it has expired", "secret: gloo-mtls-certs", "https://gloo:9977/a@b", "--secret=a"],
+  ])("is not: %j", (text) => expect(redacted(text)).toBe(text));
+
   test("is a key in narrow lines, and their breaks stay", () => {
     const lines = ["MC4CAQAwBQYDK2Vw", "BCIEINTuctv5E1hK", "1bbY8fdp+K06/nwo", "y/HU++CXqI9EdVhC"];
     expect(redacted(`key:\n${lines.join("\n")}\n`)).toBe(
@@ -62,6 +99,15 @@ describe("what looks like a secret", () => {
     "settings/integrations/knative/proxy/extraAnnotations",
     "-----BEGIN CERTIFICATE-----",
   ])("is not %s", (text) => expect(redacted(text)).toBe(text));
+
+  // A search that goes back to the beginning for each piece does not end within the bound of a test.
+  test.each(["\n", " ", "a-", "[", "name: A_TOKEN\n\n", "password", "a://b:", "bearer ", '"A": "'])(
+    "is looked for in one pass through many of %j",
+    (piece) => {
+      const text = piece.repeat(200_000);
+      expect(redacted(text)).toHaveLength(text.length);
+    },
+  );
 
   test("is found in a text of a million characters", () => {
     expect(redacted("aB3".repeat(400_000))).toBe("*".repeat(1_200_000));

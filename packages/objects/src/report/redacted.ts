@@ -1,14 +1,31 @@
+import { isSecretKey, isSecretName, isSecretValue } from "./secret-name.ts";
+
 /** A text that looks like a secret, in whole or but for its end. */
 const secrets: readonly RegExp[] = [
   // What a PEM block of a private key holds, or the rest of a text in which one begins.
   /(?<=-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----)[\s\S]+?(?=-----END [A-Z0-9 ]*PRIVATE KEY-----|$(?![\s\S]))/g,
-  /(?<=\bbearer\s+)[^\s"',]+/gi,
   // JSON Web Tokens: their head is an object, and so is what it says of its bearer.
   /\beyJ[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*)*/g,
+  // The password in the address of a server.
+  /(?<=[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:)[^\s/@"']+(?=@)/gi,
   // Bytes as Go prints them.
   /(?:0x[0-9a-f]{1,2},?\s*){15,}0x[0-9a-f]{1,2}/gi,
   /(?:\b\d{1,3}\b[,\s]+){15,}\d{1,3}\b/g,
 ];
+
+/** A token behind its kind. Looking behind for the kind would take the square of the time in a text of blanks. */
+const bearer = /(\bbearer\s+)([^\s"',]+)/gi;
+
+/**
+ * A variable and its value: `NAME=value` and `--name=value`, `NAME: value` in capitals, or a name that speaks of a password. A quoted value
+ * ends with its quote.
+ */
+const assignment =
+  /(?<![\w.[\]-])((?:[\w.[\]-]+(?==)|[A-Z][A-Z0-9_]*(?=["']?:\s)|(?<=["'])[A-Z][A-Z0-9_]*(?=["']:)|[\w-]*[Pp]ass(?:word|wd|phrase)(?=["']?:\s))["']?(?:=|:[ \t]*))("(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|[^\s,"'}\]]*[^\s,"'}\]:;])/g;
+
+/** An entry of a list of variables, as YAML or JSON: its name, and its value behind it. */
+const entry =
+  /(["']?\b(?:name|key)["']?:\s*["']?)([\w.-]+)(["']?\s*(?:,\s*|\n[-+ \t]*)["']?value["']?:\s*)("(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|[^\s,"'}\]]+)/g;
 
 /** Base64 of a line of a key, or of a short key. */
 const base64 = /[A-Za-z0-9+/]{32,}={0,2}/g;
@@ -44,13 +61,27 @@ const starsWhere =
   (text: string): string =>
     isSecret(text) ? text.replace(/\S/g, "*") : text;
 
+/** A value with stars between its quotes. */
+const starsInQuotes = (value: string): string => {
+  const [, quote = "", content = "", end = ""] = /^(["']?)([\s\S]*?)(["']?)$/.exec(value) ?? [];
+  return isSecretValue(content) ? quote + stars(content) + end : value;
+};
+
 /**
- * The text with stars for what looks like a private key, a line of one, or a token: what is wrong is printed where others read it. Every
+ * The text with stars for what looks like a private key, a line of one, or a token, and for the value of a variable
+ * whose name says that it is a password, a token or a key: what is wrong is printed where others read it. Every
  * other character keeps its place.
  */
 export const redacted = (text: string): string =>
   secrets
     .reduce((safe, secret) => safe.replace(secret, stars), text)
+    .replace(bearer, (_, kind: string, token: string) => kind + stars(token))
+    .replace(assignment, (whole, name: string, value: string) =>
+      isSecretKey(name.replace(/["']?[=:]\s*$/, "")) ? name + starsInQuotes(value) : whole,
+    )
+    .replace(entry, (whole, head: string, name: string, between: string, value: string) =>
+      isSecretName(name) ? head + name + between + starsInQuotes(value) : whole,
+    )
     .replace(base64, starsWhere(isRandom))
     .replace(base64Url, starsWhere(changesOften))
     .replace(narrowBase64, starsWhere(changesOften))

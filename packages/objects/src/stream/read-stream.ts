@@ -7,6 +7,7 @@ import { isList } from "../object/list.ts";
 import { asManifest } from "../object/manifest.ts";
 import type { Finding } from "../report/finding.ts";
 import { InputError } from "../report/input-error.ts";
+import { aText, required, requireOptions } from "../report/options.ts";
 import type { Origin } from "../report/origin.ts";
 import { type AliasTargets, aliasTargets } from "../yaml/alias-targets.ts";
 import { Construction } from "../yaml/construction.ts";
@@ -28,9 +29,12 @@ import type { Place, Stream, StreamDocument } from "./stream.ts";
  * @param options.file The name for problems; `-` for standard input.
  * @throws {InputError} With every problem at once: those of a text (`yaml-syntax`, `duplicate-key`, `bad-alias`, `bad-merge`,
  * `bad-key`, `bad-tag`, `not-finite`, `excessive-aliasing`, `too-deep`, `too-large`, `bad-character`), and `not-an-object`,
- * `missing-field`, `duplicate-object`.
+ * `missing-field`, `duplicate-object`; and `unknown-option` and `bad-option`.
  */
-export const readStream = (text: string, { file }: { readonly file: string }): Stream => {
+export const readStream = (text: string, options: { readonly file: string }): Stream => {
+  requireOptions({ text }, { text: required(aText) });
+  requireOptions(options, { file: required(aText) });
+  const { file } = options;
   const source = readSource(file, text);
   const reading = new Reading(source, { whole: true });
   // The reader leaves out a byte order mark, and counts positions from behind it.
@@ -136,7 +140,7 @@ class Reading {
     path: Path,
     origin: ReturnType<Source["originAt"]>,
   ): Generator<Finding, void, undefined> {
-    const missing = required.filter((field) => !isFilled(valueAt(data, field)));
+    const missing = requiredFields.filter((field) => !isFilled(valueAt(data, field)));
     for (const field of missing) yield missingField(subject, field, path, origin);
     if (missing.length > 0) return;
     const manifest = asManifest(data);
@@ -164,7 +168,7 @@ const withSeparator = (problems: readonly Finding[], firstLine: number): readonl
     : [missingSeparator(firstLine, first), ...problems.filter((problem) => !isRepeated(problem))];
 };
 
-const required: readonly (readonly string[])[] = [["apiVersion"], ["kind"], ["metadata", "name"]];
+const requiredFields: readonly (readonly string[])[] = [["apiVersion"], ["kind"], ["metadata", "name"]];
 
 const isFilled = (value: Data | undefined): boolean => typeof value === "string" && value !== "";
 

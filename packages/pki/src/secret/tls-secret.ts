@@ -1,4 +1,5 @@
 import { encodeBase64 } from "@gloo-mtls/objects/formats";
+import { aMapOf, aText, requireOptions } from "@gloo-mtls/objects/report";
 import { secretKeys, type TlsMaterial } from "../material/tls-material.ts";
 
 /** A `kubernetes.io/tls` Secret as an object of the Kubernetes API. */
@@ -31,8 +32,17 @@ export interface SecretOptions {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** The Secret of a material. The texts go in as they are: `checkMaterial` says whether they should. */
+/**
+ * The Secret of a material. The texts go in as they are: `checkMaterial` says whether they should.
+ * @throws {InputError} `unknown-option` and `bad-option`.
+ */
 export const tlsSecret = (material: TlsMaterial, options: SecretOptions = {}): TlsSecret => {
+  requireOptions(options, {
+    name: aText,
+    namespace: aText,
+    labels: aMapOf(aText),
+    annotations: aMapOf(aText),
+  });
   const { name = mtlsSecretName, namespace = "gloo-system", labels, annotations } = options;
   return {
     apiVersion: "v1",

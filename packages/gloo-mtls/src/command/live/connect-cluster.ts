@@ -9,10 +9,7 @@ const customKinds: readonly ResourceKind[] = [
   { group: "cert-manager.io", kind: "Certificate", plural: "certificates" },
   { group: "external-secrets.io", kind: "ExternalSecret", plural: "externalsecrets" },
   { group: "gateway.gloo.solo.io", kind: "GatewayParameters", plural: "gatewayparameters" },
-  { group: "cert-manager.io", kind: "Certificate", plural: "certificates" },
-  { group: "external-secrets.io", kind: "ExternalSecret", plural: "externalsecrets" },
   { group: "bitnami.com", kind: "SealedSecret", plural: "sealedsecrets" },
-  { group: "gateway.networking.k8s.io", kind: "Gateway", plural: "gateways" },
   {
     group: "gateway.networking.k8s.io",
     kind: "GatewayClass",
@@ -24,7 +21,8 @@ const customKinds: readonly ResourceKind[] = [
 /**
  * Connects to a cluster. The client is loaded here and not before, because most runs need none.
  *
+ * @param options May be all options of a command.
  * @throws {KubernetesError} As `connect`.
  */
-export const connectCluster = async (options: ClusterOptions): Promise<KubernetesApi> =>
-  (await import("@gloo-mtls/kubernetes")).connect(options, customKinds);
+export const connectCluster = async ({ kubeconfig, context }: ClusterOptions): Promise<KubernetesApi> =>
+  (await import("@gloo-mtls/kubernetes")).connect({ kubeconfig, context }, customKinds);

@@ -2,7 +2,7 @@ import type { KubernetesObject } from "@gloo-mtls/kubernetes";
 import { deepEqual } from "@gloo-mtls/objects/data";
 import { isServerMetadata, nameOf } from "@gloo-mtls/objects/object";
 import { printDocument } from "@gloo-mtls/objects/print";
-import { terminalLine } from "@gloo-mtls/objects/report";
+import { redacted, terminalLine } from "@gloo-mtls/objects/report";
 import { structuredPatch } from "diff";
 
 /** Edits beyond which one text is shown as removed and the other as added: a longer search would not help. */
@@ -26,13 +26,14 @@ const hunkHeader = (oldStart: number, oldLines: number, newStart: number, newLin
 
 /**
  * The difference between two states of an object, as a unified diff of their YAML. Of a Secret it only shows
- * that it changes; what looks like a private key elsewhere is blotted out, and control characters are
- * escaped.
+ * that it changes; what is secret elsewhere is redacted, and control characters are escaped.
  */
 export const objectDiff = (before: KubernetesObject, after: KubernetesObject): string => {
   const name = nameOf(after);
   if (after.kind === "Secret") return `${name} changes; what Secrets hold is not shown\n`;
-  const [old, next] = [printDocument(written(before)), printDocument(written(after))];
+  // Before they are cut into lines: what a value is called is in another one.
+  const [old, next] = [redacted(printDocument(written(before))), redacted(printDocument(written(after)))];
+  if (old === next) return `${name} changes; what is secret in it is not shown\n`;
   const patch = structuredPatch(name, name, old, next, undefined, undefined, {
     context: 3,
     maxEditLength: mostEdits,

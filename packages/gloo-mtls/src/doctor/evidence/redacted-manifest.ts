@@ -1,7 +1,7 @@
 import { type Data, isMap, putKey } from "@gloo-mtls/objects/data";
 import { decodeBase64, encodeBase64, utf8Text } from "@gloo-mtls/objects/formats";
 import { asData, asManifest, type Manifest } from "@gloo-mtls/objects/object";
-import { redacted } from "@gloo-mtls/objects/report";
+import { isSecretField, redacted } from "@gloo-mtls/objects/report";
 import { certificatesAlone } from "./certificates-alone.ts";
 import { withoutSecretData } from "./secret-data.ts";
 
@@ -18,11 +18,9 @@ const redactedData = (data: Data): Data => {
   const map: Record<string, Data> = {};
   for (const [key, value] of Object.entries(data)) {
     if (key === "managedFields" || key === "kubectl.kubernetes.io/last-applied-configuration") continue;
-    putKey(
-      map,
-      key,
-      key === "caBundle" && typeof value === "string" ? redactedBundle(value) : redactedData(value),
-    );
+    const isBundle = key === "caBundle" && typeof value === "string";
+    if (isSecretField(data, key)) putKey(map, key, "****");
+    else putKey(map, key, isBundle ? redactedBundle(value) : redactedData(value));
   }
   return map;
 };

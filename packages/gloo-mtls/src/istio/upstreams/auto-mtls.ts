@@ -1,5 +1,5 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { aFunction, requireOptions, throwOnErrors } from "@gloo-mtls/objects/report";
+import { aFunction, requireList, requireOptions, throwOnErrors } from "@gloo-mtls/objects/report";
 import { changeObjects } from "@gloo-mtls/objects/transform";
 import { findingAbout, withField } from "../object-data.ts";
 import { isUpstream, selectedUpstreams, type UpstreamSelection } from "./upstream-selection.ts";
@@ -30,6 +30,7 @@ export const enableAutoMtls = (
   options: EnableAutoMtlsOptions = {},
 ): readonly Manifest[] => {
   requireOptions(options, { exempt: aFunction });
+  requireList(manifests);
   const { exempt = () => false } = options;
   if (!manifests.some(isSettings)) {
     const hint = "pass the Settings named default of Gloo's namespace";

@@ -22,8 +22,8 @@ export const relaySpecOf = (value: object): RelaySpec =>
  */
 export const relaySpecFromYaml = (
   text: string | Uint8Array,
-  { file }: { readonly file: string },
+  options: { readonly file: string },
 ): RelaySpec => {
-  const { data, originOf } = fromYaml(text, { file });
+  const { data, originOf } = fromYaml(text, options);
   return specOf(checkSpec(data, originOf));
 };
