@@ -1,5 +1,5 @@
 import { formatPath } from "@gloo-mtls/objects/data";
-import { withoutNulls } from "@gloo-mtls/verify/internal/src/validity/without-nulls.ts";
+import { asStored } from "@gloo-mtls/verify/internal/src/validity/as-stored.ts";
 import type * as z from "zod";
 import type { Complaint } from "./complaints.ts";
 import { gateway } from "./gloo/gateway.ts";
@@ -26,7 +26,7 @@ export const glooComplaints = (object: {
   readonly apiVersion: string;
   readonly kind: string;
 }): readonly Complaint[] => {
-  const result = kinds[`${object.apiVersion}/${object.kind}`]?.safeParse(withoutNulls(object));
+  const result = kinds[`${object.apiVersion}/${object.kind}`]?.safeParse(asStored(object));
   return (result?.error?.issues ?? []).flatMap((issue) =>
     issue.code === "unrecognized_keys"
       ? issue.keys.map((key) => ({

@@ -1,4 +1,5 @@
-import { isMap, type JsonMap, unreadable } from "./api-object.ts";
+import { isMap } from "@gloo-mtls/objects/data";
+import { type JsonMap, unreadable } from "./api-object.ts";
 import { foreignText } from "./foreign-text.ts";
 import { KubernetesError, type KubernetesErrorCode } from "./kubernetes-error.ts";
 import type { ApiAnswer } from "./transport.ts";

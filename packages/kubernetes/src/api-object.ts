@@ -1,10 +1,8 @@
+import { isMap } from "@gloo-mtls/objects/data";
 import { KubernetesError } from "./kubernetes-error.ts";
 import type { KubernetesKind, KubernetesObject, KubernetesReference } from "./object.ts";
 
 export type JsonMap = Readonly<Record<string, unknown>>;
-
-export const isMap = (value: unknown): value is JsonMap =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** An answer that no API server gives. */
 export const unreadable = (what: string, reason: string): KubernetesError =>

@@ -1,4 +1,5 @@
 // The wiring alone, for programs that read it and check nothing: without the schemas and Envoy's descriptions, which are large.
+export { itemsAt as mapsAt, textAt, textsAt } from "@gloo-mtls/objects/data";
 export { namesShown } from "./rules/certificate-names.ts";
 export { dialledDomains, domainsIn } from "./rules/dialled-domains.ts";
 export { deployedGateways, gatewaysOf, isMutual } from "./rules/gateways.ts";
@@ -13,7 +14,6 @@ export {
   extensionEntrances,
   extensionServers,
 } from "./wiring/extension-server.ts";
-export { mapsAt, textAt, textsAt } from "./wiring/field.ts";
 export type { GlooProcess } from "./wiring/gloo-process.ts";
 export type { Listening } from "./wiring/listening.ts";
 export { namespaceOf, type Place } from "./wiring/objects.ts";

@@ -2,9 +2,9 @@
 
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { asManifest } from "@gloo-mtls/objects/object";
+import { asStored } from "./validity/as-stored.ts";
 import { kindFaults } from "./validity/kubernetes/kubernetes-kinds.ts";
 import type { SchemaFault } from "./validity/schema/schema-faults.ts";
-import { withoutNulls } from "./validity/without-nulls.ts";
 
 export type { SchemaFault } from "./validity/schema/schema-faults.ts";
 
@@ -13,4 +13,4 @@ export type { SchemaFault } from "./validity/schema/schema-faults.ts";
  * count as absent, as they do to the API server.
  */
 export const kubernetesFaults = (manifest: Manifest): readonly SchemaFault[] | undefined =>
-  kindFaults(asManifest(withoutNulls(manifest)));
+  kindFaults(asManifest(asStored(manifest)));

@@ -1,5 +1,5 @@
-import { type Data, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
-import { asData, asManifest, type Manifest } from "@gloo-mtls/objects/object";
+import { type Path, valueAt } from "@gloo-mtls/objects/data";
+import { type Manifest, withField } from "@gloo-mtls/objects/object";
 import { cleanupScript } from "../manifests/jobs/scripts/cleanup.ts";
 import { migrationScript } from "../manifests/jobs/scripts/migration.ts";
 import { rolloutScript } from "../manifests/jobs/scripts/rollout.ts";
@@ -109,20 +109,9 @@ const doesTheSame = (ours: string, theirs: string): boolean => {
 
 const scriptPath: Path = ["spec", "template", "spec", "containers", 0, "command", 2];
 
-/** A copy with another value at a path that is there. */
-const withValue = (data: Data, [step, ...rest]: Path, value: Data): Data => {
-  if (step === undefined) return value;
-  if (Array.isArray(data))
-    return data.map((item: Data, at) => (at === step ? withValue(item, rest, value) : item));
-  if (!isMap(data)) return data;
-  return { ...data, [step]: withValue(data[step] ?? null, rest, value) };
-};
-
 /** A Job with the script of the existing one, where that is the chart's and does the same: the pods of a Job cannot be changed. */
 export const withExistingScript = (manifest: Manifest, existing: Manifest | undefined): Manifest => {
   const [ours, theirs] = [manifest, existing].map((job) => valueAt(job, scriptPath));
   if (manifest.kind !== "Job" || typeof ours !== "string" || typeof theirs !== "string") return manifest;
-  return ours !== theirs && doesTheSame(ours, theirs)
-    ? asManifest(withValue(asData(manifest), scriptPath, theirs))
-    : manifest;
+  return ours !== theirs && doesTheSame(ours, theirs) ? withField(manifest, scriptPath, theirs) : manifest;
 };

@@ -1,6 +1,5 @@
-import { type Acceptance, withAcceptances } from "@gloo-mtls/objects/report";
+import { type Acceptance, counted, withAcceptances } from "@gloo-mtls/objects/report";
 import { plan } from "../render.ts";
-import { counted } from "./counted.ts";
 import { deployedText } from "./deployed-text.ts";
 import { exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";

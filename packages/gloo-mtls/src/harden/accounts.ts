@@ -1,16 +1,6 @@
-import type { DataMap } from "@gloo-mtls/objects/data";
+import { type DataMap, mapsAt, textAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import {
-  accountOf,
-  mapsAt,
-  namespaceOf,
-  type Pod,
-  podsIn,
-  rbac,
-  roleOf,
-  textAt,
-  type Wiring,
-} from "@gloo-mtls/verify/graph";
+import { accountOf, namespaceOf, type Pod, podsIn, rbac, roleOf, type Wiring } from "@gloo-mtls/verify/graph";
 
 /** A service account, as `namespace/name`. */
 export type Account = string;
@@ -44,5 +34,5 @@ export const holdersOf = (role: Manifest, { objects }: Wiring): readonly (Accoun
     objects
       .ofKind(kind, rbac)
       .filter((binding) => roleOf(binding, objects) === role)
-      .flatMap((binding) => mapsAt(binding, ["subjects"]).map(({ item }) => accountIn(item, binding))),
+      .flatMap((binding) => mapsAt(binding, ["subjects"]).map((item) => accountIn(item, binding))),
   );

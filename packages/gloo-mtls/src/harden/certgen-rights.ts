@@ -1,6 +1,6 @@
-import type { DataMap } from "@gloo-mtls/objects/data";
+import { type DataMap, mapsAt, textsAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { type CertgenRun, grants, mapsAt, textsAt } from "@gloo-mtls/verify/graph";
+import { type CertgenRun, grants } from "@gloo-mtls/verify/graph";
 
 /** A verb of one resource, for objects of these names; undefined for all, because what is made has no name yet. */
 export interface Right {
@@ -25,7 +25,7 @@ export const neededBy = (runs: readonly CertgenRun[]): readonly Right[] => {
   ];
 };
 
-const rulesOf = (role: Manifest): readonly DataMap[] => mapsAt(role, ["rules"]).map(({ item }) => item);
+const rulesOf = (role: Manifest): readonly DataMap[] => mapsAt(role, ["rules"]);
 
 /** The part of the rights that a role gives. */
 export const givenBy = (role: Manifest, rights: readonly Right[]): readonly Right[] => {

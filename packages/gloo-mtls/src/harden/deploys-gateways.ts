@@ -1,4 +1,5 @@
-import { textAt, type Wiring } from "@gloo-mtls/verify/graph";
+import { textAt } from "@gloo-mtls/objects/data";
+import type { Wiring } from "@gloo-mtls/verify/graph";
 
 /** Whether Gloo's controller deploys proxies for Gateways: their bootstraps are its own, and not among the manifests. */
 export const deploysGateways = ({ objects }: Wiring): boolean =>

@@ -1,4 +1,12 @@
-import { type Data, type DataMap, deepEqual, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import {
+  changeAt,
+  type Data,
+  type DataMap,
+  deepEqual,
+  isMap,
+  type Path,
+  valueAt,
+} from "@gloo-mtls/objects/data";
 import { type FilledText, readBootstrap } from "@gloo-mtls/objects/envoy";
 import { asData, asManifest, type Manifest } from "@gloo-mtls/objects/object";
 import { printDocument } from "@gloo-mtls/objects/print";
@@ -19,25 +27,13 @@ interface EmbeddedText {
   written: { readonly for: Data; readonly text: string } | undefined;
 }
 
-const changedAt = (data: Data | undefined, [step, ...rest]: Path, change: Change): Data | undefined => {
-  if (step === undefined) {
-    const value = change(data);
-    return deepEqual(value, data) ? data : value;
-  }
-  if (typeof step === "number") {
-    if (!Array.isArray(data)) return data;
-    const items: readonly Data[] = data;
-    const value = changedAt(items[step], rest, change) ?? null;
-    return step >= items.length || value === items[step] ? items : items.with(step, value);
-  }
-  const map: DataMap = isMap(data) ? data : {};
-  const old = Object.hasOwn(map, step) ? map[step] : undefined;
-  const value = changedAt(old, rest, change);
-  if (value === old) return data;
-  if (value !== undefined) return { ...map, [step]: value };
-  const { [step]: _, ...others } = map;
-  return others;
-};
+/** What is equal stays the same object: a text in which nothing changes is not written anew. */
+const kept =
+  (change: Change): Change =>
+  (value) => {
+    const changed = change(value);
+    return deepEqual(changed, value) ? value : changed;
+  };
 
 /** The data with the actions of its template where they were. */
 const restored = (data: Data, restore: FilledText["restore"]): Data => {
@@ -81,11 +77,11 @@ export class Draft {
   change({ manifest, path }: Place, change: Change): void {
     const text = this.#textAt(manifest, path);
     if (text !== undefined) {
-      text.after = changedAt(text.after, path.slice(text.path.length), change) ?? null;
+      text.after = changeAt(text.after, path.slice(text.path.length), kept(change)) ?? null;
       return;
     }
     const before = this.#changed.get(manifest) ?? asData(manifest);
-    const after = changedAt(before, path, change);
+    const after = changeAt(before, path, kept(change));
     if (after !== before && isMap(after)) this.#changed.set(manifest, after);
   }
 
@@ -95,7 +91,7 @@ export class Draft {
     for (const embedded of this.#texts.get(manifest) ?? []) {
       const text = writtenText(embedded);
       if (text === embedded.source) continue;
-      const changed = changedAt(data ?? asData(manifest), embedded.path, () => text);
+      const changed = changeAt(data ?? asData(manifest), embedded.path, () => text);
       if (isMap(changed)) data = changed;
     }
     return data === undefined ? manifest : asManifest(data);

@@ -1,5 +1,5 @@
-import { valueAt } from "@gloo-mtls/objects/data";
-import { type Listening, mapsAt, namespaceOf, type Pod, selects, textAt } from "@gloo-mtls/verify/graph";
+import { mapsAt, textAt, valueAt } from "@gloo-mtls/objects/data";
+import { type Listening, namespaceOf, type Pod, selects } from "@gloo-mtls/verify/graph";
 import type { Hardened } from "./hardening.ts";
 
 /** The ports of a pod that are not for everyone. */
@@ -29,7 +29,7 @@ const isOpenOutside = (pod: Pod, ports: readonly number[], { wiring }: Hardened)
     return (
       isSelected &&
       type !== "ClusterIP" &&
-      mapsAt(service, ["spec", "ports"]).some(({ item }) => {
+      mapsAt(service, ["spec", "ports"]).some((item) => {
         const target = item.targetPort ?? item.port;
         const named = pod.containers
           .flatMap((container) => container.ports)

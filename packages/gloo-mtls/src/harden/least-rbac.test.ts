@@ -1,6 +1,6 @@
-import { valueAt } from "@gloo-mtls/objects/data";
+import { mapsAt, valueAt } from "@gloo-mtls/objects/data";
 import { asManifest, type Manifest } from "@gloo-mtls/objects/object";
-import { grants, mapsAt } from "@gloo-mtls/verify/graph";
+import { grants } from "@gloo-mtls/verify/graph";
 import { expect, test } from "vitest";
 import { render } from "../render.ts";
 import { harden } from "./harden.ts";
@@ -12,7 +12,7 @@ const group = "rbac.authorization.k8s.io";
 const rulesOf = (manifests: readonly Manifest[], kind: string, name: RegExp) =>
   manifests
     .filter((manifest) => manifest.kind === kind && name.test(manifest.metadata.name))
-    .flatMap((role) => mapsAt(role, ["rules"]).map(({ item }) => item));
+    .flatMap((role) => mapsAt(role, ["rules"]));
 
 const secretRole = /secret-create/;
 
@@ -94,7 +94,7 @@ test.each([
 ])("a role that %s has, too, stays as it is, and that is said", (_, subject) => {
   const manifests = replaced("RoleBinding", secretRole, (binding) => ({
     ...binding,
-    subjects: [...mapsAt(binding, ["subjects"]).map(({ item }) => item), subject],
+    subjects: [...mapsAt(binding, ["subjects"]), subject],
   }));
   const messages: string[] = [];
   const after = harden(manifests, { only, onWarning: ({ message }) => void messages.push(message) });
@@ -118,7 +118,7 @@ test("rights wait for no account that is not there", () => {
   const names = (manifests: readonly Manifest[]): readonly string[] =>
     manifests
       .filter(({ kind }) => kind.endsWith("RoleBinding"))
-      .flatMap((binding) => mapsAt(binding, ["subjects"]).map(({ item }) => String(valueAt(item, ["name"]))));
+      .flatMap((binding) => mapsAt(binding, ["subjects"]).map((item) => String(valueAt(item, ["name"]))));
   expect(names(rendered)).toContain("gateway");
   expect(names(harden(rendered, { only }))).not.toContain("gateway");
 });

@@ -1,6 +1,6 @@
-import { isMap } from "@gloo-mtls/objects/data";
+import { isMap, itemsAt, mapsAt, textsAt } from "@gloo-mtls/objects/data";
 import { asManifest, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
-import { bindingsFor, type CertgenRun, mapsAt, rbac, roleOf, textsAt } from "@gloo-mtls/verify/graph";
+import { bindingsFor, type CertgenRun, rbac, roleOf } from "@gloo-mtls/verify/graph";
 import { type Account, accountIn, accountOfPod, holdersOf, usedAccounts } from "./accounts.ts";
 import { givenBy, givesMore, neededBy, type Right, rulesFor } from "./certgen-rights.ts";
 import type { Hardened, Hardening, Step } from "./hardening.ts";
@@ -101,7 +101,7 @@ const verbsFor: Readonly<Record<string, readonly string[]>> = {
 function* controlPlaneSteps({ wiring }: Hardened, accounts: Accounts): Iterable<Step> {
   const { objects } = wiring;
   for (const role of [...objects.ofKind("ClusterRole", rbac), ...objects.ofKind("Role", rbac)]) {
-    const wide = mapsAt(role, ["rules"]).flatMap(({ item, path }) => {
+    const wide = itemsAt(role, ["rules"]).flatMap(({ item, path }) => {
       const [resource, ...others] = textsAt(item, ["resources"]);
       const verbs = others.length > 0 || !textsAt(item, ["verbs"]).includes("*") ? undefined : resource;
       return verbs === undefined || !Object.hasOwn(verbsFor, verbs) ? [] : [{ path, verbs: verbsFor[verbs] }];
@@ -126,7 +126,7 @@ function* absentSteps({ wiring }: Hardened, accounts: Accounts): Iterable<Step> 
     ...made.map(({ metadata }) => `${metadata.namespace ?? "default"}/${metadata.name}`),
   ]);
   for (const binding of ["RoleBinding", "ClusterRoleBinding"].flatMap((kind) => objects.ofKind(kind, rbac))) {
-    const subjects = mapsAt(binding, ["subjects"]).map(({ item }) => item);
+    const subjects = mapsAt(binding, ["subjects"]);
     const holders = subjects.map((subject) => accountIn(subject, binding));
     if (!holders.some((holder) => holder !== undefined && own.has(holder))) continue;
     const isThere = (holder: Account | undefined): boolean => holder === undefined || known.has(holder);

@@ -56,7 +56,7 @@ const unknown = (process: EnvoyProcess, path: TlsContext["path"], whose: string)
       object: referenceOf(manifest),
       path: place,
       message: `the names in the certificate of ${whose} are not known here, so every certificate of the CA is still accepted`,
-      hint: "put whatever makes the Secret among the manifests, or write match_typed_subject_alt_names yourself",
+      hint: "put what makes the Secret among the manifests, or write match_typed_subject_alt_names yourself",
     },
   };
 };
@@ -125,7 +125,7 @@ function* clients({ entrances, controlDials, wiring, options }: Hardened): Itera
 
 export const matchNames: Hardening = {
   reason:
-    "Both ends accept every certificate of the CA, whatever its name. Where the CA signs for others too, whoever gets a certificate of it can pose as the control plane, or read the configuration of all proxies.",
+    "Both ends accept every certificate of the CA, regardless of its name. Where the CA signs for others too, anyone who gets a certificate of it can pose as the control plane, or read the configuration of all proxies.",
   measured:
     "Envoy 1.36.4 with this refuses a certificate of the right CA with another name, as a server and as a client, and takes the right one.",
   breaks:

@@ -141,7 +141,7 @@ function* stepsForGateways(hardened: Hardened): Iterable<Step> {
 /** @see Kubernetes, Network Policies: they only let in, and a pod that one selects is closed to everything else */
 export const networkPolicies: Hardening = {
   reason:
-    "Every pod of the cluster reaches the ports of xDS, SDS and Envoy's administration, so one fault in what guards them is enough. A policy lets the proxies alone reach xDS, and nobody SDS, the administration and the debug port.",
+    "Every pod of the cluster reaches the ports of xDS, SDS and Envoy's administration, so one fault in what guards them is enough. A policy lets the proxies alone reach xDS, and no pod SDS, the administration and the debug port.",
   measured:
     "Of the policies alone: a table of who reaches which port, by the rules of Kubernetes. No network was there to enforce them; strict Kubernetes validation finds nothing new.",
   breaks:

@@ -1,23 +1,15 @@
-import { type Data, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { type Data, isMap, itemsAt, type Path, textAt, textsAt, valueAt } from "@gloo-mtls/objects/data";
 import { asManifest, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
-import {
-  extensionEntrances,
-  mapsAt,
-  type Pod,
-  renewsItself,
-  type SecretUse,
-  textAt,
-  textsAt,
-} from "@gloo-mtls/verify/graph";
+import { extensionEntrances, type Pod, renewsItself, type SecretUse } from "@gloo-mtls/verify/graph";
 import { commonNameOf } from "../cert-manager/issued-certificate.ts";
 import type { Hardened, Hardening, Step } from "./hardening.ts";
 import { spellingAt } from "./message.ts";
 
 /** Where the volumes of a pod name a Secret. */
 const mountsOf = (pod: Pod, name: string): readonly Path[] =>
-  mapsAt(pod.manifest, [...pod.path, "volumes"]).flatMap(({ path }) => {
+  itemsAt(pod.manifest, [...pod.path, "volumes"]).flatMap(({ path }) => {
     const own: Path = [...path, "secret", "secretName"];
-    const sources = mapsAt(pod.manifest, [...path, "projected", "sources"]).map(
+    const sources = itemsAt(pod.manifest, [...path, "projected", "sources"]).map(
       (source): Path => [...source.path, "secret", "name"],
     );
     return [own, ...sources].filter((place) => textAt(pod.manifest, place) === name);

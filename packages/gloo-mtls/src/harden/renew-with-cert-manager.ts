@@ -92,6 +92,6 @@ export function* renewWithCertManager(use: SecretUse, hardened: Hardened): Itera
     `cert-manager replaces the certificates in ${secret} without stages: nothing breaks while its CA keeps its key, which is in Secret ${key.namespace}/${key.name}; when certgen's certificates become its own, and when that key changes, handshakes fail for up to 90 s`,
     runs.length === 0
       ? "where certgen's Job makes the Secret as a hook of Helm, which is not among these manifests, cert-manager replaces it when it is installed"
-      : "let the change come when that does no harm, and let nobody else read the Secret of the CA",
+      : "let the change come when that does no harm, and let no one else read the Secret of the CA",
   );
 }

@@ -1,4 +1,4 @@
-import { type Data, type DataMap, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { changeAt, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
 import { asManifest, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
 import { safeWait } from "@gloo-mtls/pki/rotation-outage";
 import { type CertgenRun, renewsItself, type SecretUse } from "@gloo-mtls/verify/graph";
@@ -34,18 +34,10 @@ const cronJobFor = (run: CertgenRun, manifest: Manifest): Manifest => {
   const name = `${metadata.name.slice(0, longestName - 8)}-cronjob`;
   const spec = valueAt(manifest, ["spec"]);
   const { ttlSecondsAfterFinished = 60, ...jobSpec } = isMap(spec) ? spec : {};
-  const template: Path = ["template", "spec", "containers", Number(run.container.path.at(-1)), "args"];
-  const put = (data: Data | undefined, [step, ...rest]: Path): Data => {
-    if (step === undefined) {
-      return withFlag(withFlag(data, "force-rotation", "false"), "rotation-duration", safeWait);
-    }
-    if (typeof step === "number") {
-      const items: readonly Data[] = Array.isArray(data) ? data : [];
-      return items.map((item, index) => (index === step ? put(item, rest) : item));
-    }
-    const map: DataMap = isMap(data) ? data : {};
-    return { ...map, [step]: put(map[step], rest) };
-  };
+  const words: Path = ["template", "spec", "containers", Number(run.container.path.at(-1)), "args"];
+  const scheduled = changeAt({ ttlSecondsAfterFinished, ...jobSpec }, words, (list) =>
+    withFlag(withFlag(list, "force-rotation", "false"), "rotation-duration", safeWait),
+  );
   return asManifest({
     apiVersion: "batch/v1",
     kind: "CronJob",
@@ -58,7 +50,7 @@ const cronJobFor = (run: CertgenRun, manifest: Manifest): Manifest => {
       schedule: monthly,
       concurrencyPolicy: "Forbid",
       startingDeadlineSeconds: startingDeadline,
-      jobTemplate: { spec: put({ ttlSecondsAfterFinished, ...jobSpec }, template) },
+      jobTemplate: { spec: scheduled },
     },
   });
 };
@@ -92,7 +84,7 @@ export function* renewWithCertgen(use: SecretUse, hardened: Hardened): Iterable<
     yield remark(
       place.manifest,
       `Secret ${namespace}/${name} is not made by certgen, so nothing is added that renews it`,
-      "see to it that whoever makes it renews it, or run `gloo-mtls certs cert-manager`",
+      "make sure that what makes it renews it, or run `gloo-mtls certs cert-manager`",
     );
     return;
   }

@@ -1,14 +1,6 @@
-import { type Data, valueAt } from "@gloo-mtls/objects/data";
+import { type Data, mapsAt, textsAt, valueAt } from "@gloo-mtls/objects/data";
 import { asManifest, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
-import {
-  bindingsFor,
-  type CertgenRun,
-  mapsAt,
-  rbac,
-  roleOf,
-  type SecretUse,
-  textsAt,
-} from "@gloo-mtls/verify/graph";
+import { bindingsFor, type CertgenRun, rbac, roleOf, type SecretUse } from "@gloo-mtls/verify/graph";
 import { argumentsOf, withoutOverlap } from "./forbid-overlapping-rotations.ts";
 import type { Hardened, Step } from "./hardening.ts";
 import { renewWithCertgen, runsMaking } from "./renew-with-certgen.ts";
@@ -31,9 +23,7 @@ const inNamespace = (manifest: Manifest, namespace: string): Manifest => ({
 const forSecrets = (role: Manifest): Manifest =>
   asManifest({
     ...role,
-    rules: mapsAt(role, ["rules"])
-      .map(({ item }) => item)
-      .filter((rule) => textsAt(rule, ["resources"]).includes("secrets")),
+    rules: mapsAt(role, ["rules"]).filter((rule) => textsAt(rule, ["resources"]).includes("secrets")),
   });
 
 /** What lets a run write the Secret in its own namespace, in another one. */

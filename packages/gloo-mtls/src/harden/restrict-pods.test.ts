@@ -1,6 +1,5 @@
-import { type Path, valueAt } from "@gloo-mtls/objects/data";
+import { mapsAt, type Path, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { mapsAt } from "@gloo-mtls/verify/graph";
 import { expect, test } from "vitest";
 import { render } from "../render.ts";
 import type { Values } from "../values/schema/values.ts";
@@ -23,7 +22,7 @@ const restricted = (values: Values, name: string) => {
 };
 
 const contextOf = (spec: unknown, name: string): unknown =>
-  mapsAt(spec, ["containers"]).find(({ item }) => item.name === name)?.item.securityContext;
+  mapsAt(spec, ["containers"]).find((item) => item.name === name)?.securityContext;
 
 const proxyValues = (podTemplate: object): Values => ({ gatewayProxies: { gatewayProxy: { podTemplate } } });
 

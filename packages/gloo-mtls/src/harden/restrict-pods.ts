@@ -1,6 +1,15 @@
-import { type DataMap, deepEqual, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import {
+  type DataMap,
+  deepEqual,
+  isMap,
+  itemsAt,
+  mapsAt,
+  type Path,
+  textAt,
+  valueAt,
+} from "@gloo-mtls/objects/data";
 import { imageReference, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
-import { mapsAt, type Pod, podName, podsIn, textAt } from "@gloo-mtls/verify/graph";
+import { type Pod, podName, podsIn } from "@gloo-mtls/verify/graph";
 import type { Hardened, Hardening, Step } from "./hardening.ts";
 import { isRoot, restrictedContext } from "./restricted-container.ts";
 
@@ -36,7 +45,7 @@ const programOf = (container: DataMap): "writes-nothing" | "may-write" | undefin
 
 /** Every container of a pod, those that run before the others too. */
 const containersOf = ({ manifest, path }: Pod): readonly { readonly item: DataMap; readonly path: Path }[] =>
-  ["initContainers", "containers"].flatMap((list) => mapsAt(manifest, [...path, list]));
+  ["initContainers", "containers"].flatMap((list) => itemsAt(manifest, [...path, list]));
 
 /** Whether all that the container's Envoy does is in its own bootstrap, and that has no files to write. */
 const isStaticEnvoy = (manifest: Manifest, path: Path, { wiring }: Hardened): boolean =>
@@ -85,7 +94,7 @@ const automount = "automountServiceAccountToken";
 /** Whether a container does without the account's token: Gloo's, and Istio's with the token that it projects itself. */
 const needsNoToken = (container: DataMap): boolean =>
   programOf(container) !== undefined ||
-  mapsAt(container, ["volumeMounts"]).some(({ item }) => item.mountPath === "/var/run/secrets/tokens");
+  mapsAt(container, ["volumeMounts"]).some((item) => item.mountPath === "/var/run/secrets/tokens");
 
 /** Proxies do not call the API server. */
 function* tokenSteps({ wiring }: Hardened): Iterable<Step> {

@@ -1,5 +1,4 @@
-import { type Data, type DataMap, isMap, valueAt } from "@gloo-mtls/objects/data";
-import { mapsAt, textsAt } from "@gloo-mtls/verify/graph";
+import { type Data, type DataMap, isMap, mapsAt, textsAt, valueAt } from "@gloo-mtls/objects/data";
 
 /** What is known of a container, for its security context. */
 export interface ContainerFacts {
@@ -23,7 +22,7 @@ export const isRoot = ({ container, pod }: Pick<ContainerFacts, "container" | "p
 const capabilitiesOf = (context: DataMap, container: DataMap): DataMap => {
   const added = textsAt(context, ["capabilities", "add"]);
   const bindsLow = mapsAt(container, ["ports"]).some(
-    ({ item }) => typeof item.containerPort === "number" && item.containerPort < 1024,
+    (item) => typeof item.containerPort === "number" && item.containerPort < 1024,
   );
   const old = isMap(context.capabilities) ? context.capabilities : {};
   const { add: _, ...rest } = old;

@@ -1,25 +1,12 @@
-import { type Data, isMap } from "@gloo-mtls/objects/data";
-import { referenceOf } from "@gloo-mtls/objects/object";
+import { referenceOf, withVariable } from "@gloo-mtls/objects/object";
 import { isReachable, meets } from "@gloo-mtls/verify/graph";
 import type { Hardening } from "./hardening.ts";
 import { withoutProbesOf } from "./probes.ts";
 
-const variable = "SDS_SERVER_ADDRESS";
-
-/** The list of a container's environment in which the variable has this value, once. */
-const withVariable = (list: Data | undefined, value: string): Data => {
-  const items: readonly Data[] = Array.isArray(list) ? list : [];
-  const isIt = (item: Data): boolean => isMap(item) && item.name === variable;
-  const last = items.findLastIndex(isIt);
-  return last === -1
-    ? [...items, { name: variable, value }]
-    : items.map((item, index) => (index === last ? { name: variable, value } : item));
-};
-
 /** @see Gloo 1.22.1 `projects/sds/pkg/run/run_main.go`, whose default is `0.0.0.0:8234` */
 export const sdsOnLoopback: Hardening = {
   reason:
-    "Gloo's SDS server hands the private key of mutual TLS out in plaintext, on every address of the pod, to whoever asks. Any pod that reaches port 8234 then has the certificate of every proxy.",
+    "Gloo's SDS server hands the private key of mutual TLS out in plaintext, on every address of the pod, to anyone who asks. Any pod that reaches port 8234 then has the certificate of every proxy.",
   measured:
     "In Gloo's source the server listens on SDS_SERVER_ADDRESS alone; of the new readiness probe, Envoy 1.36.4 with the proxy's bootstrap answers GET /ready with 200, after about 30 seconds where the control plane says nothing.",
   breaks:
@@ -56,7 +43,7 @@ export const sdsOnLoopback: Hardening = {
       const address = `${host.includes(":") ? `[${host}]` : host}:${listening.port}`;
       yield {
         place: { manifest: container.manifest, path: [...container.path, "env"] },
-        change: (list) => withVariable(list, address),
+        change: (list) => withVariable(list, "SDS_SERVER_ADDRESS", address),
       };
       yield* withoutProbesOf(pod, listening.port, hardened);
     }

@@ -67,7 +67,7 @@ const shared = { quirks: [], settles: ["old-tls"], needsMutualTls: true } as con
 export const tls12: Hardening = {
   ...shared,
   reason:
-    "What no version is written for is Envoy's default, which differed between versions of Envoy. Below TLS 1.2 known weaknesses let whoever is on the way read or change what is sent.",
+    "What no version is written for is Envoy's default, which differed between versions of Envoy. Below TLS 1.2 known weaknesses let anyone on the way read or change what is sent.",
   measured: "Envoy 1.36.4 with this refuses clients that offer TLS 1.0 or 1.1 alone.",
   breaks: "Proxies and control planes that speak TLS 1.1 at most, of which there are none among Gloo's.",
   needs: "Every version of Gloo and Envoy.",
@@ -80,7 +80,7 @@ export const tls12: Hardening = {
 export const tls13: Hardening = {
   ...shared,
   reason:
-    "TLS 1.2 shows the certificates of both ends to whoever listens on the way, and leaves its ciphers to be chosen. Both ends are Envoys that speak TLS 1.3, so nothing needs the older version.",
+    "TLS 1.2 shows the certificates of both ends to anyone who listens on the way, and leaves its ciphers to be chosen. Both ends are Envoys that speak TLS 1.3, so nothing needs the older version.",
   measured:
     "Envoy 1.36.4 with this refuses clients that offer TLS 1.2 at most, a proxy that is not hardened among them, and takes the proxies' own bootstrap.",
   breaks: "Old pods whose Envoy, as a client, speaks TLS 1.2 at most, until they are replaced.",

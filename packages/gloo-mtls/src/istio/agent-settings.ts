@@ -1,8 +1,8 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
+import { findingAbout } from "./finding-about.ts";
 import type { InjectOptions } from "./inject-options.ts";
 import { findIstiod, istiodName, readIstiod } from "./istiod.ts";
-import { findingAbout } from "./object-data.ts";
 import { podSpecPath } from "./proxy/gateway-proxy.ts";
 import type { AgentSettings } from "./sidecars/istio-proxy-sidecar.ts";
 

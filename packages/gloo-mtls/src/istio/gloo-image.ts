@@ -1,7 +1,8 @@
+import { mapsAt, textAt } from "@gloo-mtls/objects/data";
 import { imageReference, type Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
+import { findingAbout } from "./finding-about.ts";
 import type { InjectOptions } from "./inject-options.ts";
-import { fieldOf, findingAbout, mapsOf, textOf } from "./object-data.ts";
 import { type GatewayProxy, podSpecPath } from "./proxy/gateway-proxy.ts";
 
 /** An image of Gloo's, by which it is known where its others are. */
@@ -34,8 +35,13 @@ export const controlPlaneImages = (manifests: readonly Manifest[]): ReadonlyMap<
   const images = new Map<string, GlooImage>();
   for (const manifest of manifests) {
     if (manifest.kind !== "Deployment" || manifest.metadata.name !== "gloo") continue;
-    const containers = mapsOf(fieldOf(manifest, [...podSpecPath, "containers"]));
-    const image = glooImage(textOf(containers.find(({ name }) => name === "gloo")?.image));
+    const containers = mapsAt(manifest, [...podSpecPath, "containers"]);
+    const image = glooImage(
+      textAt(
+        containers.find(({ name }) => name === "gloo"),
+        ["image"],
+      ),
+    );
     if (image !== undefined) images.set(manifest.metadata.namespace ?? "", image);
   }
   return images;
@@ -56,7 +62,9 @@ export const sdsImageFor = (
   if (sdsImage !== "") return sdsImage;
   const refusal = (code: string, message: string, hint: string): Finding =>
     findingAbout(workload, "error", code, [...podSpecPath, "containers"], message, hint);
-  const own = containers.map(({ image }) => glooImage(textOf(image))).find((image) => image !== undefined);
+  const own = containers
+    .map(({ image }) => glooImage(textAt(image, [])))
+    .find((image) => image !== undefined);
   const control = controlPlanes.get(workload.metadata.namespace ?? "");
   const known = own ?? control;
   if (known === undefined && glooVersion !== "") {

@@ -1,7 +1,7 @@
+import { valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { describe, expect, test } from "vitest";
 import { inject } from "./inject.ts";
-import { fieldOf } from "./object-data.ts";
 import {
   bootstrapText,
   find,
@@ -185,8 +185,8 @@ describe("uninject of what is not as inject wrote it", () => {
     const half = withPart(inject(installation()), "volumes", (list) => list.slice(0, 1));
     const after = uninject(half);
     expect(podPart(after, "volumes")).toEqual(podPart(installation(), "volumes"));
-    expect(fieldOf(find(after, ...proxy), partPath("volumes"))).toBe(
-      fieldOf(find(half, ...proxy), partPath("volumes")),
+    expect(valueAt(find(after, ...proxy), partPath("volumes"))).toBe(
+      valueAt(find(half, ...proxy), partPath("volumes")),
     );
   });
 });

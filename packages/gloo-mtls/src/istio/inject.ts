@@ -6,7 +6,7 @@ import { agentSettings } from "./agent-settings.ts";
 import { configMapsOf } from "./bootstrap/proxy-bootstrap.ts";
 import { controlPlaneImages } from "./gloo-image.ts";
 import { type InjectOptions, injectOptions } from "./inject-options.ts";
-import { injection } from "./injection.ts";
+import { injection } from "./injection/injection.ts";
 import { selectedProxies } from "./proxy/selected-proxies.ts";
 import { webhookFinding } from "./webhook.ts";
 

@@ -1,6 +1,7 @@
+import { mapsAt, textAt } from "@gloo-mtls/objects/data";
 import { imageReference, type Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
-import { fieldOf, findingAbout, mapsOf, textOf } from "./object-data.ts";
+import { findingAbout } from "./finding-about.ts";
 import { podSpecPath } from "./proxy/gateway-proxy.ts";
 
 /** What `inject` takes over from Istio's control plane. */
@@ -39,7 +40,7 @@ export const findIstiod = (
  */
 export const readIstiod = (istiod: Manifest): Istiod => {
   const path = [...podSpecPath, "containers"];
-  const containers = mapsOf(fieldOf(istiod, path));
+  const containers = mapsAt(istiod, path);
   const discovery = containers.find(({ name }) => name === "discovery");
   if (discovery === undefined) {
     const finding = findingAbout(
@@ -53,14 +54,14 @@ export const readIstiod = (istiod: Manifest): Istiod => {
     return { version: undefined, base: undefined, jwtPolicy: undefined, findings: [finding] };
   }
   const label = versionLabels
-    .map((name) => textOf(fieldOf(istiod, ["metadata", "labels", name])))
+    .map((name) => textAt(istiod, ["metadata", "labels", name]))
     .find((text) => text !== undefined);
-  const { repository, tag } = imageReference(textOf(discovery.image) ?? "");
-  const policy = mapsOf(discovery.env).find(({ name }) => name === "JWT_POLICY");
+  const { repository, tag } = imageReference(textAt(discovery, ["image"]) ?? "");
+  const policy = mapsAt(discovery, ["env"]).find(({ name }) => name === "JWT_POLICY");
   return {
     version: tag ?? label?.replace(/^v/, ""),
     base: baseOf(repository),
-    jwtPolicy: textOf(policy?.value),
+    jwtPolicy: textAt(policy, ["value"]),
     findings: [],
   };
 };

@@ -1,5 +1,5 @@
-import { type Data, type DataMap, formatPath, isMap } from "@gloo-mtls/objects/data";
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { type Data, type DataMap, formatPath, mapsAt, textAt } from "@gloo-mtls/objects/data";
+import { type Manifest, withField } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import {
   type ConfigMaps,
@@ -9,7 +9,7 @@ import {
   withClusters,
 } from "./bootstrap/proxy-bootstrap.ts";
 import { isSdsClusterEntry, sdsClusterName } from "./bootstrap/sds-cluster-entry.ts";
-import { findingAbout, mapsOf, textOf, withField } from "./object-data.ts";
+import { findingAbout } from "./finding-about.ts";
 import { isIstioByValues } from "./proxy/by-values.ts";
 import { containerNamed, containerPath, type GatewayProxy, podSpecPath } from "./proxy/gateway-proxy.ts";
 import { istioProxyName, istioProxySidecar, settingsOf } from "./sidecars/istio-proxy-sidecar.ts";
@@ -114,7 +114,7 @@ const withoutPieces = (
 };
 
 const isWrittenSds = (sds: DataMap): boolean =>
-  differenceFrom(sdsSidecar(textOf(sds.image) ?? ""), sds) === undefined;
+  differenceFrom(sdsSidecar(textAt(sds, ["image"]) ?? ""), sds) === undefined;
 
 const ownVolumes = ({ volumes }: GatewayProxy): readonly DataMap[] => {
   const written = istioVolumes("third-party-jwt");
@@ -122,7 +122,7 @@ const ownVolumes = ({ volumes }: GatewayProxy): readonly DataMap[] => {
 };
 
 const mounts = (container: DataMap, volume: Data | undefined): boolean =>
-  mapsOf(container.volumeMounts).some((mount) => isMap(mount) && mount.name === volume);
+  mapsAt(container, ["volumeMounts"]).some((mount) => mount.name === volume);
 
 const notInjected = (workload: Manifest): Finding =>
   findingAbout(
@@ -157,7 +157,7 @@ const istioByValues = (workload: Manifest): Finding =>
 const foreignContainer = (proxy: GatewayProxy, container: DataMap): Finding => {
   const written =
     container.name === sdsName
-      ? sdsSidecar(textOf(container.image) ?? "")
+      ? sdsSidecar(textAt(container, ["image"]) ?? "")
       : istioProxySidecar(settingsOf(container));
   const difference = differenceFrom(written, container) ?? [];
   return findingAbout(

@@ -1,8 +1,7 @@
-import { deepFreeze } from "@gloo-mtls/objects/data";
+import { deepFreeze, valueAt } from "@gloo-mtls/objects/data";
 import { formatFinding } from "@gloo-mtls/objects/report";
 import { describe, expect, test } from "vitest";
 import { inject } from "./inject.ts";
-import { fieldOf } from "./object-data.ts";
 import {
   bootstrapText,
   find,
@@ -127,7 +126,7 @@ describe("uninject", () => {
 
   test("keeps the cluster of a bootstrap that another proxy shares, until that is uninjected, too", () => {
     const two = installation({ gatewayProxies: { edge: {} } });
-    const volumes = fieldOf(find(two, "Deployment", "gateway-proxy"), [
+    const volumes = valueAt(find(two, "Deployment", "gateway-proxy"), [
       "spec",
       "template",
       "spec",

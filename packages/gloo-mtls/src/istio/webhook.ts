@@ -1,36 +1,29 @@
-import { type DataMap, isMap } from "@gloo-mtls/objects/data";
+import { textAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
-import { fieldOf, findingAbout } from "./object-data.ts";
+import { findingAbout } from "./finding-about.ts";
 import type { GatewayProxy } from "./proxy/gateway-proxy.ts";
 
 const switchName = "sidecar.istio.io/inject";
 const podPath = ["spec", "template", "metadata"] as const;
 
-const mapAt = (manifest: Manifest | undefined, path: readonly string[]): DataMap => {
-  const value = manifest === undefined ? undefined : fieldOf(manifest, path);
-  return isMap(value) ? value : {};
-};
-
 /**
  * Why Istio's webhook changes the pods of a proxy; undefined where it does not, or nothing says that it does.
  */
 const reasonOf = (workload: Manifest, namespace: Manifest | undefined): string | undefined => {
-  const labels = mapAt(workload, [...podPath, "labels"]);
-  const own = labels[switchName] ?? mapAt(workload, [...podPath, "annotations"])[switchName];
-  if (own === "false") return undefined;
-  const around = mapAt(namespace, ["metadata", "labels"]);
-  if (around["istio-injection"] === "disabled") return undefined;
+  const own =
+    valueAt(workload, [...podPath, "labels", switchName]) ??
+    valueAt(workload, [...podPath, "annotations", switchName]);
+  const around = (label: string) => valueAt(namespace, ["metadata", "labels", label]) ?? undefined;
+  if (own === "false" || around("istio-injection") === "disabled") return undefined;
   if (own === "true") return `they have ${switchName}: "true"`;
   const name = String(workload.metadata.namespace);
-  for (const [key, value] of Object.entries({ "istio-injection": "enabled", "istio.io/rev": undefined })) {
-    const found = around[key];
-    if (found !== undefined && found !== null && (value === undefined || found === value)) {
-      return `namespace ${name} has the label ${key}: ${String(found)}`;
-    }
-  }
-  const revision = labels["istio.io/rev"];
-  return typeof revision === "string" ? `they have the label istio.io/rev: ${revision}` : undefined;
+  if (around("istio-injection") === "enabled")
+    return `namespace ${name} has the label istio-injection: enabled`;
+  const revisions = around("istio.io/rev");
+  if (revisions !== undefined) return `namespace ${name} has the label istio.io/rev: ${String(revisions)}`;
+  const revision = textAt(workload, [...podPath, "labels", "istio.io/rev"]);
+  return revision === undefined ? undefined : `they have the label istio.io/rev: ${revision}`;
 };
 
 /**

@@ -24,7 +24,7 @@ export const planOf = (user: DataMap = {}, chart: Chart = newestChart): Planned 
   const release = { name: "gloo", namespace: "gloo-system" };
   const data = deepFreeze(coalesce(defaultsOf(chart), knownTo(chart, user).user));
   // The tests write values of the schema; what does not fit it is their subject.
-  const values = data as unknown as MergedValues;
+  const values = data as MergedValues;
   const refuse = (refusal: Refusal) => void refusals.push(refusal);
   const plan = makePlan({ chart, values, release, partials: {}, refuse }, {});
   const manifests = manifestsOf(renderingOf(plan));

@@ -17,6 +17,13 @@ export const listAt = (data: unknown, path: Path): readonly Data[] => {
 /** Those that are maps. */
 export const mapsAt = (data: unknown, path: Path): readonly DataMap[] => listAt(data, path).filter(isMap);
 
+/** The same, each with its path. */
+export const itemsAt = (
+  data: unknown,
+  path: Path,
+): readonly { readonly item: DataMap; readonly path: Path }[] =>
+  listAt(data, path).flatMap((item, index) => (isMap(item) ? [{ item, path: [...path, index] }] : []));
+
 /** Those that are texts. */
 export const textsAt = (data: unknown, path: Path): readonly string[] =>
   listAt(data, path).filter((item) => typeof item === "string");

@@ -1,9 +1,10 @@
 export { maxDepth, maxValues } from "./bounds.ts";
+export { changeAt } from "./change-at.ts";
 export { type Data, type DataMap, isMap } from "./data.ts";
 export { deepEqual } from "./deep-equal.ts";
 export { deepFreeze } from "./deep-freeze.ts";
 export { described } from "./described.ts";
-export { listAt, mapsAt, textAt, textsAt } from "./fields.ts";
+export { itemsAt, listAt, mapsAt, textAt, textsAt } from "./fields.ts";
 export { jsonText } from "./json.ts";
 export { formatPath, type ItemKey, type NamedPath, type Path } from "./path.ts";
 export { putKey } from "./put-key.ts";

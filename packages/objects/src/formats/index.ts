@@ -9,5 +9,5 @@ export { isIpAddress } from "./ip-address.ts";
 export { decodePem, encodePem, type GoPemBlock } from "./pem.ts";
 export { isPrivateKeyLabel, looksLikePem, type PemBlock, type PemText, readPem } from "./pem-text.ts";
 export { isPort } from "./port.ts";
-export { canonicalQuantity, isQuantity } from "./quantity.ts";
-export { utf8Text } from "./utf8.ts";
+export { canonicalQuantity, isQuantity, quantityNanos } from "./quantity.ts";
+export { strictUtf8Text, utf8Text } from "./utf8.ts";

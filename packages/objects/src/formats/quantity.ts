@@ -38,6 +38,12 @@ export const canonicalQuantity = (text: string): string | undefined => {
   return isKept(quantity) ? text : canonical(quantity);
 };
 
+/** The size of a quantity in billionths of its unit, rounded away from zero; undefined for what is not a quantity. */
+export const quantityNanos = (text: string): bigint | undefined => {
+  const quantity = parse(text);
+  return quantity && (quantity.isNegative ? -nanosOf(quantity) : nanosOf(quantity));
+};
+
 const exponentOf = (suffix: string): number => decimal[suffix] ?? Number(suffix.slice(1));
 
 /** Kubernetes writes what it read where reading took its short way, and the digits cannot be shorter. */

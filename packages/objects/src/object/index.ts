@@ -8,3 +8,5 @@ export { asData, asManifest, isManifest, type Manifest } from "./manifest.ts";
 export { nearNames } from "./near-names.ts";
 export { secretEntry, secretKeysOf } from "./secret-data.ts";
 export { isServerMetadata, withoutServerFields } from "./server-fields.ts";
+export { withField } from "./with-field.ts";
+export { withVariable } from "./with-variable.ts";

@@ -1,5 +1,6 @@
 export { type Acceptance, acceptanceGrammar, covers, readAcceptance, withAcceptances } from "./accepted.ts";
 export { codeLink } from "./code-link.ts";
+export { counted } from "./counted.ts";
 export { excerpt } from "./excerpt.ts";
 export { tooDeep, tooLarge } from "./excess.ts";
 export type { Finding, ObjectReference, Severity } from "./finding.ts";

@@ -1,3 +1,5 @@
+import { decodeBase64 } from "@gloo-mtls/objects/formats";
+
 /** One block of a PEM text, as BoringSSL reads it. */
 export interface EnvoyBlock {
   readonly label: string;
@@ -29,9 +31,8 @@ const linesOf = (text: string): readonly string[] =>
 
 /** Base64 with spaces and tabs anywhere; undefined when it is not, or nothing. */
 const decode = (text: string): Uint8Array | undefined => {
-  const digits = text.replaceAll(/[ \t\r\n]/g, "");
-  const isBase64 = digits.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(digits);
-  return isBase64 ? Buffer.from(digits, "base64") : undefined;
+  const bytes = decodeBase64(text.replaceAll(/[ \t]/g, ""));
+  return bytes === undefined || bytes.length === 0 ? undefined : bytes;
 };
 
 /** The body of a block from a line on, and the line of its END. */

@@ -1,3 +1,4 @@
+import { strictUtf8Text } from "@gloo-mtls/objects/formats";
 import { type Der, DerError, DerReader, elementsOf, encodeDer, tags } from "../der/der.ts";
 import { expectTag, identifierOf } from "../der/values.ts";
 
@@ -31,11 +32,9 @@ const textOf = ({ tag, body }: Der): string | undefined => {
   const width = widths.get(tag);
   if (width === undefined) return undefined;
   if (width === 0) {
-    try {
-      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
-    } catch {
-      throw new DerError("a name is not UTF-8");
-    }
+    const text = strictUtf8Text(body);
+    if (text === undefined) throw new DerError("a name is not UTF-8");
+    return text;
   }
   if (body.length % width !== 0) throw new DerError("a name has half a character");
   let text = "";

@@ -13,7 +13,7 @@ export const anyClientName: VerifyRule = {
       if (names.length > 0 && !names.some(({ isAny }) => isAny)) continue;
       yield foundAt(
         entrance.process.placeOf(tls.validation.path),
-        `port ${entrance.listening.port} accepts every certificate of the CA, whatever its name: whoever gets one from it reads the whole configuration`,
+        `port ${entrance.listening.port} accepts every certificate of the CA, regardless of its name: anyone who gets one from it reads the whole configuration`,
       );
     }
   },

@@ -11,7 +11,7 @@ export const anyServerName: VerifyRule = {
       if (validation.names.length > 0 && !validation.names.some(({ isAny }) => isAny)) continue;
       yield foundAt(
         process.placeOf(validation.path),
-        `cluster ${JSON.stringify(cluster.name)} accepts every certificate of the CA, whatever its name: whoever gets one from it can pose as the control plane and configure the proxy`,
+        `cluster ${JSON.stringify(cluster.name)} accepts every certificate of the CA, regardless of its name: anyone who gets one from it can pose as the control plane and configure the proxy`,
       );
     }
   },

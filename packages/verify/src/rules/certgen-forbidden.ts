@@ -1,5 +1,5 @@
+import { textAt } from "@gloo-mtls/objects/data";
 import { bindingsFor, grants, rbac, roleOf, rulesOf } from "../wiring/access.ts";
-import { textAt } from "../wiring/field.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 export const certgenForbidden: VerifyRule = {

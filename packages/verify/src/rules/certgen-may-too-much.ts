@@ -1,7 +1,6 @@
-import type { DataMap } from "@gloo-mtls/objects/data";
+import { type DataMap, textsAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { bindingsFor, roleOf, rulesOf } from "../wiring/access.ts";
-import { textsAt } from "../wiring/field.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 /** What certgen does with Secrets; to make one cannot be allowed by name. */
@@ -40,7 +39,10 @@ export const certgenMayTooMuch: VerifyRule = {
                 return what === undefined ? [] : [{ manifest, path, what }];
               });
         for (const { what, ...place } of wide) {
-          yield foundAt(place, `certgen may ${what}, more than it needs: so may whoever takes over its pod`);
+          yield foundAt(
+            place,
+            `certgen may ${what}, more than it needs: so may anyone who takes over its pod`,
+          );
         }
       }
     }

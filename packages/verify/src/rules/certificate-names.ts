@@ -74,6 +74,10 @@ export const isTaken = (names: readonly Name[], matchers: readonly NameMatcher[]
     ),
   );
 
+/** What is taken, for a message. */
+export const listedMatchers = (matchers: readonly NameMatcher[]): string =>
+  matchers.map(({ text }) => JSON.stringify(text)).join(" or ");
+
 /** Some names, for a message. */
 export const listedNames = (names: readonly { readonly value: string }[]): string =>
   [...new Set(names.map(({ value }) => value))].slice(0, 4).join(", ") || "no names";

@@ -1,9 +1,10 @@
-import { type Path, textAt, textsAt } from "@gloo-mtls/objects/data";
+import { type Path, textAt, textsAt, valueAt } from "@gloo-mtls/objects/data";
 import { parseGoDuration } from "@gloo-mtls/objects/formats";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Severity } from "@gloo-mtls/objects/report";
 import { namespaceOf, type Objects } from "../wiring/objects.ts";
 import type { SecretUse } from "../wiring/wiring.ts";
+import { type End, handshakes } from "./handshakes.ts";
 import { foundAt, type Subject, type VerifyRule } from "./subject.ts";
 
 const group = "cert-manager.io";
@@ -11,25 +12,19 @@ const group = "cert-manager.io";
 type Side = "server auth" | "client auth";
 
 /** On which sides of TLS the certificate of each Secret is shown. */
-const sidesOf = ({ controlDials, wiring }: Subject): ReadonlyMap<SecretUse, ReadonlySet<Side>> => {
+const sidesOf = (subject: Subject): ReadonlyMap<SecretUse, ReadonlySet<Side>> => {
   const found = new Map<SecretUse, Set<Side>>();
-  const add = (supply: ReturnType<typeof wiring.supplyOf>, side: Side): void => {
-    if (supply.kind !== "secret") return;
-    found.set(supply.use, (found.get(supply.use) ?? new Set()).add(side));
-  };
-  for (const { endpoint, process, ends } of controlDials) {
-    if (endpoint.socket.kind !== "tls") continue;
-    for (const source of endpoint.socket.tls.certificates)
-      add(wiring.supplyOf(process, source, "certificate"), "client auth");
-    for (const end of ends) {
-      if (end.what !== "listener") continue;
-      for (const { socket } of end.listener.chains) {
-        if (socket.kind !== "tls") continue;
-        for (const source of socket.tls.certificates)
-          add(wiring.supplyOf(end.process, source, "certificate"), "server auth");
-      }
+  const add = ({ process, tls }: End, side: Side): void => {
+    for (const source of tls.certificates) {
+      const supply = subject.wiring.supplyOf(process, source, "certificate");
+      if (supply.kind === "secret") found.set(supply.use, (found.get(supply.use) ?? new Set()).add(side));
     }
+  };
+  // What a proxy shows counts also where it is not seen who answers.
+  for (const { endpoint, process } of subject.controlDials) {
+    if (endpoint.socket.kind === "tls") add({ process, tls: endpoint.socket.tls }, "client auth");
   }
+  for (const { server } of handshakes(subject)) add(server, "server auth");
   return found;
 };
 
@@ -97,7 +92,7 @@ const faultOfIssuer = (certificate: Manifest, objects: Objects): readonly Fault[
           },
         ];
   }
-  return issuer.spec !== null && typeof issuer.spec === "object" && "acme" in issuer.spec
+  return valueAt(issuer, ["spec", "acme"]) !== undefined
     ? [
         {
           path,

@@ -15,7 +15,7 @@ export const clientNotVerified: VerifyRule = {
         process.placeOf(validation.path),
         isUnverified
           ? `port ${listening.port} asks for a client certificate and verifies none: any pod with a certificate of its own making reads the whole configuration`
-          : `port ${listening.port} accepts certificates that have expired: whoever has an old key reads the whole configuration`,
+          : `port ${listening.port} accepts certificates that have expired: anyone with an old key reads the whole configuration`,
       );
     }
   },

@@ -1,6 +1,5 @@
-import { type Path, valueAt } from "@gloo-mtls/objects/data";
+import { itemsAt, type Path, textAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { mapsAt, textAt } from "../wiring/field.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 /** Made in every namespace by Kubernetes and by Istio. */
@@ -8,14 +7,14 @@ const madeByOthers = new Set(["kube-root-ca.crt", "istio-ca-root-cert"]);
 
 /** Where a pod's spec names ConfigMaps: as a volume, as a part of one, and in the environment of containers. */
 const namingPlaces = (manifest: Manifest, path: Path): readonly Path[] => [
-  ...mapsAt(manifest, [...path, "volumes"]).flatMap(({ path: volume }) => [
+  ...itemsAt(manifest, [...path, "volumes"]).flatMap(({ path: volume }) => [
     [...volume, "configMap"],
-    ...mapsAt(manifest, [...volume, "projected", "sources"]).map(({ path: at }) => [...at, "configMap"]),
+    ...itemsAt(manifest, [...volume, "projected", "sources"]).map(({ path: at }) => [...at, "configMap"]),
   ]),
   ...["initContainers", "containers"].flatMap((list) =>
-    mapsAt(manifest, [...path, list]).flatMap(({ path: container }) => [
-      ...mapsAt(manifest, [...container, "envFrom"]).map(({ path: at }) => [...at, "configMapRef"]),
-      ...mapsAt(manifest, [...container, "env"]).map(({ path: at }) => [
+    itemsAt(manifest, [...path, list]).flatMap(({ path: container }) => [
+      ...itemsAt(manifest, [...container, "envFrom"]).map(({ path: at }) => [...at, "configMapRef"]),
+      ...itemsAt(manifest, [...container, "env"]).map(({ path: at }) => [
         ...at,
         "valueFrom",
         "configMapKeyRef",

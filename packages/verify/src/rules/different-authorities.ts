@@ -3,6 +3,7 @@ import type { CertgenRun } from "../wiring/certgen-run.ts";
 import type { SecretMaker } from "../wiring/secret-maker.ts";
 import type { SecretUse } from "../wiring/wiring.ts";
 import { secretText } from "./certificate-names.ts";
+import { type End, handshakes } from "./handshakes.ts";
 import { foundAt, type Subject, type VerifyRule } from "./subject.ts";
 
 const materialOf = ({ keys }: SecretUse, maker: SecretMaker | undefined): TlsMaterial | undefined => {
@@ -40,32 +41,19 @@ const trustEachOther = (one: SecretUse, other: SecretUse, now: number | undefine
 };
 
 /** The Secrets of both ends of each connection. */
-const pairs = function* ({
-  controlDials,
-  wiring,
-}: Subject): Generator<readonly [SecretUse, SecretUse], void, undefined> {
+const pairs = function* (subject: Subject): Generator<readonly [SecretUse, SecretUse], void, undefined> {
   const seen = new Set<string>();
-  for (const { endpoint, process, ends } of controlDials) {
-    if (endpoint.socket.kind !== "tls") continue;
-    const [shown] = endpoint.socket.tls.certificates;
-    const client = shown && wiring.supplyOf(process, shown, "certificate");
-    for (const end of ends) {
-      if (end.what !== "listener") continue;
-      for (const { socket } of end.listener.chains) {
-        const [source] = socket.kind === "tls" ? socket.tls.certificates : [];
-        const server = source && wiring.supplyOf(end.process, source, "certificate");
-        if (client?.kind !== "secret" || server?.kind !== "secret" || client.use === server.use) continue;
-        const key = JSON.stringify([
-          client.use.namespace,
-          client.use.name,
-          server.use.namespace,
-          server.use.name,
-        ]);
-        if (seen.has(key)) continue;
-        seen.add(key);
-        yield [client.use, server.use];
-      }
-    }
+  const secretOf = ({ process, tls: { certificates } }: End): SecretUse | undefined => {
+    const supply = certificates[0] && subject.wiring.supplyOf(process, certificates[0], "certificate");
+    return supply?.kind === "secret" ? supply.use : undefined;
+  };
+  for (const ends of handshakes(subject)) {
+    const [client, server] = [secretOf(ends.client), secretOf(ends.server)];
+    if (client === undefined || server === undefined || client === server) continue;
+    const key = JSON.stringify([client.namespace, client.name, server.namespace, server.name]);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield [client, server];
   }
 };
 

@@ -1,6 +1,5 @@
-import { listAt, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { itemsAt, listAt, mapsAt, type Path, textAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { mapsAt, textAt } from "../wiring/field.ts";
 import type { Listening } from "../wiring/listening.ts";
 import { namespaceOf, type Place } from "../wiring/objects.ts";
 import { podsByNamespace } from "../wiring/pod.ts";
@@ -25,7 +24,7 @@ const byServices = ({ objects }: Wiring): readonly WayIn[] =>
     const isOutside = type === "LoadBalancer" || type === "NodePort";
     if (!isOutside && listAt(service, ["spec", "externalIPs"]).length === 0) return [];
     const path: Path = ["spec", isOutside ? "type" : "externalIPs"];
-    return mapsAt(service, ["spec", "ports"]).map(({ item }) => ({
+    return mapsAt(service, ["spec", "ports"]).map((item) => ({
       place: { manifest: service, path },
       what: isOutside ? `the type ${type}` : "externalIPs",
       namespace: namespaceOf(service),
@@ -51,8 +50,8 @@ const byIngresses = ({ objects }: Wiring): readonly WayIn[] =>
   objects.ofKind("Ingress", "networking.k8s.io").flatMap((ingress) =>
     [
       ["spec", "defaultBackend"],
-      ...mapsAt(ingress, ["spec", "rules"]).flatMap(({ path }) =>
-        mapsAt(ingress, [...path, "http", "paths"]).map((found) => [...found.path, "backend"]),
+      ...itemsAt(ingress, ["spec", "rules"]).flatMap(({ path }) =>
+        itemsAt(ingress, [...path, "http", "paths"]).map((found) => [...found.path, "backend"]),
       ),
     ].flatMap((path) => {
       const service = valueAt(ingress, [...path, "service"]);
@@ -68,8 +67,8 @@ const byRoutes = ({ objects }: Wiring): readonly WayIn[] => [
     objects
       .ofKind(kind, "gateway.networking.k8s.io")
       .flatMap((route) =>
-        mapsAt(route, ["spec", "rules"]).flatMap(({ path: rule }) =>
-          mapsAt(route, [...rule, "backendRefs"]).flatMap(({ item, path }) =>
+        itemsAt(route, ["spec", "rules"]).flatMap(({ path: rule }) =>
+          itemsAt(route, [...rule, "backendRefs"]).flatMap(({ item, path }) =>
             wayIn(route, path, item.name, item.port, textAt(item, ["namespace"])),
           ),
         ),
@@ -111,7 +110,7 @@ export const exposedOutside: VerifyRule = {
       ...byRoutes(wiring),
     ]) {
       const service = objects.find("Service", "", namespace, name);
-      const ports = mapsAt(service, ["spec", "ports"]).filter(
+      const ports = itemsAt(service, ["spec", "ports"]).filter(
         ({ item }) =>
           port === undefined || item.port === port || item.name === port || item.targetPort === port,
       );
@@ -136,13 +135,13 @@ export const exposedOutside: VerifyRule = {
         if (treasure === undefined) continue;
         yield foundAt(
           place,
-          `${what} leads from outside of the cluster through port ${item.port} of Service ${name} to ${treasure}: whoever reaches the node or the load balancer can try it`,
+          `${what} leads from outside of the cluster through port ${item.port} of Service ${name} to ${treasure}: anyone who reaches the node or the load balancer can try it`,
         );
       }
     }
     for (const pod of wiring.pods) {
       for (const { data, manifest, path } of pod.containers) {
-        for (const { item, path: at } of mapsAt(data, ["ports"])) {
+        for (const { item, path: at } of itemsAt(data, ["ports"])) {
           if (typeof item.hostPort !== "number") continue;
           const treasure = wiring
             .listeningOf(pod)
@@ -152,7 +151,7 @@ export const exposedOutside: VerifyRule = {
           if (treasure === undefined) continue;
           yield foundAt(
             { manifest, path: [...path, ...at, "hostPort"] },
-            `hostPort ${item.hostPort} leads from the node's address to ${treasure}: whoever reaches the node can try it`,
+            `hostPort ${item.hostPort} leads from the node's address to ${treasure}: anyone who reaches the node can try it`,
           );
         }
       }

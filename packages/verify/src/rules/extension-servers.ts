@@ -32,7 +32,7 @@ export const extensionPlaintext: VerifyRule = {
       if (isTls || spoken === "tls") continue;
       yield foundAt(
         place,
-        `proxies ask the server of ${what} in plaintext, although they have certificates of mutual TLS: whoever is on the way to Upstream ${name} reads what it is told of requests, and changes its answers`,
+        `proxies ask the server of ${what} in plaintext, although they have certificates of mutual TLS: anyone on the way to Upstream ${name} reads what it is told of requests, and changes its answers`,
       );
     }
   },

@@ -1,5 +1,5 @@
+import { itemsAt } from "@gloo-mtls/objects/data";
 import { readPlain } from "@gloo-mtls/objects/yaml";
-import { mapsAt } from "../wiring/field.ts";
 import { gatewaysOf } from "./gateways.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
@@ -18,7 +18,7 @@ export const gatewayName: VerifyRule = {
           `the controller cannot deploy a Gateway named ${JSON.stringify(name)}: it has no proxy, or no Service`,
         );
       }
-      for (const { item, path } of mapsAt(gateway, ["spec", "listeners"])) {
+      for (const { item, path } of itemsAt(gateway, ["spec", "listeners"])) {
         if (typeof item.name !== "string" || !isNotText(item.name)) continue;
         yield foundAt(
           { manifest: gateway, path: [...path, "name"] },

@@ -1,4 +1,4 @@
-import { mapsAt } from "../wiring/field.ts";
+import { itemsAt } from "@gloo-mtls/objects/data";
 import { gatewaysOf } from "./gateways.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
@@ -10,7 +10,7 @@ export const gatewayPortsCollide: VerifyRule = {
   *check({ wiring }) {
     for (const gateway of gatewaysOf(wiring)) {
       const used = new Map<number, number>([[9091, 9091]]);
-      for (const { item, path } of mapsAt(gateway, ["spec", "listeners"])) {
+      for (const { item, path } of itemsAt(gateway, ["spec", "listeners"])) {
         if (typeof item.port !== "number") continue;
         const target = targetPort(item.port);
         const other = used.get(target);

@@ -1,5 +1,5 @@
+import { mapsAt, textAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { mapsAt, textAt } from "../wiring/field.ts";
 import type { Wiring } from "../wiring/wiring.ts";
 import type { Subject } from "./subject.ts";
 
@@ -13,7 +13,7 @@ export const gatewaysOf = ({ objects }: Wiring): readonly Manifest[] =>
 export const deployedGateways = ({ wiring }: Subject) => {
   const gateways = gatewaysOf(wiring);
   const made = wiring.pods.flatMap(({ manifest }) =>
-    mapsAt(manifest, ["metadata", "ownerReferences"]).some(({ item }) => item.kind === "Gateway")
+    mapsAt(manifest, ["metadata", "ownerReferences"]).some((item) => item.kind === "Gateway")
       ? [manifest]
       : [],
   );

@@ -1,5 +1,4 @@
-import type { Path } from "@gloo-mtls/objects/data";
-import { mapsAt, textAt } from "../wiring/field.ts";
+import { itemsAt, mapsAt, type Path, textAt } from "@gloo-mtls/objects/data";
 import { type Pod, podName } from "../wiring/pod.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
@@ -9,21 +8,23 @@ const secretsOf = (
   container: Pod["containers"][number],
 ): readonly { readonly name: string; readonly path: Path }[] => {
   const { data, path } = container;
-  const mounted = new Set(mapsAt(data, ["volumeMounts"]).map(({ item }) => item.name));
-  const volumes = mapsAt(pod.manifest, [...pod.path, "volumes"]).filter(({ item }) => mounted.has(item.name));
+  const mounted = new Set(mapsAt(data, ["volumeMounts"]).map((item) => item.name));
+  const volumes = itemsAt(pod.manifest, [...pod.path, "volumes"]).filter(({ item }) =>
+    mounted.has(item.name),
+  );
   const found = [
     ...volumes.flatMap(({ item, path: at }) => [
       { name: textAt(item, ["secret", "secretName"]), path: at },
-      ...mapsAt(item, ["projected", "sources"]).map((source) => ({
+      ...itemsAt(item, ["projected", "sources"]).map((source) => ({
         name: textAt(source.item, ["secret", "name"]),
         path: [...at, ...source.path],
       })),
     ]),
-    ...mapsAt(data, ["env"]).map(({ item, path: at }) => ({
+    ...itemsAt(data, ["env"]).map(({ item, path: at }) => ({
       name: textAt(item, ["valueFrom", "secretKeyRef", "name"]),
       path: [...path, ...at],
     })),
-    ...mapsAt(data, ["envFrom"]).map(({ item, path: at }) => ({
+    ...itemsAt(data, ["envFrom"]).map(({ item, path: at }) => ({
       name: textAt(item, ["secretRef", "name"]),
       path: [...path, ...at],
     })),
@@ -45,7 +46,7 @@ export const keyElsewhere: VerifyRule = {
         if (found === undefined) continue;
         yield foundAt(
           { manifest: pod.manifest, path: found.path },
-          `container ${container.name} of ${podName(pod)} gets Secret ${pod.namespace}/${found.name} with the private key, and is neither SDS nor Envoy: whoever takes it over can pose as a proxy or as the control plane`,
+          `container ${container.name} of ${podName(pod)} gets Secret ${pod.namespace}/${found.name} with the private key, and is neither SDS nor Envoy: anyone who takes it over can pose as a proxy or as the control plane`,
         );
       }
     }

@@ -42,7 +42,7 @@ export const keyInConfiguration: VerifyRule = {
       for (const path of keysIn(process.data, [])) {
         yield foundAt(
           process.placeOf(path),
-          "a private key or a key of session tickets is written in the bootstrap, which is no Secret: whoever may read ConfigMaps or Deployments can pose as this end",
+          "a private key or a key of session tickets is written in the bootstrap, which is not a Secret: anyone who may read ConfigMaps or Deployments can pose as this end",
         );
       }
     }

@@ -1,5 +1,4 @@
-import { type Path, valueAt } from "@gloo-mtls/objects/data";
-import { textAt } from "../wiring/field.ts";
+import { type Path, textAt, valueAt } from "@gloo-mtls/objects/data";
 import { podName } from "../wiring/pod.ts";
 import { serviceName } from "../wiring/service-route.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";

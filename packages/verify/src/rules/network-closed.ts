@@ -1,6 +1,5 @@
-import { valueAt } from "@gloo-mtls/objects/data";
+import { itemsAt, mapsAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { mapsAt } from "../wiring/field.ts";
 import { namespaceOf } from "../wiring/objects.ts";
 import { type Pod, podName } from "../wiring/pod.ts";
 import { serviceName } from "../wiring/service-route.ts";
@@ -26,7 +25,7 @@ const closed = (
   const { objects } = subject.wiring;
   const isOpen = policies.some((policy) =>
     mapsAt(policy, ["spec", list]).some(
-      ({ item }) =>
+      (item) =>
         coversPort(item, port, target) &&
         takesPod(item, side, other, { home: namespaceOf(policy), objects }) !== false,
     ),
@@ -36,7 +35,7 @@ const closed = (
 
 /** Whether a rule may take a DNS server, which is in another namespace, or on the node. */
 const mayReachDns = (rule: unknown): boolean => {
-  const peers = mapsAt(rule, ["to"]);
+  const peers = itemsAt(rule, ["to"]);
   const isElsewhere =
     peers.length === 0 ||
     peers.some(({ item }) => item.ipBlock !== undefined || item.namespaceSelector !== undefined);
@@ -55,7 +54,7 @@ const withoutNames = (dial: Dial, subject: Subject): readonly Manifest[] => {
   if (serviceName(dial.endpoint.host, pod.namespace) === undefined) return [];
   const policies = networkPolicies(pod, "Egress", subject);
   const asks = policies.some((policy) =>
-    mapsAt(policy, ["spec", "egress"]).some(({ item }) => mayReachDns(item)),
+    mapsAt(policy, ["spec", "egress"]).some((item) => mayReachDns(item)),
   );
   return asks ? [] : policies;
 };

@@ -1,4 +1,4 @@
-import { mapsAt } from "../wiring/field.ts";
+import { itemsAt } from "@gloo-mtls/objects/data";
 import { ingressPolicies } from "./network-policies.ts";
 import { coversPort, isForEveryone } from "./policy-rule.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
@@ -13,7 +13,7 @@ export const networkOpen: VerifyRule = {
         .filter(({ process }) => process.pod === pod)
         .map(({ listening }) => listening.port);
       for (const policy of ingressPolicies(pod, subject)) {
-        for (const { item, path } of mapsAt(policy, ["spec", "ingress"])) {
+        for (const { item, path } of itemsAt(policy, ["spec", "ingress"])) {
           const open = ports.find((port) => coversPort(item, port, pod));
           if (open === undefined || !isForEveryone(item, "from")) continue;
           yield foundAt(

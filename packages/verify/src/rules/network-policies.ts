@@ -1,6 +1,5 @@
-import { valueAt } from "@gloo-mtls/objects/data";
+import { textsAt, valueAt } from "@gloo-mtls/objects/data";
 import { type Manifest, matchesLabels } from "@gloo-mtls/objects/object";
-import { textsAt } from "../wiring/field.ts";
 import type { Pod } from "../wiring/pod.ts";
 import type { Subject } from "./subject.ts";
 

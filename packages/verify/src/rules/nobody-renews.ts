@@ -43,7 +43,7 @@ export const nobodyRenews: VerifyRule = {
       yield foundAt(
         at === undefined ? place : { manifest: at, path: [] },
         `whether Secret ${namespace}/${name} is renewed before it ends cannot be seen here`,
-        { severity: "info", hint: "see to it that whoever makes it renews it" },
+        { severity: "info", hint: "make sure that what makes it renews it" },
       );
     }
   },

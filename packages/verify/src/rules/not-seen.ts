@@ -53,7 +53,7 @@ export const notSeen: VerifyRule = {
       if (!isDynamic) continue;
       yield foundAt(
         process.placeOf([]),
-        `the Envoy of container ${process.container.name}, which stands before the control plane, takes listeners or routes from elsewhere: where they lead cannot be seen here`,
+        `the Envoy of container ${process.container.name}, which is in front of the control plane, takes listeners or routes from elsewhere: where they lead cannot be seen here`,
       );
     }
     for (const dial of subject.controlDials) {

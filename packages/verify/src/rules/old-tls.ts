@@ -13,7 +13,7 @@ export const oldTls: VerifyRule = {
       if (low >= tls12) continue;
       yield foundAt(
         process.placeOf(tls.versionPath),
-        `TLS ${versionNames[low]} is allowed: its known weaknesses let whoever is on the way read or change what is sent`,
+        `TLS ${versionNames[low]} is allowed: its known weaknesses let anyone on the way read or change what is sent`,
       );
     }
   },

@@ -14,7 +14,7 @@ export const plaintextDial: VerifyRule = {
         `cluster ${JSON.stringify(cluster.name)} dials the control plane in plaintext: ${
           meetsTls
             ? "its TLS port refuses the proxy, which then gets no configuration"
-            : "whoever is on the way reads and changes the whole configuration, private keys included"
+            : "anyone on the way reads and changes the whole configuration, private keys included"
         }`,
       );
     }

@@ -31,7 +31,7 @@ export const podShares: VerifyRule = {
         if (valueAt(manifest, privileged) !== true) continue;
         yield foundAt(
           { manifest, path: privileged },
-          `container ${name} of ${podName(pod)} is privileged: whoever takes it over has the node, and every key on it`,
+          `container ${name} of ${podName(pod)} is privileged: anyone who takes it over has the node, and every key on it`,
         );
       }
     }

@@ -19,7 +19,7 @@ export const podToken: VerifyRule = {
       if (set === false) continue;
       yield foundAt(
         { manifest: pod.manifest, path: [...pod.path, field] },
-        `${podName(pod)} has a token of its service account, which a proxy does not need: whoever takes it over calls the API server with it`,
+        `${podName(pod)} has a token of its service account, which a proxy does not need: anyone who takes it over calls the API server with it`,
       );
     }
   },

@@ -1,6 +1,5 @@
-import { valueAt } from "@gloo-mtls/objects/data";
+import { textsAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Container } from "../wiring/container.ts";
-import { textsAt } from "../wiring/field.ts";
 import { type Pod, podName } from "../wiring/pod.ts";
 import { keyPods } from "./key-pods.ts";
 import { security } from "./pod-security.ts";
@@ -40,7 +39,7 @@ export const podUnrestricted: VerifyRule = {
         { manifest: pod.manifest, path: [...first.container.path, "securityContext"] },
         `${podName(pod)} handles the private key, and of its containers ${faults
           .map(({ text }) => text)
-          .join("; ")}: whoever takes one over gets further, to the node and its other keys`,
+          .join("; ")}: anyone who takes one over gets further, to the node and its other keys`,
       );
     }
   },

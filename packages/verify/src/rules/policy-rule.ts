@@ -1,6 +1,5 @@
-import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import { isMap, itemsAt, mapsAt, textAt, valueAt } from "@gloo-mtls/objects/data";
 import { matchesLabels } from "@gloo-mtls/objects/object";
-import { mapsAt, textAt } from "../wiring/field.ts";
 import type { Objects } from "../wiring/objects.ts";
 import type { Pod } from "../wiring/pod.ts";
 
@@ -12,7 +11,7 @@ const nameLabel = "kubernetes.io/metadata.name";
  * without ports allows all.
  */
 export const coversPort = (rule: unknown, port: number, pod: Pod | undefined, protocol = "TCP"): boolean => {
-  const ports = mapsAt(rule, ["ports"]);
+  const ports = itemsAt(rule, ["ports"]);
   return (
     ports.length === 0 ||
     ports.some(({ item }) => {
@@ -39,7 +38,7 @@ const isWide = (cidr: string | undefined): boolean => {
 
 /** Whether a rule takes pods of which nothing is known: all of a cluster, or as good as all. */
 export const isForEveryone = (rule: unknown, side: "from" | "to"): boolean => {
-  const peers = mapsAt(rule, [side]);
+  const peers = itemsAt(rule, [side]);
   return (
     peers.length === 0 ||
     peers.some(({ item }) =>
@@ -60,7 +59,7 @@ const takesNamespace = (selector: unknown, namespace: string, objects: Objects):
   if (matchesLabels(selector, labels)) return true;
   const keys = [
     ...Object.keys(valueAt(selector, ["matchLabels"]) ?? {}),
-    ...mapsAt(selector, ["matchExpressions"]).map(({ item }) => String(item.key)),
+    ...mapsAt(selector, ["matchExpressions"]).map((item) => String(item.key)),
   ];
   return keys.every((key) => Object.hasOwn(labels, key)) ? false : undefined;
 };
@@ -75,7 +74,7 @@ export const takesPod = (
   pod: Pod,
   { home, objects }: { readonly home: string; readonly objects: Objects },
 ): boolean | undefined => {
-  const peers = mapsAt(rule, [side]);
+  const peers = itemsAt(rule, [side]);
   if (peers.length === 0) return true;
   const answers = peers.map(({ item }): boolean | undefined => {
     if (item.ipBlock !== undefined) return isWide(textAt(item, ["ipBlock", "cidr"])) || undefined;

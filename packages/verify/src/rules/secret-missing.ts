@@ -25,7 +25,7 @@ export const secretMissing: VerifyRule = {
         place,
         options.secretsElsewhere === true
           ? `Secret ${namespace}/${name} is made elsewhere, so its material and its renewal cannot be seen here`
-          : `nobody makes Secret ${namespace}/${name} among the manifests${instead}: the pods wait for it and do not start`,
+          : `nothing among the manifests makes Secret ${namespace}/${name}${instead}: the pods wait for it and do not start`,
         options.secretsElsewhere === true
           ? { severity: "info", hint: "verify where it is made, or add it to the manifests" }
           : {

@@ -1,4 +1,4 @@
-import { textAt } from "../wiring/field.ts";
+import { textAt } from "@gloo-mtls/objects/data";
 import { gatewaysOf } from "./gateways.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 

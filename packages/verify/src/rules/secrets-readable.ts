@@ -1,6 +1,5 @@
-import type { DataMap } from "@gloo-mtls/objects/data";
+import { type DataMap, itemsAt } from "@gloo-mtls/objects/data";
 import { grants, rbac, roleOf, rulesOf } from "../wiring/access.ts";
-import { mapsAt } from "../wiring/field.ts";
 import { namespaceOf } from "../wiring/objects.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
@@ -23,7 +22,7 @@ export const secretsReadable: VerifyRule = {
   *check({ wiring: { objects, secrets } }) {
     const bindings = [...objects.ofKind("RoleBinding", rbac), ...objects.ofKind("ClusterRoleBinding", rbac)];
     for (const binding of bindings) {
-      const crowd = mapsAt(binding, ["subjects"]).find(
+      const crowd = itemsAt(binding, ["subjects"]).find(
         ({ item }) =>
           isDefault(item) ||
           (item.kind !== "ServiceAccount" &&

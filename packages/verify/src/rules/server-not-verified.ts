@@ -15,7 +15,7 @@ export const serverNotVerified: VerifyRule = {
         : "verifies no certificate";
       yield foundAt(
         process.placeOf(validation.path),
-        `cluster ${JSON.stringify(cluster.name)} ${what}: whoever stands between can pose as the control plane and configure the proxy`,
+        `cluster ${JSON.stringify(cluster.name)} ${what}: anyone in between can pose as the control plane and configure the proxy`,
       );
     }
   },

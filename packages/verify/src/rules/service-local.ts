@@ -1,4 +1,4 @@
-import { textAt } from "../wiring/field.ts";
+import { textAt } from "@gloo-mtls/objects/data";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 /** @see Kubernetes, Service Internal Traffic Policy */

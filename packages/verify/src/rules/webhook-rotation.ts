@@ -1,5 +1,5 @@
+import { mapsAt, textAt } from "@gloo-mtls/objects/data";
 import { durationText, outageText, podLag, rotationOutage } from "@gloo-mtls/pki/rotation-outage";
-import { mapsAt, textAt } from "../wiring/field.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 export const webhookRotation: VerifyRule = {
@@ -19,7 +19,7 @@ export const webhookRotation: VerifyRule = {
         .ofKind("ValidatingWebhookConfiguration", "admissionregistration.k8s.io")
         .find(({ metadata }) => metadata.name === webhook);
       const refuses = mapsAt(configuration, ["webhooks"]).some(
-        ({ item }) => textAt(item, ["failurePolicy"]) !== "Ignore",
+        (item) => textAt(item, ["failurePolicy"]) !== "Ignore",
       );
       yield foundAt(
         { manifest: pod.manifest, path: repeats.path },

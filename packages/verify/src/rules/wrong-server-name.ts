@@ -1,5 +1,7 @@
-import { isTaken, listedNames, namesShown } from "./certificate-names.ts";
+import type { Dial } from "../wiring/wiring.ts";
+import { isTaken, listedMatchers, listedNames, namesShown } from "./certificate-names.ts";
 import { dialledDomains } from "./dialled-domains.ts";
+import { handshakes } from "./handshakes.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 export const wrongServerName: VerifyRule = {
@@ -7,23 +9,17 @@ export const wrongServerName: VerifyRule = {
   hint: "expect a name that the control plane's certificate has, or make the certificate for the Service that is dialled",
   *check(subject) {
     const domains = dialledDomains(subject);
-    for (const { endpoint, process, cluster, ends } of subject.controlDials) {
-      if (endpoint.socket.kind !== "tls") continue;
-      const { names } = endpoint.socket.tls.validation;
-      if (names.length === 0) continue;
-      for (const end of ends) {
-        if (end.what !== "listener") continue;
-        const wrong = end.listener.chains
-          .flatMap(({ socket }) => (socket.kind === "tls" ? [socket.tls] : []))
-          .map((tls) => namesShown(end.process, tls.certificates, subject.wiring, domains))
-          .find((shown) => shown !== undefined && !isTaken(shown, names));
-        if (wrong === undefined) continue;
-        yield foundAt(
-          process.placeOf(names[0]?.path ?? endpoint.path),
-          `cluster ${JSON.stringify(cluster.name)} expects ${names.map(({ text }) => JSON.stringify(text)).join(" or ")}, and the control plane's certificate has ${listedNames(wrong)}: every handshake fails, and the proxy gets no configuration`,
-        );
-        break;
-      }
+    const wrong = new Set<Dial>();
+    for (const { dial, client, server } of handshakes(subject)) {
+      const { names } = client.tls.validation;
+      if (names.length === 0 || wrong.has(dial)) continue;
+      const shown = namesShown(server.process, server.tls.certificates, subject.wiring, domains);
+      if (shown === undefined || isTaken(shown, names)) continue;
+      wrong.add(dial);
+      yield foundAt(
+        client.process.placeOf(names[0]?.path ?? dial.endpoint.path),
+        `cluster ${JSON.stringify(dial.cluster.name)} expects ${listedMatchers(names)}, and the control plane's certificate has ${listedNames(shown)}: every handshake fails, and the proxy gets no configuration`,
+      );
     }
   },
 };

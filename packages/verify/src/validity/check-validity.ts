@@ -7,13 +7,13 @@ import {
   type OptionTable,
   requireOptions,
 } from "@gloo-mtls/objects/report";
+import { asStored } from "./as-stored.ts";
 import { type CustomKinds, customFaults, customKindOf, customKinds } from "./crd/custom-resources.ts";
 import { customResourceRules, expressionRules } from "./crd/rules.ts";
 import { kindFaults } from "./kubernetes/kubernetes-kinds.ts";
 import { kubernetesRules } from "./kubernetes/rules/index.ts";
 import { type Unjudged, unjudgedKindRules, unknownKindRules } from "./kubernetes/unjudged-kind.ts";
 import { schemaRules } from "./schema/rules.ts";
-import { withoutNulls } from "./without-nulls.ts";
 
 /** Every rule for objects, by the code of what it finds. */
 export const validityRules = {
@@ -77,7 +77,7 @@ function* objectFindings(
       yield* applyRules(customResourceRules, { manifest, isNamespaced: custom.isNamespaced }, reference);
     return;
   }
-  const object = asManifest(withoutNulls(manifest));
+  const object = asManifest(asStored(manifest));
   const faults = kindFaults(object);
   if (faults === undefined) {
     unjudged.push({ object, kinds });

@@ -1,7 +1,6 @@
-import type { DataMap, Path } from "@gloo-mtls/objects/data";
+import { type DataMap, itemsAt, mapsAt, type Path, textAt, textsAt } from "@gloo-mtls/objects/data";
 import { type Manifest, matchesLabels } from "@gloo-mtls/objects/object";
 import type { CertgenRun } from "./certgen-run.ts";
-import { mapsAt, textAt, textsAt } from "./field.ts";
 import { namespaceOf, type Objects } from "./objects.ts";
 import type { Pod } from "./pod.ts";
 
@@ -70,7 +69,7 @@ export const rulesOf = (
   objects: Objects,
 ): readonly { readonly role: Manifest; readonly item: DataMap; readonly path: Path }[] => {
   if (role === undefined || role === "built-in") return [];
-  const selectors = mapsAt(role, ["aggregationRule", "clusterRoleSelectors"]).map(({ item }) => item);
+  const selectors = mapsAt(role, ["aggregationRule", "clusterRoleSelectors"]);
   const parts =
     selectors.length === 0
       ? []
@@ -80,7 +79,7 @@ export const rulesOf = (
             selectors.some((selector) => matchesLabels(selector, other.metadata.labels ?? {})),
         );
   return [role, ...parts].flatMap((each) =>
-    mapsAt(each, ["rules"]).map(({ item, path }) => ({ role: each, item, path })),
+    itemsAt(each, ["rules"]).map(({ item, path }) => ({ role: each, item, path })),
   );
 };
 
@@ -106,7 +105,7 @@ const bindingsOf = (objects: Objects): ReadonlyMap<string, readonly Manifest[]> 
     ...objects.ofKind("RoleBinding", rbac),
     ...objects.ofKind("ClusterRoleBinding", rbac),
   ]) {
-    for (const { item } of mapsAt(binding, ["subjects"])) {
+    for (const item of mapsAt(binding, ["subjects"])) {
       const key = subjectKey(item, binding);
       if (key === undefined) continue;
       const others = found.get(key);

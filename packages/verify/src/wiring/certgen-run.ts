@@ -1,7 +1,6 @@
-import { type Path, valueAt } from "@gloo-mtls/objects/data";
+import { type Path, textAt, valueAt } from "@gloo-mtls/objects/data";
 import { parseCron, parseGoDuration, shortestGap } from "@gloo-mtls/objects/formats";
 import type { Container } from "./container.ts";
-import { textAt } from "./field.ts";
 import type { Pod } from "./pod.ts";
 import { isGoTrue } from "./sds-process.ts";
 

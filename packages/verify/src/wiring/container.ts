@@ -1,7 +1,6 @@
-import { type DataMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { type DataMap, itemsAt, mapsAt, type Path, textAt, textsAt, valueAt } from "@gloo-mtls/objects/data";
 import { imageReference, type Manifest } from "@gloo-mtls/objects/object";
 import { environmentSetting, expanded, type Setting } from "./environment.ts";
-import { mapsAt, textAt, textsAt } from "./field.ts";
 import { type MountedFile, mountedFile } from "./mounted-file.ts";
 import type { Objects } from "./objects.ts";
 import { shellWords } from "./shell-words.ts";
@@ -54,7 +53,7 @@ export class Container {
   }
 
   get ports(): readonly DeclaredPort[] {
-    return mapsAt(this.data, ["ports"]).flatMap(({ item }) =>
+    return mapsAt(this.data, ["ports"]).flatMap((item) =>
       typeof item.containerPort === "number"
         ? [{ name: textAt(item, ["name"]), port: item.containerPort }]
         : [],
@@ -78,7 +77,7 @@ export class Container {
 
   /** Where a variable is set; the container where it is not. */
   variablePath(name: string): Path {
-    const entry = mapsAt(this.data, ["env"]).findLast(({ item }) => item.name === name);
+    const entry = itemsAt(this.data, ["env"]).findLast(({ item }) => item.name === name);
     return entry === undefined ? this.path : [...this.path, ...entry.path];
   }
 
@@ -86,7 +85,7 @@ export class Container {
   file(path: string): MountedFile {
     const { objects, volumes } = this.#facts;
     return mountedFile(path, {
-      mounts: mapsAt(this.data, ["volumeMounts"]).map(({ item, path: at }) => ({
+      mounts: itemsAt(this.data, ["volumeMounts"]).map(({ item, path: at }) => ({
         item,
         path: [...this.path, ...at],
       })),

@@ -1,7 +1,6 @@
-import { type DataMap, valueAt } from "@gloo-mtls/objects/data";
+import { type DataMap, itemsAt, mapsAt, textAt, valueAt } from "@gloo-mtls/objects/data";
 import { utf8Text } from "@gloo-mtls/objects/formats";
 import { secretEntry } from "@gloo-mtls/objects/object";
-import { mapsAt, textAt } from "./field.ts";
 import { isLegible } from "./legible.ts";
 import type { Objects } from "./objects.ts";
 
@@ -81,11 +80,11 @@ const fromEntry = (entry: DataMap, environment: Environment, before: number): Se
 /** What is set by the entries of `env` before one, and by `envFrom`, of which the last wins. */
 const settingBefore = (name: string, environment: Environment, before: number): Setting => {
   const { container } = environment;
-  const entries = mapsAt(container, ["env"]);
+  const entries = itemsAt(container, ["env"]);
   const index = entries.findLastIndex(({ item }, at) => at < before && item.name === name);
   const entry = entries[index];
   if (entry !== undefined) return fromEntry(entry.item, environment, index);
-  for (const { item } of mapsAt(container, ["envFrom"]).toReversed()) {
+  for (const item of mapsAt(container, ["envFrom"]).toReversed()) {
     const prefix = textAt(item, ["prefix"]) ?? "";
     if (!name.startsWith(prefix)) continue;
     for (const [kind, field] of [

@@ -1,6 +1,5 @@
-import { isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { isMap, mapsAt, type Path, textAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { mapsAt, textAt } from "./field.ts";
 import type { Listening } from "./listening.ts";
 import { namespaceOf } from "./objects.ts";
 import { type Pod, podsByNamespace } from "./pod.ts";
@@ -58,7 +57,7 @@ const dialledBy = (upstream: Manifest): readonly { readonly host: string; readon
     const port = valueAt(upstream, ["spec", "kube", "servicePort"]);
     return typeof port === "number" ? [{ host: `${service}.${namespace}.svc`, port }] : [];
   }
-  return mapsAt(upstream, ["spec", "static", "hosts"]).flatMap(({ item }) =>
+  return mapsAt(upstream, ["spec", "static", "hosts"]).flatMap((item) =>
     typeof item.addr === "string" && typeof item.port === "number"
       ? [{ host: item.addr, port: item.port }]
       : [],

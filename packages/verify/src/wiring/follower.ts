@@ -1,6 +1,6 @@
+import { itemsAt, textAt, textsAt } from "@gloo-mtls/objects/data";
 import type { EnvoyCluster, EnvoyEndpoint, EnvoyFilterChain } from "@gloo-mtls/objects/envoy";
 import type { EnvoyProcess } from "./envoy-process.ts";
-import { mapsAt, textAt, textsAt } from "./field.ts";
 import { type Listening, meetsLocally } from "./listening.ts";
 import type { Objects } from "./objects.ts";
 import type { Pod, PodsOf } from "./pod.ts";
@@ -143,7 +143,7 @@ export class Follower {
 
 /** The address that the pod's own file of hosts gives a name, which counts before DNS. @see Kubernetes, hostAliases */
 const aliasOf = ({ manifest, path }: Pod, host: string): string => {
-  const alias = mapsAt(manifest, [...path, "hostAliases"]).find(({ item }) =>
+  const alias = itemsAt(manifest, [...path, "hostAliases"]).find(({ item }) =>
     textsAt(item, ["hostnames"]).includes(host.replace(/\.$/, "")),
   );
   return (alias && textAt(alias.item, ["ip"])) ?? host;

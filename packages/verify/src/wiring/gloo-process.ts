@@ -1,7 +1,6 @@
-import { type Path, valueAt } from "@gloo-mtls/objects/data";
+import { type Path, textAt, valueAt } from "@gloo-mtls/objects/data";
 import { type BindAddress, bindAddress } from "./bind-address.ts";
 import type { Container } from "./container.ts";
-import { textAt } from "./field.ts";
 import type { Objects, Place } from "./objects.ts";
 import type { Pod } from "./pod.ts";
 

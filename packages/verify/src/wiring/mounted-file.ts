@@ -1,7 +1,6 @@
-import { type DataMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { type DataMap, itemsAt, mapsAt, type Path, textAt, valueAt } from "@gloo-mtls/objects/data";
 import { decodeBase64, utf8Text } from "@gloo-mtls/objects/formats";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { mapsAt, textAt } from "./field.ts";
 import { isLegible } from "./legible.ts";
 import type { Objects, Place } from "./objects.ts";
 
@@ -65,7 +64,7 @@ const within = (path: string, folder: string): string | undefined => {
 /** The key that a file has in a source, whose `items` choose keys and name their files. */
 const keyOf = (source: unknown, file: string): string | undefined => {
   if (!Array.isArray(valueAt(source, ["items"]))) return file;
-  const item = mapsAt(source, ["items"]).find(({ item: { path } }) => path === file);
+  const item = itemsAt(source, ["items"]).find(({ item: { path } }) => path === file);
   return item === undefined ? undefined : textAt(item.item, ["key"]);
 };
 
@@ -87,7 +86,7 @@ const inVolume = (volume: DataMap, file: string, place: Place, files: VolumeFile
   const { configMap, secret } = volume;
   if (configMap !== undefined) return keyed("ConfigMap", configMap, file, place, files);
   if (secret !== undefined) return keyed("Secret", secret, file, place, files);
-  const sources = mapsAt(volume, ["projected", "sources"]).flatMap(({ item }): MountedFile[] => {
+  const sources = mapsAt(volume, ["projected", "sources"]).flatMap((item): MountedFile[] => {
     const from = item.configMap ?? item.secret;
     return from === undefined
       ? []
@@ -109,8 +108,8 @@ const inVolume = (volume: DataMap, file: string, place: Place, files: VolumeFile
 const staysEmpty = (volume: DataMap, podSpec: Path, manifest: Manifest): boolean => {
   if (volume.emptyDir === undefined) return false;
   const mounts = ["containers", "initContainers"]
-    .flatMap((list) => mapsAt(manifest, [...podSpec, list]))
-    .flatMap(({ item }) => mapsAt(item, ["volumeMounts"]))
+    .flatMap((list) => itemsAt(manifest, [...podSpec, list]))
+    .flatMap(({ item }) => itemsAt(item, ["volumeMounts"]))
     .filter(({ item }) => item.name === volume.name);
   return mounts.length < 2 || mounts.every(({ item }) => item.readOnly === true);
 };

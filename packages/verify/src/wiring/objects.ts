@@ -1,4 +1,4 @@
-import { type Path, valueAt } from "@gloo-mtls/objects/data";
+import { type Path, textAt, valueAt } from "@gloo-mtls/objects/data";
 import {
   asManifest,
   groupOf,
@@ -7,7 +7,6 @@ import {
   type Manifest,
   openLists,
 } from "@gloo-mtls/objects/object";
-import { textAt } from "./field.ts";
 
 /** A part of an object. */
 export interface Place {

@@ -1,7 +1,6 @@
-import { isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { isMap, itemsAt, mapsAt, type Path, textAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { Container } from "./container.ts";
-import { mapsAt, textAt } from "./field.ts";
 import { namespaceOf, type Objects } from "./objects.ts";
 
 /** Pods of one kind, as a workload makes them. */
@@ -28,7 +27,7 @@ const templatePath = (manifest: Manifest): Path | undefined => {
 
 /** Whether a controller of the stream made the object, so that the stream says the same twice. */
 const isMade = (manifest: Manifest, objects: Objects): boolean =>
-  mapsAt(manifest, ["metadata", "ownerReferences"]).some(({ item: { kind, name } }) =>
+  mapsAt(manifest, ["metadata", "ownerReferences"]).some(({ kind, name }) =>
     objects
       .owners(String(kind), namespaceOf(manifest), String(name))
       .some((other) => templatePath(other) !== undefined),
@@ -42,13 +41,13 @@ export const podsIn = (objects: Objects): readonly Pod[] =>
     const namespace = namespaceOf(manifest);
     const labels = valueAt(manifest, [...template, "metadata", "labels"]);
     const path = [...template, "spec"];
-    const volumes = mapsAt(manifest, [...path, "volumes"]);
+    const volumes = itemsAt(manifest, [...path, "volumes"]);
     const lists: readonly Path[] = [
       [...path, "containers"],
       [...path, "initContainers"],
     ];
     const containers = lists.flatMap((list) =>
-      mapsAt(manifest, list)
+      itemsAt(manifest, list)
         // An init container that restarts always is a sidecar; others are over before anyone is dialled.
         .filter(({ item }) => list.at(-1) === "containers" || item.restartPolicy === "Always")
         .map((found) => new Container({ manifest, objects, namespace, volumes, ...found })),

@@ -1,7 +1,6 @@
-import type { Path } from "@gloo-mtls/objects/data";
+import { mapsAt, type Path, textAt, textsAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { CertgenRun } from "./certgen-run.ts";
-import { mapsAt, textAt, textsAt } from "./field.ts";
 import { isLegible } from "./legible.ts";
 import { namespaceOf, type Objects } from "./objects.ts";
 import type { PodsOf } from "./pod.ts";
@@ -90,7 +89,7 @@ export const makersOf = (
 ): readonly SecretMaker[] => {
   const secret = objects.find("Secret", "", namespace, name);
   const controller = podsOf(namespace).find(({ manifest }) =>
-    mapsAt(manifest, ["metadata", "ownerReferences"]).some(({ item }) => item.kind === "Gateway"),
+    mapsAt(manifest, ["metadata", "ownerReferences"]).some((item) => item.kind === "Gateway"),
   );
   return [
     ...(secret === undefined
@@ -111,7 +110,7 @@ export const makersOf = (
     ...severalMakers.flatMap(([group, kind, list, path]) =>
       objects
         .inNamespace(kind, group, namespace)
-        .filter((manifest) => mapsAt(manifest, list).some(({ item }) => textAt(item, path) === name))
+        .filter((manifest) => mapsAt(manifest, list).some((item) => textAt(item, path) === name))
         .map(brought),
     ),
     ...clusterMakers.flatMap(([group, kind, paths]) =>

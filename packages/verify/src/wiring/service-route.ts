@@ -1,7 +1,6 @@
-import { jsonText, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { itemsAt, jsonText, type Path, textAt, valueAt } from "@gloo-mtls/objects/data";
 import { isLoopback } from "@gloo-mtls/objects/envoy";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { mapsAt, textAt } from "./field.ts";
 import { namespaceOf, type Objects } from "./objects.ts";
 import { type Pod, type PodsOf, podName, selects } from "./pod.ts";
 
@@ -86,7 +85,7 @@ export const routeOf = (
   if (selector === undefined || selector === null || Object.keys(selector).length === 0)
     return { kind: "elsewhere", name };
   const isHeadless = textAt(service, [...spec, "clusterIP"]) === "None";
-  const entry = mapsAt(service, [...spec, "ports"]).find(
+  const entry = itemsAt(service, [...spec, "ports"]).find(
     ({ item }) =>
       item.port === port &&
       (item.protocol === undefined || item.protocol === "TCP" || item.protocol === null),

@@ -1,6 +1,5 @@
-import { terminalLine } from "@gloo-mtls/objects/report";
+import { counted, terminalLine } from "@gloo-mtls/objects/report";
 import type { CertificateFacts } from "@gloo-mtls/pki";
-import { counted } from "../counted.ts";
 import { withHint } from "../failure.ts";
 import type { DescribedCertificate, DescribedKey } from "./described.ts";
 import { secretFiles } from "./inspected.ts";

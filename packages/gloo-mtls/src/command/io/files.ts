@@ -1,3 +1,4 @@
+import { strictUtf8Text } from "@gloo-mtls/objects/formats";
 import { exitCode } from "../exit-code.ts";
 import { Failure, reasonOf } from "../failure.ts";
 import type { Host } from "./host.ts";
@@ -52,9 +53,7 @@ export const utf8In = (path: string, host: Reader): string => {
       `${path}: is in UTF-16, as PowerShell 5 writes it with >\n  hint: write it with \`| Out-File -Encoding utf8\`, or save it as UTF-8`,
     );
   }
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new Failure(exitCode.refused, `${path}: is not valid UTF-8\n  hint: save it as UTF-8`);
-  }
+  const text = strictUtf8Text(bytes);
+  if (text !== undefined) return text;
+  throw new Failure(exitCode.refused, `${path}: is not valid UTF-8\n  hint: save it as UTF-8`);
 };

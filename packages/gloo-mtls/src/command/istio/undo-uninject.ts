@@ -1,6 +1,5 @@
 import type { KubernetesObject } from "@gloo-mtls/kubernetes";
-import { type DataMap, valueAt } from "@gloo-mtls/objects/data";
-import { mapsOf, textOf } from "../../istio/object-data.ts";
+import { type DataMap, mapsAt, textAt } from "@gloo-mtls/objects/data";
 import { istioProxyName, settingsOf } from "../../istio/sidecars/istio-proxy-sidecar.ts";
 import { sdsName, servesGloo } from "../../istio/sidecars/sds-sidecar.ts";
 import type { Change } from "../live/change.ts";
@@ -8,7 +7,7 @@ import { proxiesOf, proxyCommand } from "./undo-inject.ts";
 import { undoEnabling } from "./undo-upstreams.ts";
 
 const containersOf = (workload: KubernetesObject): readonly DataMap[] =>
-  mapsOf(valueAt(workload, ["spec", "template", "spec", "containers"]));
+  mapsAt(workload, ["spec", "template", "spec", "containers"]);
 
 /** The flags for the settings that the sidecars of a proxy had, as far as it had them. */
 const flagsOf = (workload: KubernetesObject): readonly string[] => {
@@ -22,7 +21,7 @@ const flagsOf = (workload: KubernetesObject): readonly string[] => {
     ["--istio-meta-mesh-id", settings?.meshId],
     ["--istio-meta-cluster-id", settings?.clusterId],
     ["--istio-discovery-address", settings?.discoveryAddress],
-    ["--sds-image", servesGloo(sds) ? undefined : textOf(sds?.image)],
+    ["--sds-image", servesGloo(sds) ? undefined : textAt(sds, ["image"])],
   ];
   return flags.flatMap(([flag, value]) => (value === undefined || value === "" ? [] : [flag, value]));
 };

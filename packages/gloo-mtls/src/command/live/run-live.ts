@@ -1,8 +1,7 @@
 import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
 import { nameOf } from "@gloo-mtls/objects/object";
-import { type Finding, formatFinding } from "@gloo-mtls/objects/report";
+import { counted, type Finding, formatFinding } from "@gloo-mtls/objects/report";
 import type { Transform } from "@gloo-mtls/objects/transform";
-import { counted } from "../counted.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { withHint } from "../failure.ts";
 import type { LiveFlags } from "../flags/cluster.ts";

@@ -1,5 +1,6 @@
 import {
   type Acceptance,
+  counted,
   findingsJson,
   formatFinding,
   isInputError,
@@ -12,7 +13,6 @@ import { checkRelayValues } from "../../relay/check/values/check-values.ts";
 import { relayNamespace } from "../../relay/names.ts";
 import { creators } from "../../relay/secret-requirement.ts";
 import { completeSpec } from "../../relay/spec/complete-spec.ts";
-import { counted } from "../counted.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { acceptOption } from "../flags/accept.ts";

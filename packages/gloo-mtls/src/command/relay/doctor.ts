@@ -1,7 +1,6 @@
-import { findingsJson, formatFinding } from "@gloo-mtls/objects/report";
+import { counted, findingsJson, formatFinding } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { diagnoseRelay } from "../../relay/doctor/diagnose.ts";
-import { counted } from "../counted.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { outputOption } from "../flags/output.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { formatFinding } from "@gloo-mtls/objects/report";
+import { counted, formatFinding } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { explanation } from "../../relay/explain/explanation.ts";
 import { explanationSvg } from "../../relay/explain/explanation-svg.ts";
@@ -10,7 +10,6 @@ import { relayFolder } from "../../relay/plan/relay-folder.ts";
 import { relayStream } from "../../relay/plan/relay-stream.ts";
 import { agentClusters, completeSpec } from "../../relay/spec/complete-spec.ts";
 import type { RelaySpec } from "../../relay/spec/relay-spec.ts";
-import { counted } from "../counted.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import type { Host } from "../io/host.ts";

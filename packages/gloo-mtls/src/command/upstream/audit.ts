@@ -1,6 +1,6 @@
+import { counted } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { auditMarkdown, auditTable, auditUpstreams } from "../../upstream/index.ts";
-import { counted } from "../counted.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { outputOption } from "../flags/output.ts";

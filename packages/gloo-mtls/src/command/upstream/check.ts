@@ -1,8 +1,13 @@
-import { type Acceptance, findingsJson, formatFinding, withAcceptances } from "@gloo-mtls/objects/report";
+import {
+  type Acceptance,
+  counted,
+  findingsJson,
+  formatFinding,
+  withAcceptances,
+} from "@gloo-mtls/objects/report";
 import { findingOrigins, type LocateFinding } from "@gloo-mtls/objects/stream";
 import type { Command } from "commander";
 import { checkUpstreams } from "../../upstream/index.ts";
-import { counted } from "../counted.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { acceptOption } from "../flags/accept.ts";

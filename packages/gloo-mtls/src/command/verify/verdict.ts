@@ -1,6 +1,5 @@
-import type { Finding } from "@gloo-mtls/objects/report";
+import { counted, type Finding } from "@gloo-mtls/objects/report";
 import type { Wiring } from "../../verify/index.ts";
-import { counted } from "../counted.ts";
 
 const count = (findings: readonly Finding[], severity: Finding["severity"]): number =>
   findings.filter((finding) => finding.severity === severity).length;

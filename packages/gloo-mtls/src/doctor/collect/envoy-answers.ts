@@ -1,6 +1,6 @@
-import { valueAt } from "@gloo-mtls/objects/data";
+import { mapsAt, textAt, valueAt } from "@gloo-mtls/objects/data";
 import { decodeBase64, utf8Text } from "@gloo-mtls/objects/formats";
-import { mapsAt, textAt, timeAt } from "../diagnose/field.ts";
+import { timeAt } from "../diagnose/time-at.ts";
 import { certificatesAlone } from "../evidence/certificates-alone.ts";
 import type { LoadedCertificate, LoadedSecret } from "../evidence/evidence.ts";
 

@@ -1,9 +1,8 @@
-import { isMap } from "@gloo-mtls/objects/data";
+import { isMap, mapsAt, textAt } from "@gloo-mtls/objects/data";
 import { isObjectName } from "@gloo-mtls/objects/formats";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { type Wiring, wiringOf } from "@gloo-mtls/verify";
 import { secretReferences } from "../../upstream/index.ts";
-import { mapsAt, textAt } from "../diagnose/field.ts";
 import type { Reader } from "./reader.ts";
 import { inCluster, inInstallation, inProxyNamespace, named, proxyWorkloads } from "./rights.ts";
 

@@ -1,8 +1,8 @@
 import type { PodAccess } from "@gloo-mtls/kubernetes";
+import { mapsAt, textAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { EnvoyProcess, Wiring } from "@gloo-mtls/verify";
 import { tellingLines } from "../../upstream/doctor/index.ts";
-import { mapsAt, textAt } from "../diagnose/field.ts";
 import type { LivePod } from "../diagnose/live-pod.ts";
 import { controlStatNames } from "../diagnose/stat-names.ts";
 import type { EnvoyEvidence, LogEvidence, PortEvidence } from "../evidence/evidence.ts";

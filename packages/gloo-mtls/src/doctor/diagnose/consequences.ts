@@ -1,7 +1,7 @@
+import { mapsAt, textAt } from "@gloo-mtls/objects/data";
 import type { Finding, ObjectReference } from "@gloo-mtls/objects/report";
 import type { Pod } from "@gloo-mtls/verify";
 import type { Context } from "./context.ts";
-import { mapsAt, textAt } from "./field.ts";
 import type { LivePod } from "./live-pod.ts";
 
 /** What may follow from something else that was found, the nearest to its cause first. */

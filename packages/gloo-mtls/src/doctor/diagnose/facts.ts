@@ -1,6 +1,6 @@
+import { textAt } from "@gloo-mtls/objects/data";
 import { imageReference } from "@gloo-mtls/objects/object";
 import type { Context } from "./context.ts";
-import { textAt } from "./field.ts";
 
 /** What the installation is. */
 export interface Facts {

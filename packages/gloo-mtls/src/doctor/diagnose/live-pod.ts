@@ -1,7 +1,6 @@
-import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import { isMap, mapsAt, textAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Pod } from "@gloo-mtls/verify";
-import { mapsAt, textAt } from "./field.ts";
 
 /** How a container of a running pod is. */
 export interface ContainerState {

@@ -1,8 +1,7 @@
-import type { Path } from "@gloo-mtls/objects/data";
+import { mapsAt, type Path, textAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import type { Context } from "./context.ts";
-import { mapsAt, textAt } from "./field.ts";
 import type { LivePod } from "./live-pod.ts";
 
 interface Named {

@@ -1,9 +1,9 @@
-import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import { isMap, mapsAt, textAt, valueAt } from "@gloo-mtls/objects/data";
 import { nextStart, parseCron } from "@gloo-mtls/objects/formats";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { CertgenRun } from "@gloo-mtls/verify";
 import type { Context } from "./context.ts";
-import { mapsAt, textAt, timeAt } from "./field.ts";
+import { timeAt } from "./time-at.ts";
 
 /** A run of certgen, or of this project's runner: a Job. */
 export interface RenewalJob {

@@ -1,4 +1,4 @@
-import { valueAt } from "@gloo-mtls/objects/data";
+import { mapsAt, textAt, valueAt } from "@gloo-mtls/objects/data";
 import { encodeBase64, utf8Text } from "@gloo-mtls/objects/formats";
 import { asManifest, type Manifest, secretEntry } from "@gloo-mtls/objects/object";
 import {
@@ -13,7 +13,7 @@ import {
   stageOf,
 } from "@gloo-mtls/pki";
 import { fingerprintsField } from "../evidence/secret-data.ts";
-import { mapsAt, textAt, timeAt } from "./field.ts";
+import { timeAt } from "./time-at.ts";
 
 /** A Secret with certificates, as the API server has it. */
 export interface SecretState {

@@ -1,7 +1,7 @@
+import { mapsAt, textAt } from "@gloo-mtls/objects/data";
 import { decodeBase64, utf8Text } from "@gloo-mtls/objects/formats";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Context } from "./context.ts";
-import { mapsAt, textAt } from "./field.ts";
 import type { SecretState } from "./secret-state.ts";
 
 /** A webhook by which the API server asks a control plane, and the Secret with the certificate that this serves. */

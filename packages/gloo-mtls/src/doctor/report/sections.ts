@@ -1,3 +1,4 @@
+import { counted } from "@gloo-mtls/objects/report";
 import type { Report } from "../diagnose/report.ts";
 import { momentText, spanText } from "../diagnose/span-text.ts";
 
@@ -75,9 +76,6 @@ const renewal = ({ renewals, now }: Report): Section => ({
 /** The tables of a report; those that would be empty are left out. */
 export const sectionsOf = (report: Report): readonly Section[] =>
   [certificates(report), connections(report), renewal(report)].filter(({ rows }) => rows.length > 1);
-
-const counted = (count: number, what: string, several = `${what}s`): string =>
-  `${count} ${count === 1 ? what : several}`;
 
 const mutualTlsLine = ({ mutualTls, controlPlanes, proxies }: Report["facts"]): string => {
   const pods =

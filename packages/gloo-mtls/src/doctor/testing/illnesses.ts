@@ -1,8 +1,22 @@
-import { asManifest, type Manifest } from "@gloo-mtls/objects/object";
+import { mapsAt } from "@gloo-mtls/objects/data";
 import { webhookSecretName } from "@gloo-mtls/pki";
-import type { EnvoyEvidence, Evidence } from "../evidence/evidence.ts";
+import type { Evidence } from "../evidence/evidence.ts";
 import {
-  at,
+  added,
+  all,
+  type Change,
+  edited,
+  envoy,
+  log,
+  notReady,
+  replaced,
+  rewritten,
+  stats,
+  waiting,
+  without,
+} from "./evidence-change.ts";
+import { certgenPod, crashing, cronJob, event, failed, job } from "./ill-objects.ts";
+import {
   connected,
   day,
   envoyWith,
@@ -23,146 +37,6 @@ export interface Illness {
   /** A part of the first message, which names the cause. */
   readonly cause: string;
 }
-
-type Change = (evidence: Evidence) => Evidence;
-
-const all =
-  (...changes: readonly Change[]): Change =>
-  (evidence) =>
-    changes.reduce((changed, change) => change(changed), evidence);
-
-const objects =
-  (change: (object: Manifest) => readonly Manifest[]): Change =>
-  (evidence) => ({ ...evidence, objects: evidence.objects.flatMap(change) });
-
-const isNamed = ({ kind, metadata }: Manifest, name: string): boolean =>
-  `${kind}/${metadata.namespace === undefined ? "" : `${metadata.namespace}/`}${metadata.name}` === name;
-
-const without = (name: string): Change => objects((object) => (isNamed(object, name) ? [] : [object]));
-const added =
-  (...more: readonly Manifest[]): Change =>
-  (evidence) => ({ ...evidence, objects: [...evidence.objects, ...more] });
-const replaced = (object: Manifest, name: string): Change => all(without(name), added(object));
-
-/** Fields of an object that a test changes; what is not changed stays. */
-interface Editable {
-  metadata: Manifest["metadata"];
-  spec: Record<string, unknown> & { containers: readonly { readonly name: string }[] };
-  status: Record<string, unknown> & { containerStatuses: readonly { readonly name: string }[] };
-  webhooks: readonly { readonly clientConfig: object }[];
-}
-
-const edited = (name: string, edit: (object: Editable) => Partial<Editable>): Change =>
-  objects((object) =>
-    // Objects of tests have the fields that tests change.
-    isNamed(object, name) ? [asManifest({ ...object, ...edit(object as unknown as Editable) })] : [object],
-  );
-
-/** A change in the text of an object. */
-const rewritten = (name: string, from: string, to: string): Change =>
-  objects((object) => {
-    if (!isNamed(object, name)) return [object];
-    const text = JSON.stringify(object);
-    if (!text.includes(from)) throw new Error(`${name} has no ${from}`);
-    return [asManifest(JSON.parse(text.replaceAll(from, to)))];
-  });
-
-const envoy =
-  (pod: string, change: (one: EnvoyEvidence) => EnvoyEvidence): Change =>
-  (evidence) => ({
-    ...evidence,
-    envoys: evidence.envoys.map((one) => (one.pod === pod ? change(one) : one)),
-  });
-
-const stats = (pod: string, counters: Readonly<Record<string, number>>): Change =>
-  envoy(pod, (one) => ({ ...one, stats: counters }));
-
-const log =
-  (namespace: string, pod: string, container: string, ...lines: readonly string[]): Change =>
-  (evidence) => ({ ...evidence, logs: [...evidence.logs, { namespace, pod, container, lines }] });
-
-const unready = [{ type: "Ready", status: "False" }];
-
-const notReady = (name: string, container: string, state: object): Change =>
-  edited(name, ({ status }) => ({
-    status: {
-      ...status,
-      conditions: unready,
-      containerStatuses: status.containerStatuses.map((one) =>
-        one.name === container ? { name: container, ready: false, ...state } : one,
-      ),
-    },
-  }));
-
-/** A pod whose containers were never made. */
-const waiting = (name: string): Change =>
-  edited(name, () => ({ status: { phase: "Pending", conditions: unready, containerStatuses: [] } }));
-
-const crashing = {
-  restartCount: 7,
-  state: { waiting: { reason: "CrashLoopBackOff" } },
-  lastState: { terminated: { reason: "Error", exitCode: 1 } },
-};
-
-const event = (
-  kind: string,
-  name: string,
-  reason: string,
-  message: string,
-  namespace = "gloo-system",
-): Manifest => ({
-  apiVersion: "v1",
-  kind: "Event",
-  metadata: { name: `${name}.1`, namespace },
-  involvedObject: { kind, name, namespace },
-  type: "Warning",
-  reason,
-  message,
-  lastTimestamp: at(now - minute),
-});
-
-const cronJob = "CronJob/gloo-system/gloo-mtls-certgen-cronjob";
-
-/** A Job of certgen's CronJob. */
-const job = (name: string, status: object, started = now - 10 * minute): Manifest => ({
-  apiVersion: "batch/v1",
-  kind: "Job",
-  metadata: {
-    name,
-    namespace: "gloo-system",
-    creationTimestamp: at(started),
-    ownerReferences: [
-      { apiVersion: "batch/v1", kind: "CronJob", name: "gloo-mtls-certgen-cronjob", uid: "1" },
-    ],
-  },
-  spec: { template: { spec: { containers: [] } } },
-  status,
-});
-
-const certgenPod = (name: string, jobName: string): Manifest => ({
-  apiVersion: "v1",
-  kind: "Pod",
-  metadata: {
-    name,
-    namespace: "gloo-system",
-    ownerReferences: [{ apiVersion: "batch/v1", kind: "Job", name: jobName, uid: "2" }],
-  },
-  spec: { containers: [{ name: "certgen" }] },
-  status: { phase: "Failed" },
-});
-
-const failed = {
-  failed: 1,
-  conditions: [
-    {
-      type: "Failed",
-      status: "True",
-      reason: "BackoffLimitExceeded",
-      message: "Job has reached the specified backoff limit",
-      lastTransitionTime: at(now - 9 * minute),
-    },
-  ],
-};
 
 const expired = material("expired", { now: now - 400 * day });
 const ending = material("ending", { now: now - 355 * day });
@@ -321,7 +195,7 @@ export const illnesses: readonly Illness[] = [
   ),
   illness(
     "certgen's CronJob has never run",
-    edited(cronJob, () => ({ status: { containerStatuses: [] } })),
+    edited(cronJob, ["status"], () => ({})),
     [`error cronjob-never-ran ${cronJob}`],
     "was to start at 2026-11-01T03:00:00Z, and has never started",
   ),
@@ -331,8 +205,8 @@ export const illnesses: readonly Illness[] = [
       without(mtlsSecret),
       without("Secret/edge/gloo-mtls-certs"),
       without(cronJob),
-      edited("Deployment/gloo-system/gloo", ({ metadata }) => ({
-        metadata: { ...metadata, annotations: { "deployment.kubernetes.io/revision": "2" } },
+      edited("Deployment/gloo-system/gloo", ["metadata", "annotations"], () => ({
+        "deployment.kubernetes.io/revision": "2",
       })),
       ...["Pod/gloo-system/gloo-1", "Pod/gloo-system/gateway-proxy-1", "Pod/edge/edge-1"].map(waiting),
       (evidence) => ({ ...evidence, envoys: [], ports: [] }),
@@ -342,7 +216,7 @@ export const illnesses: readonly Illness[] = [
   ),
   illness(
     "the CronJob is suspended",
-    edited(cronJob, ({ spec }) => ({ spec: { ...spec, suspend: true } })),
+    edited(cronJob, ["spec", "suspend"], () => true),
     [`warning cronjob-suspended ${cronJob}`],
     "nothing renews Secret gloo-system/gloo-mtls-certs",
   ),
@@ -357,12 +231,15 @@ export const illnesses: readonly Illness[] = [
   ),
   illness(
     "the caBundle of the webhook is empty",
-    edited("ValidatingWebhookConfiguration/gloo-gateway-validation-webhook-gloo-system", ({ webhooks }) => ({
-      webhooks: webhooks.map((webhook) => ({
-        ...webhook,
-        clientConfig: { ...webhook.clientConfig, caBundle: "" },
-      })),
-    })),
+    all(
+      ...[0, 1].map((index) =>
+        edited(
+          "ValidatingWebhookConfiguration/gloo-gateway-validation-webhook-gloo-system",
+          ["webhooks", index, "clientConfig", "caBundle"],
+          () => "",
+        ),
+      ),
+    ),
     [
       "warning webhook-ca-empty ValidatingWebhookConfiguration/gloo-gateway-validation-webhook-gloo-system",
       "warning webhook-ca-empty ValidatingWebhookConfiguration/gloo-gateway-validation-webhook-gloo-system",
@@ -411,13 +288,11 @@ export const illnesses: readonly Illness[] = [
   illness(
     "a proxy runs without the sidecar",
     all(
-      edited("Pod/gloo-system/gateway-proxy-1", ({ spec, status }) => ({
-        spec: { ...spec, containers: spec.containers.filter(({ name }) => name !== "sds") },
-        status: {
-          ...status,
-          containerStatuses: status.containerStatuses.filter(({ name }) => name !== "sds"),
-        },
-      })),
+      ...[["spec", "containers"] as const, ["status", "containerStatuses"] as const].map((path) =>
+        edited("Pod/gloo-system/gateway-proxy-1", path, (list) =>
+          mapsAt(list, []).filter(({ name }) => name !== "sds"),
+        ),
+      ),
       stats("gateway-proxy-1", refused),
       envoy("gateway-proxy-1", (one) => ({ ...one, secrets: [], certificates: [] })),
     ),

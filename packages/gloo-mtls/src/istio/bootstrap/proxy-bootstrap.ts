@@ -1,9 +1,9 @@
-import { type Data, type DataMap, isMap } from "@gloo-mtls/objects/data";
-import { type Manifest, referenceOf } from "@gloo-mtls/objects/object";
+import { type Data, type DataMap, isMap, mapsAt, textAt } from "@gloo-mtls/objects/data";
+import { type Manifest, referenceOf, withField } from "@gloo-mtls/objects/object";
 import { type Finding, InputError } from "@gloo-mtls/objects/report";
 import { patchYaml } from "@gloo-mtls/objects/stream";
 import { fromYaml } from "../../values/from-yaml.ts";
-import { fieldOf, findingAbout, mapsOf, textOf, withField } from "../object-data.ts";
+import { findingAbout } from "../finding-about.ts";
 import { type GatewayProxy, podSpecPath } from "../proxy/gateway-proxy.ts";
 import type { KeyStyle } from "./sds-cluster-entry.ts";
 
@@ -38,7 +38,7 @@ const keysOf = { snake: ["static_resources", "clusters"], camel: ["staticResourc
 export const proxyBootstrap = (proxy: GatewayProxy, configMaps: ConfigMaps): ProxyBootstrap | Finding => {
   const { workload, volumes } = proxy;
   const volume = volumes.find(({ name }) => name === "envoy-config");
-  const source = isMap(volume?.configMap) ? textOf(volume.configMap.name) : undefined;
+  const source = textAt(volume, ["configMap", "name"]);
   if (source === undefined) {
     return findingAbout(
       workload,
@@ -60,7 +60,7 @@ export const proxyBootstrap = (proxy: GatewayProxy, configMaps: ConfigMaps): Pro
       `pass ConfigMap ${source} of the same namespace, too`,
     );
   }
-  const text = textOf(fieldOf(configMap, textPath));
+  const text = textAt(configMap, textPath);
   return text === undefined ? missingText(configMap) : readBootstrap(configMap, text);
 };
 
@@ -114,7 +114,7 @@ export const isBootstrap = (found: ProxyBootstrap | Finding): found is ProxyBoot
 
 /** The clusters of a bootstrap that have a name. */
 export const clustersNamed = ({ clusters }: ProxyBootstrap, name: string): readonly DataMap[] =>
-  mapsOf(clusters).filter((cluster) => cluster.name === name);
+  mapsAt(clusters, []).filter((cluster) => cluster.name === name);
 
 /** The ConfigMap with other clusters in its bootstrap, of whose text all else stays, comments included. */
 export const withClusters = (bootstrap: ProxyBootstrap, clusters: readonly Data[]): Manifest => {

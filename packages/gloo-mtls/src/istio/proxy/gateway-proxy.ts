@@ -1,6 +1,5 @@
-import type { DataMap } from "@gloo-mtls/objects/data";
+import { type DataMap, mapsAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { fieldOf, mapsOf } from "../object-data.ts";
 
 export const podSpecPath = ["spec", "template", "spec"] as const;
 
@@ -23,7 +22,7 @@ const isGatewayProxy = (manifest: Manifest): boolean => {
   ];
   return (
     manifest.metadata.name === "gateway-proxy" ||
-    labels.some((path) => fieldOf(manifest, path) === "gateway-proxy")
+    labels.some((path) => valueAt(manifest, path) === "gateway-proxy")
   );
 };
 
@@ -31,8 +30,8 @@ const isGatewayProxy = (manifest: Manifest): boolean => {
 export const gatewayProxies = (manifests: readonly Manifest[]): readonly GatewayProxy[] =>
   manifests.filter(isGatewayProxy).map((workload) => ({
     workload,
-    containers: mapsOf(fieldOf(workload, [...podSpecPath, "containers"])),
-    volumes: mapsOf(fieldOf(workload, [...podSpecPath, "volumes"])),
+    containers: mapsAt(workload, [...podSpecPath, "containers"]),
+    volumes: mapsAt(workload, [...podSpecPath, "volumes"]),
   }));
 
 export const containerNamed = ({ containers }: GatewayProxy, name: string): DataMap | undefined =>

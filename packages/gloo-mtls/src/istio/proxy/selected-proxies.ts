@@ -1,7 +1,7 @@
 import { type Manifest, requireBounded } from "@gloo-mtls/objects/object";
 import { aListOf, aText, type Finding, type OptionTable } from "@gloo-mtls/objects/report";
 import { fewNames } from "../few-names.ts";
-import { findingAbout } from "../object-data.ts";
+import { findingAbout } from "../finding-about.ts";
 import { type GatewayProxy, gatewayProxies } from "./gateway-proxy.ts";
 
 /** Which gateway proxies are meant. */

@@ -1,6 +1,5 @@
-import type { Data, DataMap } from "@gloo-mtls/objects/data";
+import { type Data, type DataMap, mapsAt, textAt } from "@gloo-mtls/objects/data";
 import { agentArgs, agentEnv, agentPaths, agentSwitch, tokenPath } from "../../sidecars/istio-agent.ts";
-import { mapsOf, textOf } from "../object-data.ts";
 
 export const istioProxyName = "istio-proxy";
 
@@ -48,11 +47,11 @@ export const istioProxySidecar = (settings: AgentSettings): DataMap => ({
 /** The settings with which an agent was written, as far as it has any. */
 export const settingsOf = (container: DataMap): AgentSettings => {
   const env = new Map<Data | undefined, Data | undefined>(
-    mapsOf(container.env).map(({ name, value }) => [name, value]),
+    mapsAt(container, ["env"]).map(({ name, value }) => [name, value]),
   );
-  const variable = (name: string): string => textOf(env.get(name)) ?? "";
+  const variable = (name: string): string => textAt(env.get(name), []) ?? "";
   return {
-    image: textOf(container.image) ?? "",
+    image: textAt(container, ["image"]) ?? "",
     jwtPolicy: variable("JWT_POLICY"),
     meshId: variable("ISTIO_META_MESH_ID"),
     clusterId: variable("ISTIO_META_CLUSTER_ID"),

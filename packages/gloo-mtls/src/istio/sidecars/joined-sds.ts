@@ -1,5 +1,4 @@
-import type { DataMap } from "@gloo-mtls/objects/data";
-import { mapsOf } from "../object-data.ts";
+import { type DataMap, mapsAt } from "@gloo-mtls/objects/data";
 import { differenceFrom } from "../written-as.ts";
 import { istioMounts, istioSwitch } from "./sds-sidecar.ts";
 
@@ -14,12 +13,12 @@ const isMountOf = (written: DataMap, mount: DataMap): boolean =>
 
 /** What `withIstio` cannot put into a server, because something else is there; undefined for none. */
 export const obstacleIn = (sds: DataMap): Obstacle | undefined => {
-  const env = mapsOf(sds.env);
+  const env = mapsAt(sds, ["env"]);
   const taken = env.findIndex(({ name, value }) => name === istioSwitch.name && value !== istioSwitch.value);
   if (taken !== -1) {
     return { path: ["env", taken], message: `${istioSwitch.name} is not "true"` };
   }
-  const mounts = mapsOf(sds.volumeMounts);
+  const mounts = mapsAt(sds, ["volumeMounts"]);
   if (mounts.length === 0) {
     return { path: ["volumeMounts"], message: "it does not mount the certificates of Gloo's own mutual TLS" };
   }
@@ -33,16 +32,16 @@ export const obstacleIn = (sds: DataMap): Obstacle | undefined => {
 
 /** How many of the things that serve Istio's certificates a server has, of three. */
 export const istioPartsIn = (sds: DataMap): number =>
-  Number(mapsOf(sds.env).some(({ name }) => name === istioSwitch.name)) +
+  Number(mapsAt(sds, ["env"]).some(({ name }) => name === istioSwitch.name)) +
   istioMounts.filter((own) =>
-    mapsOf(sds.volumeMounts).some((mount) => differenceFrom(own, mount) === undefined),
+    mapsAt(sds, ["volumeMounts"]).some((mount) => differenceFrom(own, mount) === undefined),
   ).length;
 
 /** The server of Gloo's own mutual TLS when it serves Istio's certificates, too: as the chart has it with both. */
 export const withIstio = (sds: DataMap): DataMap => {
-  const env = mapsOf(sds.env);
+  const env = mapsAt(sds, ["env"]);
   const at = env.findIndex(({ name }) => name === "GLOO_MTLS_SDS_ENABLED");
-  const mounts = mapsOf(sds.volumeMounts);
+  const mounts = mapsAt(sds, ["volumeMounts"]);
   const missing = istioMounts.filter((own) => !mounts.some((mount) => isMountOf(own, mount)));
   return {
     ...sds,
@@ -54,8 +53,8 @@ export const withIstio = (sds: DataMap): DataMap => {
 /** The server without what `withIstio` puts into it. */
 export const withoutIstio = (sds: DataMap): DataMap => ({
   ...sds,
-  env: mapsOf(sds.env).filter((variable) => differenceFrom(istioSwitch, variable) !== undefined),
-  volumeMounts: mapsOf(sds.volumeMounts).filter((mount) =>
+  env: mapsAt(sds, ["env"]).filter((variable) => differenceFrom(istioSwitch, variable) !== undefined),
+  volumeMounts: mapsAt(sds, ["volumeMounts"]).filter((mount) =>
     istioMounts.every((own) => differenceFrom(own, mount) !== undefined),
   ),
 });

@@ -1,5 +1,4 @@
-import type { DataMap } from "@gloo-mtls/objects/data";
-import { mapsOf } from "../object-data.ts";
+import { type DataMap, mapsAt } from "@gloo-mtls/objects/data";
 
 export const sdsName = "sds";
 
@@ -32,7 +31,7 @@ export const sdsSidecar = (image: string): DataMap => ({
 });
 
 const isSwitchedOn = (container: DataMap | undefined, name: string): boolean =>
-  mapsOf(container?.env).some((variable) => variable.name === name && variable.value === "true");
+  mapsAt(container, ["env"]).some((variable) => variable.name === name && variable.value === "true");
 
 /** Whether an SDS server serves the certificates of Gloo's own mutual TLS, as with `global.glooMtls.enabled`. */
 export const servesGloo = (container: DataMap | undefined): boolean =>

@@ -1,10 +1,9 @@
-import { deepFreeze } from "@gloo-mtls/objects/data";
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { deepFreeze, valueAt } from "@gloo-mtls/objects/data";
+import { type Manifest, withField } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { InputError } from "@gloo-mtls/objects/report";
 import { render } from "../../render.ts";
 import type { Values } from "../../values/schema/values.ts";
-import { fieldOf, withField } from "../object-data.ts";
 
 /** Istiod's Deployment with an image, as `istioctl install` makes it. */
 export const istiodOf = (
@@ -68,12 +67,12 @@ export const podPart = (
   part: "containers" | "volumes",
   name = "gateway-proxy",
 ): readonly Readonly<Record<string, unknown>>[] => {
-  const list = fieldOf(find(manifests, "Deployment", name), [...spec, part]);
+  const list = valueAt(find(manifests, "Deployment", name), [...spec, part]);
   return Array.isArray(list) ? list : [];
 };
 
 export const bootstrapText = (manifests: readonly Manifest[], proxy = "gateway-proxy"): string =>
-  String(fieldOf(find(manifests, "ConfigMap", `${proxy}-envoy-config`), ["data", "envoy.yaml"]));
+  String(valueAt(find(manifests, "ConfigMap", `${proxy}-envoy-config`), ["data", "envoy.yaml"]));
 
 /** The text with which something is refused. A test fails where it is not. */
 export const refusal = (work: () => unknown): string => {

@@ -1,7 +1,7 @@
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { type Manifest, withField } from "@gloo-mtls/objects/object";
 import { aFunction, requireList, requireOptions, throwOnErrors } from "@gloo-mtls/objects/report";
 import { changeObjects } from "@gloo-mtls/objects/transform";
-import { findingAbout, withField } from "../object-data.ts";
+import { findingAbout } from "../finding-about.ts";
 import { isUpstream, selectedUpstreams, type UpstreamSelection } from "./upstream-selection.ts";
 
 const optionsPath = ["spec", "gloo", "istioOptions"] as const;

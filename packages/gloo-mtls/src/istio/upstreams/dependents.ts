@@ -1,8 +1,8 @@
-import type { Data } from "@gloo-mtls/objects/data";
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { type Data, valueAt } from "@gloo-mtls/objects/data";
+import { type Manifest, withField } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { fewNames } from "../few-names.ts";
-import { fieldOf, findingAbout, withField } from "../object-data.ts";
+import { findingAbout } from "../finding-about.ts";
 import { containerNamed, type GatewayProxy } from "../proxy/gateway-proxy.ts";
 import { sdsName, servesIstio } from "../sidecars/sds-sidecar.ts";
 import { isSettings } from "./auto-mtls.ts";
@@ -90,8 +90,8 @@ const losesSds = (upstream: Manifest, users: readonly GatewayProxy[]): Finding =
 
 const hasAutoMtls = (manifest: Manifest): boolean =>
   isSettings(manifest) &&
-  fieldOf(manifest, ["spec", "gloo", "istioOptions", "enableAutoMtls"]) === true &&
-  fieldOf(manifest, ["spec", "gloo", "istioOptions", "enableIntegration"]) === true;
+  valueAt(manifest, ["spec", "gloo", "istioOptions", "enableAutoMtls"]) === true &&
+  valueAt(manifest, ["spec", "gloo", "istioOptions", "enableIntegration"]) === true;
 
 const autoMtls = (settings: Manifest, hasOthers: boolean): Finding =>
   findingAbout(

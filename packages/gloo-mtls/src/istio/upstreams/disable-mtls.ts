@@ -1,8 +1,8 @@
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { type Manifest, withField } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { aFunction, requireOptions, throwOnErrors } from "@gloo-mtls/objects/report";
 import { changeObjects } from "@gloo-mtls/objects/transform";
-import { findingAbout, withField } from "../object-data.ts";
+import { findingAbout } from "../finding-about.ts";
 import { isMtlsSslConfig, sslConfigOf, sslConfigPath } from "./mtls-ssl-config.ts";
 import { otherSslConfig } from "./other-ssl-config.ts";
 import { selectedUpstreams, type UpstreamSelection } from "./upstream-selection.ts";

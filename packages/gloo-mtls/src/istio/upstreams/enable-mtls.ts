@@ -1,9 +1,9 @@
-import { isMap } from "@gloo-mtls/objects/data";
-import type { Manifest } from "@gloo-mtls/objects/object";
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import { type Manifest, withField } from "@gloo-mtls/objects/object";
 import type { Finding } from "@gloo-mtls/objects/report";
 import { aBoolean, aFunction, requireOptions, throwOnErrors } from "@gloo-mtls/objects/report";
 import { changeObjects } from "@gloo-mtls/objects/transform";
-import { fieldOf, findingAbout, withField } from "../object-data.ts";
+import { findingAbout } from "../finding-about.ts";
 import { isMtlsSslConfig, mtlsSslConfig, sslConfigOf, sslConfigPath } from "./mtls-ssl-config.ts";
 import { otherSslConfig } from "./other-ssl-config.ts";
 import { selectedUpstreams, type UpstreamSelection } from "./upstream-selection.ts";
@@ -36,7 +36,7 @@ export const enableMtls = (
   const changed = new Map<Manifest, Manifest>();
   const own = upstreams.flatMap((upstream) => {
     const sslConfig = sslConfigOf(upstream);
-    if (!isMap(fieldOf(upstream, ["spec"]))) return [badUpstream(upstream)];
+    if (!isMap(valueAt(upstream, ["spec"]))) return [badUpstream(upstream)];
     if (isMtlsSslConfig(sslConfig)) return [alreadyOn(upstream)];
     if (sslConfig !== undefined && !replace)
       return [

@@ -1,7 +1,6 @@
-import { type Data, type DataMap, isMap } from "@gloo-mtls/objects/data";
+import { type Data, type DataMap, isMap, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { sdsClusterName } from "../bootstrap/sds-cluster-entry.ts";
-import { fieldOf } from "../object-data.ts";
 import { differenceFrom } from "../written-as.ts";
 
 export const sslConfigPath = ["spec", "sslConfig"] as const;
@@ -18,7 +17,8 @@ export const mtlsSslConfig: DataMap = {
 };
 
 /** The TLS of an Upstream; undefined for none. */
-export const sslConfigOf = (upstream: Manifest): Data | undefined => fieldOf(upstream, sslConfigPath);
+export const sslConfigOf = (upstream: Manifest): Data | undefined =>
+  valueAt(upstream, sslConfigPath) ?? undefined;
 
 export const isMtlsSslConfig = (sslConfig: Data | undefined): boolean =>
   differenceFrom(mtlsSslConfig, sslConfig) === undefined;

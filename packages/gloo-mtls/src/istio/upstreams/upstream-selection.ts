@@ -1,4 +1,4 @@
-import { isMap } from "@gloo-mtls/objects/data";
+import { isMap, valueAt } from "@gloo-mtls/objects/data";
 import { labelSelector, type Manifest, requireBounded } from "@gloo-mtls/objects/object";
 import {
   aListOf,
@@ -8,7 +8,7 @@ import {
   type OptionTable,
   requireOptions,
 } from "@gloo-mtls/objects/report";
-import { fieldOf, findingAbout } from "../object-data.ts";
+import { findingAbout } from "../finding-about.ts";
 
 /** Which Upstreams are meant: those to which all that is given applies. At least one must be given. */
 export interface UpstreamSelection {
@@ -60,7 +60,7 @@ export const selectedUpstreams = (
   try {
     const isLabelled = labels === undefined ? () => true : labelSelector(labels);
     const upstreams = inNamespace.filter((upstream) => {
-      const own = fieldOf(upstream, ["metadata", "labels"]);
+      const own = valueAt(upstream, ["metadata", "labels"]);
       const isMeant = names === undefined || names.some((name) => isNamed(upstream, name));
       return isMeant && isLabelled(isMap(own) ? own : {});
     });

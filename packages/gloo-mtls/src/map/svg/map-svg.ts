@@ -1,4 +1,4 @@
-import { xmlText } from "@gloo-mtls/objects/report";
+import { counted, xmlText } from "@gloo-mtls/objects/report";
 import type { InstallationMap } from "../installation-map.ts";
 import { type CardRow, padding, rowHeight } from "./card.ts";
 import type { FittedText } from "./fitted-text.ts";
@@ -71,15 +71,14 @@ const labelElement = ({ style, lines, label }: PlacedArrow): string => {
 };
 
 const described = ({ nodes, edges, faults }: InstallationMap): string => {
-  const count = (items: number, one: string): string => `${items} ${one}${items === 1 ? "" : "s"}`;
   const by = (security: string): number =>
     edges.filter((edge) => edge.edge === "connection" && edge.security === security).length;
   const errors = faults.filter(({ severity }) => severity === "error").length;
   const warnings = faults.filter(({ severity }) => severity === "warning").length;
   return [
-    `${count(nodes.filter(({ node }) => node === "pod").length, "workload")};`,
+    `${counted(nodes.filter(({ node }) => node === "pod").length, "workload")};`,
     `connections: ${by("mutual-tls")} mutual TLS, ${by("tls")} TLS that is not mutual, ${by("plaintext")} plaintext, ${by("unknown")} not seen;`,
-    `${count(errors, "error")}, ${count(warnings, "warning")}.`,
+    `${counted(errors, "error")}, ${counted(warnings, "warning")}.`,
   ].join(" ");
 };
 

@@ -1,9 +1,9 @@
 import { type Data, isMap, valueAt } from "@gloo-mtls/objects/data";
 import { groupOf, type Manifest } from "@gloo-mtls/objects/object";
+import { asStored } from "../as-stored.ts";
 import { definitionFaults } from "../kubernetes/kubernetes-kinds.ts";
 import type { Schema } from "../schema/schema.ts";
 import { type SchemaFault, schemaFaults } from "../schema/schema-faults.ts";
-import { withoutNulls } from "../without-nulls.ts";
 
 /** What a version of a kind of custom resources takes. */
 export interface CustomKind {
@@ -70,7 +70,7 @@ const noReference = (reference: string): Schema => {
 /** What the schema of its kind says about a custom resource. */
 export const customFaults = (object: Manifest, { schema }: CustomKind): readonly SchemaFault[] => {
   const { metadata } = object;
-  const ofMetadata = definitionFaults("ObjectMeta", withoutNulls(metadata)).map((fault) => ({
+  const ofMetadata = definitionFaults("ObjectMeta", asStored(metadata)).map((fault) => ({
     ...fault,
     path: ["metadata", ...fault.path],
   }));

@@ -15,7 +15,7 @@ export const clockSkew: DoctorRule = {
       yield {
         path: [],
         severity: "warning",
-        message: `this machine's clock is ${spanText(now - serverTime)} ${now > serverTime ? "ahead of" : "behind"} that of the API server: what is said here of times is off by as much`,
+        message: `this machine's clock is ${spanText(now - serverTime)} ${now > serverTime ? "ahead of" : "behind"} that of the API server: what this report says about times is off by as much`,
         hint: "set the clock of this machine by NTP",
         commands: ["timedatectl status"],
       };

@@ -1,8 +1,7 @@
-import { valueAt } from "@gloo-mtls/objects/data";
+import { textAt, valueAt } from "@gloo-mtls/objects/data";
 import { referenceOf } from "@gloo-mtls/objects/object";
 import type { Found } from "@gloo-mtls/objects/report";
 import type { Context } from "../context.ts";
-import { textAt } from "../field.ts";
 import type { ContainerState, LivePod } from "../live-pod.ts";
 import { causesIn } from "../log-causes.ts";
 import { restartCommand } from "../remedies.ts";

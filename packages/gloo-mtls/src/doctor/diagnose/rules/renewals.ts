@@ -1,11 +1,11 @@
-import { isMap } from "@gloo-mtls/objects/data";
+import { isMap, mapsAt, textAt } from "@gloo-mtls/objects/data";
 import { safeWait } from "@gloo-mtls/pki/rotation-outage";
 import type { Context } from "../context.ts";
-import { mapsAt, textAt, timeAt } from "../field.ts";
 import { causesIn } from "../log-causes.ts";
 import { remakeCommands } from "../remedies.ts";
 import { eventsAbout, type RenewalJob, renewingRun } from "../renewal.ts";
 import { momentText, spanText } from "../span-text.ts";
+import { timeAt } from "../time-at.ts";
 import { type DoctorRule, foundOf } from "./doctor-rule.ts";
 
 /** Milliseconds after which something that should have begun has not. */

@@ -1,4 +1,4 @@
-import { isDnsLabel, isPort } from "@gloo-mtls/objects/formats";
+import { isDnsLabel, isPort, quantityNanos } from "@gloo-mtls/objects/formats";
 import type { Found } from "@gloo-mtls/objects/report";
 import type {
   Container,
@@ -9,7 +9,6 @@ import type {
 } from "kubernetes-types/core/v1.js";
 import { repeated, under } from "../../found.ts";
 import { isPortName, isPortOrName } from "./names.ts";
-import { quantityValue } from "./quantity.ts";
 
 function* portFaults({ ports = [] }: Container): Generator<Found, void, undefined> {
   for (const [index, { containerPort, name }] of ports.entries()) {
@@ -63,8 +62,8 @@ function* probeFaults(probe: Probe, onceEnough: boolean): Generator<Found, void,
 
 function* resourceFaults({ limits, requests }: ResourceRequirements): Generator<Found, void, undefined> {
   for (const [resource, request] of Object.entries(requests ?? {})) {
-    const limit = limits?.[resource];
-    if (limit !== undefined && quantityValue(request) > quantityValue(limit))
+    const [least, most] = [request, limits?.[resource]].map((amount) => quantityNanos(String(amount)));
+    if (least !== undefined && most !== undefined && least > most)
       yield { path: ["requests", resource], message: "is more than the limit" };
   }
 }
