@@ -5,23 +5,54 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { bundleSettings } from "./bundle-settings.js";
+import { chunksOf, lazily } from "./chunks.js";
 import { noticeOf } from "./notice.js";
 import { isOneOf, namesIn, published } from "./packages.js";
 
 /** A dependency for the sake of its types: its eighty files take longer to load than a render takes. */
 const bundledAllTheSame = ["zod"];
 
-const bundleEntries = async ({ folder, entries, dependencies }) => {
-  const bundle = await rolldown({
+/** What a package loads when it is asked for: chunks by the paths of their modules. */
+const lazyRooms = {
+  "@gloo-mtls/objects": { yaml: /\/yaml\/browser\//, stream: /\/objects\/src\/stream\// },
+  "gloo-mtls": {
+    zod: /\/zod\//,
+    harden: /\/src\/(harden\/(?!harden-choice)|cert-manager\/)/,
+    warnings: /\/src\/warnings\//,
+  },
+};
+
+const isLazyPackage = isOneOf(["node:crypto", "@gloo-mtls/pki", "@gloo-mtls/verify"]);
+
+const bundleEntries = async ({ folder, manifest, entries, dependencies }) => {
+  const settings = {
     ...bundleSettings,
     external: isOneOf(dependencies.filter((name) => !bundledAllTheSame.includes(name))),
     input: Object.fromEntries(entries.map(({ name, file }) => [name, join(folder, file)])),
+  };
+  const output = { dir: join(folder, "lib"), comments: { jsdoc: false } };
+  const modules = await (await rolldown(settings)).write({ ...output, format: "esm", ...namesIn("js") });
+
+  const rooms = lazyRooms[manifest.name] ?? {};
+  const isRoom = (specifier) => Object.keys(rooms).some((room) => specifier.includes(`/${room}-`));
+  const bundle = await rolldown({ ...settings, preserveEntrySignatures: "allow-extension" });
+  const commonJs = await bundle.write({
+    ...output,
+    format: "cjs",
+    codeSplitting: await chunksOf(bundle, rooms),
+    plugins: [lazily((specifier) => isLazyPackage(specifier) || isRoom(specifier))],
+    ...namesIn("cjs"),
   });
-  const dir = join(folder, "lib");
-  const modules = await bundle.write({ dir, format: "esm", ...namesIn("js") });
-  const commonJs = await bundle.write({ dir, format: "cjs", ...namesIn("cjs") });
+
+  for (const { name, isEntry, exports } of modules.output) {
+    if (isEntry) writeFileSync(join(folder, "lib", `${name}.mjs`), moduleOf(basename(name), exports));
+  }
   return [...modules.output, ...commonJs.output];
 };
+
+/** In Node, a module gives what CommonJS does: that starts faster, and `instanceof` holds for both. */
+const moduleOf = (name, exports) =>
+  `import whole from "./${name}.cjs";\nexport const { ${exports.join(", ")} } = whole;\n`;
 
 /** CommonJS starts fastest; a module may wait at its top. Both run wherever they are copied to. */
 const programs = {

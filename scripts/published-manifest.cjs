@@ -14,6 +14,12 @@ const inFormat = (name, extension) => ({
   default: `./lib/${name}.${extension}`,
 });
 
+/** Bundlers leave out what is not used of a module; Node loads the CommonJS behind it sooner. */
+const asModule = (name) => {
+  const { types, default: module } = inFormat(name, "js");
+  return { types, module, node: `./lib/${name}.mjs`, default: module };
+};
+
 /** An exact version is for the lock file of this repository. Other people's projects choose within a range. */
 const ranges = (dependencies = {}) =>
   Object.fromEntries(
@@ -37,10 +43,7 @@ const published = (manifest) => {
     }),
     exports: {
       ...Object.fromEntries(
-        entries.map(({ path, name }) => [
-          path,
-          { import: inFormat(name, "js"), require: inFormat(name, "cjs") },
-        ]),
+        entries.map(({ path, name }) => [path, { import: asModule(name), require: inFormat(name, "cjs") }]),
       ),
       ...Object.fromEntries(files),
     },

@@ -165,16 +165,57 @@ test("all packages together have few files", () => {
   expect(names.flatMap(filesOf).length).toBeLessThanOrEqual(1_700);
 });
 
-test.each([
-  ["a module", "all.mjs", (specifier: string) => `await import(${JSON.stringify(specifier)})`],
-  ["CommonJS", "all.cjs", (specifier: string) => `require(${JSON.stringify(specifier)})`],
-])("%s gets every export", (_, file, load) => {
-  const exported = allSpecifiers().map((specifier) => `Object.keys(${load(specifier)}).length`);
-  writeFileSync(join(consumer, file), `console.log(JSON.stringify([${exported.join(", ")}]));`);
-  const counts: number[] = JSON.parse(run("node", [file], consumer));
-  expect(counts.filter((count) => count === 0)).toEqual([]);
-  expect(counts).toHaveLength(exported.length);
+test("a module and CommonJS get the same exports of one instance, and a bundler gets those, too", () => {
+  const modules = allSpecifiers().flatMap((specifier) => {
+    const name = names.filter((each) => `${specifier}/`.startsWith(`${each}/`)).at(-1) ?? "";
+    const file = specifier === name ? "index" : specifier.slice(name.length + 1);
+    return { specifier, bundled: `./node_modules/${name}/lib/${file}.js` };
+  });
+  const program = `
+    import { createRequire } from "node:module";
+    const require = createRequire(import.meta.url);
+    const differences = [];
+    for (const { specifier, bundled } of ${JSON.stringify(modules)}) {
+      const [module, common, others] = [await import(specifier), require(specifier), await import(bundled)];
+      const names = Object.keys(module).sort();
+      const lists = [Object.keys(common).sort(), Object.keys(others).sort()];
+      const isSame = names.length > 0 && lists.every((list) => String(list) === String(names));
+      if (!isSame || names.some((name) => module[name] !== common[name])) differences.push({ specifier, names, lists });
+    }
+    console.log(JSON.stringify(differences));`;
+  writeFileSync(join(consumer, "same.mjs"), program);
+  expect(JSON.parse(run("node", ["same.mjs"], consumer))).toEqual([]);
 });
+
+test.each([
+  [
+    "a module",
+    "loaded.mjs",
+    'import { createRequire } from "node:module";\nimport { render } from "gloo-mtls";',
+  ],
+  [
+    "CommonJS",
+    "loaded.cjs",
+    'const { createRequire } = require("node:module");\nconst { render } = require("gloo-mtls");',
+  ],
+])(
+  "a render in %s loads few files, and neither a parser nor what only some programs ask for",
+  (_, file, imports) => {
+    const program = `${imports}
+      const builtIns = [...process.moduleLoadList];
+      render({ values: { global: { glooMtls: { enabled: true } } } });
+      const files = Object.keys(createRequire(process.cwd() + "/").cache);
+      console.log(JSON.stringify({ files, builtIns }));`;
+    writeFileSync(join(consumer, file), program);
+    const { files, builtIns } = JSON.parse(run("node", [file], consumer));
+    expect(files.length).toBeLessThanOrEqual(16);
+    expect(files.join("\n")).not.toMatch(
+      /chunks.(?:zod|yaml|stream|harden|warnings)-|gloo-mtls.(?:pki|verify)/,
+    );
+    // Only checksums need it.
+    expect(builtIns).not.toContain("NativeModule crypto");
+  },
+);
 
 /** A module that prints how many names each entry point exports. */
 const countsOf = (specifiers: readonly string[]): string =>
