@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { bundleSettings } from "./bundle-settings.js";
-import { chunksOf, lazily } from "./chunks.js";
+import { lazily, libraryChunks, programChunks } from "./chunks.js";
 import { noticeOf } from "./notice.js";
 import { isOneOf, namesIn, published } from "./packages.js";
 
@@ -24,6 +24,8 @@ const lazyRooms = {
 
 const isLazyPackage = isOneOf(["node:crypto", "@gloo-mtls/pki", "@gloo-mtls/verify"]);
 
+const isRoomOf = (rooms, specifier) => Object.keys(rooms).some((room) => specifier.includes(`/${room}-`));
+
 const bundleEntries = async ({ folder, manifest, entries, dependencies }) => {
   const settings = {
     ...bundleSettings,
@@ -34,13 +36,12 @@ const bundleEntries = async ({ folder, manifest, entries, dependencies }) => {
   const modules = await (await rolldown(settings)).write({ ...output, format: "esm", ...namesIn("js") });
 
   const rooms = lazyRooms[manifest.name] ?? {};
-  const isRoom = (specifier) => Object.keys(rooms).some((room) => specifier.includes(`/${room}-`));
   const bundle = await rolldown({ ...settings, preserveEntrySignatures: "allow-extension" });
   const commonJs = await bundle.write({
     ...output,
     format: "cjs",
-    codeSplitting: await chunksOf(bundle, rooms),
-    plugins: [lazily((specifier) => isLazyPackage(specifier) || isRoom(specifier))],
+    codeSplitting: await libraryChunks(bundle, rooms),
+    plugins: [lazily((specifier) => isLazyPackage(specifier) || isRoomOf(rooms, specifier))],
     ...namesIn("cjs"),
   });
 
@@ -54,27 +55,44 @@ const bundleEntries = async ({ folder, manifest, entries, dependencies }) => {
 const moduleOf = (name, exports) =>
   `import whole from "./${name}.cjs";\nexport const { ${exports.join(", ")} } = whole;\n`;
 
-/** CommonJS starts fastest; a module may wait at its top. Both run wherever they are copied to. */
-const programs = {
-  "gloo-mtls": { format: "cjs", suffix: "cjs" },
-  "@gloo-mtls/certgen": { format: "esm", suffix: "mjs" },
+/** The rooms of a program that most of its runs do not enter. */
+const programRooms = {
+  zod: /\/zod\//,
+  stream: /\/objects\/src\/stream\//,
+  harden: /\/src\/(harden\/(?!harden-choice)|cert-manager\/)/,
+  verify: /\/packages\/verify\//,
+  certificates: /\/packages\/(pki|certgen\/src\/(?!command))/,
 };
 
-const bundleProgram = async ({ folder, manifest }) => {
-  const { format, suffix } = programs[manifest.name];
-  const bundle = await rolldown({
+const programFrom = ({ folder, manifest }, names, settings) =>
+  rolldown({
     ...bundleSettings,
-    input: join(folder, "src/command/main.ts"),
+    input: Object.fromEntries(names.map((name) => [name, join(folder, `src/command/${name}.ts`)])),
     transform: { define: { packageVersion: JSON.stringify(manifest.version) } },
+    ...settings,
   });
-  const { output } = await bundle.write({
-    dir: join(folder, "lib/bin"),
-    format,
-    minify: true,
-    entryFileNames: `[name].${suffix}`,
-    chunkFileNames: `[name]-[hash].${suffix}`,
-  });
-  return output;
+
+const programIn = (folder, suffix) => ({
+  dir: join(folder, "lib/bin"),
+  minify: true,
+  entryFileNames: `[name].${suffix}`,
+  chunkFileNames: ({ name }) => (name === "start" ? `start.${suffix}` : `[name]-[hash].${suffix}`),
+});
+
+/** CommonJS starts fastest; a module may wait at its top. Both run wherever they are copied to. */
+const programs = {
+  "gloo-mtls": async (one) => {
+    const names = ["main", "code-cache"];
+    const bundle = await programFrom(one, names, { preserveEntrySignatures: "allow-extension" });
+    return bundle.write({
+      ...programIn(one.folder, "cjs"),
+      format: "cjs",
+      codeSplitting: await programChunks(bundle, programRooms, ["main", "run"]),
+      plugins: [lazily((specifier) => specifier === "node:crypto" || isRoomOf(programRooms, specifier))],
+    });
+  },
+  "@gloo-mtls/certgen": async (one) =>
+    (await programFrom(one, ["main"])).write({ ...programIn(one.folder, "mjs"), format: "esm" }),
 };
 
 /** What `npm run schemas` generates and a package publishes. */
@@ -90,7 +108,7 @@ for (const one of published) {
   rmSync(join(one.folder, "lib"), { recursive: true, force: true });
   const output = [
     ...(await bundleEntries(one)),
-    ...(one.manifest.name in programs ? await bundleProgram(one) : []),
+    ...((await programs[one.manifest.name]?.(one))?.output ?? []),
   ];
   const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
   copySchemas(one);

@@ -7,6 +7,23 @@ const loadedBy = (entry, chunks) => {
   return new Set([...files].flatMap((file) => chunks.get(file)?.moduleIds ?? []));
 };
 
+/** The entry points of a bundle, and what a program loads by `import()`. */
+const entriesOf = async (bundle) => {
+  const { output } = await bundle.generate({ format: "esm" });
+  const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
+  return output
+    .filter(({ isEntry, isDynamicEntry }) => isEntry || isDynamicEntry)
+    .map((entry) => ({ name: entry.name, module: entry.facadeModuleId, loads: loadedBy(entry, chunks) }));
+};
+
+const roomOf = (id, rooms) => Object.keys(rooms).find((room) => rooms[room].test(id));
+
+/** The settings that put modules into chunks by `chunkOf`; entry points are chunks of their own. */
+const grouped = (entries, chunkOf) => {
+  const name = (id) => (entries.some(({ module }) => module === id) ? null : chunkOf(id));
+  return { groups: [{ debugName: "rooms", name, includeDependenciesRecursively: false }] };
+};
+
 const sharesMostOf = (whole, part) => [...whole].filter((id) => part.has(id)).length > whole.size / 2;
 
 /**
@@ -15,24 +32,30 @@ const sharesMostOf = (whole, part) => [...whole].filter((id) => part.has(id)).le
  *
  * @param rooms By the name of the chunk, what the paths of its modules match.
  */
-export const chunksOf = async (bundle, rooms) => {
-  const { output } = await bundle.generate({ format: "esm" });
-  const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
-  const entries = output
-    .filter(({ isEntry }) => isEntry)
-    .map((entry) => ({ name: entry.name, module: entry.facadeModuleId, loads: loadedBy(entry, chunks) }));
+export const libraryChunks = async (bundle, rooms) => {
+  const entries = await entriesOf(bundle);
   const main = entries.find(({ name }) => name === "index")?.loads;
   const isSmall = ({ loads }) => main !== undefined && !sharesMostOf(main, loads);
-  const name = (id) => {
-    const room = Object.keys(rooms).find((room) => rooms[room].test(id));
+  return grouped(entries, (id) => {
+    const room = roomOf(id, rooms);
     if (room !== undefined) return room;
     const users = entries.filter(({ loads }) => loads.has(id));
     if (main === undefined || main.has(id)) return users.some(isSmall) ? "shared" : "main";
     return users.length > 1 ? users.map(({ name }) => basename(name)).join("-") : null;
-  };
-  const isEntry = (id) => entries.some(({ module }) => module === id);
-  const chunkOf = (id) => (isEntry(id) ? null : name(id));
-  return { groups: [{ debugName: "rooms", name: chunkOf, includeDependenciesRecursively: false }] };
+  });
+};
+
+/**
+ * The same for a program: what it loads to start is the chunk `start`, without the rooms. All else is loaded by `import()`.
+ *
+ * @param first The names of the entry points that every start loads.
+ */
+export const programChunks = async (bundle, rooms, first) => {
+  const entries = await entriesOf(bundle);
+  const starting = entries.filter(({ name }) => first.includes(name));
+  return grouped(entries, (id) =>
+    starting.some(({ loads }) => loads.has(id)) ? (roomOf(id, rooms) ?? "start") : null,
+  );
 };
 
 /** Gives way to what it loads, so that each further use is that of a field. */
@@ -43,6 +66,17 @@ const laterOf = (name, required) =>
 const exportOf = (_line, name, value) =>
   `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => ${value} });`;
 
+/** One chunk or package of a chunk's text, loaded later. */
+const later = (text, [line, name, required]) => {
+  const variable = name.replaceAll("$", String.raw`\$`);
+  const [before, after] = text.split(line);
+  const used = after.replaceAll(new RegExp(String.raw`(?<![\w$])${variable}(?=\.)`, "g"), `${name}.loaded`);
+  if (new RegExp(String.raw`(?<![\w$])${variable}(?![\w$]|\.loaded)`).test(used))
+    throw new Error(`${name} is used as a whole`);
+  const exported = new RegExp(String.raw`^exports\.(\w+) = (${variable}\.loaded\.\w+);$`, "gm");
+  return before + laterOf(name, required) + used.replaceAll(exported, exportOf);
+};
+
 /**
  * A plugin for CommonJS. What only some programs need is loaded by its first use, because Node compiles all that it loads.
  *
@@ -51,13 +85,7 @@ const exportOf = (_line, name, value) =>
 export const lazily = (isLazy) => ({
   name: "lazily",
   renderChunk: (code) =>
-    [...code.matchAll(/^(?:const|let) (\w+) = (require\("([^"]+)"\));$/gm)]
+    [...code.matchAll(/^(?:const|let) ([\w$]+) = (require\("([^"]+)"\));$/gm)]
       .filter(([, , , specifier]) => isLazy(specifier))
-      .reduce((text, [line, name, required]) => {
-        const [before, after] = text.split(line);
-        if (new RegExp(`\\b${name}\\b(?!\\.)`).test(after)) throw new Error(`${name} is used as a whole`);
-        const uses = after.replaceAll(new RegExp(`\\b${name}\\b`, "g"), `${name}.loaded`);
-        const exported = new RegExp(`^exports\\.(\\w+) = (${name}\\.loaded\\.\\w+);$`, "gm");
-        return before + laterOf(name, required) + uses.replaceAll(exported, exportOf);
-      }, code),
+      .reduce(later, code),
 });
