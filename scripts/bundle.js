@@ -12,15 +12,18 @@ import { isOneOf, namesIn, published } from "./packages.js";
 /** A dependency for the sake of its types: its eighty files take longer to load than a render takes. */
 const bundledAllTheSame = ["zod"];
 
-/** What a package loads when it is asked for: chunks by the paths of their modules. */
-const lazyRooms = {
-  "@gloo-mtls/objects": { yaml: /\/yaml\/browser\//, stream: /\/objects\/src\/stream\// },
-  "gloo-mtls": {
-    zod: /\/zod\//,
-    harden: /\/src\/(harden\/(?!harden-choice)|cert-manager\/)/,
-    warnings: /\/src\/warnings\//,
-  },
-};
+/** What only some programs need, by the paths of the modules. */
+const yaml = /\/yaml\/browser\//;
+const stream = /\/objects\/src\/stream\//;
+const zod = /\/zod\//;
+const harden = /\/src\/(harden\/(?!harden-choice)|cert-manager\/)/;
+const warnings = /\/src\/warnings\//;
+const verify = /\/packages\/verify\//;
+const certificates = /\/packages\/(pki|certgen\/src\/(?!command))/;
+
+/** The chunks of each library that are loaded by their first use; a render of the command needs some of them. */
+const lazyRooms = { "@gloo-mtls/objects": { yaml, stream }, "gloo-mtls": { zod, harden, warnings } };
+const programRooms = { zod, stream, harden, verify, certificates };
 
 const isLazyPackage = isOneOf(["node:crypto", "@gloo-mtls/pki", "@gloo-mtls/verify"]);
 
@@ -54,15 +57,6 @@ const bundleEntries = async ({ folder, manifest, entries, dependencies }) => {
 /** In Node, a module gives what CommonJS does: that starts faster, and `instanceof` holds for both. */
 const moduleOf = (name, exports) =>
   `import whole from "./${name}.cjs";\nexport const { ${exports.join(", ")} } = whole;\n`;
-
-/** The rooms of a program that most of its runs do not enter. */
-const programRooms = {
-  zod: /\/zod\//,
-  stream: /\/objects\/src\/stream\//,
-  harden: /\/src\/(harden\/(?!harden-choice)|cert-manager\/)/,
-  verify: /\/packages\/verify\//,
-  certificates: /\/packages\/(pki|certgen\/src\/(?!command))/,
-};
 
 const programFrom = ({ folder, manifest }, names, settings) =>
   rolldown({
