@@ -1,5 +1,6 @@
 import { Composer, type CST, type Document, type ParsedNode } from "yaml";
 import { composing, documentTokens } from "../yaml/document-tokens.ts";
+import type { LexemeBudget } from "../yaml/lexeme-budget.ts";
 import type { Extent, Source } from "../yaml/source.ts";
 
 /**
@@ -18,16 +19,30 @@ interface Start {
   readonly tokens: readonly CST.SourceToken[];
 }
 
+/** What is parsed, and how. */
+interface Parsing {
+  /** The part of the text that is parsed, which must be of whole documents; all of it by default. */
+  readonly extent?: Extent | undefined;
+  /** What may be spent on it, together with other parts. */
+  readonly budget?: LexemeBudget | undefined;
+  /** Whether the nodes keep the tokens that they were made of, by which a text is changed. */
+  readonly keepSourceTokens?: boolean | undefined;
+}
+
 /**
  * The documents of a text, each when it is asked for: the tree of one is many times as large as its text.
- * @throws {ValuesError} `too-deep`, `too-large` or `yaml-syntax` for what the parser cannot bear. What is merely wrong stands in
+ * @throws {InputError} `too-deep`, `too-large` or `yaml-syntax` for what the parser cannot bear. What is merely wrong stands in
  * the documents' own lists.
  */
-export function* parsedDocuments(source: Source): Generator<ParsedDocument, void, undefined> {
+export function* parsedDocuments(
+  source: Source,
+  { extent, budget, keepSourceTokens = false }: Parsing = {},
+): Generator<ParsedDocument, void, undefined> {
   const starts: Start[] = [];
-  const composer = new Composer<ParsedNode>({ ...composing, keepSourceTokens: true });
-  const end = source.text.length;
-  const documents = composer.compose(notingStarts(source, starts), true, end);
+  const composer = new Composer<ParsedNode>({ ...composing, keepSourceTokens });
+  const end = extent?.end ?? source.text.length;
+  const tokens = documentTokens(source, extent && [extent], budget);
+  const documents = composer.compose(notingStarts(tokens, starts), true, end);
   const parsed = (document: Document.Parsed): ParsedDocument => {
     const start = starts.shift();
     return {
@@ -46,9 +61,9 @@ export function* parsedDocuments(source: Source): Generator<ParsedDocument, void
 }
 
 /** The tokens of the documents. It notes where each of these starts. */
-function* notingStarts(source: Source, starts: Start[]): Generator<CST.Token, void, undefined> {
+function* notingStarts(tokens: Iterable<CST.Token>, starts: Start[]): Generator<CST.Token, void, undefined> {
   let directives: number | undefined;
-  for (const token of documentTokens(source)) {
+  for (const token of tokens) {
     if (token.type === "directive") directives ??= token.offset;
     if (token.type === "document") {
       starts.push({ offset: directives ?? token.offset, tokens: token.start });

@@ -1,12 +1,7 @@
-import type { Node } from "yaml";
 import type { Path } from "../data/path.ts";
 import type { Origin } from "../report/origin.ts";
-import { aliasTargets } from "../yaml/alias-targets.ts";
-import { extentOf } from "../yaml/extent-of.ts";
-import { KeyIndex } from "../yaml/key-index.ts";
-import { routeOf } from "../yaml/route-of.ts";
-import { type Extent, Source } from "../yaml/source.ts";
-import { parsedDocuments } from "./parsed-documents.ts";
+import type { Extent, Source } from "../yaml/source.ts";
+import { type Nearest, parsedNearest, plainNearest } from "./nearest.ts";
 import type { Place } from "./stream.ts";
 
 /** A document by its part of the source, and the objects in it. */
@@ -20,20 +15,19 @@ interface Home {
   readonly path: Path;
 }
 
-interface Nodes {
-  readonly contents: Node | null;
-  readonly index: KeyIndex;
-}
+/** In characters. Questions about a document come one after the other, and what answers them is many times as large as its text. */
+const mostKept = 2_000_000;
 
 /**
  * Where things are in a stream. Most streams are never asked, so the trees of their documents are not kept: a
- * document is parsed again at the first question about one of its objects, and only once.
+ * document is read again at the first question about one of its objects, and in a large stream at one that comes much later.
  */
 export class Positions {
   readonly #source: Source;
   readonly #parts: readonly Part[];
   readonly #objects: readonly object[];
-  readonly #nodes = new Map<Part, Nodes>();
+  readonly #nearest = new Map<Part, Nearest>();
+  #kept = 0;
   #homes: ReadonlyMap<object, Home> | undefined;
 
   constructor(source: Source, parts: readonly Part[], objects: readonly object[]) {
@@ -47,11 +41,7 @@ export class Positions {
     this.#homes ??= this.#findHomes();
     const home = this.#homes.get(object);
     if (home === undefined) return undefined;
-    const { contents, index } = this.#nodesOf(home.part);
-    const nearest = routeOf(contents, [...home.path, ...path], index).at(-1) ?? contents;
-    const { start, end } = nearest === null ? { start: 0, end: 1 } : extentOf(nearest);
-    const shift = home.part.extent.start;
-    return this.#source.originAt({ start: start + shift, end: end + shift });
+    return this.#source.originAt(this.#nearestIn(home.part)([...home.path, ...path]));
   }
 
   #findHomes(): ReadonlyMap<object, Home> {
@@ -65,14 +55,17 @@ export class Positions {
     return homes;
   }
 
-  #nodesOf(part: Part): Nodes {
-    const known = this.#nodes.get(part);
+  #nearestIn(part: Part): Nearest {
+    const known = this.#nearest.get(part);
     if (known !== undefined) return known;
-    const text = this.#source.text.slice(part.extent.start, part.extent.end);
-    const [parsed] = parsedDocuments(new Source(this.#source.file, text));
-    const contents = parsed?.document.contents ?? null;
-    const nodes = { contents, index: new KeyIndex(aliasTargets(contents), text) };
-    this.#nodes.set(part, nodes);
-    return nodes;
+    const { start, end } = part.extent;
+    if (this.#kept > mostKept) {
+      this.#nearest.clear();
+      this.#kept = 0;
+    }
+    this.#kept += end - start;
+    const nearest = plainNearest(this.#source, part.extent) ?? parsedNearest(this.#source, part.extent);
+    this.#nearest.set(part, nearest);
+    return nearest;
   }
 }

@@ -5,7 +5,7 @@ import { InputError } from "../report/input-error.ts";
 import { overloadOf } from "./document-shape.ts";
 import { jsonStream } from "./json-stream.ts";
 import { LexemeBudget } from "./lexeme-budget.ts";
-import type { Source } from "./source.ts";
+import type { Extent, Source } from "./source.ts";
 import { strayToken } from "./syntax-errors.ts";
 
 /**
@@ -23,13 +23,21 @@ export const composing = {
 /** Errors outside of documents; more than are reported. */
 const mostErrors = 100;
 
+const wholeOf = ({ text }: Source): readonly Extent[] => jsonStream(text) ?? [{ start: 0, end: text.length }];
+
 /**
  * The parser's tokens, each a whole document, a directive or an error, within what the composer can process.
+ * @param parts The parts of the text that are read; all of it by default.
+ * @param budget What may be spent on them.
  * @throws {InputError} `too-deep`, `too-large` or `yaml-syntax`.
  */
-export function* documentTokens(source: Source): Generator<CST.Token, void, undefined> {
+export function* documentTokens(
+  source: Source,
+  parts: readonly Extent[] = wholeOf(source),
+  budget: LexemeBudget = new LexemeBudget(),
+): Generator<CST.Token, void, undefined> {
   let errors = 0;
-  for (const token of limitedTokensOf(source)) {
+  for (const token of limitedTokensOf(source, parts, budget)) {
     if (token.type === "document") refuseOverload(token, source);
     if (token.type === "error") errors += 1;
     if (errors > mostErrors) return;
@@ -45,9 +53,12 @@ const refuseOverload = (document: CST.Document, source: Source): void => {
   throw new InputError([overload.kind === "deep" ? tooDeep([], origin) : strayToken(origin)]);
 };
 
-function* limitedTokensOf(source: Source): Generator<CST.Token, void, undefined> {
-  const budget = new LexemeBudget();
-  for (const { start, end } of jsonStream(source.text) ?? [{ start: 0, end: source.text.length }]) {
+function* limitedTokensOf(
+  source: Source,
+  parts: readonly Extent[],
+  budget: LexemeBudget,
+): Generator<CST.Token, void, undefined> {
+  for (const { start, end } of parts) {
     const parser = new Parser();
     parser.offset = start;
     for (const lexeme of new Lexer().lex(source.text.slice(start, end))) {

@@ -13,7 +13,7 @@ import { type ParsedDocument, parsedDocuments } from "../parsed-documents.ts";
  * @throws {InputError}
  */
 export const onlyDocument = (source: Source): ParsedDocument => {
-  const documents = [...parsedDocuments(source)];
+  const documents = [...parsedDocuments(source, { keepSourceTokens: true })];
   const written = documents.filter(
     ({ document }) => (document.contents?.range[1] ?? 0) > (document.contents?.range[0] ?? 0),
   );
