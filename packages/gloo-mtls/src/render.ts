@@ -1,6 +1,12 @@
 import { deepFreeze } from "@gloo-mtls/objects/data";
 import { identityOf, type Manifest } from "@gloo-mtls/objects/object";
-import { type Finding, requireOptions, throwOnErrors, withAcceptances } from "@gloo-mtls/objects/report";
+import {
+  type Finding,
+  requireOptions,
+  strictly,
+  throwOnErrors,
+  withAcceptances,
+} from "@gloo-mtls/objects/report";
 import type { Chart } from "./chart/chart.ts";
 import { harden } from "./harden/harden.ts";
 import { translateHooks } from "./hooks/index.ts";
@@ -81,10 +87,8 @@ const planned = (options: RenderOptions, given?: Chart): Planned => {
     };
     return withAcceptances([...loaded.warnings, ...warningsAbout(subject, originOf).map(asWritten)], accept);
   };
-  const strictly = (warning: Finding): Finding =>
-    strict && warning.severity === "warning" ? asError(warning) : warning;
   // Finding them takes longer than the render does, so they are only looked for where someone wants them.
-  const found = strict || onWarning !== undefined ? warned().map(strictly) : [];
+  const found = strict || onWarning !== undefined ? strictly(warned(), strict) : [];
   throwOnErrors([...refused, ...found], onWarning);
   return { plan: made, objects };
 };

@@ -39,7 +39,7 @@ const start = async (store: MemoryStore, options: Partial<RotationOptions> = {})
     identity: "pod-1",
     wait: 65_000,
     make: async () => material(1),
-    surroundings: time,
+    environment: time,
     ...options,
     onProgress: (happening) => {
       progress.push(happening);
@@ -164,7 +164,7 @@ describe("a run", () => {
     const store = storeWithFirst();
     const time = new VirtualTime();
     time.at += 366 * 24 * 3_600_000;
-    const { outcome } = await start(store, { surroundings: time });
+    const { outcome } = await start(store, { environment: time });
     expect(outcome).toEqual({ kind: "replaced" });
     expect(time.sleeps).toEqual([]);
   });

@@ -8,11 +8,11 @@ import {
   type TlsMaterial,
 } from "@gloo-mtls/pki";
 import type { Store } from "../store/store.ts";
+import { type RunEnvironment, systemEnvironment } from "./environment.ts";
 import type { Progress } from "./progress.ts";
 import { type DecisionRules, decideBy } from "./rotation-decision.ts";
 import { run } from "./run.ts";
 import type { RunOutcome } from "./run-outcome.ts";
-import { type RunSurroundings, systemSurroundings } from "./surroundings.ts";
 
 /** One run. Durations are in milliseconds. */
 export interface RotationOptions extends DecisionRules {
@@ -41,7 +41,7 @@ export interface RotationOptions extends DecisionRules {
   /** Aborted to stop the run: a write that has begun is finished, and any other run may continue from there. */
   readonly signal?: AbortSignal;
   /** The machine's own clock and timers by default. */
-  readonly surroundings?: RunSurroundings | undefined;
+  readonly environment?: RunEnvironment | undefined;
 }
 
 /** The longest wait, in milliseconds: about eleven days and a half, the most that the annotation of a stage may say. */
@@ -93,7 +93,7 @@ export const runRotation = async (options: RotationOptions): Promise<RunOutcome>
     decide: (onDecision) => decideBy(options, onDecision),
     store: options.store,
     make: options.make ?? ((now) => createMaterialAsync({ ...profile, now })),
-    surroundings: options.surroundings ?? systemSurroundings,
+    environment: options.environment ?? systemEnvironment,
     onProgress: options.onProgress ?? (() => undefined),
     signal: options.signal,
   });

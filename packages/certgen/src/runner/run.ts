@@ -14,9 +14,9 @@ import {
 import type { Store } from "../store/store.ts";
 import { StoreError } from "../store/store-error.ts";
 import { mostRefusals, pauseAfter } from "./back-off.ts";
+import type { RunEnvironment } from "./environment.ts";
 import type { FoundStage, Happening, Progress } from "./progress.ts";
 import type { RunOutcome } from "./run-outcome.ts";
-import type { RunSurroundings } from "./surroundings.ts";
 
 /** What a run is made of. */
 export interface RunParts {
@@ -27,7 +27,7 @@ export interface RunParts {
   readonly store: Store;
   /** Makes a leaf, its key and the CA that signed it, at this time in milliseconds since the epoch. */
   readonly make: (now: number) => Promise<TlsMaterial>;
-  readonly surroundings: RunSurroundings;
+  readonly environment: RunEnvironment;
   /** Called with everything that happens, as it happens. */
   readonly onProgress: (progress: Progress) => void;
   /** Aborted to stop the run; a write or patch that has begun is finished first. */
@@ -43,28 +43,28 @@ const foundStage = ({ known }: RotationState): FoundStage => {
 
 /** Holds the last decision until what it is about was reported, and says it once: the rotation asks again after each patch. */
 const decisionTeller = (report: Report) => {
-  let held: Decision | undefined;
-  let said: string | undefined;
+  let pending: Decision | undefined;
+  let reported: string | undefined;
   return {
     hold: (decision: Decision): void => {
-      held = decision;
+      pending = decision;
     },
     say: (): void => {
-      const key = JSON.stringify(held);
-      if (held !== undefined && key !== said) report({ kind: "decided", decision: held });
-      held = undefined;
-      said = key ?? said;
+      const key = JSON.stringify(pending);
+      if (pending !== undefined && key !== reported) report({ kind: "decided", decision: pending });
+      pending = undefined;
+      reported = key ?? reported;
     },
   };
 };
 
 /** Does what the rotation asks for, one thing at a time, and answers with the event that it awaits. */
 const performer = (
-  { store, make, surroundings, settings: { webhook } }: RunParts,
+  { store, make, environment, settings: { webhook } }: RunParts,
   report: Report,
   over: AbortSignal,
 ): ((action: Exclude<RotationAction, { kind: "finish" }>) => Promise<RotationEvent>) => {
-  const { now, sleep, random } = surroundings;
+  const { now, sleep, random } = environment;
   let refusals = 0;
   let pause = 0;
   let awaited = Number.NaN;
@@ -154,7 +154,7 @@ const drive = async (parts: RunParts, report: Report, over: AbortSignal): Promis
   let event: RotationEvent = { kind: "started" };
   let inHand: Promise<RotationEvent> | undefined;
   for (;;) {
-    const transition: RotationTransition = machine(state, event, parts.surroundings.now());
+    const transition: RotationTransition = machine(state, event, parts.environment.now());
     state = transition.state;
     if (event.kind === "observed") {
       const resourceVersion = event.secret?.metadata.resourceVersion;
@@ -191,7 +191,7 @@ const failureOf = (error: unknown): RunOutcome => {
  * outcome.
  */
 export const run = async (parts: RunParts): Promise<RunOutcome> => {
-  const report: Report = (happening) => parts.onProgress({ ...happening, at: parts.surroundings.now() });
+  const report: Report = (happening) => parts.onProgress({ ...happening, at: parts.environment.now() });
   const over = new AbortController();
   const { identity, wait } = parts.settings;
   report({ kind: "started", identity, place: parts.store.name, wait });

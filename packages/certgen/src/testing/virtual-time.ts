@@ -1,7 +1,7 @@
-import type { RunSurroundings } from "../runner/surroundings.ts";
+import type { RunEnvironment } from "../runner/environment.ts";
 
 /** A clock that only sleeps advance; a sleep takes no real time. */
-export class VirtualTime implements RunSurroundings {
+export class VirtualTime implements RunEnvironment {
   /** Milliseconds since the epoch. */
   at = Date.UTC(2026, 7, 4, 12);
   /** Every sleep, in milliseconds. */

@@ -8,12 +8,22 @@ describe("what was thrown", () => {
     expect(explained(new PkiError("weak-key", "the key is weak", "make another"))).toEqual({
       text: "error: weak-key: the key is weak\n  hint: make another",
       code: 1,
+      findings: [
+        { code: "weak-key", severity: "error", path: [], message: "the key is weak", hint: "make another" },
+      ],
     });
     expect(explained(new KubernetesError("forbidden", "it is forbidden", "ask for it"))).toEqual({
       text: "it is forbidden\n  hint: ask for it",
       code: 3,
+      findings: [
+        { code: "forbidden", severity: "error", path: [], message: "it is forbidden", hint: "ask for it" },
+      ],
     });
-    expect(explained(new Failure(2, "it is wrong"))).toEqual({ text: "it is wrong", code: 2 });
+    expect(explained(new Failure(2, "it is wrong"))).toMatchObject({
+      text: "it is wrong",
+      code: 2,
+      findings: [{ code: "wrong-usage", message: "it is wrong", hint: undefined }],
+    });
   });
 
   test("is not hidden when it is a fault of our own", () => {

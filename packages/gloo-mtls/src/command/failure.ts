@@ -1,4 +1,4 @@
-import { isInputError, terminalLine } from "@gloo-mtls/objects/report";
+import { type Finding, isInputError, terminalLine } from "@gloo-mtls/objects/report";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 
 /** A reason to end with an exit code and a sentence, which need not be a fault of the values. */
@@ -31,13 +31,38 @@ const foreign: ReadonlyMap<string, ExitCode> = new Map([
 export const withHint = (message: string, hint: unknown): string =>
   terminalLine(message) + (typeof hint === "string" ? `\n  hint: ${terminalLine(hint)}` : "");
 
-/** The text and the exit code for a thrown error; undefined for a fault of our own, which must not be hidden. */
-export const explained = (error: unknown): { readonly text: string; readonly code: ExitCode } | undefined => {
-  if (isInputError(error)) return { text: error.message, code: exitCode.refused };
-  if (error instanceof Failure) return { text: error.message, code: error.code };
-  if (!(error instanceof Error)) return undefined;
-  const code = foreign.get(error.name);
-  return code === undefined
-    ? undefined
-    : { text: withHint(error.message, "hint" in error ? error.hint : undefined), code };
+/** What a failure is called by a program that reads findings. */
+const failures: Partial<Record<ExitCode, Pick<Finding, "code">>> = {
+  [exitCode.refused]: { code: "refused-input" },
+  [exitCode.usage]: { code: "wrong-usage" },
+  [exitCode.files]: { code: "out-of-reach" },
+};
+
+const findingOf = (text: string, code: string): Finding => {
+  const [message = "", ...hints] = text.split("\n  hint: ");
+  return { code, severity: "error", path: [], message, hint: hints.join(" ") || undefined };
+};
+
+/** How a run ends for which an error was thrown. */
+interface Explained {
+  readonly text: string;
+  readonly code: ExitCode;
+  /** The same for programs. */
+  readonly findings: readonly Finding[];
+}
+
+/** What a thrown error means to who ran the command; undefined for a fault of our own, which must not be hidden. */
+export const explained = (error: unknown): Explained | undefined => {
+  if (isInputError(error)) {
+    return { text: error.message, code: exitCode.refused, findings: error.findings };
+  }
+  if (error instanceof Failure) {
+    const { message: text, code } = error;
+    return { text, code, findings: [findingOf(text, failures[code]?.code ?? "refused-input")] };
+  }
+  const code = error instanceof Error ? foreign.get(error.name) : undefined;
+  if (!(error instanceof Error) || code === undefined) return undefined;
+  const text = withHint(error.message, "hint" in error ? error.hint : undefined);
+  const name = "code" in error ? String(error.code) : "out-of-reach";
+  return { text, code, findings: [findingOf(text, name)] };
 };

@@ -1,4 +1,4 @@
-import { type Acceptance, counted, withAcceptances } from "@gloo-mtls/objects/report";
+import { type Acceptance, counted, strictly, withAcceptances } from "@gloo-mtls/objects/report";
 import { plan } from "../render.ts";
 import { deployedText } from "./deployed-text.ts";
 import { exitCode } from "./exit-code.ts";
@@ -81,10 +81,7 @@ export const addKubeGateway: AddCommand = (program, host, end) => {
         quietHost.note(
           `${counted(gateways.length, "Gateway")}: the controller deploys ${counted(objects, "object")}\n`,
         );
-        const isRefused = findings.some(
-          ({ severity }) => severity === "error" || (strict && severity === "warning"),
-        );
-        if (isRefused) end(exitCode.refused);
+        if (strictly(findings, strict).some(({ severity }) => severity === "error")) end(exitCode.refused);
       }),
     );
   withWarningsFlag(command);

@@ -1,13 +1,16 @@
 import { exitCodeHelp, faultLines, newProgram } from "@gloo-mtls/certgen/command";
-import { terminalText } from "@gloo-mtls/objects/report";
+import { findingsJson, terminalText } from "@gloo-mtls/objects/report";
 import { type Command, CommanderError } from "commander";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { explained } from "./failure.ts";
 import type { Group } from "./groups.ts";
 import type { Host } from "./io/host.ts";
 
-/** How a command sets an exit code that is neither 0 nor that of a thrown error. */
-export type End = (code: ExitCode) => void;
+/**
+ * How a command sets an exit code that is neither 0 nor that of a thrown error. With the error it is as if that had been thrown, but
+ * for its text, which the command printed itself.
+ */
+export type End = (code: ExitCode, error?: unknown) => void;
 
 /** Adds a command to a program. Each is a file that exports one of these. */
 export type AddCommand = (program: Command, host: Host, end: End) => void;
@@ -82,15 +85,33 @@ export const runProgram = async (
   given: Host,
   read: (args: readonly string[]) => readonly string[] = (own) => own,
 ): Promise<ExitCode> => {
-  const host = guarded(given, args);
+  const guardedHost = guarded(given, args);
+  // With -o json, a run whose result is not printed prints why, so that standard output is JSON either way.
+  let owesJson = false;
+  const host: Host = {
+    ...guardedHost,
+    out: (text) => {
+      owesJson = false;
+      guardedHost.out(text);
+    },
+  };
+  const printReason = (error: unknown): void => {
+    const findings = explained(error)?.findings;
+    if (owesJson && findings !== undefined) host.out(findingsJson(findings));
+  };
   let code: ExitCode = exitCode.done;
   try {
-    const command = await program(host, (ended) => {
+    const command = await program(host, (ended, error) => {
       code = ended;
+      printReason(error);
+    });
+    command.hook("preAction", (_, action) => {
+      owesJson = action.opts<{ readonly output?: unknown }>().output === "json";
     });
     await command.parseAsync(read(args), { from: "user" });
     return code;
   } catch (error) {
+    printReason(error);
     return endOf(error, args, host);
   }
 };

@@ -1,5 +1,5 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { type Finding, throwOnErrors, withAcceptances } from "@gloo-mtls/objects/report";
+import { type Finding, strictly, throwOnErrors, withAcceptances } from "@gloo-mtls/objects/report";
 import { translateHooks } from "../hooks/index.ts";
 import type { DeployedGateway } from "../kube-gateway/index.ts";
 import { renderingOf } from "../manifests/rendering.ts";
@@ -104,9 +104,3 @@ export const deployedOf = async (
   throwOnErrors(strictly(withAcceptances(findings, accept), strict), warn);
   return gateways;
 };
-
-/** With --strict, warnings are errors. */
-export const strictly = (findings: readonly Finding[], strict: boolean): readonly Finding[] =>
-  findings.map((finding) =>
-    strict && finding.severity === "warning" ? { ...finding, severity: "error" } : finding,
-  );

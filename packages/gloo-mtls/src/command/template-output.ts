@@ -1,14 +1,13 @@
 import { basename, dirname, join } from "node:path";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { yamlChunks } from "@gloo-mtls/objects/print";
-import { counted, type Finding, throwOnErrors, withAcceptances } from "@gloo-mtls/objects/report";
+import { counted, type Finding, strictly, throwOnErrors, withAcceptances } from "@gloo-mtls/objects/report";
 import { exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
 import type { Host } from "./io/host.ts";
 import { keysInGit } from "./keys-in-git.ts";
 import { writeManifests } from "./output-folder.ts";
 import type { TemplateFlags } from "./template-flags.ts";
-import { strictly } from "./template-objects.ts";
 
 /** Prints the objects piece by piece: in one text they may be too long. */
 export const printed = (manifests: readonly Manifest[], rest: string, { out }: Host): void => {

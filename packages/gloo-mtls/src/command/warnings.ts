@@ -39,6 +39,6 @@ export const warningsOf = async (
   } catch (error) {
     if (!isInputError(error)) throw error;
     host.err(findingsJson([...findings, ...error.findings]));
-    end(exitCode.refused);
+    end(exitCode.refused, error);
   }
 };

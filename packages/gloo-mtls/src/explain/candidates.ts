@@ -4,17 +4,17 @@ import type { KeyInfo } from "../values/schema/key-info.ts";
 /** Values for a key. */
 interface Candidates {
   /** Two or more that differ in nothing but what the key says: where one is taken, another does the same. */
-  readonly alike: readonly unknown[];
+  readonly usual: readonly unknown[];
   /** Those that may each do something of their own. */
   readonly special: readonly unknown[];
 }
 
-const alike = (...values: readonly unknown[]): Candidates => ({ alike: values, special: [] });
-const special = (...values: readonly unknown[]): Candidates => ({ alike: [], special: values });
+const usual = (...values: readonly unknown[]): Candidates => ({ usual: values, special: [] });
+const special = (...values: readonly unknown[]): Candidates => ({ usual: [], special: values });
 
 /** Two values of a kind that differ in the number alone. */
 const pair = (make: (number: number) => unknown, ...more: readonly unknown[]): Candidates => ({
-  alike: [make(11), make(12)],
+  usual: [make(11), make(12)],
   special: more,
 });
 
@@ -22,15 +22,15 @@ const digest = (number: number): string => `sha256:${String(number).padStart(64,
 
 /** By the unit of a key, where any text or number will not do. */
 const byUnit: Readonly<Record<string, Candidates>> = {
-  "AWS region": alike("us-east-1", "eu-west-1"),
+  "AWS region": usual("us-east-1", "eu-west-1"),
   CIDR: pair((number) => `10.0.${number}.0/24`),
   "DNS domain": pair((number) => `cluster${number}.local`),
   "Go duration": pair((number) => `${number}s`),
-  "HTTP status": alike(501, 502),
+  "HTTP status": usual(501, 502),
   "IP address": pair((number) => `10.0.0.${number}`),
   "Kubernetes quantity": pair((number) => `${number}Mi`),
   "OCI digest": pair(digest),
-  "TCP port": alike(8811, 8812),
+  "TCP port": usual(8811, 8812),
   "cron schedule": pair((number) => `${number} * * * *`),
   "host:port": pair((number) => `host${number}:8811`),
   "pods or percentage": pair((number) => `${number}%`),
@@ -100,14 +100,14 @@ const byKey: Readonly<Record<string, Candidates>> = {
 /** For sections that take further keys: those of security contexts. */
 const sectionCandidates = pair((number) => ({ runAsUser: number }));
 
-/** A type that nobody has thought of is an error. */
+/** A type without candidates is an error. */
 const knownFor = ({ path, kind, type, unit, examples }: KeyInfo): Candidates => {
   if (kind === "section") return sectionCandidates;
   const ofUnit = byUnit[unit ?? ""];
   const inList = (values: readonly unknown[]) => values.map((value) => [value]);
   const fitting =
     ofUnit && type === "a list of text"
-      ? { alike: inList(ofUnit.alike), special: inList(ofUnit.special) }
+      ? { usual: inList(ofUnit.usual), special: inList(ofUnit.special) }
       : ofUnit;
   const found =
     byKey[path.at(-1) ?? ""] ?? fitting ?? (examples.length > 1 ? special(...examples) : byType[type]);
@@ -118,12 +118,12 @@ const knownFor = ({ path, kind, type, unit, examples }: KeyInfo): Candidates => 
 /** Values that a key takes, two or more that differ in nothing but what the key says. */
 export const candidatesOf = (info: KeyInfo): readonly unknown[] => {
   const known = knownFor(info);
-  return [...known.alike, ...known.special];
+  return [...known.usual, ...known.special];
 };
 
-/** Values of a key that are worth trying in place of the one that it has: one of those that are alike, and each that is special. */
+/** Values of a key that are worth trying in place of the one that it has: one of the usual ones, and each special one. */
 export const othersFor = (info: KeyInfo, value: Data | undefined): readonly unknown[] => {
   const known = knownFor(info);
   const isOther = (candidate: unknown): boolean => !deepEqual(candidate, value);
-  return [...known.alike.filter(isOther).slice(0, 1), ...known.special.filter(isOther)];
+  return [...known.usual.filter(isOther).slice(0, 1), ...known.special.filter(isOther)];
 };

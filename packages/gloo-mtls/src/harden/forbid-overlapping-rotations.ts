@@ -1,10 +1,9 @@
 import { type Data, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { day } from "@gloo-mtls/objects/formats";
 import { podLag, safeWait } from "@gloo-mtls/pki/rotation-outage";
 import type { CertgenRun } from "@gloo-mtls/verify/graph";
 import { withFlag } from "./flags.ts";
 import type { Hardened, Hardening, Step } from "./hardening.ts";
-
-const day = 86_400_000;
 
 /** Seconds that a run may start late, so that a schedule that the controller missed is made up for, and not for ever. */
 export const startingDeadline = 3600;
@@ -53,7 +52,7 @@ function* stepsOf(run: CertgenRun, { wiring }: Hardened): Iterable<Step> {
   if (isMutual && repeats !== undefined) yield* waitSteps(run);
   if (pod.runs !== "by-schedule" || repeats === undefined) return;
   if (repeats.overlaps) yield { place: { manifest: pod.manifest, path: ["spec"] }, change: withoutOverlap };
-  // The webhook's CA has no stages, so each forced run is an outage; nobody means a new CA several times a day.
+  // The webhook's CA has no stages, so each forced run is an outage; a new CA several times a day is never intended.
   const isTooOften = webhook !== undefined || (repeats.gap !== undefined && repeats.gap < day);
   if (isForced && isTooOften) yield flagStep(run, "force-rotation", "false");
 }

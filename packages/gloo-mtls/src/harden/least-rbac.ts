@@ -144,7 +144,7 @@ function* absentSteps({ wiring }: Hardened, accounts: Accounts): Iterable<Step> 
 /** @see Gloo 1.22.1 templates/6.5-gateway-certgen-job-secret-create-role.yaml */
 export const leastRbac: Hardening = {
   reason:
-    "Certgen may read and change every Secret of its namespace and every webhook of the cluster, and gloo every ConfigMap of the cluster, bootstraps of Envoy included. Whoever takes one of their pods over has these rights, too.",
+    "Certgen may read and change every Secret of its namespace and every webhook of the cluster, and gloo every ConfigMap of the cluster, bootstraps of Envoy included. Anyone who takes one of their pods over has these rights, too.",
   measured:
     "Kubernetes' own comparison of rules (component-helpers 0.34.3, `Covers`) finds none of the 197 roles that this changes in the recorded renders wider than before.",
   breaks:

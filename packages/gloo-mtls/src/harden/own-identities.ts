@@ -128,7 +128,7 @@ function* stepsFor(
 /** @see cert-manager CRD `certificates.cert-manager.io`, v1: a Certificate makes a Secret of its own */
 export const ownIdentities: Hardening = {
   reason:
-    "Gloo and all proxies share one key and one certificate. Whoever reads it in a proxy's pod can pose as the control plane to every other proxy.",
+    "Gloo and all proxies share one key and one certificate. Anyone who reads it in a proxy's pod can pose as the control plane to every other proxy.",
   measured:
     "With this and match-names, Envoy 1.36.4 lost none of 10,000 connections while both leaves and their CA were renewed, and refused a leaf of the same CA with the name of another namespace.",
   breaks:

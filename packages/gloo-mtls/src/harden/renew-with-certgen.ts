@@ -1,4 +1,5 @@
 import { changeAt, isMap, type Path, valueAt } from "@gloo-mtls/objects/data";
+import { day } from "@gloo-mtls/objects/formats";
 import { asManifest, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
 import { safeWait } from "@gloo-mtls/pki/rotation-outage";
 import { type CertgenRun, renewsItself, type SecretUse } from "@gloo-mtls/verify/graph";
@@ -9,7 +10,7 @@ import type { Hardened, Step } from "./hardening.ts";
 /** Once a month; certgen replaces what ends within 90 days and keeps the rest. */
 const monthly = "0 3 1 * *";
 
-const leafLifetime = 365 * 86_400_000;
+const leafLifetime = 365 * day;
 
 const renews = ({ repeats, isForced, renewBefore, pod }: CertgenRun): boolean =>
   pod.runs === "by-schedule" &&

@@ -143,7 +143,7 @@ function* gatewaySteps({ wiring }: Hardened): Iterable<Step> {
 /** @see Kubernetes, Pod Security Standards, `restricted` */
 export const restrictPods: Hardening = {
   reason:
-    "The chart leaves SDS, envoy-sidecar and certgen, which have the private key, with Linux capabilities and ways to gain more, and gives proxies a token for the API server. Whoever takes one over gets further, to the node and its other keys.",
+    "The chart leaves SDS, envoy-sidecar and certgen, which have the private key, with Linux capabilities and ways to gain more, and gives proxies a token for the API server. Anyone who takes one over gets further, to the node and its other keys.",
   measured:
     "Kubernetes' own check of Pod Security (pod-security-admission 0.34.3) takes 610 of the 670 pods of the recorded renders with mutual TLS as restricted; the others have istio-proxy or an image that is not known, or values that ask for Windows or SELinux.",
   breaks:

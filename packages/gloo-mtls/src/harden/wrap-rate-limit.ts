@@ -122,7 +122,7 @@ function* wrapped(
 /** @see Solo's documentation on mutual TLS of xDS: the sidecar of the rate limit server listens for its xDS alone */
 export const wrapRateLimit: Hardening = {
   reason:
-    "Proxies ask the rate limit server of Enterprise in plaintext, although its pod has Envoy and the certificates of mutual TLS. Whoever is on the way reads what requests are counted by, and lifts the limits.",
+    "Proxies ask the rate limit server of Enterprise in plaintext, although its pod has Envoy and the certificates of mutual TLS. Anyone who is on the way reads what requests are counted by, and lifts the limits.",
   measured:
     "Envoy 1.36.4 takes the bootstrap, and with it refuses plaintext and clients without a certificate of the CA, and passes on what a client with one sends.",
   breaks:

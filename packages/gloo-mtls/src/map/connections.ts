@@ -12,7 +12,7 @@ export const securityOf = (end: Listening, { entrances }: Wiring): Security => {
   return checks.every((check) => check === "verified") ? "mutual-tls" : "tls";
 };
 
-const nobody: MapIdentity = { certificate: undefined, authority: undefined };
+const noIdentity: MapIdentity = { certificate: undefined, authority: undefined };
 
 const identityOf = (process: EnvoyProcess, tls: TlsContext, { supplyOf }: Wiring): MapIdentity => {
   const [certificate] = tls.certificates;
@@ -25,9 +25,9 @@ const identityOf = (process: EnvoyProcess, tls: TlsContext, { supplyOf }: Wiring
 };
 
 const serverIdentity = (end: Listening | undefined, wiring: Wiring): MapIdentity => {
-  if (end?.what !== "listener") return nobody;
+  if (end?.what !== "listener") return noIdentity;
   const socket = end.listener.chains.map((chain) => chain.socket).find(({ kind }) => kind === "tls");
-  return socket?.kind === "tls" ? identityOf(end.process, socket.tls, wiring) : nobody;
+  return socket?.kind === "tls" ? identityOf(end.process, socket.tls, wiring) : noIdentity;
 };
 
 /** What both ends make of a connection: it is mutual TLS only when each asks the other for a certificate. */
@@ -61,7 +61,7 @@ export const connectionsOf = (dial: Dial, wiring: Wiring): readonly Connection[]
   const { process, endpoint, route, isControl } = dial;
   if (route.kind === "loopback") return [];
   const { socket, port } = endpoint;
-  const client = socket.kind === "tls" ? identityOf(process, socket.tls, wiring) : nobody;
+  const client = socket.kind === "tls" ? identityOf(process, socket.tls, wiring) : noIdentity;
   const from = podId(process.pod);
   const connection = (to: string, ends: readonly Listening[]): ConnectionEdge => ({
     edge: "connection",

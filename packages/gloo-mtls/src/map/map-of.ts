@@ -85,7 +85,7 @@ const placesOf = (
   for (const { edge, dial } of connections) {
     if (dial.route.kind === "pods" || dial.route.kind === "nowhere") put(dial.route.service, edge.id);
   }
-  // The place of a Secret that nobody makes is the first volume that mounts it; others mount it too.
+  // The place of a Secret that nothing makes is the first volume that mounts it; others mount it too.
   const secretsAt = (reference: string, path: Path): readonly string[] | undefined => {
     const use = secrets.find(
       ({ place }) => referenceOf(place.manifest) === reference && formatPath(place.path) === formatPath(path),

@@ -60,7 +60,7 @@ const installOf = (controlPlane: ControlPlane, wiring: Wiring): GatewayInstall |
   };
 };
 
-/** For Gateways whose proxies would dial nobody knows what. */
+/** For Gateways whose proxies would dial an unknown address. */
 const unseen = (gateway: Manifest): Finding => ({
   code: "not-seen",
   severity: "info",
@@ -91,7 +91,7 @@ const marked = (manifest: Manifest, gateway: Manifest): Manifest => ({
   },
 });
 
-/** Findings of deployed objects, said of the Gateway that they are deployed for: nobody writes them. */
+/** Findings of deployed objects, reported for the Gateway that they are deployed for: no file has them. */
 const ofGateways = (
   findings: readonly Finding[],
   deployed: readonly DeployedGateway[],

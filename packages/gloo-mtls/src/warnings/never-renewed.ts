@@ -1,7 +1,7 @@
+import { day } from "@gloo-mtls/objects/formats";
 import type { WarningRule } from "./subject.ts";
 import { writtenAt } from "./written-at.ts";
 
-const day = 86_400_000;
 /** Of a leaf that certgen made, and of the end of it in which a run that is not forced replaces it. */
 const lifetime = 365 * day;
 const renewBefore = 90 * day;

@@ -1,4 +1,5 @@
-import { durationText, outageText, rotationOutage } from "@gloo-mtls/pki/rotation-outage";
+import { durationText } from "@gloo-mtls/objects/formats";
+import { outageText, rotationOutage } from "@gloo-mtls/pki/rotation-outage";
 import type { WarningRule } from "./subject.ts";
 import { writtenAt } from "./written-at.ts";
 

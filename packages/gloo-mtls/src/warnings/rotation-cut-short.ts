@@ -1,5 +1,6 @@
+import { durationText } from "@gloo-mtls/objects/formats";
 import type { Found } from "@gloo-mtls/objects/report";
-import { durationText, podLag } from "@gloo-mtls/pki/rotation-outage";
+import { podLag } from "@gloo-mtls/pki/rotation-outage";
 import type { CertgenWorkload } from "./certgen-workload.ts";
 import type { WarningRule, WarningSubject } from "./subject.ts";
 import { writtenAt } from "./written-at.ts";

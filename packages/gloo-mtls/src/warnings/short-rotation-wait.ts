@@ -1,4 +1,5 @@
-import { durationText, outageText, podLag, rotationOutage, safeWait } from "@gloo-mtls/pki/rotation-outage";
+import { durationText } from "@gloo-mtls/objects/formats";
+import { outageText, podLag, rotationOutage, safeWait } from "@gloo-mtls/pki/rotation-outage";
 import { runsAgain } from "./runs-again.ts";
 import type { WarningRule } from "./subject.ts";
 import { writtenAt } from "./written-at.ts";

@@ -1,5 +1,6 @@
 import { isMap, valueAt } from "@gloo-mtls/objects/data";
-import { durationText, outageText, podLag, rotationOutage } from "@gloo-mtls/pki/rotation-outage";
+import { durationText } from "@gloo-mtls/objects/formats";
+import { outageText, podLag, rotationOutage } from "@gloo-mtls/pki/rotation-outage";
 import { validatingWebhookConfiguration } from "../manifests/webhook/validating-webhook-configuration.ts";
 import type { WarningRule, WarningSubject } from "./subject.ts";
 

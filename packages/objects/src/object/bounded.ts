@@ -6,7 +6,7 @@ import { requireList } from "../report/options.ts";
 import { referenceOf } from "./identity.ts";
 import { asManifest, isManifest } from "./manifest.ts";
 
-/** A getter or a Proxy may throw, which is no fault of what reads it. */
+/** A getter or a Proxy may throw, which is not a fault of what reads it. */
 const unreadable: Finding = {
   code: "bad-option",
   severity: "error",

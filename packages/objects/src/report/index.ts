@@ -32,6 +32,7 @@ export { printable } from "./printable.ts";
 export { redacted } from "./redacted.ts";
 export { applyRules, type Found, type Rule, type RuleTable } from "./rule.ts";
 export { isSecretAt, isSecretField } from "./secret-name.ts";
+export { strictly } from "./strict.ts";
 export { tableMarkdown, tableText } from "./table.ts";
 export { terminalLine, terminalText } from "./terminal-text.ts";
 export { xmlText } from "./xml-text.ts";

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { deepFreeze } from "@gloo-mtls/objects/data";
+import { day } from "@gloo-mtls/objects/formats";
 import { describe, expect, test } from "vitest";
 import { describeCertificates } from "../certificate/read-certificates.ts";
-import { day } from "../issue/validity.ts";
 import { authority, firstKey, now } from "../testing/sample.ts";
 import { createAuthority, createAuthorityAsync } from "./create-authority.ts";
 

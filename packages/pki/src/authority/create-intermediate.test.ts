@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { deepFreeze } from "@gloo-mtls/objects/data";
+import { day } from "@gloo-mtls/objects/formats";
 import { describe, expect, test } from "vitest";
 import { describeCertificates } from "../certificate/read-certificates.ts";
-import { day } from "../issue/validity.ts";
 import { createLeaf } from "../material/create-leaf.ts";
 import { hasOpenssl, openssl } from "../testing/openssl.ts";
 import { authority, firstKey, now, secondKey } from "../testing/sample.ts";

@@ -2,9 +2,12 @@ import type { KeyObject } from "node:crypto";
 import { valueAt } from "@gloo-mtls/objects/data";
 import {
   decodePem,
+  type EnvoyPem,
+  type EnvoyPemBlock,
   type GoPemBlock,
   isPrivateKeyLabel,
   type PemText,
+  readEnvoyPem,
   readPem,
 } from "@gloo-mtls/objects/formats";
 import { aBoolean, aListOf, anything, aText, type OptionTable, oneOf } from "@gloo-mtls/objects/report";
@@ -12,7 +15,6 @@ import { type Certificate, readCertificate } from "../certificate/certificate.ts
 import { once } from "../certificate/once.ts";
 import { readPrivateKey } from "../certificate/private-key.ts";
 import { DerError } from "../der/der.ts";
-import { type EnvoyBlock, type EnvoyPem, readEnvoyPem } from "../envoy/pem.ts";
 import { keyLabels, readEnvoyKey } from "../envoy/private-key.ts";
 import { type Verification, verifyLeaf } from "../envoy/verify.ts";
 import type { LeafUse } from "../issue/leaf-use.ts";
@@ -91,7 +93,7 @@ export interface Subject {
   /** Blocks that call themselves certificates or CRLs and are none. */
   readonly unreadable: readonly Unreadable[];
   /** The block that Envoy takes for the key. */
-  readonly keyBlock: EnvoyBlock | undefined;
+  readonly keyBlock: EnvoyPemBlock | undefined;
   /** The key, when it could be read, damaged or not. */
   readonly key: KeyObject | undefined;
   /** Why Envoy does not take the key. */
@@ -112,8 +114,8 @@ const partText = (value: unknown): PartText => {
 };
 
 /** The blocks that Envoy reads; where it stops, every block, so that more than the first problem is found. */
-const blocksOf = ({ pem, envoy }: PartText): readonly EnvoyBlock[] =>
-  envoy.problem === undefined
+const blocksOf = ({ pem, envoy }: PartText): readonly EnvoyPemBlock[] =>
+  envoy.fault === undefined
     ? envoy.blocks
     : pem.blocks.flatMap(({ label, der }) => (der === undefined ? [] : [{ label, header: "", der }]));
 
@@ -121,9 +123,13 @@ const nameOf = (part: Part, index: number, count: number): string =>
   count === 1 ? `the certificate in ${secretKeys[part]}` : `certificate ${index + 1} in ${secretKeys[part]}`;
 
 /** The labels of certificates; the trusted form is read for the leaf and in the bundle. */
-const certificateLabels: readonly string[] = ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"];
+export const certificateLabels: readonly string[] = [
+  "CERTIFICATE",
+  "X509 CERTIFICATE",
+  "TRUSTED CERTIFICATE",
+];
 
-const certificateBlocks = (part: Part, blocks: readonly EnvoyBlock[]): readonly EnvoyBlock[] =>
+const certificateBlocks = (part: Part, blocks: readonly EnvoyPemBlock[]): readonly EnvoyPemBlock[] =>
   blocks
     .filter(({ label }) => certificateLabels.includes(label))
     .filter(({ label }, index) => part === "ca" || index === 0 || label !== "TRUSTED CERTIFICATE");
@@ -143,7 +149,7 @@ const attempt = <T>(read: () => T): T | undefined => {
   }
 };
 
-const keyOf = (block: EnvoyBlock | undefined): Pick<Subject, "key" | "keyProblem"> => {
+const keyOf = (block: EnvoyPemBlock | undefined): Pick<Subject, "key" | "keyProblem"> => {
   if (block === undefined) return { key: undefined, keyProblem: undefined };
   try {
     return { key: readEnvoyKey(block), keyProblem: undefined };

@@ -1,7 +1,6 @@
 import { deepFreeze } from "@gloo-mtls/objects/data";
-import { encodePem } from "@gloo-mtls/objects/formats";
+import { day, encodePem } from "@gloo-mtls/objects/formats";
 import { describe, expect, test } from "vitest";
-import { day } from "../issue/validity.ts";
 import { createMaterial } from "../material/create-material.ts";
 import type { TlsMaterial } from "../material/tls-material.ts";
 import { tlsSecret } from "../secret/tls-secret.ts";

@@ -1,9 +1,9 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
+import type { EnvoyPemBlock } from "@gloo-mtls/objects/formats";
 import { isSoundKey } from "../certificate/key-soundness.ts";
 import { context, DerError, DerReader, firstDer, onlyDer, tags } from "../der/der.ts";
 import { expectTag, identifierOf, unsignedOf } from "../der/values.ts";
 import { checkRsaNumbers } from "../x509/public-key.ts";
-import type { EnvoyBlock } from "./pem.ts";
 
 const rsaLabel = "RSA PRIVATE KEY";
 const ecLabel = "EC PRIVATE KEY";
@@ -116,7 +116,7 @@ const readOwn = (der: Uint8Array, label: string): KeyObject => {
  * @throws {DerError} With the reason, and nothing of the key; `BrokenKey` where it was damaged.
  * @see BoringSSL `crypto/pem/pem_pkey.cc`, PEM_read_bio_PrivateKey
  */
-export const readEnvoyKey = ({ label, header, der }: EnvoyBlock): KeyObject => {
+export const readEnvoyKey = ({ label, header, der }: EnvoyPemBlock): KeyObject => {
   if (header !== "") throw new DerError("it has lines above its content");
   if (label === pkcs8Label) return readPkcs8(der);
   if (label === rsaLabel || label === ecLabel) return readOwn(der, label);

@@ -1,5 +1,6 @@
+import { day } from "@gloo-mtls/objects/formats";
 import { expect, test } from "vitest";
-import { authorityLifetime, day, leafLifetime, validityOf } from "./validity.ts";
+import { authorityLifetime, leafLifetime, validityOf } from "./validity.ts";
 
 test("a CA lasts 3,650 days and a leaf 365", () => {
   expect([authorityLifetime / day, leafLifetime / day]).toEqual([3650, 365]);

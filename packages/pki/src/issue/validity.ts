@@ -1,7 +1,5 @@
+import { day } from "@gloo-mtls/objects/formats";
 import { badOption } from "./bad-option.ts";
-
-/** Milliseconds of a day. */
-export const day = 24 * 60 * 60 * 1000;
 
 /** How long a CA is valid: 10 years of 365 days. @see k8s.io/client-go `util/cert` */
 export const authorityLifetime = 10 * 365 * day;

@@ -1,8 +1,8 @@
 import { deepFreeze } from "@gloo-mtls/objects/data";
+import { day } from "@gloo-mtls/objects/formats";
 import { describe, expect, test } from "vitest";
 import { describeCertificates } from "../certificate/read-certificates.ts";
 import { openChain } from "../chain/open-chain.ts";
-import { day } from "../issue/validity.ts";
 import { authority, now, secondKey } from "../testing/sample.ts";
 import { createLeaf, createLeafAsync } from "./create-leaf.ts";
 

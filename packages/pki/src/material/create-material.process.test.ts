@@ -1,11 +1,11 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { deepFreeze } from "@gloo-mtls/objects/data";
+import { day } from "@gloo-mtls/objects/formats";
 import { describe, expect, test } from "vitest";
 import type { Authority } from "../authority/authority.ts";
 import { createAuthority } from "../authority/create-authority.ts";
 import { describeCertificates } from "../certificate/read-certificates.ts";
 import { checkMaterial } from "../check/check-material.ts";
-import { day } from "../issue/validity.ts";
 import { PkiError } from "../pki-error.ts";
 import { oddCertificate, plainAuthorityExtensions } from "../testing/odd-certificate.ts";
 import { hasOpenssl, openssl } from "../testing/openssl.ts";

@@ -1,9 +1,9 @@
 import { createPrivateKey } from "node:crypto";
+import { day } from "@gloo-mtls/objects/formats";
 import { describe, expect, test } from "vitest";
 import { certificatesOf } from "../certificate/read-certificates.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
 import { nameOf } from "../issue/subject.ts";
-import { day } from "../issue/validity.ts";
 import { oddCertificate } from "../testing/odd-certificate.ts";
 import { authority, firstKey, material, now, secondKey } from "../testing/sample.ts";
 import { anchorOf } from "./anchor-of.ts";

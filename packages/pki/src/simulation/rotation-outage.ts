@@ -1,3 +1,5 @@
+import { durationText } from "@gloo-mtls/objects/formats";
+
 /**
  * The longest time from a change of a Secret until a pod uses it, in milliseconds: up to a minute and a half until the kubelet has synced
  * the files. It is the `lag` of pki's simulator.
@@ -35,11 +37,7 @@ export const rotationOutage = ({ wait, period }: RotationTimes): number => {
   return stretch < period ? stretch : Number.POSITIVE_INFINITY;
 };
 
-const day = 86_400_000;
-
-/** Milliseconds in a message. */
-export const durationText = (milliseconds: number): string =>
-  milliseconds > day && milliseconds % day === 0 ? `${milliseconds / day} days` : `${milliseconds / 1000} s`;
+export { durationText };
 
 /** How long something can fail, in a message. */
 export const outageText = (milliseconds: number): string =>

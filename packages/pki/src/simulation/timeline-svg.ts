@@ -1,5 +1,5 @@
+import { durationText } from "@gloo-mtls/objects/formats";
 import { xmlText } from "@gloo-mtls/objects/report";
-import { durationText } from "./duration-text.ts";
 import { type Cell, lanesOf } from "./lanes.ts";
 import type { Verdict } from "./simulate.ts";
 import { verdictLines } from "./verdict-text.ts";

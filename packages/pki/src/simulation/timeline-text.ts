@@ -1,4 +1,4 @@
-import { durationText } from "./duration-text.ts";
+import { durationText } from "@gloo-mtls/objects/formats";
 import { lanesOf } from "./lanes.ts";
 import type { Verdict } from "./simulate.ts";
 import { verdictLines } from "./verdict-text.ts";

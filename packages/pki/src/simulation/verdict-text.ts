@@ -1,4 +1,4 @@
-import { durationText } from "./duration-text.ts";
+import { durationText } from "@gloo-mtls/objects/formats";
 import type { Verdict } from "./simulate.ts";
 
 const counted = (count: number, what: string): string =>

@@ -1,9 +1,10 @@
 import { createPrivateKey } from "node:crypto";
+import { day } from "@gloo-mtls/objects/formats";
 import { type Authority, openAuthority } from "../authority/authority.ts";
 import type { Extension } from "../issue/profile.ts";
 import { signCertificate } from "../issue/sign-certificate.ts";
 import { nameOf, type Subject } from "../issue/subject.ts";
-import { day, type Validity } from "../issue/validity.ts";
+import type { Validity } from "../issue/validity.ts";
 import { serviceNames } from "../service/service-names.ts";
 import { now } from "./sample.ts";
 

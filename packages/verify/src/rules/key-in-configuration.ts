@@ -34,7 +34,7 @@ function* keysIn(value: Data, path: Path): Generator<Path, void, undefined> {
 
 export const keyInConfiguration: VerifyRule = {
   severity: "error",
-  hint: "take certificates from SDS, and make a new key: this one has to be taken for known",
+  hint: "take certificates from SDS, and make a new key: treat this one as leaked",
   *check({ wiring: { processes } }) {
     for (const process of processes) {
       if (process.kind !== "envoy" || process.data === undefined || process.source.kind === "Secret")

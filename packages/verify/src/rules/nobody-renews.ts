@@ -1,9 +1,10 @@
+import { day } from "@gloo-mtls/objects/formats";
 import { renewsItself } from "../wiring/secret-maker.ts";
 import { mtlsRuns } from "./mtls-runs.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 /** How long a certificate of certgen's lasts, in milliseconds. @see Gloo 1.22.1 `jobs/pkg/certgen` */
-const leafLifetime = 365 * 86_400_000;
+const leafLifetime = 365 * day;
 
 export const nobodyRenews: VerifyRule = {
   severity: "warning",

@@ -1,5 +1,5 @@
 import { valueAt } from "@gloo-mtls/objects/data";
-import { durationText } from "@gloo-mtls/pki/rotation-outage";
+import { durationText } from "@gloo-mtls/objects/formats";
 import { mtlsRuns, runName } from "./mtls-runs.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 

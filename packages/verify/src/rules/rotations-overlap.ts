@@ -1,4 +1,5 @@
-import { durationText, outageText, rotationOutage } from "@gloo-mtls/pki/rotation-outage";
+import { durationText } from "@gloo-mtls/objects/formats";
+import { outageText, rotationOutage } from "@gloo-mtls/pki/rotation-outage";
 import { mtlsRuns, runName } from "./mtls-runs.ts";
 import { foundAt, type VerifyRule } from "./subject.ts";
 

@@ -1,5 +1,6 @@
 import { mapsAt, textAt } from "@gloo-mtls/objects/data";
-import { durationText, outageText, podLag, rotationOutage } from "@gloo-mtls/pki/rotation-outage";
+import { durationText } from "@gloo-mtls/objects/formats";
+import { outageText, podLag, rotationOutage } from "@gloo-mtls/pki/rotation-outage";
 import { foundAt, type VerifyRule } from "./subject.ts";
 
 export const webhookRotation: VerifyRule = {

@@ -1,5 +1,5 @@
 import { type Path, textAt, valueAt } from "@gloo-mtls/objects/data";
-import { parseCron, parseGoDuration, shortestGap } from "@gloo-mtls/objects/formats";
+import { day, parseCron, parseGoDuration, shortestGap } from "@gloo-mtls/objects/formats";
 import type { Container } from "./container.ts";
 import type { Pod } from "./pod.ts";
 import { isGoTrue } from "./sds-process.ts";
@@ -65,8 +65,6 @@ const repeated = (words: readonly string[], name: string): readonly string[] =>
       ? (flag(words.slice(index, index + 2), name) ?? [])
       : [],
   );
-
-const day = 86_400_000;
 
 const scheduleGap = (text: string | undefined): number | undefined => {
   const schedule = text === undefined ? undefined : parseCron(text);

@@ -64,6 +64,14 @@ export const input: CodeTable = {
     "write a number, or quote a text",
   ),
   "out-of-range": error("an integer has more than 64 bits, and readers would round it", "write it as text"),
+  "out-of-reach": error(
+    "a file, a cluster or a server could not be read, written or reached",
+    "see that it is there, and that the command may use it",
+  ),
+  "refused-input": error(
+    "an input is not what the command works on, so nothing was done",
+    "correct what the message names",
+  ),
   "several-documents": error(
     "a file has a second YAML document, and only the first would be read",
     "remove the --- line, or give each document a file of its own",
@@ -83,6 +91,10 @@ export const input: CodeTable = {
   "unused-acceptance": warning(
     "a finding is accepted and was not found, so the acceptance hides what comes later",
     "remove the acceptance",
+  ),
+  "wrong-usage": error(
+    "the flags or arguments of a command do not go together",
+    "see the command with --help",
   ),
   "yaml-syntax": error("a file is not YAML", "correct what the message names"),
 };

@@ -31,7 +31,7 @@ const injection: CodeTable = {
     "Istio's webhook puts its own sidecar into these pods too",
     'label the pods sidecar.istio.io/inject: "false"',
   ),
-  "not-injected": warning("the proxy has none of Istio's sidecars, so nothing is to be done", "name another"),
+  "not-injected": warning("the proxy has none of Istio's sidecars, so nothing was changed", "name another"),
   "volume-in-use": warning("another container mounts a volume of inject's, so it stays", "remove it by hand"),
 };
 
@@ -90,7 +90,7 @@ const upstreams: CodeTable = {
     "set enableAutoMtls to false",
   ),
   "bad-upstream": error("the Upstream has no spec, so it leads nowhere", "give it a destination"),
-  "mtls-already-off": warning("the Upstream has no sslConfig, so nothing is to be done", "leave it out"),
+  "mtls-already-off": warning("the Upstream has no sslConfig, so nothing was changed", "leave it out"),
   "mtls-already-on": warning(
     "the Upstream has Istio's mutual TLS already, so nothing is to be done",
     "leave it out",

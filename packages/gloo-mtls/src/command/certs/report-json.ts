@@ -1,8 +1,8 @@
+import { day } from "@gloo-mtls/objects/formats";
 import { findingRecord, reportJson } from "@gloo-mtls/objects/report";
 import type { DescribedCertificate } from "./described.ts";
 import type { Report } from "./report.ts";
 
-const day = 24 * 60 * 60 * 1000;
 const at = (moment: number): string => new Date(moment).toISOString();
 
 const certificateOf = ({ part, index, role, key, facts }: DescribedCertificate, now: number) => ({

@@ -1,3 +1,4 @@
+import { day } from "@gloo-mtls/objects/formats";
 import { counted, terminalLine } from "@gloo-mtls/objects/report";
 import type { CertificateFacts } from "@gloo-mtls/pki";
 import { withHint } from "../failure.ts";
@@ -23,8 +24,6 @@ const known: ReadonlyMap<string, string> = new Map([
 ]);
 
 const nameOf = (identifier: string): string => known.get(identifier) ?? identifier;
-
-const day = 24 * 60 * 60 * 1000;
 
 /** Whole days that are left, or how long ago the end or how far off the beginning is. */
 const remaining = ({ notBefore, notAfter }: CertificateFacts, now: number): string => {

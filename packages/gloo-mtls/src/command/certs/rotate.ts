@@ -2,10 +2,10 @@ import {
   directoryStore,
   progressText,
   type RotationOptions,
-  type RunSurroundings,
+  type RunEnvironment,
   runRotation,
   type Store,
-  systemSurroundings,
+  systemEnvironment,
 } from "@gloo-mtls/certgen";
 import { Alias, rotationExitCode } from "@gloo-mtls/certgen/command";
 import { kubernetesStore } from "@gloo-mtls/certgen/kubernetes";
@@ -71,7 +71,7 @@ const certgenNames = [
 ] as const;
 
 /** The store's deadlines and the run's waits are of one clock. */
-const timersOf = ({ rotationTimers = systemSurroundings }: Host): RunSurroundings => rotationTimers;
+const timersOf = ({ rotationTimers = systemEnvironment }: Host): RunEnvironment => rotationTimers;
 
 const storeOf = async (flags: RotateFlags, host: Host): Promise<Store> => {
   const {
@@ -169,7 +169,7 @@ const rotate = async (flags: RotateFlags, host: Host): Promise<ExitCode> => {
       webhook: flags.webhookConfiguration !== undefined,
       signal,
       keyBits: flags.keyBits,
-      surroundings: timersOf(host),
+      environment: timersOf(host),
       onProgress: (progress) => {
         const { at, ...happening } = progress;
         const lines = asText

@@ -33,7 +33,7 @@ Compares two installations object by object: old and new manifests, or this rend
 version of the chart or what a cluster has. Every change says what follows: which pods restart, what has to be deleted first, what becomes of mutual TLS. Where
 the values of both sides are known it also says which of them cause it. Private keys and what else Secrets hold are not shown.
 The exit code is 0 whatever differs; with --exit-code it is 1 when something does. With --live nothing is changed, what the API server fills in
-is no difference, and the exit code is 3 when something of the cluster could not be read.
+is not a difference, and the exit code is 3 when something of the cluster could not be read.
 `;
 
 /** `gloo-mtls diff`: what differs between two installations, and what follows. */

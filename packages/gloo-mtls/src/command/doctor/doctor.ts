@@ -37,7 +37,7 @@ export const addDoctor: AddCommand = (program, host, end) => {
     .description("Find out what is wrong with mutual TLS of a live installation.")
     .option(
       "-n, --namespace <namespace>",
-      "where the control plane is (default: gloo-system); repeated: where proxies are, which are then not looked for elsewhere",
+      "namespace of the control plane (default: gloo-system); repeat it for those of the proxies, which are then searched nowhere else",
       collect,
     )
     .addOption(outputOption(["text", "json", "markdown"]))

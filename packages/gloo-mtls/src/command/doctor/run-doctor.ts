@@ -72,7 +72,7 @@ const look = async (flags: DoctorFlags, host: Host, signal: AbortSignal): Promis
   return evidence;
 };
 
-/** Looks again and again, until it is told to stop. Gives the last report. */
+/** Looks again and again, until a signal stops it. Gives the last report. */
 const watchCluster = async (
   flags: DoctorFlags,
   host: Host,

@@ -36,16 +36,16 @@ it is goes to standard error, with the reason. A ResourceList, as kustomize pass
 export const addHarden: AddCommand = (program, host, end) => {
   program
     .command("harden")
-    .description("Leave the faults of the chart's mutual TLS behind, in manifests from anywhere.")
+    .description("Fix the faults of the chart's mutual TLS in any manifests.")
     .argument("[file...]", "manifests in YAML or JSON, - for standard input (default: standard input)")
     .addOption(
       new Option(
         "--level <level>",
-        "how much: what a running installation takes in one step, or all of it (default: strict)",
+        "safe: the hardenings that a running installation takes in one step; strict: all (default: strict)",
       ).choices(["safe", "strict"]),
     )
-    .addOption(namesFlag("--only <names>", "these hardenings alone, with commas between them"))
-    .addOption(namesFlag("--except <names>", "not these"))
+    .addOption(namesFlag("--only <names>", "only these hardenings, separated by commas"))
+    .addOption(namesFlag("--except <names>", "all but these"))
     .addOption(renewWithOption())
     .option("--certgen-image <image>", "the image of @gloo-mtls/certgen, for --renew-with runner")
     .option("--list", "print every hardening, and change nothing")

@@ -1,4 +1,4 @@
-import type { RunSurroundings, Store } from "@gloo-mtls/certgen";
+import type { RunEnvironment, Store } from "@gloo-mtls/certgen";
 import type { KubernetesApi } from "@gloo-mtls/kubernetes";
 import type { MaterialCheck } from "../material-check.ts";
 import type { probe } from "../upstream/probe/probe.ts";
@@ -64,7 +64,7 @@ export interface Host {
   /** A random text of 32 or more characters. */
   readonly newToken: () => Promise<string>;
   /** The clock and the timers of a rotation; undefined for the machine's own. */
-  readonly rotationTimers: RunSurroundings | undefined;
+  readonly rotationTimers: RunEnvironment | undefined;
   /** Listens for SIGTERM and SIGINT until it is released; a second signal ends the process at once. */
   readonly stopping: () => { readonly signal: AbortSignal; readonly release: () => void };
 }

@@ -43,7 +43,7 @@ describe("a command line that cannot be meant is refused with the remedy", () =>
     [["inject", "a.yaml", "a.yaml"], "a file is named twice\n  hint: name it once"],
     [
       ["enable-mtls"],
-      "it is not said which Upstreams are meant\n  hint: name them with --upstream, or choose with --selector or --all",
+      "no Upstreams were chosen\n  hint: name them with --upstream, or choose with --selector or --all",
     ],
     [
       ["disable-mtls", "--all", "-u", "a"],
@@ -59,7 +59,7 @@ describe("a command line that cannot be meant is refused with the remedy", () =>
     ],
     [
       ["auto-mtls", "--exempt"],
-      "it is not said which Upstreams are meant\n  hint: name them with --upstream, or choose with --selector or --all",
+      "no Upstreams were chosen\n  hint: name them with --upstream, or choose with --selector or --all",
     ],
     [
       ["peer-authentication", "-n", "a", "--istio-namespace", "b"],

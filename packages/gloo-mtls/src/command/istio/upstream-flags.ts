@@ -30,7 +30,7 @@ export const withUpstreamFlags = (command: Command): Command =>
 export const checkUpstreamFlags = ({ upstream, selector, all }: UpstreamFlags): void => {
   const hint = "name them with --upstream, or choose with --selector or --all";
   if (upstream === undefined && selector === undefined && all !== true) {
-    throw new Failure(exitCode.usage, `it is not said which Upstreams are meant\n  hint: ${hint}`);
+    throw new Failure(exitCode.usage, `no Upstreams were chosen\n  hint: ${hint}`);
   }
   if (all === true && (upstream !== undefined || selector !== undefined)) {
     throw new Failure(

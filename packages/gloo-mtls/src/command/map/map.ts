@@ -16,7 +16,7 @@ Examples:
   $ gloo-mtls map --live
 
 Draws what gloo-mtls verify follows: pods with their containers and ports, connections with what secures them and the Secrets of both
-ends, and who makes and renews these Secrets. What verify finds is marked. The map itself is no verdict: the exit code is 0.
+ends, and who makes and renews these Secrets. What verify finds is marked. The map does not judge: the exit code is 0.
 
 --live, or any of --kubeconfig, --context and --namespace, reads a cluster in place of files, as gloo-mtls verify does; the exit code is 3
 when the account may not read something.
@@ -31,7 +31,7 @@ export const addMap: AddCommand = (program, host, end) => {
   )
     .argument("[file...]", "manifests, folders of them, - for standard input (default: standard input)")
     .addOption(outputOption(["text", "json", "mermaid", "svg"]))
-    .option("--secrets-elsewhere", "a Secret that nobody among the manifests makes is not missing")
+    .option("--secrets-elsewhere", "a Secret that nothing among the manifests makes is not missing")
     .addHelpText("after", help)
     .action(async (files: readonly string[], flags: MapFlags) => {
       const { runMap } = await import("./run-map.ts");

@@ -3,7 +3,6 @@ import {
   counted,
   findingsJson,
   formatFinding,
-  isInputError,
   withAcceptances,
 } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
@@ -92,17 +91,6 @@ const check = async (flags: CheckFlags, host: Host, end: End): Promise<void> => 
   if (errors > 0) end(exitCode.refused);
 };
 
-/** A program that reads findings gets those too for which an input is refused. */
-const checkAndReport = async (flags: CheckFlags, host: Host, end: End): Promise<void> => {
-  try {
-    await check(flags, host, end);
-  } catch (error) {
-    if (flags.output !== "json" || !isInputError(error)) throw error;
-    host.out(findingsJson(error.findings));
-    end(exitCode.refused);
-  }
-};
-
 /** `gloo-mtls relay check`: what is wrong with a plan's folder, or with what is in the clusters. */
 export const addCheck = (program: Command, host: Host, end: End): void => {
   program
@@ -116,5 +104,5 @@ export const addCheck = (program: Command, host: Host, end: End): void => {
     .addOption(acceptOption())
     .addOption(outputOption(["text", "json"]))
     .addHelpText("after", help)
-    .action((flags: CheckFlags) => checkAndReport(flags, host, end));
+    .action((flags: CheckFlags) => check(flags, host, end));
 };

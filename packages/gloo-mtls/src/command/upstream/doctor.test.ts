@@ -42,7 +42,7 @@ describe("gloo-mtls upstream doctor", () => {
     expect(await run(["a.log"], { "a.log": "\n" })).toEqual({
       code: exitCode.refused,
       out: "",
-      err: "empty: the input is empty\n  hint: check the command before the pipe: kubectl logs prints nothing when no pod has the label, or the container has written nothing\n",
+      err: "error: empty: the input is empty\n  hint: check the command before the pipe: kubectl logs prints nothing when no pod has the label, or the container has written nothing\n",
     });
     const unknown = "TLS_error:|268435457:SSL routines:OPENSSL_internal:NEW_REASON:TLS_error_end";
     const { code, out } = await run([], { "-": unknown });

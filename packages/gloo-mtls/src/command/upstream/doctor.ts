@@ -1,7 +1,7 @@
+import { InputError } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { diagnose, doctorText } from "../../upstream/doctor/index.ts";
 import { exitCode } from "../exit-code.ts";
-import { Failure } from "../failure.ts";
 import { outputOption } from "../flags/output.ts";
 import { textIn } from "../io/files.ts";
 import type { Host } from "../io/host.ts";
@@ -39,8 +39,7 @@ export const addDoctor = (program: Command, host: Pick<Host, "out" | "read">, en
       }));
       const findings = diagnose(inputs);
       if ("code" in findings) {
-        const { code, message, hint } = findings;
-        throw new Failure(exitCode.refused, `${code}: ${message}\n  hint: ${hint}`);
+        throw new InputError([{ ...findings, severity: "error", path: [] }]);
       }
       host.out(output === "json" ? `${JSON.stringify(findings, null, 2)}\n` : doctorText(findings));
       if (findings.diagnoses.length > 0) end(exitCode.refused);

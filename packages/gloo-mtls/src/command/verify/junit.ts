@@ -1,4 +1,4 @@
-import { type Finding, formatFinding, formatReference, xmlText } from "@gloo-mtls/objects/report";
+import { type Finding, formatFinding, formatReference, strictly, xmlText } from "@gloo-mtls/objects/report";
 
 const failed = (finding: Finding, isFailure: boolean): string => {
   const text = xmlText(formatFinding(finding));
@@ -19,8 +19,7 @@ export const junit = (
   findings: readonly Finding[],
   { strict, verdict }: { readonly strict: boolean; readonly verdict: string },
 ): string => {
-  const isFailure = ({ severity }: Finding): boolean =>
-    severity === "error" || (strict && severity === "warning");
+  const isFailure = (finding: Finding): boolean => strictly([finding], strict)[0]?.severity === "error";
   const failures = findings.filter(isFailure).length;
   const cases =
     findings.length === 0

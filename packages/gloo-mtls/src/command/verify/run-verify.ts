@@ -1,4 +1,4 @@
-import { type Finding, findingsJson, reportJson } from "@gloo-mtls/objects/report";
+import { type Finding, findingsJson, reportJson, strictly } from "@gloo-mtls/objects/report";
 import { findingOrigins } from "@gloo-mtls/objects/stream";
 import { verify as rules } from "../../codes/tables/verify.ts";
 import { verifyWiring, wiringOf, withoutAccepted } from "../../verify/index.ts";
@@ -74,9 +74,7 @@ export const runVerify = async (
   };
   host.out(printers[flags.output]());
   if (flags.output !== "text") host.note(line);
-  const fails = findings.some(
-    ({ severity }) => severity === "error" || (flags.strict === true && severity === "warning"),
-  );
-  if (fails) end(exitCode.refused);
+  if (strictly(findings, flags.strict === true).some(({ severity }) => severity === "error"))
+    end(exitCode.refused);
   else if (isPartial) end(exitCode.files);
 };

@@ -49,7 +49,7 @@ export const addVerify: AddCommand = (program, host, end) => {
     .argument("[file...]", "manifests, folders of them, - for standard input (default: standard input)")
     .addOption(outputOption(["text", "json", "sarif", "junit"]))
     .option("--strict", "end with 1 on warnings too")
-    .option("--secrets-elsewhere", "a Secret that nobody among the manifests makes is not missing")
+    .option("--secrets-elsewhere", "a Secret that nothing among the manifests makes is not missing")
     .addOption(
       collectOneOf("--expect <part>", "what has to be among the manifests (may be repeated)", [
         "control-plane",

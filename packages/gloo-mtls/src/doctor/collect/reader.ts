@@ -75,7 +75,7 @@ export class Reader {
     place: { readonly namespace?: string; readonly labelSelector?: string } = {},
   ): Promise<readonly Manifest[]> {
     const where = place.namespace === undefined ? "in the cluster" : `in ${place.namespace}`;
-    // What is only looked for among others is no part that is known to be there.
+    // What is only looked for among others is not a part that is known to be there.
     const isSearch = place.labelSelector !== undefined;
     const gap = {
       what: `${plural} ${where}`,

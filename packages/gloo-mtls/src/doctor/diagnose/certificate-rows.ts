@@ -1,3 +1,4 @@
+import { day } from "@gloo-mtls/objects/formats";
 import type { CertificateFacts } from "@gloo-mtls/pki";
 import type { Context } from "./context.ts";
 import { type LoadedState, loadedState, stateOfPem } from "./loaded-state.ts";
@@ -19,8 +20,6 @@ export interface CertificateRow {
   readonly daysLeft: number | undefined;
   readonly state: LoadedState | "in the Secret" | "in the webhook";
 }
-
-const day = 86_400_000;
 
 const row = (
   where: string,

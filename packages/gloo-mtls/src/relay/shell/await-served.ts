@@ -7,6 +7,6 @@ const fingerprint = "openssl x509 -noout -fingerprint -sha256";
 export const awaitServed = ({ management, names, server }: CompleteSpec): string => {
   const { address, authority } = server;
   const served = `openssl s_client -connect '${address}' -servername ${authority} </dev/null 2>/dev/null | ${fingerprint}`;
-  const held = `${readEntry({ name: names.server }, management, "tls.crt")} | ${fingerprint}`;
-  return `until [ "$(${served})" = "$(${held})" ]; do sleep 2; done`;
+  const expected = `${readEntry({ name: names.server }, management, "tls.crt")} | ${fingerprint}`;
+  return `until [ "$(${served})" = "$(${expected})" ]; do sleep 2; done`;
 };

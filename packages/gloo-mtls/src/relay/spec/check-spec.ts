@@ -73,7 +73,7 @@ const wordsOf = (data: DataMap, originOf: OriginOf): SchemaWords => ({
   originOf: (path) => originOf(path) ?? originOf(path.slice(0, -1)),
 });
 
-/** A specification that was held against its schema: either problems or a specification. */
+/** A specification that was checked against its schema: either problems or a specification. */
 export type CheckedSpec =
   | { readonly problems: readonly [Finding, ...Finding[]]; readonly spec?: never }
   | { readonly problems: readonly []; readonly spec: RelaySpec };

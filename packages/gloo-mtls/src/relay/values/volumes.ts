@@ -22,7 +22,7 @@ export const collectorVolumes: Volume[] = [
 ];
 
 /**
- * The gateway's volumes, its certificate from another Secret. No source lists them: they are to be held
+ * The gateway's volumes, its certificate from another Secret. No source lists them: they are to be compared
  * against the chart.
  */
 export const gatewayVolumes = (secretName: string): Volume[] => [

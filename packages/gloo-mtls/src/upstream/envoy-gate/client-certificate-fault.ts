@@ -1,8 +1,7 @@
 import { type KeyObject, X509Certificate } from "node:crypto";
-import { decodePem, encodePem, isPrivateKeyLabel } from "@gloo-mtls/objects/formats";
+import { decodePem, encodePem, isPrivateKeyLabel, readEnvoyPem } from "@gloo-mtls/objects/formats";
 import { certificatesIn } from "../certificates/certificates-in.ts";
 import type { TlsContent } from "../secret/gloo-secret.ts";
-import { boringPem } from "./pem-blocks.ts";
 
 /** Why Envoy refuses a client certificate or its key. */
 export interface ClientCertificateFault {
@@ -45,16 +44,18 @@ const keyReason = ({
 const keyLabels = new Set(["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "DSA PRIVATE KEY"]);
 
 const keyFault = (privateKey: string, kind: string | undefined): ClientCertificateFault | undefined => {
-  const { blocks, fault } = boringPem(privateKey);
+  const { blocks, fault } = readEnvoyPem(privateKey);
   const block = blocks.find(({ label }) => isPrivateKeyLabel(label));
   const hint = "write the key again with `openssl pkey -in tls.key`";
   if (block === undefined) {
     return {
       key: "tls.key",
-      reason: fault === undefined ? "there is no key in it" : `a block of its PEM ${fault}`,
+      reason: fault === undefined ? "there is no key in it" : `a block of its PEM ${fault.reason}`,
       hint,
     };
   }
+  if (block.header !== "")
+    return { key: "tls.key", reason: "its PEM has an empty line, or headers, in it", hint };
   const named = block.label === "EC PRIVATE KEY" ? "ec" : block.label === "RSA PRIVATE KEY" ? "rsa" : kind;
   return keyLabels.has(block.label) && named === kind
     ? undefined

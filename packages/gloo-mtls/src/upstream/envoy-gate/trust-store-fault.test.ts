@@ -25,6 +25,11 @@ test.each([
   [
     "a header",
     [begin, "a: b", "", ...body].join("\n"),
+    "certificate 1 in it has an empty line, or headers, in it",
+  ],
+  [
+    "an empty line before lines of 76",
+    [begin, "", ...(body.join("").match(/.{1,76}/g) ?? [])].join("\n"),
     "block 1 of its PEM has an empty line, or headers, in it",
   ],
   ["a damaged certificate", ca + ca.replace("MII", "AII"), "certificate 2 in it cannot be read"],
@@ -37,4 +42,6 @@ test.each([
   ["comments around certificates", `# one\n${ca}# two\n${ca}# end`],
   ["line breaks of Windows", ca.replaceAll("\n", "\r\n")],
   ["no final line break", ca.trimEnd()],
+  ["a long comment, whose bytes count", `${"é".repeat(126)}x${ca}`],
+  ["an empty line after BEGIN", [begin, "", ...body, ""].join("\n")],
 ])("Envoy takes %s", (_, text) => expect(trustStoreFault(text)).toBeUndefined());

@@ -1,6 +1,11 @@
 import { X509Certificate } from "node:crypto";
-import { decodeBase64, readPem, utf8Text } from "@gloo-mtls/objects/formats";
-import { type BoringPemBlock, boringPem } from "./pem-blocks.ts";
+import {
+  decodeBase64,
+  type EnvoyPemBlock,
+  readEnvoyPem,
+  readPem,
+  utf8Text,
+} from "@gloo-mtls/objects/formats";
 
 /** Why Envoy refuses a bundle of CAs, and what to do. */
 export interface TrustStoreFault {
@@ -12,11 +17,11 @@ export interface TrustStoreFault {
 const certificateLabels = new Set(["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"]);
 
 /** Whether the certificate in a block can be read. */
-const isCertificate = ({ label, der }: BoringPemBlock): boolean => {
+const isCertificate = ({ label, header, der }: EnvoyPemBlock): boolean => {
   try {
     const { raw } = new X509Certificate(der);
     // After a trusted certificate there may be OpenSSL's own attributes, and nothing else.
-    return label !== "TRUSTED CERTIFICATE" || raw.length === der.length;
+    return header === "" && (label !== "TRUSTED CERTIFICATE" || raw.length === der.length);
   } catch {
     return false;
   }
@@ -79,14 +84,18 @@ const copy = "copy the file again; between its BEGIN and END lines is one certif
  * @see Envoy 1.36 `source/common/tls/cert_validator/default_validator.cc`; a live test compares it with Envoy 1.36.4
  */
 export const trustStoreFault = (text: string): TrustStoreFault | undefined => {
-  const { blocks, fault } = boringPem(text);
+  const { blocks, fault } = readEnvoyPem(text);
   const certificates = blocks.filter(({ label }) => certificateLabels.has(label));
   const bad = certificates.findIndex((block) => !isCertificate(block));
   if (fault === undefined && bad === -1 && certificates.length > 0) return undefined;
   const usual = damage(text);
   if (usual !== undefined) return usual;
-  if (fault !== undefined) return { reason: `block ${blocks.length + 1} of its PEM ${fault}`, hint: copy };
-  if (bad >= 0) return { reason: `certificate ${bad + 1} in it cannot be read`, hint: copy };
+  if (fault !== undefined)
+    return { reason: `block ${blocks.length + 1} of its PEM ${fault.reason}`, hint: copy };
+  if (bad >= 0) {
+    const what = certificates[bad]?.header === "" ? "cannot be read" : "has an empty line, or headers, in it";
+    return { reason: `certificate ${bad + 1} in it ${what}`, hint: copy };
+  }
   return {
     reason: `there is no certificate in it${blocks[0] === undefined ? "" : `, only ${blocks[0].label}`}`,
     hint: "put the certificates of the CAs there, in PEM",

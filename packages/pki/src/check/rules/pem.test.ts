@@ -46,6 +46,15 @@ test("two CAs that were joined without a newline are found, and read all the sam
   `);
 });
 
+test("a certificate with headers is found, which Envoy does not read", () => {
+  const headed = material().ca.replace(/\n/, "\nProc-Type: 4,MIC-CLEAR\n\n");
+  expect(said({ ca: headed })).toMatchInlineSnapshot(`
+    [
+      "error unreadable-pem at ca: ca.crt holds a damaged PEM block: the block "CERTIFICATE" has an empty line, or headers, in it (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 without empty lines between the two)",
+    ]
+  `);
+});
+
 test("a damaged or missing block is found", () => {
   expect(said({ ca: "hello\n" })).toMatchInlineSnapshot(`
     [
@@ -54,7 +63,7 @@ test("a damaged or missing block is found", () => {
   `);
   expect(said({ ca: material().ca.replace("-----END CERTIFICATE-----\n", "") })).toMatchInlineSnapshot(`
     [
-      "error unreadable-pem at ca: ca.crt holds a damaged PEM block: the block "CERTIFICATE" has no END line where one should be (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 without empty lines between the two)",
+      "error unreadable-pem at ca: ca.crt holds a damaged PEM block: the block "CERTIFICATE" does not end (pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 without empty lines between the two)",
     ]
   `);
   expect(said({ ca: material().ca.replace("MII", "M*I") })).toMatchInlineSnapshot(`

@@ -1,8 +1,9 @@
+import type { EnvoyPem } from "@gloo-mtls/objects/formats";
 import { type Part, parts } from "../../material/tls-material.ts";
 import { error, type Finding, warning } from "../finding.ts";
 import { quote } from "../quote.ts";
 import { partName, type Rule } from "../rule.ts";
-import { type PartText, privateKeyBlocks, type Subject } from "../subject.ts";
+import { certificateLabels, type PartText, privateKeyBlocks, type Subject } from "../subject.ts";
 
 const mark = "\ufeff";
 
@@ -18,18 +19,32 @@ const ownBlocks = (subject: Subject, part: Part): number => {
 const hint =
   "pass text from -----BEGIN to -----END as it was made: BEGIN at the start of a line, base64 without empty lines between the two";
 
+/** Headers above a certificate or a CRL: what is above a key is a finding about the key. */
+const headers = (part: Part, { blocks }: EnvoyPem): EnvoyPem["fault"] => {
+  const read = part === "privateKey" ? [] : [...certificateLabels, "X509 CRL"];
+  const headed = blocks.find(({ label, header }) => header !== "" && read.includes(label));
+  return headed && { label: headed.label, reason: "has an empty line, or headers, in it" };
+};
+
 /** What keeps Envoy from reading a text. */
 const damage = (subject: Subject, part: Part, { pem, envoy }: PartText): Finding | undefined => {
   const name = partName(part);
-  if (envoy.problem !== undefined || pem.glued) {
-    return pem.glued
-      ? error(
-          "glued-blocks",
-          [part],
-          `${name} has an END and a BEGIN on one line`,
-          "put a newline between the two: one of the files that were joined had none at its end",
-        )
-      : error("unreadable-pem", [part], `${name} holds a damaged PEM block: ${envoy.problem}`, hint);
+  if (pem.glued) {
+    return error(
+      "glued-blocks",
+      [part],
+      `${name} has an END and a BEGIN on one line`,
+      "put a newline between the two: one of the files that were joined had none at its end",
+    );
+  }
+  const fault = envoy.fault ?? headers(part, envoy);
+  if (fault !== undefined) {
+    return error(
+      "unreadable-pem",
+      [part],
+      `${name} holds a damaged PEM block: the block ${quote(fault.label)} ${fault.reason}`,
+      hint,
+    );
   }
   if (ownBlocks(subject, part) > 0) return undefined;
   const wanted = part === "privateKey" ? "a private key" : "a certificate";

@@ -1,6 +1,7 @@
+import { day } from "@gloo-mtls/objects/formats";
 import { expect, test } from "vitest";
 import { createAuthority } from "../../authority/create-authority.ts";
-import { backdating, day } from "../../issue/validity.ts";
+import { backdating } from "../../issue/validity.ts";
 import { oddCertificate } from "../../testing/odd-certificate.ts";
 import { said } from "../../testing/said.ts";
 import { authority, material, now, secondKey } from "../../testing/sample.ts";

@@ -1,4 +1,5 @@
-import { day, defaultRenewBefore } from "../../issue/validity.ts";
+import { day } from "@gloo-mtls/objects/formats";
+import { defaultRenewBefore } from "../../issue/validity.ts";
 import { error, type Finding, warning } from "../finding.ts";
 import { partName, type Rule } from "../rule.ts";
 import type { Placed, Subject } from "../subject.ts";

@@ -1,10 +1,9 @@
+import { day } from "@gloo-mtls/objects/formats";
 import { momentText, spanText } from "../span-text.ts";
 import { type DoctorRule, foundOf } from "./doctor-rule.ts";
 
 /** Milliseconds that clocks may differ. */
 const tolerated = 60_000;
-const day = 86_400_000;
-
 export const clockSkew: DoctorRule = {
   severity: "error",
   hint: "set the clock of the node by NTP: certificates are judged by it",

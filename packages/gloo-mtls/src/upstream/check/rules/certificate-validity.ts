@@ -1,9 +1,9 @@
+import { day } from "@gloo-mtls/objects/formats";
 import type { Found, Rule } from "@gloo-mtls/objects/report";
 import type { CertificateFacts } from "@gloo-mtls/pki";
 import { certificatesOf } from "../../certificates/certificates-of.ts";
 import type { SecretSubject } from "../subject.ts";
 
-const day = 86_400_000;
 const defaultExpiringWithin = 30 * day;
 
 /** Both ends are included; milliseconds since the epoch. */

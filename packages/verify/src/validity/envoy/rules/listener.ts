@@ -28,7 +28,7 @@ function* chainFaults(listener: Part, bootstrap: Bootstrap): Generator<Found, vo
 /** @see Envoy 1.36 `ListenerManagerImpl`, `FilterChainManagerImpl` */
 export const listener: Rule<Bootstrap> = {
   severity: "error",
-  hint: "give each listener an address of its own, and filter chains that can be told apart",
+  hint: "give each listener an address of its own, and filter chains with different matches",
   *check(bootstrap) {
     const taken: Part[] = [];
     for (const one of bootstrap.static("listeners")) {

@@ -17,7 +17,7 @@ export const node: Rule<Bootstrap> = {
       if ((given?.get(field) ?? "") === "")
         yield {
           path: ["node", field],
-          message: `configuration comes from elsewhere, and whoever serves it is not told the ${field} of this node`,
+          message: `configuration comes from elsewhere, and its server does not learn the ${field} of this node`,
         };
   },
 };

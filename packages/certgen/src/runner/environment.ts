@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { now } from "../clock.ts";
 
 /** What a run needs of the world beside its store. Tests pass their own. */
-export interface RunSurroundings {
+export interface RunEnvironment {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /**
@@ -18,7 +18,7 @@ export interface RunSurroundings {
 const longestTimer = 2 ** 31 - 1;
 
 /** The clock and the timers of this machine. */
-export const systemSurroundings: RunSurroundings = {
+export const systemEnvironment: RunEnvironment = {
   now,
   // A timer that ends too early only asks the machine once more, which then waits for the rest.
   sleep: (milliseconds, signal) =>
