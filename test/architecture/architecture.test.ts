@@ -9,14 +9,14 @@ const packages = fileURLToPath(new URL("../../packages/", import.meta.url));
 const directions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   objects: {
     data: [],
-    formats: [],
     report: ["data"],
+    formats: ["report"],
     print: ["data", "report"],
     object: ["data", "formats", "report"],
     transform: ["object", "report"],
     yaml: ["data", "formats", "report"],
     envoy: ["data", "report", "yaml"],
-    diff: ["data", "formats", "object"],
+    diff: ["data", "formats", "object", "report"],
     stream: ["data", "diff", "object", "print", "report", "yaml"],
   },
   "gloo-mtls": {

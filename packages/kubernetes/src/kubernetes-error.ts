@@ -1,3 +1,4 @@
+import { anObject, aText, requireArgument } from "@gloo-mtls/objects/report";
 /** What a `KubernetesError` is about; stable, for programs. */
 export type KubernetesErrorCode =
   /** There is no such object, or the API server does not have its kind. */
@@ -48,6 +49,8 @@ export class KubernetesError extends Error {
     hint: string,
     details: KubernetesErrorDetails = {},
   ) {
+    requireArgument("message", message, aText);
+    requireArgument("details", details, anObject);
     super(message);
     this.code = code;
     this.hint = hint;

@@ -1,5 +1,6 @@
 import type { Manifest } from "./object/manifest.ts";
 import type { Finding } from "./report/finding.ts";
+import { aFunction, requireArgument, requireList } from "./report/options.ts";
 
 /**
  * Changes objects: returns copies of the changed ones, and the others themselves, in the same order. It may
@@ -16,4 +17,8 @@ export type Transform = (
 export const changeObjects = (
   manifests: readonly Manifest[],
   change: (manifest: Manifest) => Manifest | undefined,
-): readonly Manifest[] => manifests.map((manifest) => change(manifest) ?? manifest);
+): readonly Manifest[] => {
+  requireList(manifests);
+  requireArgument("change", change, aFunction);
+  return manifests.map((manifest) => change(manifest) ?? manifest);
+};

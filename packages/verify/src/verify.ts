@@ -1,4 +1,4 @@
-import { type Finding, requireOptions } from "@gloo-mtls/objects/report";
+import { type Finding, requireArgument, requireOptions } from "@gloo-mtls/objects/report";
 import { appliedParts } from "./applied-parts.ts";
 import { bootstrapFindings } from "./bootstrap-findings.ts";
 import { type VerifyOptions, verifyOptions } from "./options.ts";
@@ -6,6 +6,7 @@ import { wiringFindings } from "./rules/wiring-findings.ts";
 import { checkValidity } from "./validity/check-validity.ts";
 import type { VerifyCode } from "./verify-rules.ts";
 import type { Wiring } from "./wiring/wiring.ts";
+import { aWiring } from "./wiring/wiring.ts";
 import { wiringOf } from "./wiring/wiring-of.ts";
 
 /**
@@ -14,6 +15,7 @@ import { wiringOf } from "./wiring/wiring-of.ts";
  * @throws {InputError} `unknown-option`, `bad-option`, `too-deep` and `too-large`.
  */
 export const verifyWiring = (wiring: Wiring, options: VerifyOptions = {}): readonly Finding<VerifyCode>[] => {
+  requireArgument("wiring", wiring, aWiring);
   requireOptions(options, verifyOptions);
   return [
     ...wiringFindings(wiring, options),

@@ -1,3 +1,4 @@
+import { anObject, requireArgument } from "@gloo-mtls/objects/report";
 import type { RunOutcome } from "../runner/run-outcome.ts";
 
 /** What `gloo-mtls` and `gloo-mtls-certgen` tell their caller by ending. */
@@ -33,6 +34,7 @@ const outside: ReadonlySet<string> = new Set(["forbidden", "invalid", "unavailab
 
 /** With which code a rotation ends. */
 export const rotationExitCode = (outcome: RunOutcome): ExitCode => {
+  requireArgument("outcome", outcome, anObject);
   switch (outcome.kind) {
     case "refused":
       return exitCode.refused;

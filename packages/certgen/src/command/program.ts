@@ -1,3 +1,4 @@
+import { aFunction, anObjectWith, requireArgument, required } from "@gloo-mtls/objects/report";
 import { Command } from "commander";
 import { wrapped } from "./wrapped.ts";
 
@@ -14,6 +15,7 @@ const widest = 100;
 
 /** A command line that writes to the given streams, and that throws where commander would end the process. */
 export const newProgram = (name: string, output: Output): Command => {
+  requireArgument("output", output, anObjectWith({ out: required(aFunction), err: required(aFunction) }));
   const { out, err } = output;
   // Only a help asks for it.
   const width = (): number => Math.min(output.columns ?? widest, widest);

@@ -1,3 +1,4 @@
+import { anObject, requireArgument } from "@gloo-mtls/objects/report";
 import { rotationSteps, type WritePurpose } from "@gloo-mtls/pki";
 import type { FoundStage, Progress } from "./progress.ts";
 import type { RunOutcome } from "./run-outcome.ts";
@@ -48,6 +49,7 @@ const clock = (milliseconds: number): string => new Date(milliseconds).toISOStri
 
 /** What happened, for a person: a line, or two where something has to be done about it. It ends without a line break. */
 export const progressText = (progress: Progress): string => {
+  requireArgument("progress", progress, anObject);
   switch (progress.kind) {
     case "started":
       return `${progress.place}, as ${progress.identity}, waiting ${seconds(progress.wait)} after each stage`;

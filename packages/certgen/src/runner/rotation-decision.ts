@@ -57,7 +57,8 @@ export const decideBy =
   (rules: DecisionRules, onDecision: (decision: Decision) => void) =>
   (secret: RotationSecret, now: number): RotationDecision => {
     const policies = rules.replaceBroken === true ? wholePolicies : runnerPolicies;
-    const decision = decide({ ...rules, secret, now }, policies);
+    const { service, namespace, clusterDomain, renewBefore, force } = rules;
+    const decision = decide({ service, namespace, clusterDomain, renewBefore, force, secret, now }, policies);
     onDecision(decision);
     return rotationOf(decision);
   };

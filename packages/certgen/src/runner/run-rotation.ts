@@ -1,6 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import {
+  aBoolean,
+  aFunction,
+  aNumber,
+  anObject,
+  anObjectWith,
+  anything,
+  aText,
+  type OptionTable,
+  optionKind,
+  required,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
+import {
   createMaterialAsync,
   inspectMaterial,
   type KeyBits,
@@ -60,6 +73,30 @@ const requireDuration = (option: string, value: number | undefined): void => {
   );
 };
 
+const rotationOptions: OptionTable<RotationOptions> = {
+  store: required(
+    anObjectWith({ read: required(aFunction), write: required(aFunction), patch: required(aFunction) }),
+  ),
+  wait: anything,
+  webhook: aBoolean,
+  keyBits: anything,
+  identity: aText,
+  grace: anything,
+  clockSkew: anything,
+  writeTimeout: anything,
+  make: aFunction,
+  onProgress: aFunction,
+  signal: optionKind("an AbortSignal", (value) => value instanceof AbortSignal),
+  environment: anObject,
+  force: aBoolean,
+  renewBefore: aNumber,
+  replaceBroken: aBoolean,
+  replaceCas: aBoolean,
+  service: aText,
+  namespace: aText,
+  clusterDomain: aText,
+};
+
 /**
  * Brings the certificates of a store to where certgen's rules want them: creates, keeps or rotates them in stages, or goes on with a
  * rotation that another run left. It may be killed at any moment and run by several at once.
@@ -67,6 +104,7 @@ const requireDuration = (option: string, value: number | undefined): void => {
  * @throws {PkiError} `bad-option`, before anything is done. What the store or the keys refuse is an outcome.
  */
 export const runRotation = async (options: RotationOptions): Promise<RunOutcome> => {
+  requireOptions(options, rotationOptions);
   const { wait = 0, grace, clockSkew, writeTimeout, identity = ownIdentity() } = options;
   for (const [option, value] of Object.entries({ wait, grace, clockSkew, writeTimeout })) {
     requireDuration(option, value);

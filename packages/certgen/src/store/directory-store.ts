@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { aFunction, aText, requireArgument, requireOptions } from "@gloo-mtls/objects/report";
 import type { RotationSecret } from "@gloo-mtls/pki";
 import { now as steadyNow } from "../clock.ts";
 import { contentsOf, secretOf, versionOf } from "./directory/contents.ts";
@@ -83,9 +84,12 @@ const write = async (
  */
 export const directoryStore = (
   path: string,
-  { now = steadyNow }: DirectoryOptions = {},
+  options: DirectoryOptions = {},
   files: Files = systemFiles,
 ): Store => {
+  requireArgument("path", path, aText);
+  requireOptions(options, { now: aFunction });
+  const { now = steadyNow } = options;
   const place: Place = { files, folder: resolve(path), now };
   const withStoreErrors = async <T>(work: Promise<T>): Promise<T> => {
     try {

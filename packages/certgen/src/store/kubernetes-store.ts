@@ -1,4 +1,15 @@
 import { type KubernetesApi, KubernetesError, type KubernetesObject } from "@gloo-mtls/kubernetes";
+import {
+  aFunction,
+  aListOf,
+  anObject,
+  aText,
+  type OptionTable,
+  optionsOf,
+  requireArgument,
+  required,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
 import type { RotationSecret } from "@gloo-mtls/pki";
 import { afterWriting, overtaken, patchAttempts, reading, storeError, versionOf } from "./api-answer.ts";
 import { rotationSecret } from "./rotation-secret.ts";
@@ -25,6 +36,19 @@ export interface KubernetesStoreOptions {
   readonly now: () => number;
 }
 
+const storeOptions: OptionTable<KubernetesStoreOptions> = {
+  secret: required(
+    optionsOf<KubernetesStoreOptions["secret"]>({ name: required(aText), namespace: required(aText) }),
+  ),
+  webhook: optionsOf<NonNullable<KubernetesStoreOptions["webhook"]>>({
+    configuration: required(aText),
+    service: aText,
+    namespace: aText,
+  }),
+  copies: aListOf(aText),
+  now: required(aFunction),
+};
+
 /**
  * A Secret and a webhook in a cluster. It asks for no more than the chart's Role for certgen has: `get`, `create` and `update` of Secrets,
  * `get` and `update` of ValidatingWebhookConfigurations.
@@ -32,6 +56,8 @@ export interface KubernetesStoreOptions {
  * @see Gloo 1.22.1 `6.5-gateway-certgen-job-secret-create-role.yaml`, `6.5-gateway-certgen-job-vwc-update-clusterrole.yaml`
  */
 export const kubernetesStore = (api: KubernetesApi, options: KubernetesStoreOptions): Store => {
+  requireArgument("api", api, anObject);
+  requireOptions(options, storeOptions);
   const { secret: place, webhook, now } = options;
   const secretReference = { apiVersion: "v1", kind: "Secret", ...place };
 

@@ -1,3 +1,4 @@
+import { aText, requireArgument } from "@gloo-mtls/objects/report";
 /** What a `StoreError` is about; stable, for programs. */
 export type StoreErrorCode =
   /** Who runs this may not read or write there. */
@@ -19,6 +20,7 @@ export class StoreError extends Error {
   readonly hint: string;
 
   constructor(code: StoreErrorCode, message: string, hint: string, options?: { readonly cause?: unknown }) {
+    requireArgument("message", message, aText);
     super(message, options);
     this.code = code;
     this.hint = hint;

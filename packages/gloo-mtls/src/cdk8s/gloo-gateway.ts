@@ -1,9 +1,18 @@
 import { type Manifest, nameOf, nearNames } from "@gloo-mtls/objects/object";
-import { InputError } from "@gloo-mtls/objects/report";
+import {
+  anObject,
+  anObjectWith,
+  aText,
+  InputError,
+  requireArgument,
+  required,
+} from "@gloo-mtls/objects/report";
 import { ApiObject, Chart } from "cdk8s";
 import type { Construct } from "constructs";
 import { render } from "../render.ts";
 import type { RenderOptions } from "../render-options.ts";
+
+const aConstruct = anObjectWith({ node: required(anObject) });
 
 /**
  * A Gloo Gateway installation as a chart of cdk8s. Each object is an `ApiObject` under `Kind/namespace/name`, and depends on the one that
@@ -18,8 +27,12 @@ export class GlooGateway extends Chart {
    * @throws {InputError} When the values, or an option, are refused.
    */
   constructor(scope: Construct, id: string, options: RenderOptions = {}) {
+    if (scope !== undefined) requireArgument("scope", scope, aConstruct);
+    requireArgument("id", id, aText);
+    // Before the tree is changed: values may be refused.
+    const manifests = render(options);
     super(scope, id, { disableResourceNameHashes: true });
-    this.#manifests = render(options);
+    this.#manifests = manifests;
     const objects = new Map<string, ApiObject>();
     let before: ApiObject | undefined;
     for (const manifest of this.#manifests) {

@@ -1,3 +1,4 @@
+import { anObject, requireArgument } from "@gloo-mtls/objects/report";
 /** The public key in a server's certificate. */
 export type CertificateKey =
   | { readonly kind: "rsa" /** Undefined when only the kind is known. */; readonly bits: number | undefined }
@@ -11,6 +12,7 @@ export type CertificateKey =
 
 /** A key as text for a person: `RSA 2048`, `ECDSA secp384r1`. */
 export const keyLabel = (key: CertificateKey): string => {
+  requireArgument("key", key, anObject);
   switch (key.kind) {
     case "rsa":
       return key.bits === undefined ? "RSA" : `RSA ${key.bits}`;

@@ -1,3 +1,4 @@
+import { aListOf, anObject, anObjectWith, aText, required } from "@gloo-mtls/objects/report";
 import type { CertificateKey } from "./certificate-key.ts";
 import type { TlsVersion } from "./tls-version.ts";
 
@@ -21,6 +22,9 @@ export interface ServerAccepts {
   /** How many connections the scan took; 0 for what was read from a file. */
   readonly connections: number;
 }
+
+/** What that is to those who read it. */
+export const aServer = anObjectWith({ versions: required(anObject), notes: required(aListOf(aText)) });
 
 /** What a server said to Envoy's own hello. */
 export type OwnHello =

@@ -1,9 +1,10 @@
 import { deepEqual, formatPath } from "@gloo-mtls/objects/data";
 import { identityOf, type Manifest } from "@gloo-mtls/objects/object";
-import { isInputError } from "@gloo-mtls/objects/report";
+import { isInputError, requireOptions } from "@gloo-mtls/objects/report";
 import { chartIn, loadFor } from "../load-values.ts";
 import { layersOf, renderedWith } from "../render.ts";
 import type { RenderOptions } from "../render-options.ts";
+import { renderOptions } from "../render-options.ts";
 import { fromObject } from "../values/layers.ts";
 import { changedKeys } from "./changed-keys.ts";
 import { compared } from "./diff-installations.ts";
@@ -111,6 +112,7 @@ const keysOf = (
  * @throws {InputError} As `render` does, for either.
  */
 export const diffRenders = (before: RenderOptions, after: RenderOptions): readonly InstallationChange[] => {
+  for (const options of [before, after]) requireOptions(options, renderOptions);
   const load = (options: RenderOptions) => loadFor(chartIn(options), layersOf(options), options);
   const [there, here] = [load(before), load(after)];
   const sideOf = ({ written, chart }: typeof there, { release = defaultRelease }: RenderOptions): Side => ({

@@ -1,10 +1,12 @@
 import { formatPath } from "@gloo-mtls/objects/data";
-import { reportJson } from "@gloo-mtls/objects/report";
+import { aListOf, reportJson, requireArgument } from "@gloo-mtls/objects/report";
 import type { InstallationChange } from "./installation-change.ts";
+import { aChange } from "./text.ts";
 
 /** A difference for programs: a list, empty where nothing differs. */
-export const diffJson = (changes: readonly InstallationChange[]): string =>
-  reportJson(
+export const diffJson = (changes: readonly InstallationChange[]): string => {
+  requireArgument("changes", changes, aListOf(aChange));
+  return reportJson(
     changes.map(({ kind, object, was, path, before, after, causes, effects }) => ({
       kind,
       object,
@@ -22,3 +24,4 @@ export const diffJson = (changes: readonly InstallationChange[]): string =>
       effects,
     })),
   );
+};

@@ -1,5 +1,17 @@
 import { type Data, type DataMap, deepEqual, formatPath, isMap, jsonText } from "@gloo-mtls/objects/data";
-import { formatReference, type ObjectReference, printable, terminalLine } from "@gloo-mtls/objects/report";
+import {
+  aList,
+  aListOf,
+  anObject,
+  anObjectWith,
+  aText,
+  formatReference,
+  type ObjectReference,
+  printable,
+  requireArgument,
+  required,
+  terminalLine,
+} from "@gloo-mtls/objects/report";
 import type { Effect, InstallationChange, ValueCause } from "./installation-change.ts";
 
 const marks = { added: "+", removed: "-", changed: "~", moved: "~" } as const;
@@ -13,8 +25,18 @@ export interface ObjectGroup {
   readonly effects: readonly Effect[];
 }
 
+/** What a change is to those who print it; `diffInstallations` finds them. */
+export const aChange = anObjectWith({
+  kind: required(aText),
+  object: required(anObject),
+  path: required(aList),
+  causes: required(aListOf(anObject)),
+  effects: required(aListOf(anObject)),
+});
+
 /** Changes by object, in their order. */
 export const groupsOf = (changes: readonly InstallationChange[]): readonly ObjectGroup[] => {
+  requireArgument("changes", changes, aListOf(aChange));
   const groups = new Map<string, InstallationChange[]>();
   for (const change of changes) {
     const name = JSON.stringify([change.object, change.was]);

@@ -1,5 +1,6 @@
 import type { Data } from "@gloo-mtls/objects/data";
 import type { ObjectReference, Origin } from "@gloo-mtls/objects/report";
+import { aListOf, anObject, anObjectWith, aText, required } from "@gloo-mtls/objects/report";
 
 /** A value that a field depends on: a render with another one was seen to have another field. */
 export interface Cause {
@@ -12,6 +13,16 @@ export interface Cause {
   /** What was seen: what the key was then, undefined for left out, and the field, undefined for not there. */
   readonly seen: { readonly value: Data | undefined; readonly field: Data | undefined };
 }
+
+/** What an explained field is to those who print it; `explain` makes it. */
+export const aField = anObjectWith({
+  object: required(anObject),
+  path: required(aText),
+  causes: required(aListOf(anObject)),
+  decisions: required(aListOf(aText)),
+  hardenings: required(aListOf(aText)),
+  quirks: required(aListOf(aText)),
+});
 
 /** A field of an object, and why it is as it is. Certificates are what they say, and keys are hidden. */
 export interface ExplainedField {

@@ -1,3 +1,4 @@
+import { aListOf, aText, requireArgument } from "@gloo-mtls/objects/report";
 import { NormalForms } from "../diff/normal-form.ts";
 import type { ExplainedField } from "./cause.ts";
 import type { ExplainOptions } from "./explain-options.ts";
@@ -19,6 +20,7 @@ export const explain = (
   options: ExplainOptions,
   targets?: string | readonly string[],
 ): readonly ExplainedField[] => {
+  if (targets !== undefined) requireArgument("targets", [targets].flat(), aListOf(aText));
   const trials = new Trials(options);
   const forms = new NormalForms({ asWritten: true });
   const all = [...trials.outcome.objects.values()];

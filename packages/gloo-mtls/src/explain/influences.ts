@@ -1,6 +1,17 @@
 import { type Data, formatPath, jsonText, valueAt } from "@gloo-mtls/objects/data";
 import { referenceOf } from "@gloo-mtls/objects/object";
-import { type Finding, InputError, type ObjectReference, type Origin } from "@gloo-mtls/objects/report";
+import {
+  aListOf,
+  anObject,
+  anObjectWith,
+  aText,
+  type Finding,
+  InputError,
+  type ObjectReference,
+  type Origin,
+  requireArgument,
+  required,
+} from "@gloo-mtls/objects/report";
 import { NormalForms } from "../diff/normal-form.ts";
 import { keyAt, objectChanges } from "../diff/object-changes.ts";
 import type { ObjectMap } from "../diff/object-map.ts";
@@ -42,6 +53,12 @@ export interface Influences {
 
 const isName = (step: string | number): step is string => typeof step === "string";
 
+/** What the influences are to those who print them. */
+export const someInfluences = anObjectWith({
+  key: required(aText),
+  influences: required(aListOf(anObject)),
+});
+
 /**
  * Every field of every object that changes when a key has another value: left out, removed, true and false, or others of its type.
  *
@@ -49,6 +66,7 @@ const isName = (step: string | number): step is string => typeof step === "strin
  * @throws {InputError} For what `render` refuses; `bad-set` and `unknown-key` for what is not a key of the chart.
  */
 export const influences = (options: ExplainOptions, key: string): Influences => {
+  requireArgument("key", key, aText);
   const trials = new Trials(options);
   const path = keyPath(key);
   const { values, edition, originOf } = trials;

@@ -1,7 +1,9 @@
 import type { Data } from "@gloo-mtls/objects/data";
-import { type Origin, reportJson } from "@gloo-mtls/objects/report";
+import { aListOf, anObject, type Origin, reportJson, requireArgument } from "@gloo-mtls/objects/report";
 import type { ExplainedField } from "./cause.ts";
+import { aField } from "./cause.ts";
 import type { Influences } from "./influences.ts";
+import { someInfluences } from "./influences.ts";
 import type { UnusedKey } from "./unused.ts";
 
 const originJson = (origin: Origin | undefined): unknown => {
@@ -24,8 +26,9 @@ const seenJson = (tried: Data | undefined, field: Data | undefined): unknown => 
 });
 
 /** Fields and their causes for programs: one list. */
-export const explainJson = (fields: readonly ExplainedField[]): string =>
-  reportJson(
+export const explainJson = (fields: readonly ExplainedField[]): string => {
+  requireArgument("fields", fields, aListOf(aField));
+  return reportJson(
     fields.map(({ object, path, value, causes, template, decisions, hardenings, quirks }) => ({
       object,
       path,
@@ -43,10 +46,13 @@ export const explainJson = (fields: readonly ExplainedField[]): string =>
       quirks,
     })),
   );
+};
 
 /** What depends on a key for programs: the same list, with an entry for each value that was tried and accepted. */
-export const influencesJson = ({ key, value, origin, influences }: Influences): string =>
-  reportJson(
+export const influencesJson = (found: Influences): string => {
+  requireArgument("found", found, someInfluences);
+  const { key, value, origin, influences } = found;
+  return reportJson(
     influences.flatMap(({ tried, fields }) =>
       fields.map((field) => ({
         object: field.object,
@@ -64,10 +70,12 @@ export const influencesJson = ({ key, value, origin, influences }: Influences): 
       })),
     ),
   );
+};
 
 /** Keys that nothing depends on for programs: one list. */
-export const unusedJson = (keys: readonly UnusedKey[]): string =>
-  reportJson(
+export const unusedJson = (keys: readonly UnusedKey[]): string => {
+  requireArgument("keys", keys, aListOf(anObject));
+  return reportJson(
     keys.map(({ key, value, origin, needs, dead }) => ({
       key,
       value: value ?? null,
@@ -76,3 +84,4 @@ export const unusedJson = (keys: readonly UnusedKey[]): string =>
       dead: dead ?? null,
     })),
   );
+};

@@ -1,7 +1,20 @@
 import { type Data, jsonText } from "@gloo-mtls/objects/data";
-import { formatFinding, formatReference, type Origin, terminalLine } from "@gloo-mtls/objects/report";
+import {
+  aListOf,
+  anObject,
+  anObjectWith,
+  aText,
+  formatFinding,
+  formatReference,
+  type Origin,
+  requireArgument,
+  required,
+  terminalLine,
+} from "@gloo-mtls/objects/report";
 import type { Cause, ExplainedField } from "./cause.ts";
+import { aField } from "./cause.ts";
 import type { Influences } from "./influences.ts";
+import { someInfluences } from "./influences.ts";
 import type { UnusedKey } from "./unused.ts";
 
 /** As much of a value as a line of text takes. */
@@ -55,8 +68,9 @@ const fieldText = ({
 const asText = (lines: readonly string[]): string => lines.map((line) => `${terminalLine(line)}\n`).join("");
 
 /** Fields and their causes as text for a terminal. */
-export const explainText = (fields: readonly ExplainedField[]): string =>
-  asText(
+export const explainText = (fields: readonly ExplainedField[]): string => {
+  requireArgument("fields", fields, aListOf(aField));
+  return asText(
     fields.flatMap((field, index) => {
       const title = formatReference(field.object);
       const before = fields[index - 1];
@@ -65,10 +79,13 @@ export const explainText = (fields: readonly ExplainedField[]): string =>
       return [...(isNew ? [`${title}${template}`] : []), ...fieldText(field)];
     }),
   );
+};
 
 /** What depends on a key as text for a terminal. */
-export const influencesText = ({ key, value, origin, influences }: Influences): string =>
-  asText([
+export const influencesText = (found: Influences): string => {
+  requireArgument("found", found, someInfluences);
+  const { key, value, origin, influences } = found;
+  return asText([
     `${key}: ${value === undefined ? "no value" : `${valueText(value)} (${originText(origin)})`}`,
     ...influences.flatMap(({ tried, refusals, fields }) => [
       `${triedText(tried)}:`,
@@ -85,10 +102,12 @@ export const influencesText = ({ key, value, origin, influences }: Influences): 
       }),
     ]),
   ]);
+};
 
 /** Keys that nothing depends on as text for a terminal. */
-export const unusedText = (keys: readonly UnusedKey[]): string =>
-  asText(
+export const unusedText = (keys: readonly UnusedKey[]): string => {
+  requireArgument("keys", keys, aListOf(anObjectWith({ key: required(aText), origin: required(anObject) })));
+  return asText(
     keys.length === 0
       ? ["something depends on every key"]
       : keys.map(({ key, value, origin, needs, dead }) => {
@@ -98,3 +117,4 @@ export const unusedText = (keys: readonly UnusedKey[]): string =>
           return `${key}: ${valueText(value)} (${originText(origin)})${why}`;
         }),
   );
+};

@@ -49,7 +49,7 @@ export interface HardenOptions {
   readonly onWarning?: ((warning: Finding) => void) | undefined;
 }
 
-const hardenOptions: OptionTable<HardenOptions> = {
+export const hardenOptions: OptionTable<HardenOptions> = {
   level: oneOf(levels),
   only: aListOf(oneOf(hardeningNames)),
   except: aListOf(oneOf(hardeningNames)),

@@ -1,9 +1,9 @@
 import { deepEqual } from "@gloo-mtls/objects/data";
 import { identityOf, type Manifest, referenceOf } from "@gloo-mtls/objects/object";
-import { type Finding, InputError } from "@gloo-mtls/objects/report";
+import { type Finding, InputError, requireOptions } from "@gloo-mtls/objects/report";
 import { wiringFindings } from "@gloo-mtls/verify";
 import { type Pod, type Wiring, wiringOf } from "@gloo-mtls/verify/graph";
-import { chosenNames, type HardenOptions, harden } from "./harden.ts";
+import { chosenNames, type HardenOptions, harden, hardenOptions } from "./harden.ts";
 import type { Hardening } from "./hardening.ts";
 import { type HardeningName, hardenings } from "./hardenings.ts";
 
@@ -173,6 +173,7 @@ export const rollout = (
   manifests: readonly Manifest[],
   options: HardenOptions = {},
 ): readonly RolloutStep[] => {
+  requireOptions(options, hardenOptions);
   const chosen = chosenNames(options);
   const last = harden(manifests, options);
   if (options.renewWith === "cert-manager") requireStages(manifests, last);

@@ -1,5 +1,12 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
-import { oneOf, required, requireList, requireOptions } from "@gloo-mtls/objects/report";
+import {
+  aListOf,
+  anObject,
+  oneOf,
+  requireArgument,
+  required,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
 import { argocdHooks } from "./argocd-hooks.ts";
 import { plainOrder } from "./plain-order.ts";
 
@@ -31,6 +38,6 @@ export const hookMode = oneOf(hookModes);
  */
 export const translateHooks = (manifests: readonly Manifest[], hooks: Hooks): Manifest[] => {
   requireOptions({ hooks }, { hooks: required(hookMode) });
-  requireList(manifests);
+  requireArgument("objects", manifests, aListOf(anObject));
   return translations[hooks](manifests);
 };

@@ -1,15 +1,19 @@
 import { isMap, listAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
+import { anObject, anObjectWith, requireArgument, required } from "@gloo-mtls/objects/report";
 import { manifestsOf } from "../manifests/index.ts";
 import { renderingOf } from "../manifests/rendering.ts";
 import type { Plan } from "../plan/index.ts";
 import type { AwsInstall, GatewayInstall } from "./install.ts";
+
+const aPlan = anObjectWith({ release: required(anObject), values: required(anObject) });
 
 /**
  * What the controller takes from an installation of this plan: read out of the rendered objects, so that overrides count. The domain of the
  * cluster is `cluster.local`; the controller finds another one in its pod, not in the values.
  */
 export const gatewayInstallOf = (plan: Plan): GatewayInstall => {
+  requireArgument("plan", plan, aPlan);
   const manifests = manifestsOf(renderingOf(plan));
   const { namespace } = plan.release;
   const find = (kind: string, name: string): Manifest | undefined =>

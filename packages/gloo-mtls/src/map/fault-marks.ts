@@ -1,5 +1,7 @@
 import type { Severity } from "@gloo-mtls/objects/report";
+import { requireArgument } from "@gloo-mtls/objects/report";
 import type { InstallationMap } from "./installation-map.ts";
+import { aMap } from "./installation-map.ts";
 
 /** The faults of a node or an edge, counted by their code: errors first. */
 export interface FaultMark {
@@ -11,7 +13,9 @@ export interface FaultMark {
 const order: readonly Severity[] = ["error", "warning"];
 
 /** The errors and warnings on each node and edge, by its id. */
-export const faultMarks = ({ faults }: InstallationMap): ReadonlyMap<string, readonly FaultMark[]> => {
+export const faultMarks = (map: InstallationMap): ReadonlyMap<string, readonly FaultMark[]> => {
+  requireArgument("map", map, aMap);
+  const { faults } = map;
   const marks = new Map<string, FaultMark[]>();
   for (const severity of order) {
     for (const fault of faults.filter((one) => one.severity === severity)) {

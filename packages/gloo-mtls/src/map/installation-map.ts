@@ -1,4 +1,5 @@
 import type { Severity } from "@gloo-mtls/objects/report";
+import { aListOf, anObject, anObjectWith, required } from "@gloo-mtls/objects/report";
 
 /** How a connection is secured. `tls`: encrypted, and one of the two ends does not prove who it is. `unknown`: not seen. */
 export type Security = "plaintext" | "tls" | "mutual-tls" | "unknown";
@@ -121,6 +122,13 @@ export interface MapFault {
   /** Ids of nodes and edges; empty for what is not on the map. */
   readonly on: readonly string[];
 }
+
+/** What a map is to those who draw it; `mapOf` makes it. */
+export const aMap = anObjectWith({
+  nodes: required(aListOf(anObject)),
+  edges: required(aListOf(anObject)),
+  faults: required(aListOf(anObject)),
+});
 
 /** An installation as people look at it. Plain data: it goes through JSON unchanged, and the same manifests give the same map. */
 export interface InstallationMap {

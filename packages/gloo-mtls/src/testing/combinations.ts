@@ -1,4 +1,5 @@
 import { type DataMap, isMap } from "@gloo-mtls/objects/data";
+import { aListOf, aMapOf, anObject, requireArgument } from "@gloo-mtls/objects/report";
 import type { Values } from "../values/schema/values.ts";
 
 /** Alternatives for one question, by name. */
@@ -21,8 +22,9 @@ const merged = (first: DataMap, second: DataMap): DataMap => {
  * test.each(combinations({ mtls, plaintext: {} }, { deployment: {}, daemonSet }))("%s", (name, values) => { ... });
  * ```
  */
-export const combinations = (...questions: readonly Alternatives[]): [name: string, values: Values][] =>
-  questions.reduce<[string, Values][]>(
+export const combinations = (...questions: readonly Alternatives[]): [name: string, values: Values][] => {
+  requireArgument("questions", questions, aListOf(aMapOf(anObject)));
+  return questions.reduce<[string, Values][]>(
     (combined, alternatives) =>
       combined.flatMap(([name, values]) =>
         Object.entries(alternatives).map(([alternative, more]): [string, Values] => [
@@ -33,3 +35,4 @@ export const combinations = (...questions: readonly Alternatives[]): [name: stri
       ),
     [["", {}]],
   );
+};

@@ -1,13 +1,16 @@
 import { formatPath } from "@gloo-mtls/objects/data";
-import { findingRecord, reportJson } from "@gloo-mtls/objects/report";
+import { findingRecord, reportJson, requireArgument } from "@gloo-mtls/objects/report";
 import type { UpgradePlan } from "./upgrade-plan.ts";
+import { aPlan } from "./upgrade-plan.ts";
 
 /**
  * A plan for programs: the fields of `UpgradePlan`, with findings as every command prints them and the
  * paths of values as text.
  */
-export const upgradeJson = ({ edits, mutualTls, findings, ...plan }: UpgradePlan): string =>
-  reportJson({
+export const upgradeJson = (upgrade: UpgradePlan): string => {
+  requireArgument("upgrade", upgrade, aPlan);
+  const { edits, mutualTls, findings, ...plan } = upgrade;
+  return reportJson({
     ...plan,
     edits: edits.map(({ kind, path, value, cause, reason, origin }) => ({
       kind,
@@ -20,3 +23,4 @@ export const upgradeJson = ({ edits, mutualTls, findings, ...plan }: UpgradePlan
     mutualTls: mutualTls.map(findingRecord),
     findings: findings.map(findingRecord),
   });
+};

@@ -20,9 +20,7 @@ const textOf = ({ title, entries, none }: Section): readonly string[] => {
 };
 
 /** A plan as Markdown, for a pull request or a ticket. */
-export const upgradeMarkdown = (plan: UpgradePlan): string =>
-  [
-    `# Upgrade of the Gloo chart from ${plan.from} to ${plan.to}`,
-    ...sectionsOf(plan).flatMap(textOf),
-    "",
-  ].join("\n");
+export const upgradeMarkdown = (plan: UpgradePlan): string => {
+  const sections = sectionsOf(plan).flatMap(textOf);
+  return [`# Upgrade of the Gloo chart from ${plan.from} to ${plan.to}`, ...sections, ""].join("\n");
+};

@@ -1,7 +1,14 @@
 import { formatPath, jsonText } from "@gloo-mtls/objects/data";
-import { formatFinding, formatReference, printable, redacted } from "@gloo-mtls/objects/report";
+import {
+  formatFinding,
+  formatReference,
+  printable,
+  redacted,
+  requireArgument,
+} from "@gloo-mtls/objects/report";
 import type { CrdChange } from "./crd-changes.ts";
 import type { Cause, ChangedField, ChangedObject, TouchingChange, UpgradePlan } from "./upgrade-plan.ts";
+import { aPlan } from "./upgrade-plan.ts";
 import type { ValueEdit } from "./value-edit.ts";
 
 /** A line of a report, with the lines that belong under it. */
@@ -59,57 +66,60 @@ const crdEntry = ({ name, kind, gains, loses }: CrdChange): Entry =>
   ]);
 
 /** Everything that a plan says, in the order in which a person wants to know it. */
-export const sectionsOf = (plan: UpgradePlan): readonly Section[] => [
-  {
-    title: "Findings",
-    entries: plan.findings.map((finding) => line(formatFinding(finding))),
-    none: "",
-  },
-  {
-    title: "Versions on the way",
-    entries: plan.stops.map((version) => line(version)),
-    none: `None: ${plan.to} may follow ${plan.from} directly.`,
-  },
-  {
-    title: `Changes of the chart that touch these values (${plan.changes.filter(({ file }) => file !== undefined).length} of ${plan.allChanges})`,
-    entries: plan.changes.map((change) => changeEntry(change, plan.objects)),
-    none: "None: the objects stay as they are.",
-  },
-  {
-    title: "Values to change",
-    entries: plan.edits.map(editEntry),
-    none: "None.",
-  },
-  {
-    title: "Pods that are replaced",
-    entries: plan.restarts.map((object) =>
-      line(
-        object.kind === "GatewayParameters"
-          ? `the proxies of the Kubernetes Gateway API, by ${formatReference(object)}`
-          : formatReference(object),
+export const sectionsOf = (plan: UpgradePlan): readonly Section[] => {
+  requireArgument("plan", plan, aPlan);
+  return [
+    {
+      title: "Findings",
+      entries: plan.findings.map((finding) => line(formatFinding(finding))),
+      none: "",
+    },
+    {
+      title: "Versions on the way",
+      entries: plan.stops.map((version) => line(version)),
+      none: `None: ${plan.to} may follow ${plan.from} directly.`,
+    },
+    {
+      title: `Changes of the chart that touch these values (${plan.changes.filter(({ file }) => file !== undefined).length} of ${plan.allChanges})`,
+      entries: plan.changes.map((change) => changeEntry(change, plan.objects)),
+      none: "None: the objects stay as they are.",
+    },
+    {
+      title: "Values to change",
+      entries: plan.edits.map(editEntry),
+      none: "None.",
+    },
+    {
+      title: "Pods that are replaced",
+      entries: plan.restarts.map((object) =>
+        line(
+          object.kind === "GatewayParameters"
+            ? `the proxies of the Kubernetes Gateway API, by ${formatReference(object)}`
+            : formatReference(object),
+        ),
       ),
-    ),
-    none: "None.",
-  },
-  {
-    title: "Objects to delete first",
-    entries: plan.immutable.map(({ object, fields, command }) =>
-      line(`${formatReference(object)}: Kubernetes does not let ${fields.join(" and ")} change`, [
-        line(command),
-      ]),
-    ),
-    none: "None.",
-  },
-  {
-    title: "CustomResourceDefinitions that change (Helm does not upgrade them)",
-    entries: plan.crds.map(crdEntry),
-    none: "None.",
-  },
-  {
-    title: "Mutual TLS",
-    entries: plan.mutualTls.map(({ code, message, hint }) =>
-      line(`${code}: ${message}`, hint === undefined ? [] : [line(hint)]),
-    ),
-    none: "It is off between the proxies and the control plane.",
-  },
-];
+      none: "None.",
+    },
+    {
+      title: "Objects to delete first",
+      entries: plan.immutable.map(({ object, fields, command }) =>
+        line(`${formatReference(object)}: Kubernetes does not let ${fields.join(" and ")} change`, [
+          line(command),
+        ]),
+      ),
+      none: "None.",
+    },
+    {
+      title: "CustomResourceDefinitions that change (Helm does not upgrade them)",
+      entries: plan.crds.map(crdEntry),
+      none: "None.",
+    },
+    {
+      title: "Mutual TLS",
+      entries: plan.mutualTls.map(({ code, message, hint }) =>
+        line(`${code}: ${message}`, hint === undefined ? [] : [line(hint)]),
+      ),
+      none: "It is off between the proxies and the control plane.",
+    },
+  ];
+};

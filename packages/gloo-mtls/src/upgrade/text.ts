@@ -13,7 +13,7 @@ const textOf = ({ title, entries, none }: Section): readonly string[] => {
 };
 
 /** A plan as text for a terminal. */
-export const upgradeText = (plan: UpgradePlan): string =>
-  [`Upgrade of the Gloo chart from ${plan.from} to ${plan.to}`, ...sectionsOf(plan).flatMap(textOf), ""].join(
-    "\n",
-  );
+export const upgradeText = (plan: UpgradePlan): string => {
+  const sections = sectionsOf(plan).flatMap(textOf);
+  return [`Upgrade of the Gloo chart from ${plan.from} to ${plan.to}`, ...sections, ""].join("\n");
+};

@@ -1,4 +1,5 @@
 import type { Finding, ObjectReference } from "@gloo-mtls/objects/report";
+import { aFinding, aListOf, anObject, anObjectWith, aText, required } from "@gloo-mtls/objects/report";
 import type { Change } from "../chart/history.ts";
 import type { Immutable } from "../diff/immutable.ts";
 import type { CrdChange } from "./crd-changes.ts";
@@ -46,6 +47,21 @@ export interface TouchingChange {
   /** Where, in the chart's folder `install/helm/gloo`; undefined for what the version itself changes. */
   readonly file: string | undefined;
 }
+
+/** What a plan is to those who print it; `planUpgrade` makes it. */
+export const aPlan = anObjectWith({
+  from: required(aText),
+  to: required(aText),
+  stops: required(aListOf(aText)),
+  changes: required(aListOf(anObject)),
+  objects: required(aListOf(anObject)),
+  edits: required(aListOf(anObject)),
+  restarts: required(aListOf(anObject)),
+  immutable: required(aListOf(anObject)),
+  crds: required(aListOf(anObject)),
+  mutualTls: required(aListOf(aFinding)),
+  findings: required(aListOf(aFinding)),
+});
 
 /** What an upgrade of the chart will do to an installation. */
 export interface UpgradePlan {

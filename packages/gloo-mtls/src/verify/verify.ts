@@ -1,5 +1,6 @@
 import { valueAt } from "@gloo-mtls/objects/data";
 import type { Finding } from "@gloo-mtls/objects/report";
+import { anObject, anObjectWith, requireArgument, required } from "@gloo-mtls/objects/report";
 import { type VerifyOptions, verifyWiring as verifyGraph, type Wiring, wiringOf } from "@gloo-mtls/verify";
 import { checkUpstreams } from "../upstream/index.ts";
 import { gatewayFindings } from "./gateway-findings.ts";
@@ -23,6 +24,7 @@ const isMadeLater = ({ code, object, path }: Finding, { objects, secrets }: Wiri
  * @throws {InputError} `unknown-option`, `bad-option`, `too-deep` and `too-large`.
  */
 export const verifyWiring = (wiring: Wiring, options: VerifyOptions = {}): readonly Finding[] => {
+  requireArgument("wiring", wiring, anObjectWith({ objects: required(anObject) }));
   const before = verifyGraph(wiring, options);
   const findings = [...before, ...gatewayFindings(wiring, options, before)];
   const { now, expiringWithin, secretsElsewhere, isWhole } = options;

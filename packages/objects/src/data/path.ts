@@ -15,8 +15,8 @@ const bareValue = /^[\w./:@-]+$/;
  * `containers[name=gloo].image` for a list item by its name.
  */
 export const formatPath = (path: NamedPath): string =>
-  path.reduce<string>((text, step) => {
-    if (typeof step === "object") return `${text}[${formatKey(step)}]`;
+  (Array.isArray(path) ? path : []).reduce<string>((text: string, step: NamedPath[number]) => {
+    if (typeof step === "object" && step !== null) return `${text}[${formatKey(step)}]`;
     if (typeof step === "number") return `${text}[${step}]`;
     if (!bare.test(step)) return `${text}[${JSON.stringify(step)}]`;
     return text === "" ? step : `${text}.${step}`;

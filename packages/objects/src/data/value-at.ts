@@ -7,6 +7,7 @@ import type { Path } from "./path.ts";
  * @param data Data as read from text or rendered, of any type: a Kubernetes object, the JSON of an API.
  */
 export const valueAt = (data: unknown, path: Path): Data | undefined => {
+  if (!Array.isArray(path)) return undefined;
   let value = data;
   for (const step of path) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;

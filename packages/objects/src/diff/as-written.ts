@@ -5,6 +5,7 @@ import { canonicalQuantity } from "../formats/quantity.ts";
 import { groupOf } from "../object/identity.ts";
 import { asData, asManifest, type Manifest } from "../object/manifest.ts";
 import { withoutServerFields } from "../object/server-fields.ts";
+import { anObject, requireArgument } from "../report/options.ts";
 import { identityOf, uniqueIn } from "./item-identity.ts";
 import { type ServerDefaults, serverDefaults } from "./server-defaults.ts";
 
@@ -32,14 +33,17 @@ const isSameQuantity = (live: Data, written: Data): boolean => {
  * API server, controllers and installers fill in where `written` says nothing. All else that only the cluster has stays.
  * Of custom resources nothing but the bookkeeping is known.
  */
-export const asWritten = (live: Manifest, written: Manifest): Manifest =>
-  asManifest(
+export const asWritten = (live: Manifest, written: Manifest): Manifest => {
+  requireArgument("live", live, anObject);
+  requireArgument("written", written, anObject);
+  return asManifest(
     new Writing(serverDefaults(groupOf(live.apiVersion), live.kind)).map(
       withoutServerFields(asData(live)),
       asData(written),
       [],
     ),
   );
+};
 
 class Writing {
   readonly #defaults: ServerDefaults;

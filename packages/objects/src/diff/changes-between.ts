@@ -2,6 +2,7 @@ import { type Data, type DataMap, isMap } from "../data/data.ts";
 import { deepEqual } from "../data/deep-equal.ts";
 import type { ItemKey } from "../data/path.ts";
 import { valueAt } from "../data/value-at.ts";
+import { anObject, requireOptions } from "../report/options.ts";
 import type { Change } from "./change.ts";
 import { itemSteps } from "./item-steps.ts";
 
@@ -37,9 +38,10 @@ export const changesBetween = (
   before: Data,
   after: Data,
   options: ChangesOptions = {},
-): readonly Change[] => [
-  ...new Comparison(options).of(before, after, { path: [], pathBefore: [], pathAfter: [] }),
-];
+): readonly Change[] => {
+  requireOptions(options, { serverDefaults: anObject });
+  return [...new Comparison(options).of(before, after, { path: [], pathBefore: [], pathAfter: [] })];
+};
 
 class Comparison {
   readonly #defaults: DataMap | undefined;

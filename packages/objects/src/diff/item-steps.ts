@@ -1,4 +1,5 @@
 import type { ItemKey } from "../data/path.ts";
+import { aList, requireArgument } from "../report/options.ts";
 import { align } from "./alignment.ts";
 import { uniqueIn } from "./item-identity.ts";
 import { itemKey } from "./item-key.ts";
@@ -19,6 +20,8 @@ export const itemSteps = (
   after: readonly unknown[],
   field: string | undefined,
 ): readonly ItemStep[] => {
+  requireArgument("before", before, aList);
+  requireArgument("after", after, aList);
   const steps = align(before, after, field);
   const there = uniqueIn(before, [0, before.length], field);
   const here = uniqueIn(after, [0, after.length], field);

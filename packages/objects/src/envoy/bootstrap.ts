@@ -1,5 +1,6 @@
 import type { Path } from "../data/path.ts";
 import { InputError } from "../report/input-error.ts";
+import { aText, requireArgument } from "../report/options.ts";
 import { readYaml, type YamlFile } from "../yaml/read-yaml.ts";
 import { type EnvoyCluster, envoyCluster } from "./envoy-cluster.ts";
 import { type ClusterReference, type EnvoyListener, envoyListener } from "./envoy-listener.ts";
@@ -92,6 +93,7 @@ const longest = 1_048_576;
  * @see Gloo 1.22.1 `projects/envoyinit`, which runs the text as a Go template
  */
 export const readBootstrap = (text: string): BootstrapText | undefined => {
+  requireArgument("text", text, aText);
   if (text.length > longest) return undefined;
   const filled = withoutActions(text);
   try {

@@ -21,6 +21,7 @@ export const socketAddress = (address: EnvoyNode | undefined): SocketAddress | u
 
 /** Whether only processes of the same network namespace reach an address. */
 export const isLoopback = (host: string): boolean => {
+  if (typeof host !== "string") return false;
   const bare = host.replace(/^\[|\]$/g, "").toLowerCase();
   return (
     bare === "localhost" ||
@@ -30,4 +31,5 @@ export const isLoopback = (host: string): boolean => {
 };
 
 /** Whether an address means every address of its family, as `0.0.0.0` and `::` do. */
-export const isAnyAddress = (host: string): boolean => /^(?:|0\.0\.0\.0|\[?[0:]*:[0:]*\]?)$/.test(host);
+export const isAnyAddress = (host: string): boolean =>
+  typeof host === "string" && /^(?:|0\.0\.0\.0|\[?[0:]*:[0:]*\]?)$/.test(host);

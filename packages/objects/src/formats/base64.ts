@@ -1,3 +1,5 @@
+import { aText, requireArgument, someBytes } from "../report/options.ts";
+
 /** Parts of every platform of JavaScript, though not of the language, whose types are all that is declared here. */
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 declare const atob: (base64: string) => string;
@@ -10,6 +12,7 @@ const chunk = 8192;
 
 /** The base64 of a text in UTF-8, or of bytes, with padding (RFC 4648, 4). */
 export const encodeBase64 = (content: string | Uint8Array): string => {
+  if (typeof content !== "string") requireArgument("content", content, someBytes);
   const bytes = typeof content === "string" ? encoder.encode(content) : content;
   let latin1 = "";
   for (let at = 0; at < bytes.length; at += chunk) {
@@ -27,6 +30,7 @@ const digits = /^[A-Za-z0-9+/]*={0,2}$/;
  * @see Go 1.26 `encoding/base64`, StdEncoding
  */
 export const decodeBase64 = (base64: string): Uint8Array | undefined => {
+  requireArgument("base64", base64, aText);
   const compact = base64.replaceAll(/[\r\n]/g, "");
   if (compact.length % 4 !== 0 || !digits.test(compact)) return undefined;
   const latin1 = atob(compact);

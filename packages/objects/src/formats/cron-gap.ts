@@ -1,3 +1,4 @@
+import { anObjectWith, aText, requireArgument, required } from "../report/options.ts";
 import type { CronDays, CronSchedule } from "./cron.ts";
 
 const minutesADay = 24 * 60;
@@ -40,6 +41,7 @@ const shortestDayGap = ({ months, daysOfMonth, daysOfWeek, either }: CronDays): 
  * @returns Milliseconds; undefined for a schedule that starts at most once in 28 years.
  */
 export const shortestGap = (schedule: CronSchedule): number | undefined => {
+  requireArgument("schedule", schedule, anObjectWith({ kind: required(aText) }));
   if (schedule.kind === "every") return schedule.milliseconds;
   const { minutes, days } = schedule;
   const first = minutes[0];

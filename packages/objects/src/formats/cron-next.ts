@@ -1,3 +1,4 @@
+import { aNumber, anObjectWith, aText, requireArgument, required } from "../report/options.ts";
 import type { CronDays, CronSchedule } from "./cron.ts";
 
 const minute = 60_000;
@@ -26,6 +27,8 @@ const nextDay = (days: CronDays, from: number): number | undefined => {
  * @returns Undefined for a schedule that names no day there is, such as 30 February.
  */
 export const nextStart = (schedule: CronSchedule, after: number): number | undefined => {
+  requireArgument("schedule", schedule, anObjectWith({ kind: required(aText) }));
+  requireArgument("after", after, aNumber);
   if (schedule.kind === "every") return after + schedule.milliseconds;
   const { minutes, days } = schedule;
   const today = Math.floor(after / day);

@@ -1,3 +1,4 @@
+import { aText, requireArgument } from "../report/options.ts";
 import { parseGoDuration } from "./go-duration.ts";
 
 /** When a schedule starts something: on fixed minutes of the days that match, or again after a fixed time. */
@@ -107,6 +108,7 @@ const parseCalendar = (text: string): CronSchedule | undefined => {
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax; robfig/cron v3 `ParseStandard`
  */
 export const parseCron = (text: string): CronSchedule | undefined => {
+  requireArgument("text", text, aText);
   if (text.startsWith("@every ")) {
     const milliseconds = parseGoDuration(text.slice("@every ".length));
     return milliseconds === undefined

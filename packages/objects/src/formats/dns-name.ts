@@ -6,17 +6,18 @@ const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])
  * with a letter or a digit at both ends (RFC 1123 label).
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
-export const isDnsLabel = (text: string): boolean => label.test(text);
+export const isDnsLabel = (text: string): boolean => typeof text === "string" && label.test(text);
 
 /** Whether the text is a DNS name in lower case: labels with dots between them, at most 253 characters. @see RFC 1123, 2.1 */
 export const isHostName = (text: string): boolean =>
-  text.length <= 253 && text.split(".").every((part) => isDnsLabel(part));
+  typeof text === "string" && text.length <= 253 && text.split(".").every((part) => isDnsLabel(part));
 
 /**
  * Whether Kubernetes takes the text as the name of most objects: as a DNS name, but its labels may have any length.
  * @see Kubernetes `apimachinery/pkg/util/validation`, IsDNS1123Subdomain
  */
-export const isObjectName = (text: string): boolean => text.length <= 253 && subdomain.test(text);
+export const isObjectName = (text: string): boolean =>
+  typeof text === "string" && text.length <= 253 && subdomain.test(text);
 
 /**
  * Whether Kubernetes takes the text as the name of a Service: a DNS label that begins with a letter.
@@ -26,5 +27,6 @@ export const isServiceName = (text: string): boolean => isDnsLabel(text) && /^[a
 
 /** Whether a certificate may be for the text: a DNS name in either case, whose first label may be `*`. @see RFC 6125, 6.4.3 */
 export const isCertificateName = (text: string): boolean =>
+  typeof text === "string" &&
   text.length <= 253 &&
   isHostName(text.replace(/^\*\./, "").replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()));

@@ -1,3 +1,4 @@
+import { aText, requireArgument } from "../report/options.ts";
 import { decodeBase64, encodeBase64 } from "./base64.ts";
 
 /** Part of every platform of JavaScript, though not of the language. */
@@ -54,6 +55,7 @@ const bodyFrom = (
  * @see BoringSSL `crypto/pem/pem_lib.cc`, PEM_read_bio, and `crypto/base64/base64.cc`
  */
 export const readEnvoyPem = (text: string): EnvoyPem => {
+  requireArgument("text", text, aText);
   const lines = linesOf(text);
   const blocks: EnvoyPemBlock[] = [];
   for (let at = 0; at < lines.length; at += 1) {

@@ -1,3 +1,5 @@
+import { aText, requireArgument } from "../report/options.ts";
+
 /** Nanoseconds of each unit. @see Go `time.ParseDuration` */
 const units: ReadonlyMap<string, bigint> = new Map([
   ["ns", 1n],
@@ -37,6 +39,7 @@ const part = /(?:(\d+)(?:\.(\d*))?|\.(\d+))([^\d.]*)/y;
  * @see Go `time.ParseDuration`
  */
 export const readGoDuration = (text: string): GoDuration => {
+  requireArgument("text", text, aText);
   const invalid = `${quoted(text)} is not a duration`;
   if (text.length > maxLength) return { problem: invalid };
   const isNegative = text.startsWith("-");

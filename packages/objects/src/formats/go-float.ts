@@ -1,3 +1,4 @@
+import { aNumber, requireArgument } from "../report/options.ts";
 /**
  * How Go prints a float64 where no format is asked for: `fmt.Sprint`, a Helm template's `{{ .x }}` and `quote`.
  *
@@ -8,6 +9,7 @@
  * @see Go `strconv.FormatFloat(value, 'g', -1, 64)`, which counts a precision of 6 for this decision
  */
 export const goFloat = (value: number): string => {
+  if (typeof value !== "number") requireArgument("value", value, aNumber);
   if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
   if (value === 0) return Object.is(value, -0) ? "-0" : "0";

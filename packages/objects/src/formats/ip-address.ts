@@ -18,4 +18,4 @@ const isV6 = (text: string): boolean => {
 };
 
 /** Whether Go reads an address as that of IP: no zone, and no leading zeros. @see Go 1.26 `net`, ParseIP */
-export const isIpAddress = (text: string): boolean => isV4(text) || isV6(text);
+export const isIpAddress = (text: string): boolean => typeof text === "string" && (isV4(text) || isV6(text));

@@ -1,3 +1,4 @@
+import { aText, requireArgument } from "../report/options.ts";
 import { decodeBase64 } from "./base64.ts";
 
 /** One `-----BEGIN` to `-----END`. @see RFC 7468 */
@@ -32,10 +33,11 @@ const end = /^-----END ([A-Z0-9 ]{1,64})-----\s*$/;
 const joint = /^(-----END [A-Z0-9 ]{1,64}-----)(-----BEGIN [A-Z0-9 ]{1,64}-----\s*)$/;
 
 /** Whether a block of this label is a private key, readable without a passphrase or not. */
-export const isPrivateKeyLabel = (label: string): boolean => /(?:^| )PRIVATE KEY$/.test(label);
+export const isPrivateKeyLabel = (label: string): boolean =>
+  typeof label === "string" && /(?:^| )PRIVATE KEY$/.test(label);
 
 /** Whether a line of the text begins as a block of PEM does. In YAML no key could be beside it there. */
-export const looksLikePem = (text: string): boolean => /^-----BEGIN /m.test(text);
+export const looksLikePem = (text: string): boolean => typeof text === "string" && /^-----BEGIN /m.test(text);
 
 /** RFC 1421 headers end with an empty line; only old encrypted keys have them. */
 const withoutHeaders = (lines: readonly string[]): readonly string[] =>
@@ -57,6 +59,7 @@ const blockOf = (label: string, lines: readonly string[]): PemBlock => {
  * reads with that.
  */
 export const readPem = (text: string): PemText => {
+  requireArgument("text", text, aText);
   const blocks: PemBlock[] = [];
   let open: { readonly label: string; readonly lines: string[] } | undefined;
   let leadingText = false;

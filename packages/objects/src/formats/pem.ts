@@ -1,3 +1,4 @@
+import { aText, requireArgument } from "../report/options.ts";
 import { decodeBase64, encodeBase64 } from "./base64.ts";
 
 /** One block of a PEM text, as Go reads it. */
@@ -39,6 +40,7 @@ const afterHeaders = (text: string, at: number): number | undefined => {
  * @see Go 1.26 `encoding/pem`, Decode
  */
 export const decodePem = (text: string): readonly GoPemBlock[] => {
+  requireArgument("text", text, aText);
   const blocks: GoPemBlock[] = [];
   for (let at = 0; ; ) {
     const stop = text.indexOf(end, at);
@@ -71,6 +73,7 @@ export const decodePem = (text: string): readonly GoPemBlock[] => {
  * @see Go 1.26 `encoding/pem`, Encode; RFC 7468, 2
  */
 export const encodePem = (type: string, bytes: Uint8Array): string => {
+  requireArgument("type", type, aText);
   const lines = encodeBase64(bytes).match(/.{1,64}/g) ?? [];
   return [`-----BEGIN ${type}-----`, ...lines, `-----END ${type}-----`, ""].join("\n");
 };

@@ -1,3 +1,5 @@
+import { aText, requireArgument } from "../report/options.ts";
+
 const pattern = /^([+-]?)(\d*)(?:\.(\d*))?([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
 
 /** The powers of ten of the decimal suffixes, and of 1024 of the binary ones. */
@@ -25,7 +27,7 @@ const parse = (text: string): Quantity | undefined => {
  * Whether Kubernetes reads the text as an amount of a resource: `500m`, `256Mi`, `1.5`, `1e9`.
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
-export const isQuantity = (text: string): boolean => parse(text) !== undefined;
+export const isQuantity = (text: string): boolean => typeof text === "string" && parse(text) !== undefined;
 
 /**
  * The text of a quantity after Kubernetes read and wrote it: `1024Mi` is `1Gi`, `0.5` is `500m`, `1.500` stays. Undefined for what is not a
@@ -33,6 +35,7 @@ export const isQuantity = (text: string): boolean => parse(text) !== undefined;
  * @see Kubernetes 1.34 `apimachinery/pkg/api/resource`, ParseQuantity and CanonicalizeBytes
  */
 export const canonicalQuantity = (text: string): string | undefined => {
+  requireArgument("text", text, aText);
   const quantity = parse(text);
   if (quantity === undefined) return undefined;
   return isKept(quantity) ? text : canonical(quantity);
@@ -40,6 +43,7 @@ export const canonicalQuantity = (text: string): string | undefined => {
 
 /** The size of a quantity in billionths of its unit, rounded away from zero; undefined for what is not a quantity. */
 export const quantityNanos = (text: string): bigint | undefined => {
+  requireArgument("text", text, aText);
   const quantity = parse(text);
   return quantity && (quantity.isNegative ? -nanosOf(quantity) : nanosOf(quantity));
 };

@@ -2,7 +2,7 @@ import { maxDepth, maxValues } from "../data/bounds.ts";
 import { tooDeep, tooLarge } from "../report/excess.ts";
 import type { Finding } from "../report/finding.ts";
 import { InputError } from "../report/input-error.ts";
-import { requireList } from "../report/options.ts";
+import { aListOf, anObject, requireArgument, requireList } from "../report/options.ts";
 import { referenceOf } from "./identity.ts";
 import { asManifest, isManifest } from "./manifest.ts";
 
@@ -50,4 +50,13 @@ export const requireBounded = (objects: readonly unknown[]): void => {
     return [isManifest(object) ? { ...excess, object: referenceOf(asManifest(object)) } : excess];
   });
   if (findings.length > 0) throw new InputError(findings);
+};
+
+/**
+ * The same for functions that look at every object, and pass over none.
+ * @throws {InputError} As `requireBounded`, and `bad-option` for what is not an object.
+ */
+export const requireManifests = (manifests: readonly unknown[]): void => {
+  requireArgument("objects", manifests, aListOf(anObject));
+  requireBounded(manifests);
 };

@@ -1,3 +1,4 @@
+import { aText, requireArgument } from "../report/options.ts";
 /** The parts of a container image's reference. */
 export interface ImageReference {
   /** With the registry and its port. */
@@ -12,6 +13,7 @@ export interface ImageReference {
  * @see github.com/distribution/reference, the grammar of `reference.go`
  */
 export const imageReference = (text: string): ImageReference => {
+  requireArgument("text", text, aText);
   const at = text.indexOf("@");
   const named = at === -1 ? text : text.slice(0, at);
   const colon = named.lastIndexOf(":");

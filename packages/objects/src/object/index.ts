@@ -1,4 +1,4 @@
-export { requireBounded } from "./bounded.ts";
+export { requireBounded, requireManifests } from "./bounded.ts";
 export { groupOf, identityOf, nameOf, referenceOf } from "./identity.ts";
 export { imageReference } from "./image-reference.ts";
 export { matchesLabels } from "./label-match.ts";

@@ -1,11 +1,13 @@
 import { isMap } from "../data/data.ts";
 import { valueAt } from "../data/value-at.ts";
+import { anObject, requireArgument } from "../report/options.ts";
 
 /**
  * Whether labels fit a selector in the form of the API: all of `matchLabels` and all of `matchExpressions`. An empty selector takes all.
  * @see Kubernetes 1.34, `meta/v1` LabelSelector
  */
 export const matchesLabels = (selector: unknown, labels: Readonly<Record<string, unknown>>): boolean => {
+  requireArgument("labels", labels, anObject);
   const wanted = valueAt(selector, ["matchLabels"]);
   const expressions = valueAt(selector, ["matchExpressions"]);
   return (

@@ -1,4 +1,5 @@
 import { InputError } from "../report/input-error.ts";
+import { aText, requireArgument } from "../report/options.ts";
 
 /** Whether labels are meant. */
 export type LabelSelector = (labels: Readonly<Record<string, unknown>>) => boolean;
@@ -43,6 +44,7 @@ const badSelector = (part: string): InputError =>
  * @see Kubernetes, Labels and Selectors
  */
 export const labelSelector = (text: string): LabelSelector => {
+  requireArgument("text", text, aText);
   const parts = text.split(/,(?![^()]*\))/).map((part) => part.trim());
   const requirements = parts.map((part) => {
     const read = requirement(part);

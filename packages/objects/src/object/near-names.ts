@@ -1,4 +1,5 @@
 import { nearestWord } from "../report/nearest-word.ts";
+import { aListOf, anObject, aText, requireArgument } from "../report/options.ts";
 import { nameOf } from "./identity.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -11,6 +12,8 @@ const maxShown = 8;
  * a hint; without a full stop.
  */
 export const nearNames = (wanted: string, manifests: readonly Manifest[]): string => {
+  requireArgument("wanted", wanted, aText);
+  requireArgument("manifests", manifests, aListOf(anObject));
   const parts = wanted.split("/");
   const [kind = "", name = kind] = [parts[0], parts.at(-1)];
   const kinds = [...new Set(manifests.map((manifest) => manifest.kind))];

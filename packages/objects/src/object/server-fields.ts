@@ -1,4 +1,5 @@
 import { type DataMap, isMap } from "../data/data.ts";
+import { anObject, requireArgument } from "../report/options.ts";
 
 /** What the API server writes into the metadata of every object for itself. */
 const metadataFields: ReadonlySet<string> = new Set([
@@ -12,7 +13,9 @@ const annotations = /^(?:deployment\.kubernetes\.io|deprecated\.daemonset|kubect
 export const isServerMetadata = (field: string): boolean => metadataFields.has(field);
 
 /** An object without its status, and without what the API server and kubectl note down in its metadata. */
-export const withoutServerFields = ({ status: _, ...object }: DataMap): DataMap => {
+export const withoutServerFields = (data: DataMap): DataMap => {
+  requireArgument("data", data, anObject);
+  const { status: _, ...object } = data;
   if (!isMap(object.metadata)) return object;
   const { annotations: notes, ...metadata } = object.metadata;
   const kept = Object.entries(isMap(notes) ? notes : {}).filter(([key]) => !annotations.test(key));

@@ -1,4 +1,4 @@
-import { requireList } from "../report/options.ts";
+import { optionKind, requireArgument, requireList } from "../report/options.ts";
 import { Printer } from "./printer.ts";
 
 /**
@@ -20,6 +20,8 @@ export const toYaml = (manifests: readonly object[]): string => {
 /** Characters from which on a chunk is given out: some dozen objects, so that few writes are made. */
 const chunkSize = 2 ** 16;
 
+const anIterable = optionKind("a list", (value) => typeof Object(value)[Symbol.iterator] === "function");
+
 /**
  * The text of `toYaml` in chunks of whole documents, each printed when it is asked for: for more manifests than one text may hold.
  * Only a single manifest may be too large.
@@ -27,6 +29,7 @@ const chunkSize = 2 ** 16;
  * @throws {UnprintableError} As `toYaml`, when it comes to the manifest at fault. The chunks before it were given out by then.
  */
 export function* yamlChunks(manifests: Iterable<object>): Generator<string, void, undefined> {
+  requireArgument("manifests", manifests, anIterable);
   let chunk = "";
   let index = 0;
   for (const manifest of manifests) {

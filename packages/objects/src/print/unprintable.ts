@@ -1,5 +1,6 @@
 import { formatPath, type Path } from "../data/path.ts";
 import { InputError } from "../report/input-error.ts";
+import { aList, aText, requireArgument } from "../report/options.ts";
 
 /**
  * Why a value cannot be printed so that every reader gets it back: `not-data` (undefined in a list, a function, a
@@ -32,6 +33,8 @@ export class UnprintableError extends InputError {
 
   /** @param predicate What is wrong, as the rest of a sentence that begins with the path. */
   constructor(code: UnprintableCode, path: Path, predicate: string) {
+    requireArgument("path", path, aList);
+    requireArgument("predicate", predicate, aText);
     super([{ code, severity: "error", path, message: `${subject(path)} ${predicate}` }]);
     this.code = code;
     this.path = path;

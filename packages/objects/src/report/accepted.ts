@@ -1,4 +1,5 @@
 import type { Finding, ObjectReference } from "./finding.ts";
+import { aFinding, aListOf, anObject, anObjectWith, aText, requireArgument, required } from "./options.ts";
 
 /** A finding that someone knows of and has decided to live with. */
 export interface Acceptance {
@@ -14,6 +15,7 @@ const grammar = /^([a-z][a-z0-9-]*)(?::([A-Za-z]+)\/(?:([a-z0-9.-]+)\/)?([a-z0-9
 
 /** Reads `wrong-usage` or `wrong-usage:Secret/gloo-system/gloo-mtls-certs`; undefined when it is written otherwise. */
 export const readAcceptance = (text: string): Acceptance | undefined => {
+  requireArgument("text", text, aText);
   const [, code, kind, namespace, name] = grammar.exec(text) ?? [];
   if (code === undefined) return undefined;
   return {
@@ -22,21 +24,33 @@ export const readAcceptance = (text: string): Acceptance | undefined => {
   };
 };
 
+/** Callers without types may pass anything. */
+const anAcceptance = anObjectWith({ code: required(aText), object: anObject });
+
 /** Whether an acceptance is of this finding. */
-export const covers = ({ code, object }: Acceptance, finding: Finding): boolean =>
-  code === finding.code &&
-  (object === undefined ||
-    (object.kind === finding.object?.kind &&
-      object.name === finding.object.name &&
-      (object.namespace === undefined || object.namespace === finding.object.namespace)));
+export const covers = (acceptance: Acceptance, finding: Finding): boolean => {
+  requireArgument("acceptance", acceptance, anAcceptance);
+  requireArgument("finding", finding, aFinding);
+  const { code, object } = acceptance;
+  return (
+    code === finding.code &&
+    (object === undefined ||
+      (object.kind === finding.object?.kind &&
+        object.name === finding.object.name &&
+        (object.namespace === undefined || object.namespace === finding.object.namespace)))
+  );
+};
 
 /** The findings; the accepted ones become information: they are still shown, and fail nothing. */
 export const withAcceptances = <Found extends Finding>(
   findings: readonly Found[],
   acceptances: readonly Acceptance[],
-): readonly Found[] =>
-  findings.map((finding) =>
+): readonly Found[] => {
+  requireArgument("findings", findings, aListOf(aFinding));
+  requireArgument("acceptances", acceptances, aListOf(anAcceptance));
+  return findings.map((finding) =>
     acceptances.some((acceptance) => covers(acceptance, finding))
       ? { ...finding, severity: "info" }
       : finding,
   );
+};

@@ -1,6 +1,7 @@
 import { jsonInteger } from "../data/json.ts";
 import { codeLink } from "./code-link.ts";
 import type { Finding } from "./finding.ts";
+import { aFinding, aList, requireArgument } from "./options.ts";
 import { redacted } from "./redacted.ts";
 
 /** JSON lets these be as they are; a terminal would act on them. */
@@ -11,14 +12,15 @@ const invisible = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u
  * `jsonText`. What looks like a private key or a token is redacted, and nothing in it acts on a terminal.
  */
 export const reportJson = (value: unknown): string => {
-  const text = JSON.stringify(
-    value,
-    (_, entry: unknown) => {
-      if (typeof entry === "bigint") return jsonInteger(entry);
-      return typeof entry === "string" ? redacted(entry) : entry;
-    },
-    2,
-  );
+  const text =
+    JSON.stringify(
+      value,
+      (_, entry: unknown) => {
+        if (typeof entry === "bigint") return jsonInteger(entry);
+        return typeof entry === "string" ? redacted(entry) : entry;
+      },
+      2,
+    ) ?? "null";
   return `${text.replace(invisible, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
 };
 
@@ -48,36 +50,33 @@ export interface FindingRecord {
 }
 
 /** A finding as a program reads it. */
-export const findingRecord = ({
-  code,
-  severity,
-  cluster,
-  object,
-  path,
-  message,
-  hint,
-  commands = [],
-  origin,
-}: Finding): FindingRecord => ({
-  code,
-  severity,
-  ...(cluster !== undefined && { cluster }),
-  object:
-    object === undefined
-      ? null
-      : {
-          apiVersion: object.apiVersion ?? null,
-          kind: object.kind,
-          namespace: object.namespace ?? null,
-          name: object.name,
-        },
-  path,
-  message,
-  hint: hint ?? null,
-  ...(commands.length > 0 && { commands }),
-  docs: codeLink(code),
-  ...(origin?.kind === "file" && { file: origin.file, line: origin.line, column: origin.column }),
-});
+export const findingRecord = (finding: Finding): FindingRecord => {
+  requireArgument("finding", finding, aFinding);
+  const { code, severity, cluster, object, path, message, hint, commands = [], origin } = finding;
+  return {
+    code,
+    severity,
+    ...(cluster !== undefined && { cluster }),
+    object:
+      object === undefined
+        ? null
+        : {
+            apiVersion: object.apiVersion ?? null,
+            kind: object.kind,
+            namespace: object.namespace ?? null,
+            name: object.name,
+          },
+    path,
+    message,
+    hint: hint ?? null,
+    ...(commands.length > 0 && { commands }),
+    docs: codeLink(code),
+    ...(origin?.kind === "file" && { file: origin.file, line: origin.line, column: origin.column }),
+  };
+};
 
 /** Findings for programs: one JSON array, also when it is empty, ended by a line break. */
-export const findingsJson = (findings: readonly Finding[]): string => reportJson(findings.map(findingRecord));
+export const findingsJson = (findings: readonly Finding[]): string => {
+  requireArgument("findings", findings, aList);
+  return reportJson(findings.map(findingRecord));
+};

@@ -1,6 +1,7 @@
 import { formatPath } from "../data/path.ts";
 import { codeFrame } from "./code-frame.ts";
 import type { Finding, ObjectReference } from "./finding.ts";
+import { aFinding, aReference, requireArgument } from "./options.ts";
 import type { Origin } from "./origin.ts";
 import { printable } from "./printable.ts";
 import { redacted } from "./redacted.ts";
@@ -10,25 +11,20 @@ const maxExpression = 120;
 const maxMessage = 1000;
 
 /** An object as a person names it: `Kind/name`, or `Kind/namespace/name`. */
-export const formatReference = ({ kind, name, namespace }: ObjectReference): string =>
-  namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`;
+export const formatReference = (reference: ObjectReference): string => {
+  requireArgument("reference", reference, aReference);
+  const { kind, name, namespace } = reference;
+  return namespace === undefined ? `${kind}/${name}` : `${kind}/${namespace}/${name}`;
+};
 
 /**
  * The text of a finding for a person: where it is written, how grave it is, which object, what is wrong, the line of the file with a
  * mark, and the remedy. It ends without a line break. Control characters are escaped, and what looks like a private key or a token is
  * redacted.
  */
-export const formatFinding = ({
-  code,
-  severity,
-  cluster,
-  object,
-  path,
-  message,
-  hint,
-  commands = [],
-  origin,
-}: Finding): string => {
+export const formatFinding = (finding: Finding): string => {
+  requireArgument("finding", finding, aFinding);
+  const { code, severity, cluster, object, path, message, hint, commands = [], origin } = finding;
   // The message of a finding about values names the path itself.
   const subject =
     object === undefined

@@ -11,21 +11,27 @@ export { markdownText } from "./markdown-text.ts";
 export { editsBetween, nearestWord } from "./nearest-word.ts";
 export {
   aBoolean,
+  aFinding,
   aFunction,
+  aList,
   aListOf,
   aMapOf,
   aNumber,
   anObject,
+  anObjectWith,
   anything,
+  aReference,
   aText,
   type OptionKind,
   type OptionTable,
   oneOf,
   optionKind,
   optionsOf,
+  requireArgument,
   required,
   requireList,
   requireOptions,
+  someBytes,
 } from "./options.ts";
 export type { Origin } from "./origin.ts";
 export { printable } from "./printable.ts";

@@ -1,6 +1,7 @@
 import type { Finding } from "./finding.ts";
 import { formatFinding } from "./format-finding.ts";
 import { inFileOrder } from "./in-file-order.ts";
+import { aFinding, aFunction, aListOf, anObject, requireArgument } from "./options.ts";
 
 /** As many findings as anyone reads at once. */
 const maxShown = 50;
@@ -15,6 +16,7 @@ export class InputError extends Error {
   readonly findings: readonly Finding[];
 
   constructor(findings: readonly Finding[], options?: { readonly cause?: unknown }) {
+    requireArgument("findings", findings, aListOf(aFinding));
     const sorted = inFileOrder(findings);
     const left = sorted.length - maxShown;
     const rest = left > 0 ? [`and ${left} more`] : [];
@@ -40,6 +42,8 @@ export const throwOnErrors = (
   findings: readonly Finding[],
   onWarning?: ((finding: Finding) => void) | undefined,
 ): void => {
+  requireArgument("findings", findings, aListOf(anObject));
+  if (onWarning !== undefined) requireArgument("onWarning", onWarning, aFunction);
   const errors = findings.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new InputError(errors);
   for (const finding of findings) onWarning?.(finding);

@@ -1,8 +1,12 @@
+import { aListOf, aText, requireArgument } from "./options.ts";
+
 /** No key of the chart or of an API is as long, so a longer one is not a misspelling of any. */
 const longest = 64;
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
 export const editsBetween = (from: string, to: string): number => {
+  requireArgument("from", from, aText);
+  requireArgument("to", to, aText);
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row += 1) {
@@ -29,6 +33,8 @@ const plain = (word: string): string => word.replaceAll(/(?<=[a-z])_(?=[a-z])/gi
 
 /** The known word that was meant: the nearest, of which at most a third of the letters is wrong (`enabeld` is `enabled`, and `image` is not `stats`). */
 export const nearestWord = (word: string, known: readonly string[]): string | undefined => {
+  requireArgument("word", word, aText);
+  requireArgument("known", known, aListOf(aText));
   if (word.length > longest) return undefined;
   let nearest: string | undefined;
   let fewest = Math.max(1, Math.floor(word.length / 3)) + 1;

@@ -1,3 +1,5 @@
+import { aText, requireArgument } from "./options.ts";
+
 /** What a terminal would act upon, or would not show: control characters, changes of direction, halves of characters. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
@@ -13,5 +15,7 @@ const escaped = (character: string): string => {
 };
 
 /** The text with escapes for what no text of others may do: move the cursor, colour a line, hide or turn around a word. */
-export const printable = (text: string): string =>
-  text.replace(unprintable, (character) => named.get(character) ?? escaped(character));
+export const printable = (text: string): string => {
+  requireArgument("text", text, aText);
+  return text.replace(unprintable, (character) => named.get(character) ?? escaped(character));
+};

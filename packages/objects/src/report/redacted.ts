@@ -1,3 +1,4 @@
+import { aText, requireArgument } from "./options.ts";
 import { isSecretKey, isSecretName, isSecretValue } from "./secret-name.ts";
 
 /** A text that looks like a secret, in whole or but for its end. */
@@ -72,8 +73,9 @@ const starsInQuotes = (value: string): string => {
  * whose name says that it is a password, a token or a key: what is wrong is printed where others read it. Every
  * other character keeps its place.
  */
-export const redacted = (text: string): string =>
-  secrets
+export const redacted = (text: string): string => {
+  requireArgument("text", text, aText);
+  return secrets
     .reduce((safe, secret) => safe.replace(secret, stars), text)
     .replace(bearer, (_, kind: string, token: string) => kind + stars(token))
     .replace(assignment, (whole, name: string, value: string) =>
@@ -90,3 +92,4 @@ export const redacted = (text: string): string =>
         ? stars(run)
         : run,
     );
+};

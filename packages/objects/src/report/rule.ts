@@ -1,5 +1,6 @@
 import type { Path } from "../data/path.ts";
 import type { Finding, ObjectReference, Severity } from "./finding.ts";
+import { aFunction, aMapOf, anObjectWith, requireArgument, required } from "./options.ts";
 import { redacted } from "./redacted.ts";
 
 /** What a rule found in its subject. */
@@ -37,6 +38,7 @@ export function* applyRules<Code extends string, Subject>(
   subject: Subject,
   object?: ObjectReference | undefined,
 ): Generator<Finding<Code>, void, undefined> {
+  requireArgument("rules", rules, aMapOf(anObjectWith({ check: required(aFunction) })));
   // Object.entries forgets what the keys of a table are.
   for (const [code, rule] of Object.entries(rules) as [Code, Rule<Subject>][]) {
     for (const { message, severity = rule.severity, hint = rule.hint, ...found } of rule.check(subject)) {

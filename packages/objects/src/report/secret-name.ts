@@ -58,6 +58,7 @@ export const isSecretKey = (name: string): boolean =>
  * so, or an entry of a map of variables.
  */
 export const isSecretField = (holder: DataMap, key: string): boolean => {
+  if (!isMap(holder)) return false;
   const value = holder[key];
   if (typeof value !== "string" || !isSecretValue(value)) return false;
   const name = key === "value" ? (holder.name ?? holder.key) : undefined;
@@ -70,6 +71,7 @@ export const isSecretField = (holder: DataMap, key: string): boolean => {
 
 /** Whether what is at a path is a secret by its name, see `isSecretField`. */
 export const isSecretAt = (data: unknown, path: Path): boolean => {
+  if (!Array.isArray(path)) return false;
   const holder = valueAt(data, path.slice(0, -1));
   return isMap(holder) && isSecretField(holder, String(path.at(-1)));
 };

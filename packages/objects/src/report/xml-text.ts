@@ -1,3 +1,5 @@
+import { aText, requireArgument } from "./options.ts";
+
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -12,5 +14,9 @@ const entities: Readonly<Record<string, string>> = {
 const impossible = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu;
 
 /** Text in an element or an attribute of XML, as of SVG and HTML. A character that XML does not have becomes U+FFFD. */
-export const xmlText = (text: string): string =>
-  text.replace(impossible, "\ufffd").replace(/[&<>"'\n]/g, (character) => entities[character] ?? character);
+export const xmlText = (text: string): string => {
+  requireArgument("text", text, aText);
+  return text
+    .replace(impossible, "\ufffd")
+    .replace(/[&<>"'\n]/g, (character) => entities[character] ?? character);
+};

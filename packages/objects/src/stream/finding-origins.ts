@@ -1,5 +1,6 @@
 import type { Manifest } from "../object/manifest.ts";
 import type { Finding, ObjectReference } from "../report/finding.ts";
+import { aListOf, anObject, requireArgument } from "../report/options.ts";
 import type { Stream } from "./stream.ts";
 
 /** The finding with the place of what it is about; as it is where that is not known. */
@@ -17,6 +18,7 @@ const keyOf = ({ kind, name, namespace }: ObjectReference): string => JSON.strin
  * of Knative and that of Kubernetes, it must say which API it means: a wrong line misleads more than none.
  */
 export const findingOrigins = (streams: readonly Stream[]): LocateFinding => {
+  requireArgument("streams", streams, aListOf(anObject));
   let homes: ReadonlyMap<string, readonly Home[]> | undefined;
   return (finding) => {
     const { object, path } = finding;

@@ -1,7 +1,7 @@
 import type { DataMap } from "../data/data.ts";
 import type { Path } from "../data/path.ts";
 import { asManifest } from "../object/manifest.ts";
-import { aText, required, requireOptions } from "../report/options.ts";
+import { aText, requireArgument, required, requireOptions } from "../report/options.ts";
 import type { Origin } from "../report/origin.ts";
 import { readSource } from "../yaml/read-source.ts";
 import { Positions } from "./positions.ts";
@@ -57,7 +57,10 @@ interface ObjectsRead {
  *
  * @throws {InputError} As `readStream`, without `missing-field` and `duplicate-object`.
  */
-export const readObjects = (text: string, { file }: { readonly file: string }): ObjectsRead => {
+export const readObjects = (text: string, options: { readonly file: string }): ObjectsRead => {
+  requireArgument("text", text, aText);
+  requireOptions(options, { file: required(aText) });
+  const { file } = options;
   const source = readSource(file, text);
   const { parts, objects } = readDocuments(source, { whole: false });
   const positions = new Positions(source, parts, objects);

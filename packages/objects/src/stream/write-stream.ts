@@ -5,6 +5,7 @@ import { identityOf } from "../object/identity.ts";
 import { isList } from "../object/list.ts";
 import type { Manifest } from "../object/manifest.ts";
 import { toYaml } from "../print/stream.ts";
+import { aListOf, anObject, anObjectWith, aText, requireArgument, required } from "../report/options.ts";
 import { closedText } from "./patch/closed-text.ts";
 import { Lines } from "./patch/lines.ts";
 import { patchYaml } from "./patch/patch-yaml.ts";
@@ -18,6 +19,12 @@ interface Outcome {
   readonly added: readonly Manifest[];
 }
 
+const aStream = anObjectWith({
+  text: required(aText),
+  manifests: required(aListOf(anObject)),
+  documents: required(aListOf(anObject)),
+});
+
 /**
  * Writes a stream back after its objects were changed. What did not change keeps its bytes; an object that
  * changed, by its group, kind, namespace and name, is patched line by line (`patchYaml`); one that is gone
@@ -29,6 +36,8 @@ interface Outcome {
  * @throws {UnprintableError} When an object cannot be printed.
  */
 export const writeStream = (stream: Stream, transformed: readonly Manifest[]): string => {
+  requireArgument("stream", stream, aStream);
+  requireArgument("transformed", transformed, aListOf(anObject));
   const { documents, manifests, text } = stream;
   const outcome = outcomeOf(manifests, transformed);
   const list = onlyList(documents);

@@ -1,3 +1,4 @@
+import { aText, requireArgument } from "../report/options.ts";
 import type { Extent } from "./source.ts";
 
 const blank = /[ \t\r\n]*/y;
@@ -27,6 +28,7 @@ const afterBlank = (text: string, at: number): number => {
  * @see k8s.io/apimachinery `pkg/util/yaml`, YAMLOrJSONDecoder
  */
 export const jsonStream = (text: string): readonly Extent[] | undefined => {
+  requireArgument("text", text, aText);
   const extents: Extent[] = [];
   for (let start = 0; ; ) {
     const opening = afterBlank(text, start);

@@ -1,4 +1,5 @@
 import type { Data } from "../data/data.ts";
+import { aText, requireArgument } from "../report/options.ts";
 import { integerOf } from "./integer.ts";
 
 /** A scalar with its type, on which the text of a key depends. An integer has at most 64 bits. */
@@ -40,6 +41,7 @@ const floatOf = (text: string): number | undefined => {
  * @see goyaml v2.4.2 `resolve.go`
  */
 export const readPlain = (text: string): Scalar => {
+  requireArgument("text", text, aText);
   const meaning = meanings.get(text);
   if (meaning !== undefined) return meaning;
   if (!numeric.test(text)) return { type: "text", value: text };

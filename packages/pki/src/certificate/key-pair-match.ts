@@ -1,4 +1,5 @@
 import { isPrivateKeyLabel, readPem } from "@gloo-mtls/objects/formats";
+import { aText, requireArgument } from "@gloo-mtls/objects/report";
 import { readPrivateKey } from "./private-key.ts";
 import { certificatesOf } from "./read-certificates.ts";
 
@@ -16,6 +17,8 @@ export type KeyPairMatch =
  * `checkMaterial` does. A key behind a passphrase cannot be read.
  */
 export const keyPairMatch = (certificatePem: string, keyPem: string): KeyPairMatch => {
+  requireArgument("certificatePem", certificatePem, aText);
+  requireArgument("keyPem", keyPem, aText);
   const [certificate] = certificatesOf(certificatePem) ?? [];
   const publicKey = certificate?.publicKey();
   if (certificate === undefined || publicKey === undefined) return "unreadable-certificate";

@@ -1,4 +1,5 @@
 import { readPem } from "@gloo-mtls/objects/formats";
+import { requireArgument, someBytes } from "@gloo-mtls/objects/report";
 import { PkiError } from "../pki-error.ts";
 import { type Certificate, type CertificateFacts, readCertificate } from "./certificate.ts";
 
@@ -15,7 +16,10 @@ export const certificatesOf = (pem: string): readonly Certificate[] | undefined 
  * What one certificate in DER says.
  * @throws {PkiError} `unreadable-certificate`.
  */
-export const describeCertificate = (der: Uint8Array): CertificateFacts => readCertificate(der).facts;
+export const describeCertificate = (der: Uint8Array): CertificateFacts => {
+  requireArgument("der", der, someBytes);
+  return readCertificate(der).facts;
+};
 
 /**
  * What the certificates of a PEM text say, in its order.

@@ -1,5 +1,15 @@
 import { deepFreeze } from "@gloo-mtls/objects/data";
+import {
+  aBoolean,
+  aFunction,
+  aListOf,
+  anything,
+  type OptionTable,
+  requireArgument,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
 import { badOption } from "../issue/bad-option.ts";
+import { locationOptions } from "../service/service-names.ts";
 import type { Decision } from "./decision.ts";
 import {
   certificateDue,
@@ -54,12 +64,22 @@ export const wholePolicies: readonly Policy[] = deepFreeze([
   rotationForced,
 ]);
 
+const decisionOptions: OptionTable<DecisionOptions> = {
+  ...locationOptions,
+  secret: anything,
+  now: anything,
+  renewBefore: anything,
+  force: aBoolean,
+};
+
 /**
  * Whether to keep a Secret, create it, rotate it or leave it alone, with the reason.
  * @param policies Asked in order; the first that knows decides, and what none objects to is kept.
  * @throws {PkiError} `bad-option` when `now` or `renewBefore` is not a number; never because of the Secret.
  */
 export const decide = (options: DecisionOptions, policies: readonly Policy[] = certgenPolicies): Decision => {
+  requireOptions(options, decisionOptions);
+  requireArgument("policies", policies, aListOf(aFunction));
   if (!Number.isFinite(options.now)) {
     throw badOption(
       "now",

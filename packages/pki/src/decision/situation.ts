@@ -12,9 +12,9 @@ export interface DecisionOptions extends ServiceLocation {
   /** Milliseconds since the epoch; passed in, because nothing here reads a clock. */
   readonly now: number;
   /** Milliseconds before the end of validity from which a certificate is rotated; 2,160 hours by default. */
-  readonly renewBefore?: number;
+  readonly renewBefore?: number | undefined;
   /** Rotate although the certificate is still valid; false by default. */
-  readonly force?: boolean;
+  readonly force?: boolean | undefined;
 }
 
 /** What the policies look at. */

@@ -1,7 +1,8 @@
+import { aListOf, anObject, aText, requireArgument, requireOptions } from "@gloo-mtls/objects/report";
 import { error, type Finding } from "../check/finding.ts";
 import { quote } from "../check/quote.ts";
 import type { TlsMaterial } from "../material/tls-material.ts";
-import { type Lock, type LockedCertificate, lockOf } from "./lock.ts";
+import { aLock, type Lock, type LockedCertificate, lockOf } from "./lock.ts";
 
 /** A way in which material can differ from its lock. */
 export type LockChange =
@@ -101,8 +102,12 @@ const authorityChanges = function* (before: Lock, after: Lock): Iterable<Change>
 export const checkLock = (
   lock: Lock,
   material: Pick<TlsMaterial, "certificate" | "ca">,
-  { meant = [] }: LockOptions = {},
+  options: LockOptions = {},
 ): readonly Finding[] => {
+  requireArgument("lock", lock, aLock);
+  requireArgument("material", material, anObject);
+  requireOptions(options, { meant: aListOf(aText) });
+  const { meant = [] } = options;
   const after = lockOf(material);
   const changes = [...leafChanges(lock, after), ...authorityChanges(lock, after)];
   const happened = new Set(changes.map(({ change }) => change));

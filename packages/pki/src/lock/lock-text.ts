@@ -1,9 +1,14 @@
 import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import { requireArgument } from "@gloo-mtls/objects/report";
 import { PkiError } from "../pki-error.ts";
 import type { Lock, LockedCertificate } from "./lock.ts";
+import { aLock } from "./lock.ts";
 
 /** The lock as text: JSON, which is YAML too, one field a line and always the same for the same lock. */
-export const formatLock = (lock: Lock): string => `${JSON.stringify(ordered(lock), undefined, 2)}\n`;
+export const formatLock = (lock: Lock): string => {
+  requireArgument("lock", lock, aLock);
+  return `${JSON.stringify(ordered(lock), undefined, 2)}\n`;
+};
 
 const orderedCertificate = (certificate: LockedCertificate): LockedCertificate => ({
   fingerprint: certificate.fingerprint,

@@ -1,3 +1,4 @@
+import { aListOf, anObject, anObjectWith, aText, requireArgument, required } from "@gloo-mtls/objects/report";
 import type { CertificateFacts } from "../certificate/certificate.ts";
 import { describeCertificates } from "../certificate/read-certificates.ts";
 import type { TlsMaterial } from "../material/tls-material.ts";
@@ -26,6 +27,12 @@ export interface Lock {
   readonly ca: readonly LockedCertificate[];
 }
 
+/** What a lock is to those who read it. */
+export const aLock = anObjectWith({
+  certificate: required(aListOf(anObjectWith({ names: required(aListOf(aText)) }))),
+  ca: required(aListOf(anObjectWith({ names: required(aListOf(aText)) }))),
+});
+
 const locked = (facts: CertificateFacts): LockedCertificate => ({
   fingerprint: facts.fingerprint,
   subject: facts.subject,
@@ -40,8 +47,11 @@ const locked = (facts: CertificateFacts): LockedCertificate => ({
  * What is to be remembered of a material. The private key is not looked at, not even its fingerprint.
  * @throws {PkiError} `unreadable-certificate`.
  */
-export const lockOf = (material: Pick<TlsMaterial, "certificate" | "ca">): Lock => ({
-  version: 1,
-  certificate: describeCertificates(material.certificate).map(locked),
-  ca: describeCertificates(material.ca).map(locked),
-});
+export const lockOf = (material: Pick<TlsMaterial, "certificate" | "ca">): Lock => {
+  requireArgument("material", material, anObject);
+  return {
+    version: 1,
+    certificate: describeCertificates(material.certificate).map(locked),
+    ca: describeCertificates(material.ca).map(locked),
+  };
+};

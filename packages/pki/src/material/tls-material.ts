@@ -1,3 +1,4 @@
+import { anObjectWith, aText, required } from "@gloo-mtls/objects/report";
 /** Certificates for mutual TLS as PEM, in the shape that a render takes. One leaf serves both ends. */
 export interface TlsMaterial {
   /** The leaf certificate; intermediates may follow it. */
@@ -20,3 +21,10 @@ export const secretKeys = {
   privateKey: "tls.key",
   ca: "ca.crt",
 } as const satisfies Record<Part, string>;
+
+/** What a material is to those who read its parts. */
+export const someMaterial = anObjectWith({
+  certificate: required(aText),
+  privateKey: required(aText),
+  ca: required(aText),
+});

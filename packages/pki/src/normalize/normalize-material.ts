@@ -1,6 +1,7 @@
 import { encodePem } from "@gloo-mtls/objects/formats";
+import { aText, requireArgument } from "@gloo-mtls/objects/report";
 import type { Certificate } from "../certificate/certificate.ts";
-import { parts, secretKeys, type TlsMaterial } from "../material/tls-material.ts";
+import { parts, secretKeys, someMaterial, type TlsMaterial } from "../material/tls-material.ts";
 import { certificateSteps } from "./certificate-steps.ts";
 import { leafOf } from "./leaf-of.ts";
 import { type Pieces, piecesOf } from "./pieces.ts";
@@ -62,6 +63,8 @@ const textSteps = (
  *   `unreadable-certificate`, `unreadable-material`.
  */
 export const normalizeMaterial = (material: TlsMaterial, password = ""): Normalized => {
+  requireArgument("material", material, someMaterial);
+  requireArgument("password", password, aText);
   const pieces = {
     certificate: piecesOf("certificate", material.certificate, password),
     privateKey: piecesOf("privateKey", material.privateKey, password),

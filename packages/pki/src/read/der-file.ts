@@ -1,4 +1,5 @@
 import { encodePem } from "@gloo-mtls/objects/formats";
+import { requireArgument, someBytes } from "@gloo-mtls/objects/report";
 import { readCertificate } from "../certificate/certificate.ts";
 import { readPrivateKey } from "../certificate/private-key.ts";
 import { DerReader, firstDer, tags } from "../der/der.ts";
@@ -9,6 +10,7 @@ import { pemFromPkcs7 } from "./pkcs7.ts";
 
 /** Whether bytes are DER and not text: one SEQUENCE, whose length is what follows, or is written in several octets. */
 export const isDer = (bytes: Uint8Array): boolean => {
+  if (!(bytes instanceof Uint8Array)) return false;
   const [tag, length] = bytes;
   return tag === 0x30 && length !== undefined && (length >= 0x80 || length + 2 === bytes.length);
 };
@@ -55,6 +57,7 @@ const reads = (read: (der: Uint8Array) => unknown, der: Uint8Array): boolean => 
  * @throws {PkiError} `encrypted-key` or `unreadable-material`.
  */
 export const pemFromDer = (bytes: Uint8Array, password: string): string => {
+  requireArgument("bytes", bytes, someBytes);
   if (isPfx(bytes)) return pemFromPfx(bytes, password);
   const [label] = readers.find(([, read]) => reads(read, bytes)) ?? [];
   if (label !== undefined) return encodePem(label, bytes);

@@ -1,4 +1,5 @@
 import { valueAt } from "@gloo-mtls/objects/data";
+import { aFunction, requireArgument } from "@gloo-mtls/objects/report";
 import { type Part, parts, secretKeys, type TlsMaterial } from "../material/tls-material.ts";
 import { requireParts } from "./require-parts.ts";
 
@@ -28,6 +29,7 @@ export const materialFromFiles = (files: Readonly<Record<string, unknown>>): Tls
  * @throws {PkiError} `missing-part`, and every error of `read`.
  */
 export const materialFromDirectory = (read: (name: string) => string | undefined): TlsMaterial => {
+  requireArgument("read", read, aFunction);
   const names = layouts.flatMap((layout) => parts.map((part) => layout[part]));
   return materialFromFiles(Object.fromEntries(names.map((name) => [name, read(name)])));
 };

@@ -1,4 +1,5 @@
 import { encodePem, isPrivateKeyLabel, readPem } from "@gloo-mtls/objects/formats";
+import { aText, requireArgument } from "@gloo-mtls/objects/report";
 import { type Certificate, readCertificate } from "../certificate/certificate.ts";
 import { readPrivateKey } from "../certificate/private-key.ts";
 import type { TlsMaterial } from "../material/tls-material.ts";
@@ -18,6 +19,7 @@ const isSelfIssued = ({ facts }: Certificate): boolean => facts.subject === fact
  * @throws {PkiError} `unreadable-key`, `unreadable-certificate`, `missing-part`.
  */
 export const materialFromPem = (text: string): TlsMaterial => {
+  requireArgument("text", text, aText);
   const { blocks } = readPem(text);
   const keys = blocks.filter(({ label }) => isPrivateKeyLabel(label));
   const [block] = keys;

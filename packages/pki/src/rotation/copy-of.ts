@@ -1,4 +1,5 @@
 import { deepEqual } from "@gloo-mtls/objects/data";
+import { anObject, anObjectWith, requireArgument, required } from "@gloo-mtls/objects/report";
 import { inspectMaterial } from "./inspect-material.ts";
 import { publicTexts, type RotationSecret, secretType } from "./rotation-secret.ts";
 import { stampAnnotations } from "./stamp.ts";
@@ -19,6 +20,8 @@ const authoritiesOf = (secret: RotationSecret | undefined): readonly string[] =>
   return inspection?.authorities.map(({ id }) => id) ?? [];
 };
 
+const aSecret = anObjectWith({ metadata: required(anObject) });
+
 /**
  * Whether a Secret in another namespace is a copy, so that it may be written over: it has the mark of one, or trusts a CA that the Secret
  * trusts. Anything else belongs to another writer.
@@ -30,6 +33,7 @@ export const isCopyOf = (
   secret: RotationSecret | undefined,
   origin: string,
 ): boolean => {
+  requireArgument("copy", copy, aSecret);
   if (copy.metadata.annotations?.[copyAnnotation] === origin) return true;
   const trusted = authoritiesOf(secret);
   return authoritiesOf(copy).some((id) => trusted.includes(id));
@@ -48,6 +52,8 @@ export const copyOf = (
   secret: RotationSecret,
   origin: string,
 ): RotationSecret => {
+  if (copy !== undefined) requireArgument("copy", copy, aSecret);
+  requireArgument("secret", secret, aSecret);
   const base: RotationSecret = copy ?? { type: secretType, metadata: {} };
   const next = {
     ...base,

@@ -1,3 +1,4 @@
+import { isMap } from "@gloo-mtls/objects/data";
 import { encodePem } from "@gloo-mtls/objects/formats";
 import { certificatesOf } from "../certificate/read-certificates.ts";
 import { anchorOf } from "./anchor-of.ts";
@@ -5,6 +6,7 @@ import type { Authority, Inspect } from "./inspection.ts";
 
 /** Inspects real certificates: identity is the SHA-256 fingerprint, and a CA is an issuer when its key verifies the signature. */
 export const inspectMaterial: Inspect = (texts) => {
+  if (!isMap(texts)) return undefined;
   const [leaf, ...intermediates] = certificatesOf(texts.certificate) ?? [];
   const bundle = certificatesOf(texts.ca) ?? [];
   if (leaf === undefined || bundle.length === 0) return undefined;

@@ -1,3 +1,4 @@
+import { aListOf, anObject, anObjectWith, aText, requireArgument, required } from "@gloo-mtls/objects/report";
 import type { Authority, Inspection } from "./inspection.ts";
 import type { RotationMark } from "./rotation-mark.ts";
 
@@ -18,14 +19,16 @@ export type RotationStage =
   /** The leaf is of none of the CAs: there is no trust to keep. */
   | { readonly kind: "broken" };
 
+const aMark = anObjectWith({ brings: required(aText), removes: required(aListOf(aText)) });
+
 /**
  * The stage that a leaf and its bundle show.
  * @param mark A mark whose CAs are not in the bundle is of another bundle, which someone has replaced: it says nothing about this one.
  */
-export const stageOf = (
-  { issuer, authorities }: Inspection,
-  mark: RotationMark | undefined,
-): RotationStage => {
+export const stageOf = (inspection: Inspection, mark: RotationMark | undefined): RotationStage => {
+  requireArgument("inspection", inspection, anObjectWith({ authorities: required(aListOf(anObject)) }));
+  if (mark !== undefined) requireArgument("mark", mark, aMark);
+  const { issuer, authorities } = inspection;
   const holds = (wanted: string): boolean => authorities.some(({ id }) => id === wanted);
   if (issuer === undefined) return { kind: "broken" };
   if (mark !== undefined && holds(mark.brings)) {

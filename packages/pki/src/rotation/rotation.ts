@@ -1,3 +1,12 @@
+import {
+  aBoolean,
+  aFunction,
+  aNumber,
+  aText,
+  type OptionTable,
+  required,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
 import type { TlsMaterial } from "../material/tls-material.ts";
 import { advance } from "./advance.ts";
 import { afterWrite, observe } from "./observe.ts";
@@ -36,6 +45,19 @@ const stop = (state: RotationState): RotationTransition => {
     : finish(state, { kind: "stopped" });
 };
 
+const settingsTable: OptionTable<RotationSettings> = {
+  identity: required(aText),
+  wait: required(aNumber),
+  grace: aNumber,
+  clockSkew: aNumber,
+  writeTimeout: aNumber,
+  webhook: aBoolean,
+  copies: aBoolean,
+  replaceCas: aBoolean,
+  inspect: required(aFunction),
+  decide: required(aFunction),
+};
+
 /**
  * The rotation as a state machine. It is pure: the runner owns the clock, the store and the keys.
  *
@@ -48,6 +70,7 @@ const stop = (state: RotationState): RotationTransition => {
  * wait and before the end, so no stage begins before everyone has had the last one for as long as the wait.
  */
 export const rotation = (given: RotationSettings): Rotation => {
+  requireOptions(given, settingsTable);
   const settings = completeSettings(given);
   return (state, event, now) => {
     const { awaited, attempted } = state;

@@ -1,3 +1,4 @@
+import { anObject, aText, requireArgument, required, requireOptions } from "@gloo-mtls/objects/report";
 import { defaultLocation } from "../service/service-names.ts";
 
 /** As much of a ValidatingWebhookConfiguration as is looked at. */
@@ -28,6 +29,8 @@ export interface CaBundleTarget {
  * @see Gloo 1.22.1 `jobs/pkg/kube/validating_webhook_configuration.go`
  */
 export const withCaBundle = <T extends WebhookConfiguration>(configuration: T, target: CaBundleTarget): T => {
+  requireArgument("configuration", configuration, anObject);
+  requireOptions(target, { caBundle: required(aText), service: aText, namespace: aText });
   const { caBundle, service = defaultLocation.service, namespace = defaultLocation.namespace } = target;
   const isMeant = ({ clientConfig }: Webhook): boolean =>
     clientConfig?.service?.name === service &&

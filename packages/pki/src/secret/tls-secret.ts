@@ -1,6 +1,15 @@
 import { encodeBase64 } from "@gloo-mtls/objects/formats";
-import { aMapOf, aText, requireOptions } from "@gloo-mtls/objects/report";
-import { secretKeys, type TlsMaterial } from "../material/tls-material.ts";
+import {
+  aListOf,
+  aMapOf,
+  anObjectWith,
+  aText,
+  type OptionTable,
+  requireArgument,
+  required,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
+import { secretKeys, someMaterial, type TlsMaterial } from "../material/tls-material.ts";
 
 /** A `kubernetes.io/tls` Secret as an object of the Kubernetes API. */
 export interface TlsSecret {
@@ -32,17 +41,20 @@ export interface SecretOptions {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
+const secretOptions: OptionTable<SecretOptions> = {
+  name: aText,
+  namespace: aText,
+  labels: aMapOf(aText),
+  annotations: aMapOf(aText),
+};
+
 /**
  * The Secret of a material. The texts go in as they are: `checkMaterial` says whether they should.
  * @throws {InputError} `unknown-option` and `bad-option`.
  */
 export const tlsSecret = (material: TlsMaterial, options: SecretOptions = {}): TlsSecret => {
-  requireOptions(options, {
-    name: aText,
-    namespace: aText,
-    labels: aMapOf(aText),
-    annotations: aMapOf(aText),
-  });
+  requireArgument("material", material, someMaterial);
+  requireOptions(options, secretOptions);
   const { name = mtlsSecretName, namespace = "gloo-system", labels, annotations } = options;
   return {
     apiVersion: "v1",
@@ -67,12 +79,23 @@ export const tlsSecrets = (
   material: TlsMaterial,
   namespaces: readonly string[],
   options: Omit<SecretOptions, "namespace"> = {},
-): readonly TlsSecret[] =>
-  [...new Set(namespaces)].map((namespace) => tlsSecret(material, { ...options, namespace }));
+): readonly TlsSecret[] => {
+  requireOptions(options, secretOptions);
+  requireArgument("namespaces", namespaces, aListOf(aText));
+  return [...new Set(namespaces)].map((namespace) => tlsSecret(material, { ...options, namespace }));
+};
 
 /** The Secret from which the validating webhook is served; its CA goes into the configuration, see `withCaBundle`. */
-export const webhookSecret = (material: TlsMaterial, options: Omit<SecretOptions, "name"> = {}): TlsSecret =>
-  tlsSecret(material, { ...options, name: webhookSecretName });
+export const webhookSecret = (
+  material: TlsMaterial,
+  options: Omit<SecretOptions, "name"> = {},
+): TlsSecret => {
+  requireOptions(options, secretOptions);
+  return tlsSecret(material, { ...options, name: webhookSecretName });
+};
 
 /** What the API server must trust to call the webhook: the CA certificates, as `clientConfig.caBundle` holds them. */
-export const caBundleOf = (material: Pick<TlsMaterial, "ca">): string => encodeBase64(material.ca);
+export const caBundleOf = (material: Pick<TlsMaterial, "ca">): string => {
+  requireArgument("material", material, anObjectWith({ ca: required(aText) }));
+  return encodeBase64(material.ca);
+};

@@ -1,3 +1,4 @@
+import { aText, requireArgument } from "@gloo-mtls/objects/report";
 import { defaultLocation } from "./service-names.ts";
 
 const prefix = "svc.";
@@ -9,6 +10,7 @@ const prefix = "svc.";
  * @see knative.dev/pkg `network/domain.go`, which certgen of Gloo 1.22.1 uses
  */
 export const clusterDomainOf = (resolvConf: string): string => {
+  requireArgument("resolvConf", resolvConf, aText);
   for (const line of resolvConf.split("\n")) {
     const [keyword, ...domains] = line.trimEnd().split(" ");
     if (keyword !== "search") continue;

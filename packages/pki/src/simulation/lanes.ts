@@ -1,3 +1,4 @@
+import { aListOf, anObject, anObjectWith, aText, requireArgument, required } from "@gloo-mtls/objects/report";
 import { letterOf, type ModelMaterial } from "./model-material.ts";
 import { lettersOf, type Moment } from "./moments.ts";
 import type { Verdict } from "./simulate.ts";
@@ -27,8 +28,17 @@ const holding = ({ leaf, trusts }: ModelMaterial): string =>
 
 const runNumber = (name: string): number => Number(name.split(" ")[1]);
 
+const aVerdict = anObjectWith({
+  kind: required(aText),
+  moments: required(aListOf(anObject)),
+  scenario: required(anObjectWith({ consumers: required(aListOf(anObject)) })),
+  first: required(anObject),
+});
+
 /** Arranges the moments of a verdict. */
-export const lanesOf = ({ moments, scenario, failure, first }: Verdict): Lanes => {
+export const lanesOf = (verdict: Verdict): Lanes => {
+  requireArgument("verdict", verdict, aVerdict);
+  const { moments, scenario, failure, first } = verdict;
   const consumers = scenario.consumers.map(({ name }) => name);
   const runs = [...new Set(moments.map(({ actor }) => actor))]
     .filter((actor) => !consumers.includes(actor))

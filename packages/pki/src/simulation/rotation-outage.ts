@@ -1,4 +1,5 @@
 import { durationText } from "@gloo-mtls/objects/formats";
+import { aNumber, optionKind, required, requireOptions } from "@gloo-mtls/objects/report";
 
 /**
  * The longest time from a change of a Secret until a pod uses it, in milliseconds: up to a minute and a half until the kubelet has synced
@@ -16,6 +17,8 @@ export interface RotationTimes {
   readonly period: number;
 }
 
+const aPeriod = optionKind("a number", (value) => typeof value === "number");
+
 /**
  * The longest time for which handshakes can fail at a stretch, in milliseconds: 0 for never, `Infinity` for as long as runs follow each
  * other. A test holds it to pki's simulator, for runs that start on time.
@@ -24,7 +27,9 @@ export interface RotationTimes {
  * CA meets an old leaf. Runs that overlap take each other's CA out of the Secret, so at each new leaf pods trust another CA for a lag; and
  * where a run starts before the new leaf of the one before is there, also at the end of each run.
  */
-export const rotationOutage = ({ wait, period }: RotationTimes): number => {
+export const rotationOutage = (times: RotationTimes): number => {
+  requireOptions(times, { wait: required(aNumber), period: required(aPeriod) });
+  const { wait, period } = times;
   // A run lasts a little longer than its waits.
   if (period <= 2 * wait) {
     const offset = period <= wait ? wait % period : 0;

@@ -1,3 +1,13 @@
+import {
+  aBoolean,
+  aListOf,
+  aText,
+  type OptionTable,
+  oneOf,
+  optionKind,
+  optionsOf,
+  required,
+} from "@gloo-mtls/objects/report";
 /** Who rotates, and how. */
 export type BehaviourName =
   /** Gloo 1.22.1 certgen: three updates without a condition, each of what the run itself has in memory. */
@@ -61,6 +71,31 @@ const gateway: readonly Consumer[] = [
   { name: "gloo", role: "server" },
   { name: "gateway-proxy", role: "client" },
 ];
+
+/** A number of milliseconds, or of anything else, which may be endless. */
+export const aPeriod = optionKind("a number", (value) => typeof value === "number" && value >= 0);
+
+/** What the options of a scenario take. */
+export const scenarioOptions: OptionTable<Scenario> = {
+  behaviour: oneOf(["certgen", "swap", "staged"]),
+  rotationDuration: aPeriod,
+  lag: aPeriod,
+  schedule: aText,
+  concurrency: oneOf(["Allow", "Forbid"]),
+  consumers: aListOf(
+    optionsOf<Consumer>({
+      name: required(aText),
+      role: required(oneOf(["server", "client"])),
+      lag: aPeriod,
+      reloads: aBoolean,
+      mounts: oneOf(["secret", "copy"]),
+    }),
+  ),
+  runs: aPeriod,
+  runnerDelay: aPeriod,
+  clockSkew: aPeriod,
+  states: aPeriod,
+};
 
 /** Fills in the defaults. */
 export const completeScenario = (scenario: Scenario): CompleteScenario => {

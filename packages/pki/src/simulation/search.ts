@@ -1,3 +1,5 @@
+import { aFunction, anObjectWith, requireArgument, required } from "@gloo-mtls/objects/report";
+import { aPeriod } from "./scenario.ts";
 /** One event, and the state after it. */
 export interface SearchStep<W> {
   /** Who did it. */
@@ -67,6 +69,17 @@ const replay = <W, Failure>(
  * @param limit States after which it gives up.
  */
 export const search = <W, Failure>(model: Model<W, Failure>, limit: number): Search<W, Failure> => {
+  requireArgument(
+    "model",
+    model,
+    anObjectWith({
+      stepsFrom: required(aFunction),
+      keyOf: required(aFunction),
+      failureIn: required(aFunction),
+      isComplete: required(aFunction),
+    }),
+  );
+  requireArgument("limit", limit, aPeriod);
   const { start, stepsFrom, keyOf, failureIn, isComplete } = model;
   const seen = new Set([keyOf(start)]);
   const parents = [0];

@@ -171,7 +171,7 @@ describe("a verdict", () => {
 
   test("needs a schedule that is cron", () => {
     expect(() => simulate({ schedule: "hourly" })).toThrow(
-      new RangeError('"hourly" is not a cron schedule as Kubernetes takes it'),
+      'error: bad-option: "hourly" is not a cron schedule as Kubernetes takes it',
     );
   });
 });

@@ -1,4 +1,5 @@
 import { parseCron } from "@gloo-mtls/objects/formats";
+import { InputError, requireOptions } from "@gloo-mtls/objects/report";
 import { copyOf } from "../rotation/copy-of.ts";
 import type { Behaviour } from "./behaviour.ts";
 import { certgenBehaviour, swapBehaviour } from "./certgen-behaviour.ts";
@@ -7,7 +8,7 @@ import { type Exploration, explore } from "./explore.ts";
 import { gridOf } from "./grid.ts";
 import { copyOrigin, type ModelMaterial, secretOf } from "./model-material.ts";
 import { type Moment, momentsOf } from "./moments.ts";
-import { type CompleteScenario, completeScenario, type Scenario } from "./scenario.ts";
+import { type CompleteScenario, completeScenario, type Scenario, scenarioOptions } from "./scenario.ts";
 import { stagedBehaviour } from "./staged-behaviour.ts";
 import { startGrid } from "./start-grid.ts";
 import type { Rules, SystemState } from "./system-state.ts";
@@ -39,9 +40,15 @@ const startsOf = (scenario: CompleteScenario, tick: number): Rules<unknown>["sta
   if (scenario.schedule === undefined) return "any-time";
   const schedule = parseCron(scenario.schedule);
   if (schedule === undefined) {
-    throw new RangeError(
-      `${JSON.stringify(scenario.schedule)} is not a cron schedule as Kubernetes takes it`,
-    );
+    throw new InputError([
+      {
+        code: "bad-option",
+        severity: "error",
+        path: ["schedule"],
+        message: `${JSON.stringify(scenario.schedule)} is not a cron schedule as Kubernetes takes it`,
+        hint: 'write minute, hour, day, month and weekday, as in "*/5 * * * *", or @daily and its like',
+      },
+    ]);
   }
   const period = startGrid(schedule);
   if (period % tick === 0 && period / tick <= 100) return period;
@@ -116,9 +123,10 @@ const withBehaviour = <R>(
  *   webhook, and etcd losing what it accepted.
  *
  * Pure, and about as long as its states are many: some hundred thousand take seconds.
- * @throws {RangeError} When the schedule is not cron.
+ * @throws {InputError} `unknown-option` and `bad-option`, also when the schedule is not cron.
  */
 export const simulate = (given: Scenario): Verdict => {
+  requireOptions(given, scenarioOptions);
   const scenario = completeScenario(given);
   const { behaviour, clockSkew } = scenario;
   if (behaviour !== "staged") {

@@ -1,10 +1,12 @@
 import type { NameMatcher, SecretSource } from "@gloo-mtls/objects/envoy";
 import { utf8Text } from "@gloo-mtls/objects/formats";
 import { secretEntry } from "@gloo-mtls/objects/object";
+import { aListOf, anObject, requireArgument } from "@gloo-mtls/objects/report";
 import { coversHost, describeCertificates, serviceNames } from "@gloo-mtls/pki/names";
 import type { EnvoyProcess } from "../wiring/envoy-process.ts";
 import type { SecretMaker } from "../wiring/secret-maker.ts";
 import type { SecretUse, Wiring } from "../wiring/wiring.ts";
+import { aWiring } from "../wiring/wiring.ts";
 
 /** A name in a certificate. */
 interface Name {
@@ -54,6 +56,8 @@ export const namesShown = (
   wiring: Wiring,
   domains: readonly string[],
 ): readonly Name[] | undefined => {
+  requireArgument("sources", sources, aListOf(anObject));
+  requireArgument("wiring", wiring, aWiring);
   const [source] = sources;
   if (source === undefined) return undefined;
   const supply = wiring.supplyOf(process, source, "certificate");

@@ -1,7 +1,10 @@
 import { textsAt, valueAt } from "@gloo-mtls/objects/data";
 import { type Manifest, matchesLabels } from "@gloo-mtls/objects/object";
+import { requireArgument } from "@gloo-mtls/objects/report";
 import type { Pod } from "../wiring/pod.ts";
+import { aPod } from "../wiring/pod.ts";
 import type { Subject } from "./subject.ts";
+import { aSubject } from "./subject.ts";
 
 /**
  * Whether a policy is about a direction. @see Kubernetes, `NetworkPolicySpec.policyTypes`: without types it is about
@@ -27,5 +30,8 @@ export const networkPolicies = (
     );
 
 /** The NetworkPolicies among the objects that say who reaches a pod. */
-export const ingressPolicies = (pod: Pod, subject: Subject): readonly Manifest[] =>
-  networkPolicies(pod, "Ingress", subject);
+export const ingressPolicies = (pod: Pod, subject: Subject): readonly Manifest[] => {
+  requireArgument("pod", pod, aPod);
+  requireArgument("subject", subject, aSubject);
+  return networkPolicies(pod, "Ingress", subject);
+};

@@ -5,6 +5,7 @@ import {
   applyRules,
   type Finding,
   type OptionTable,
+  requireList,
   requireOptions,
 } from "@gloo-mtls/objects/report";
 import { asStored } from "./as-stored.ts";
@@ -50,6 +51,7 @@ export const checkValidity = (
   manifests: readonly Manifest[],
   options: ValidityOptions = {},
 ): readonly Finding<ValidityCode>[] => {
+  requireList(manifests);
   requireOptions(options, optionTable);
   const definitions = [...manifests, ...(options.crds ?? [])];
   requireBounded(definitions);

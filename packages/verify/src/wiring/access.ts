@@ -1,8 +1,10 @@
 import { type DataMap, itemsAt, mapsAt, type Path, textAt, textsAt } from "@gloo-mtls/objects/data";
 import { type Manifest, matchesLabels } from "@gloo-mtls/objects/object";
+import { anObject, anObjectWith, requireArgument, required } from "@gloo-mtls/objects/report";
 import type { CertgenRun } from "./certgen-run.ts";
-import { namespaceOf, type Objects } from "./objects.ts";
+import { namespaceOf, type Objects, someObjects } from "./objects.ts";
 import type { Pod } from "./pod.ts";
+import { aPod } from "./pod.ts";
 
 /** The group of roles and their bindings. */
 export const rbac = "rbac.authorization.k8s.io";
@@ -20,6 +22,8 @@ export const grants = (
     readonly name?: string | undefined;
   },
 ): boolean => {
+  requireArgument("rule", rule, anObject);
+  requireArgument("wanted", wanted, anObject);
   const has = (field: string, value: string): boolean =>
     textsAt(rule, [field]).some((item) => item === value || item === "*");
   const names = textsAt(rule, ["resourceNames"]);
@@ -52,6 +56,8 @@ const clusterRolesOf = (objects: Objects): ReadonlyMap<string, Manifest> => {
 
 /** The role of a binding; `built-in` for one that Kubernetes makes; undefined where it is not there. */
 export const roleOf = (binding: Manifest, objects: Objects): Manifest | "built-in" | undefined => {
+  requireArgument("binding", binding, anObject);
+  requireArgument("objects", objects, someObjects);
   const name = textAt(binding, ["roleRef", "name"]) ?? "";
   if (textAt(binding, ["roleRef", "kind"]) === "ClusterRole") {
     return clusterRolesOf(objects).get(name) ?? (builtIn.has(name) ? "built-in" : undefined);
@@ -118,20 +124,22 @@ const bindingsOf = (objects: Objects): ReadonlyMap<string, readonly Manifest[]> 
 };
 
 /** The service account of a pod. */
-export const accountOf = ({
-  manifest,
-  path,
-  namespace,
-}: Pod): { readonly namespace: string; readonly name: string } => ({
-  namespace,
-  name:
-    textAt(manifest, [...path, "serviceAccountName"]) ||
-    textAt(manifest, [...path, "serviceAccount"]) ||
-    "default",
-});
+export const accountOf = (pod: Pod): { readonly namespace: string; readonly name: string } => {
+  requireArgument("pod", pod, aPod);
+  const { manifest, path, namespace } = pod;
+  return {
+    namespace,
+    name:
+      textAt(manifest, [...path, "serviceAccountName"]) ||
+      textAt(manifest, [...path, "serviceAccount"]) ||
+      "default",
+  };
+};
 
 /** The bindings that give a run what it may do in a namespace. */
 export const bindingsFor = (run: CertgenRun, namespace: string, objects: Objects): readonly Manifest[] => {
+  requireArgument("run", run, anObjectWith({ pod: required(aPod) }));
+  requireArgument("objects", objects, someObjects);
   const account = accountOf(run.pod);
   const bySubject = bindingsOf(objects);
   const bindings = [

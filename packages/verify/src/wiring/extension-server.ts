@@ -1,11 +1,13 @@
 import { isMap, mapsAt, type Path, textAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
+import { requireArgument } from "@gloo-mtls/objects/report";
 import type { Listening } from "./listening.ts";
 import { namespaceOf } from "./objects.ts";
 import { type Pod, podsByNamespace } from "./pod.ts";
 import { isReachable } from "./process.ts";
 import { routeOf } from "./service-route.ts";
 import type { Entrance, Wiring } from "./wiring.ts";
+import { aWiring } from "./wiring.ts";
 
 /** A server that proxies ask about requests, because Settings name its Upstream: for external auth, or for rate limits. */
 export interface ExtensionServer {
@@ -68,7 +70,9 @@ const isTls = (upstream: Manifest): boolean =>
   isMap(valueAt(upstream, ["spec", "sslConfig"])) || valueAt(upstream, ["spec", "static", "useTls"]) === true;
 
 /** The servers that the Settings of an installation name, as far as their Upstreams are among the objects. */
-export const extensionServers = ({ objects, pods, listening }: Wiring): readonly ExtensionServer[] => {
+export const extensionServers = (wiring: Wiring): readonly ExtensionServer[] => {
+  requireArgument("wiring", wiring, aWiring);
+  const { objects, pods, listening } = wiring;
   const seen = new Set<Manifest>();
   const podsOf = podsByNamespace(pods);
   return objects.ofKind("Settings", group).flatMap((settings) =>
@@ -93,6 +97,7 @@ export const extensionServers = ({ objects, pods, listening }: Wiring): readonly
 
 /** Where TLS ends before such servers. */
 export const extensionEntrances = (wiring: Wiring): readonly Entrance[] => {
+  requireArgument("wiring", wiring, aWiring);
   const ends = new Set(extensionServers(wiring).flatMap((server) => server.ends));
   return wiring.entrances.filter(({ listening }) => ends.has(listening));
 };

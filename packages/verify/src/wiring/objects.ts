@@ -7,6 +7,7 @@ import {
   type Manifest,
   openLists,
 } from "@gloo-mtls/objects/object";
+import { optionKind } from "@gloo-mtls/objects/report";
 
 /** A part of an object. */
 export interface Place {
@@ -89,3 +90,6 @@ export class Objects {
     return this.#at("owner", kind, namespace, name);
   }
 }
+
+/** Callers without types may pass anything. */
+export const someObjects = optionKind("the objects of a graph", (value) => value instanceof Objects);

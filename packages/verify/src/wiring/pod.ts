@@ -1,7 +1,8 @@
 import { isMap, itemsAt, mapsAt, type Path, textAt, valueAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
+import { aList, anObject, anObjectWith, aText, requireArgument, required } from "@gloo-mtls/objects/report";
 import { Container } from "./container.ts";
-import { namespaceOf, type Objects } from "./objects.ts";
+import { namespaceOf, type Objects, someObjects } from "./objects.ts";
 
 /** Pods of one kind, as a workload makes them. */
 export interface Pod {
@@ -33,9 +34,17 @@ const isMade = (manifest: Manifest, objects: Objects): boolean =>
       .some((other) => templatePath(other) !== undefined),
   );
 
+/** What a pod is to those who read it; `podsIn` finds them. */
+export const aPod = anObjectWith({
+  manifest: required(anObject),
+  path: required(aList),
+  namespace: required(aText),
+});
+
 /** The pods that a stream's workloads make. */
-export const podsIn = (objects: Objects): readonly Pod[] =>
-  objects.applied.flatMap((manifest) => {
+export const podsIn = (objects: Objects): readonly Pod[] => {
+  requireArgument("objects", objects, someObjects);
+  return objects.applied.flatMap((manifest) => {
     const template = templatePath(manifest);
     if (template === undefined || isMade(manifest, objects)) return [];
     const namespace = namespaceOf(manifest);
@@ -55,6 +64,7 @@ export const podsIn = (objects: Objects): readonly Pod[] =>
     const runs = template.length > 2 ? "by-schedule" : manifest.kind === "Job" ? "once" : "always";
     return [{ manifest, path, namespace, labels: isMap(labels) ? labels : {}, runs, containers }];
   });
+};
 
 /** Pods by their namespace. */
 export type PodsOf = (namespace: string) => readonly Pod[];
@@ -70,10 +80,17 @@ export const podsByNamespace = (pods: readonly Pod[]): PodsOf => {
 };
 
 /** Whether a selector of labels means a pod. One that asks for nothing means all. */
-export const selects = (selector: unknown, labels: Readonly<Record<string, unknown>>): boolean =>
-  isMap(selector) &&
-  Object.entries(selector).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
+export const selects = (selector: unknown, labels: Readonly<Record<string, unknown>>): boolean => {
+  requireArgument("labels", labels, anObject);
+  return (
+    isMap(selector) &&
+    Object.entries(selector).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value)
+  );
+};
 
 /** How a pod is called: by what makes it. */
-export const podName = ({ manifest }: Pod): string =>
-  `${manifest.kind}/${namespaceOf(manifest)}/${textAt(manifest, ["metadata", "name"])}`;
+export const podName = (pod: Pod): string => {
+  requireArgument("pod", pod, aPod);
+  const { manifest } = pod;
+  return `${manifest.kind}/${namespaceOf(manifest)}/${textAt(manifest, ["metadata", "name"])}`;
+};

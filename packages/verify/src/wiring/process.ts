@@ -1,4 +1,5 @@
 import { isAnyAddress, isLoopback } from "@gloo-mtls/objects/envoy";
+import { aText, requireArgument } from "@gloo-mtls/objects/report";
 import { type Bootstraps, type EnvoyProcess, envoyProcess, isEnvoy } from "./envoy-process.ts";
 import { type GlooProcess, glooProcess, isGloo } from "./gloo-process.ts";
 import type { Objects } from "./objects.ts";
@@ -31,6 +32,8 @@ export const processesOf = (pod: Pod, objects: Objects, known: Bootstraps): read
 
 /** Whether a connection to an address, from the same pod, meets a process that listens on the other. */
 export const meets = (dialled: string, listens: string): boolean => {
+  requireArgument("dialled", dialled, aText);
+  requireArgument("listens", listens, aText);
   if (isAnyAddress(listens)) return !dialled.includes(":") || listens === "" || listens.includes(":");
   if (dialled === "localhost" || listens === "localhost") return isLoopback(dialled) && isLoopback(listens);
   if (!isLoopback(dialled) || !isLoopback(listens)) return dialled === listens;
@@ -38,4 +41,7 @@ export const meets = (dialled: string, listens: string): boolean => {
 };
 
 /** Whether other pods reach a process that listens on this address. */
-export const isReachable = (host: string): boolean => !isLoopback(host);
+export const isReachable = (host: string): boolean => {
+  requireArgument("host", host, aText);
+  return !isLoopback(host);
+};

@@ -1,5 +1,6 @@
 import { mapsAt, type Path, textAt, textsAt } from "@gloo-mtls/objects/data";
 import type { Manifest } from "@gloo-mtls/objects/object";
+import { anObject, requireArgument } from "@gloo-mtls/objects/report";
 import type { CertgenRun } from "./certgen-run.ts";
 import { isLegible } from "./legible.ts";
 import { namespaceOf, type Objects } from "./objects.ts";
@@ -21,8 +22,10 @@ export type SecretMaker =
   | { readonly kind: "controller"; readonly by: Manifest };
 
 /** Whether who makes a Secret also renews it before it ends. @see cert-manager docs, "Renewal": at two thirds of the lifetime by default */
-export const renewsItself = (maker: SecretMaker): boolean =>
-  maker.kind === "brought" && maker.by.kind === "Certificate";
+export const renewsItself = (maker: SecretMaker): boolean => {
+  requireArgument("maker", maker, anObject);
+  return maker.kind === "brought" && maker.by.kind === "Certificate";
+};
 
 /** Objects that make Secrets: their group and kind, and where they have the Secret's name; without one it is their own. */
 const makers: readonly (readonly [string, string, readonly Path[]])[] = [

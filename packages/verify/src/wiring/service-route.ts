@@ -1,6 +1,7 @@
 import { itemsAt, jsonText, type Path, textAt, valueAt } from "@gloo-mtls/objects/data";
 import { isLoopback } from "@gloo-mtls/objects/envoy";
 import type { Manifest } from "@gloo-mtls/objects/object";
+import { aText, requireArgument } from "@gloo-mtls/objects/report";
 import { namespaceOf, type Objects } from "./objects.ts";
 import { type Pod, type PodsOf, podName, selects } from "./pod.ts";
 
@@ -16,6 +17,7 @@ export interface ServiceName {
 
 /** Reads the name of a Service; undefined for addresses, and for names that are too long. @see Kubernetes, DNS for Services and Pods */
 export const serviceName = (host: string, from: string): ServiceName | undefined => {
+  requireArgument("host", host, aText);
   const labels = host.replace(/\.$/, "").toLowerCase().split(".");
   const [name, namespace, svc, ...domain] = labels;
   if (name === undefined || name === "" || /^[\d.:[\]]+$/.test(host) || host.includes(":")) return undefined;

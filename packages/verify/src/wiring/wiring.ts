@@ -6,6 +6,14 @@ import type {
   SecretSource,
   TlsContext,
 } from "@gloo-mtls/objects/envoy";
+import {
+  aFunction,
+  aList,
+  anObject,
+  anObjectWith,
+  requireArgument,
+  required,
+} from "@gloo-mtls/objects/report";
 import type { CertgenRun } from "./certgen-run.ts";
 import type { EnvoyProcess } from "./envoy-process.ts";
 import type { GlooProcess } from "./gloo-process.ts";
@@ -114,6 +122,29 @@ export interface Wiring {
   ) => Supply;
 }
 
+/** What a graph is to those who read it; `wiringOf` makes it. */
+export const aWiring = anObjectWith({
+  objects: required(anObject),
+  pods: required(aList),
+  processes: required(aList),
+  controlPlanes: required(aList),
+  proxies: required(aList),
+  listening: required(aList),
+  entrances: required(aList),
+  dials: required(aList),
+  secrets: required(aList),
+  certgenRuns: required(aList),
+  listeningOf: required(aFunction),
+  supplyOf: required(aFunction),
+});
+
+/** The same of one entrance. */
+export const anEntrance = anObjectWith({
+  chain: required(anObjectWith({ socket: required(anObject) })),
+});
+
 /** The TLS of an entrance; undefined where it has none. */
-export const tlsOf = (entrance: Entrance): TlsContext | undefined =>
-  entrance.chain.socket.kind === "tls" ? entrance.chain.socket.tls : undefined;
+export const tlsOf = (entrance: Entrance): TlsContext | undefined => {
+  requireArgument("entrance", entrance, anEntrance);
+  return entrance.chain.socket.kind === "tls" ? entrance.chain.socket.tls : undefined;
+};

@@ -1,3 +1,4 @@
+import { aListOf, anObjectWith, aText, requireArgument, required } from "@gloo-mtls/objects/report";
 import type { TlsVersion } from "../tls-version.ts";
 
 /** What a TLS client offers to a server. */
@@ -17,6 +18,16 @@ export interface ClientOffer {
   readonly signatureSchemes: readonly string[];
 }
 
+/** What an offer is to those who read it; `clientOffer` makes it. */
+export const anOffer = anObjectWith({
+  minimumVersion: required(aText),
+  maximumVersion: required(aText),
+  cipherSuites: required(aListOf(aText)),
+  tls13Suites: required(aListOf(aText)),
+  ecdhCurves: required(aListOf(aText)),
+  signatureSchemes: required(aListOf(aText)),
+});
+
 /** The names in an entry of a list: one, or those of a group of equal preference. */
 export const suitesInEntry = (entry: string): readonly string[] =>
   entry
@@ -26,6 +37,7 @@ export const suitesInEntry = (entry: string): readonly string[] =>
     .filter((name) => name !== "");
 
 /** The names in a list, in the order in which a client sends them. */
-export const suitesInList = (entries: readonly string[]): readonly string[] => [
-  ...new Set(entries.flatMap(suitesInEntry)),
-];
+export const suitesInList = (entries: readonly string[]): readonly string[] => {
+  requireArgument("entries", entries, aListOf(aText));
+  return [...new Set(entries.flatMap(suitesInEntry))];
+};

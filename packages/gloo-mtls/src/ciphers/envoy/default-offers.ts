@@ -1,4 +1,5 @@
 import { deepFreeze } from "@gloo-mtls/objects/data";
+import { aListOf, anObjectWith, aText, required } from "@gloo-mtls/objects/report";
 import type { TlsVersion } from "../tls-version.ts";
 
 /** What Envoy's client offers by default, from some version on. */
@@ -38,6 +39,14 @@ const withSha1 = (start: readonly string[]): readonly string[] => [
 ];
 
 const curves = { plain: ["X25519", "P-256"], fips: ["P-256"] } as const;
+
+/** What a row is to those who read it; `defaultOfferOf` finds it. */
+export const aDefaultOffer = anObjectWith({
+  minimumVersion: required(aText),
+  maximumVersion: required(aText),
+  cipherSuites: required(aListOf(aText)),
+  ecdhCurves: required(aListOf(aText)),
+});
 
 /**
  * The table, oldest first. Gloo 1.22.1 runs Envoy 1.36; versions before 1.12 are not covered. The last two

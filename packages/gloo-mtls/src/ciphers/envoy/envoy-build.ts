@@ -1,8 +1,15 @@
 import { deepFreeze } from "@gloo-mtls/objects/data";
+import { anObject, requireArgument } from "@gloo-mtls/objects/report";
 import { type ProtocolVersion, protocolVersions } from "../../upstream/ssl-config/parameters.ts";
 import type { TlsVersion } from "../tls-version.ts";
 import type { ClientOffer } from "./client-offer.ts";
-import { type DefaultOffer, defaultOffers, signatureSchemesOfEnvoy, tls13Suites } from "./default-offers.ts";
+import {
+  aDefaultOffer,
+  type DefaultOffer,
+  defaultOffers,
+  signatureSchemesOfEnvoy,
+  tls13Suites,
+} from "./default-offers.ts";
 
 /** The build of the Envoy that connects. */
 export interface EnvoyBuild {
@@ -24,7 +31,9 @@ export interface OfferParameters {
 }
 
 /** The row of the table for a build; undefined when the version is older than the table, or not valid. */
-export const defaultOfferOf = ({ version, fips }: EnvoyBuild): DefaultOffer | undefined => {
+export const defaultOfferOf = (build: EnvoyBuild): DefaultOffer | undefined => {
+  requireArgument("build", build, anObject);
+  const { version, fips } = build;
   const [, major, minor] = /^v?(\d{1,6})\.(\d{1,6})(?:\.\d{1,6})?(?:-[\w.-]{1,40})?$/.exec(version) ?? [];
   if (major === undefined || minor === undefined) return undefined;
   return defaultOffers.findLast(
@@ -46,11 +55,15 @@ const listOrDefault = (list: readonly string[] | undefined, usual: readonly stri
  * What an Envoy offers to an upstream server.
  * @param parameters What its Upstream sets; none by default.
  */
-export const clientOffer = (defaults: DefaultOffer, parameters: OfferParameters = {}): ClientOffer => ({
-  minimumVersion: orDefault(parameters.minimumProtocolVersion, defaults.minimumVersion),
-  maximumVersion: orDefault(parameters.maximumProtocolVersion, defaults.maximumVersion),
-  cipherSuites: listOrDefault(parameters.cipherSuites, defaults.cipherSuites),
-  tls13Suites,
-  ecdhCurves: listOrDefault(parameters.ecdhCurves, defaults.ecdhCurves),
-  signatureSchemes: signatureSchemesOfEnvoy,
-});
+export const clientOffer = (defaults: DefaultOffer, parameters: OfferParameters = {}): ClientOffer => {
+  requireArgument("defaults", defaults, aDefaultOffer);
+  requireArgument("parameters", parameters, anObject);
+  return {
+    minimumVersion: orDefault(parameters.minimumProtocolVersion, defaults.minimumVersion),
+    maximumVersion: orDefault(parameters.maximumProtocolVersion, defaults.maximumVersion),
+    cipherSuites: listOrDefault(parameters.cipherSuites, defaults.cipherSuites),
+    tls13Suites,
+    ecdhCurves: listOrDefault(parameters.ecdhCurves, defaults.ecdhCurves),
+    signatureSchemes: signatureSchemesOfEnvoy,
+  };
+};

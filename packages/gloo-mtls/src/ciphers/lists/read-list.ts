@@ -1,3 +1,4 @@
+import { aText, requireArgument } from "@gloo-mtls/objects/report";
 import type { ServerAccepts } from "../server-accepts.ts";
 import { fromNmap, isNmapOutput, isNmapXml } from "./from-nmap.ts";
 import { fromScript, isScriptOutput } from "./from-script.ts";
@@ -8,6 +9,7 @@ import { type ListProblem, maxListLength, nmapXml, tooLarge, unknownFormat } fro
  * ssl-enum-ciphers. A problem when the text is neither, or shows nothing that the server accepts.
  */
 export const readList = (text: string): ServerAccepts | ListProblem => {
+  requireArgument("text", text, aText);
   if (text.length > maxListLength) return tooLarge;
   if (isNmapXml(text)) return nmapXml;
   if (isNmapOutput(text)) return fromNmap(text);

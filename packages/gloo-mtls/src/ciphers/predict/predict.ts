@@ -1,5 +1,8 @@
+import { requireArgument } from "@gloo-mtls/objects/report";
 import type { ClientOffer } from "../envoy/client-offer.ts";
+import { anOffer } from "../envoy/client-offer.ts";
 import type { ServerAccepts } from "../server-accepts.ts";
+import { aServer } from "../server-accepts.ts";
 import type { CipherSuite } from "../suites/suite.ts";
 import { compareVersions, type TlsVersion, tlsVersions, versionLabel } from "../tls-version.ts";
 import { commonSuites, type Obstacle, obstacleTo } from "./eligible.ts";
@@ -40,6 +43,8 @@ export type Prediction =
  * has one (RFC 8446, 4.1.1; RFC 5246, E.1).
  */
 export const predict = (offer: ClientOffer, server: ServerAccepts): Prediction => {
+  requireArgument("offer", offer, anOffer);
+  requireArgument("server", server, aServer);
   const accepted = tlsVersions.filter((version) => server.versions[version] !== undefined);
   if (accepted.length === 0) {
     return failure("nothing-accepted", "the server accepts no version of TLS from 1.0 to 1.3");

@@ -1,9 +1,12 @@
+import { requireArgument } from "@gloo-mtls/objects/report";
 import { configurableSuites } from "../envoy/configurable.ts";
 import type { DefaultOffer } from "../envoy/default-offers.ts";
+import { aDefaultOffer } from "../envoy/default-offers.ts";
 import { clientOffer, type OfferParameters } from "../envoy/envoy-build.ts";
 import { groupNamed } from "../groups.ts";
 import { type Prediction, predict, type Reason } from "../predict/predict.ts";
 import type { ServerAccepts } from "../server-accepts.ts";
+import { aServer } from "../server-accepts.ts";
 import { tlsVersions, versionLabel } from "../tls-version.ts";
 import { candidates } from "./candidates.ts";
 import { type Cost, costsOf } from "./cost.ts";
@@ -36,6 +39,8 @@ export const remedy = (
   server: ServerAccepts,
   current: OfferParameters = {},
 ): Remedy => {
+  requireArgument("defaults", defaults, aDefaultOffer);
+  requireArgument("server", server, aServer);
   const offer = clientOffer(defaults, current);
   const before = predict(offer, server);
   if (before.succeeds) return { kind: "not-needed", prediction: before };

@@ -1,7 +1,16 @@
 import { printDocument } from "@gloo-mtls/objects/print";
-import { printable } from "@gloo-mtls/objects/report";
+import {
+  anObject,
+  anObjectWith,
+  aText,
+  printable,
+  requireArgument,
+  required,
+} from "@gloo-mtls/objects/report";
 import { type CertificateKey, keyLabel } from "../certificate-key.ts";
+import { anOffer } from "../envoy/client-offer.ts";
 import type { Preference, ServerAccepts, VersionAccepts } from "../server-accepts.ts";
+import { aServer } from "../server-accepts.ts";
 import { type TlsVersion, tlsVersions, versionLabel } from "../tls-version.ts";
 import { remedyPatch } from "./remedy-patch.ts";
 import type { Verdict } from "./verdict.ts";
@@ -20,8 +29,20 @@ const weakRsaBits = 2048;
  * @param subject The server, such as `db.example.com:443`.
  * @param envoy The Envoy, such as `Envoy 1.36.9`.
  */
-export const reportText = (verdict: Verdict, subject: string, envoy: string): string =>
-  [
+export const reportText = (verdict: Verdict, subject: string, envoy: string): string => {
+  requireArgument(
+    "verdict",
+    verdict,
+    anObjectWith({
+      offer: required(anOffer),
+      server: required(aServer),
+      prediction: required(anObject),
+      remedy: required(anObject),
+    }),
+  );
+  requireArgument("subject", subject, aText);
+  requireArgument("envoy", envoy, aText);
+  return [
     ...serverLines(verdict, subject),
     ...offerLines(verdict, envoy),
     "",
@@ -31,6 +52,7 @@ export const reportText = (verdict: Verdict, subject: string, envoy: string): st
     .map(printable)
     .join("\n")
     .concat("\n");
+};
 
 const serverLines = ({ server }: Verdict, subject: string): readonly string[] => {
   const { versions, certificates, notes, connections, unanswered } = server;

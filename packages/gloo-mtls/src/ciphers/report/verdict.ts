@@ -1,9 +1,12 @@
+import { requireArgument } from "@gloo-mtls/objects/report";
 import type { ClientOffer } from "../envoy/client-offer.ts";
 import type { DefaultOffer } from "../envoy/default-offers.ts";
+import { aDefaultOffer } from "../envoy/default-offers.ts";
 import { clientOffer, type OfferParameters } from "../envoy/envoy-build.ts";
 import { type Prediction, predict, type Reason } from "../predict/predict.ts";
 import { type Remedy, remedy } from "../remedy/remedy.ts";
 import type { ServerAccepts } from "../server-accepts.ts";
+import { aServer } from "../server-accepts.ts";
 
 /** What an Envoy and a server can agree on, and what to do when they cannot agree. */
 export interface Verdict {
@@ -35,6 +38,8 @@ export const verdictOn = (
   server: ServerAccepts,
   current: OfferParameters = {},
 ): Verdict => {
+  requireArgument("defaults", defaults, aDefaultOffer);
+  requireArgument("server", server, aServer);
   const offer = clientOffer(defaults, current);
   const predicted = predict(offer, server);
   const found = remedy(defaults, server, current);

@@ -1,3 +1,12 @@
+import {
+  aListOf,
+  aNumber,
+  anObjectWith,
+  oneOf,
+  requireArgument,
+  required,
+  someBytes,
+} from "@gloo-mtls/objects/report";
 import { type TlsVersion, tlsVersions, versionCodes } from "../tls-version.ts";
 import { concatenated, uint16, uint16s, vector } from "./byte-writer.ts";
 import { keyShare } from "./key-share.ts";
@@ -45,11 +54,21 @@ const hostNameType = 0;
 const handshakeRecord = 22;
 const clientHelloType = 1;
 
+const aHello = anObjectWith({
+  version: required(oneOf(tlsVersions)),
+  suites: required(aListOf(aNumber)),
+  groups: required(aListOf(aNumber)),
+  signatureSchemes: required(aListOf(aNumber)),
+  keyShares: required(aListOf(aNumber)),
+});
+
 /**
  * The record of a ClientHello (RFC 8446, 4.1.2; RFC 5246, 7.4.1.2).
  * @param random `randomLength` bytes; they need not be secret, because no handshake is ever completed.
  */
 export const encodeClientHello = (hello: ClientHello, random: Uint8Array): Uint8Array => {
+  requireArgument("hello", hello, aHello);
+  requireArgument("random", random, someBytes);
   const isTls13 = hello.version === "TLSv1_3";
   const legacyVersion = versionCodes[isTls13 ? "TLSv1_2" : hello.version];
   const body = concatenated([

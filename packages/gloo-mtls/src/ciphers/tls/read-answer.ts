@@ -1,3 +1,4 @@
+import { requireArgument, someBytes } from "@gloo-mtls/objects/report";
 import type { ClientCertificateRequest } from "../server-accepts.ts";
 import { suiteOfCode } from "../suites/suite.ts";
 import { versionCodes } from "../tls-version.ts";
@@ -32,6 +33,7 @@ const malformed = (code: MalformedCode): Answer => ({ kind: "malformed", code })
  * @param ended Whether the server has closed the connection: then there is always an answer.
  */
 export const readAnswer = (bytes: Uint8Array, ended: boolean): Answer | undefined => {
+  requireArgument("bytes", bytes, someBytes);
   if (bytes.length === 0) return ended ? { kind: "silence", reason: "closed" } : undefined;
   if (isHttp(bytes)) return malformed("http");
   try {

@@ -1,4 +1,4 @@
-import { reportJson } from "@gloo-mtls/objects/report";
+import { isInputError, reportJson } from "@gloo-mtls/objects/report";
 import {
   type BehaviourName,
   type Consumer,
@@ -70,8 +70,9 @@ const countFlag =
 const delayFlag = (text: string): number => (text === "any" ? Number.POSITIVE_INFINITY : durationFlag(text));
 
 const scenarioOf = (flags: SimulateFlags, host: Host): Scenario => {
-  const { scenario, svg, force, consumer: consumers, ...rest } = flags;
-  const { values, set, setString, setJson, setFile, setLiteral, unknownKeys, ...fields } = rest;
+  const { scenario, svg, force, output, consumer: consumers, ...rest } = flags;
+  const { values, set, setString, setJson, setFile, setLiteral, unknownKeys, ...others } = rest;
+  const { chart, chartVersion, allowUnknownPatch, ...fields } = others;
   return {
     ...scenario?.scenario,
     ...valuesScenario(flags, fields.concurrency, host),
@@ -84,12 +85,13 @@ const explored = (scenario: Scenario): Verdict => {
   try {
     return simulate(scenario);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new Failure(
-      exitCode.usage,
-      `--schedule: ${error.message}\n  hint: write minute, hour, day, month and weekday, as in "*/5 * * * *", or @daily and its like`,
-      { cause: error },
-    );
+    const problem = isInputError(error)
+      ? error.findings.find(({ path }) => path[0] === "schedule")
+      : undefined;
+    if (problem === undefined) throw error;
+    throw new Failure(exitCode.usage, `--schedule: ${problem.message}\n  hint: ${problem.hint}`, {
+      cause: error,
+    });
   }
 };
 

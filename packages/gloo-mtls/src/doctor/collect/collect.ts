@@ -1,4 +1,17 @@
 import type { KubernetesApi } from "@gloo-mtls/kubernetes";
+import {
+  aFunction,
+  aListOf,
+  aNumber,
+  anObject,
+  anObjectWith,
+  aText,
+  type OptionTable,
+  optionKind,
+  requireArgument,
+  required,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
 import { wiringOf } from "@gloo-mtls/verify";
 import { livePods } from "../diagnose/live-pod.ts";
 import { renewalsOf } from "../diagnose/renewal.ts";
@@ -24,6 +37,15 @@ export interface CollectOptions {
   readonly onProgress?: ((what: string) => void) | undefined;
 }
 
+const collectOptions: OptionTable<CollectOptions> = {
+  namespaces: required(aListOf(aText)),
+  now: required(aFunction),
+  salt: required(aText),
+  timeout: aNumber,
+  signal: optionKind("an AbortSignal", (value) => value instanceof AbortSignal),
+  onProgress: aFunction,
+};
+
 /**
  * Reads all that a diagnosis needs from a live installation. Only GETs are sent, and ports are forwarded. What may not be read, or does not
  * answer, is a gap of the evidence; private keys, and all else in Secrets but certificates, are replaced by fingerprints at once.
@@ -31,6 +53,8 @@ export interface CollectOptions {
  * @throws {KubernetesError} When nothing at all can be read: the API server does not answer, or does not accept the credentials.
  */
 export const collect = async (api: KubernetesApi, options: CollectOptions): Promise<Evidence> => {
+  requireArgument("api", api, anObjectWith({ time: required(aFunction), pods: required(anObject) }));
+  requireOptions(options, collectOptions);
   const { namespaces, now, salt, timeout = 10_000, signal, onProgress = () => {} } = options;
   // Whether the API server answers at all is known before anything is a gap.
   const serverTime = await api.time();

@@ -1,5 +1,6 @@
-import { applyRules, type Finding, type Severity } from "@gloo-mtls/objects/report";
+import { applyRules, type Finding, requireArgument, type Severity } from "@gloo-mtls/objects/report";
 import type { Evidence } from "../evidence/evidence.ts";
+import { anEvidence } from "../evidence/evidence.ts";
 import { certificateRows } from "./certificate-rows.ts";
 import { withoutConsequences } from "./consequences.ts";
 import { type Context, contextOf } from "./context.ts";
@@ -38,6 +39,7 @@ const identity = ({ code, object, path, message }: Finding): string =>
  * was found is left out, and what could not be seen is said to be unknown.
  */
 export const diagnose = (evidence: Evidence): Report => {
+  requireArgument("evidence", evidence, anEvidence);
   const context = contextOf(evidence);
   const own: readonly Finding[] = [...applyRules(doctorRules, context)];
   const found = withoutConsequences([...own, ...installationFindings(context, own)], context);

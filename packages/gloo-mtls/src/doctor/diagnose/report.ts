@@ -1,8 +1,20 @@
 import type { Finding } from "@gloo-mtls/objects/report";
+import { aListOf, aNumber, anObject, anObjectWith, aText, required } from "@gloo-mtls/objects/report";
 import type { CertificateRow } from "./certificate-rows.ts";
 import type { Facts } from "./facts.ts";
 import type { PodRow } from "./pod-rows.ts";
 import type { RenewalRow } from "./renewal-rows.ts";
+
+/** What a report is to those who print it; `diagnose` makes it. */
+export const aReport = anObjectWith({
+  now: required(aNumber),
+  facts: required(anObject),
+  certificates: required(aListOf(anObject)),
+  pods: required(aListOf(anObject)),
+  renewals: required(aListOf(anObject)),
+  findings: required(aListOf(anObject)),
+  unknown: required(aListOf(aText)),
+});
 
 /** How a live installation is, at one moment. */
 export interface Report {

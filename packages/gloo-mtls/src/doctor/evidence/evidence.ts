@@ -1,4 +1,17 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
+import { aListOf, aNumber, anObject, anObjectWith, aText, required } from "@gloo-mtls/objects/report";
+
+/** What evidence is to those who read it; `collect` makes it, and `readEvidence` looks at all of it. */
+export const anEvidence = anObjectWith({
+  now: required(aNumber),
+  cluster: required(aText),
+  namespace: required(aText),
+  objects: required(aListOf(anObject)),
+  envoys: required(aListOf(anObject)),
+  ports: required(aListOf(anObject)),
+  logs: required(aListOf(anObject)),
+  gaps: required(aListOf(anObject)),
+});
 
 /**
  * What was seen of a live installation at one moment, as plain JSON: all that a diagnosis is made of. No private key and no other data of a

@@ -1,9 +1,11 @@
-import { findingRecord, reportJson as jsonText } from "@gloo-mtls/objects/report";
+import { findingRecord, reportJson as jsonText, requireArgument } from "@gloo-mtls/objects/report";
 import type { Report } from "../diagnose/report.ts";
+import { aReport } from "../diagnose/report.ts";
 
 /** A report for programs: one JSON object, ended by a line break. What is not known is null. */
-export const reportJson = (report: Report): string =>
-  jsonText({
+export const reportJson = (report: Report): string => {
+  requireArgument("report", report, aReport);
+  return jsonText({
     ...report,
     facts: {
       ...report.facts,
@@ -34,3 +36,4 @@ export const reportJson = (report: Report): string =>
     })),
     findings: report.findings.map(findingRecord),
   });
+};

@@ -1,5 +1,6 @@
-import { counted } from "@gloo-mtls/objects/report";
+import { aListOf, aText, counted, requireArgument } from "@gloo-mtls/objects/report";
 import type { Report } from "../diagnose/report.ts";
+import { aReport } from "../diagnose/report.ts";
 import { momentText, spanText } from "../diagnose/span-text.ts";
 
 /** A part of a report: its heading, and a table whose first row has the headings of the columns. */
@@ -47,8 +48,13 @@ const connections = ({ pods, now }: Report): Section => ({
 });
 
 /** How far a rotation is, and which pods do not use yet what the Secret holds. */
-export const rotationText = (stage: string | undefined, lagging: readonly string[]): string =>
-  [stage ?? "none", ...(lagging.length === 0 ? [] : [`not yet used by ${lagging.join(", ")}`])].join("; ");
+export const rotationText = (stage: string | undefined, lagging: readonly string[]): string => {
+  if (stage !== undefined) requireArgument("stage", stage, aText);
+  requireArgument("lagging", lagging, aListOf(aText));
+  return [stage ?? "none", ...(lagging.length === 0 ? [] : [`not yet used by ${lagging.join(", ")}`])].join(
+    "; ",
+  );
+};
 
 const renewal = ({ renewals, now }: Report): Section => ({
   heading: "Renewal",
@@ -88,15 +94,21 @@ const mutualTlsLine = ({ mutualTls, controlPlanes, proxies }: Report["facts"]): 
 };
 
 /** What the installation is, in lines. */
-export const factLines = ({ cluster, namespace, now, facts }: Report): readonly string[] => [
-  `${namespace} of ${cluster} at ${momentText(now)}`,
-  ...(facts.release === undefined ? [] : [`release ${facts.release}`]),
-  mutualTlsLine(facts),
-  ...(facts.images.length === 0 ? [] : [`images ${facts.images.join(", ")}`]),
-];
+export const factLines = (report: Report): readonly string[] => {
+  requireArgument("report", report, aReport);
+  const { cluster, namespace, now, facts } = report;
+  return [
+    `${namespace} of ${cluster} at ${momentText(now)}`,
+    ...(facts.release === undefined ? [] : [`release ${facts.release}`]),
+    mutualTlsLine(facts),
+    ...(facts.images.length === 0 ? [] : [`images ${facts.images.join(", ")}`]),
+  ];
+};
 
 /** Whether something is wrong, in one line without a full stop. */
-export const verdictOf = ({ findings, unknown }: Report): string => {
+export const verdictOf = (report: Report): string => {
+  requireArgument("report", report, aReport);
+  const { findings, unknown } = report;
   const count = (severity: string): number =>
     findings.filter((finding) => finding.severity === severity).length;
   const rest = unknown.length === 0 ? "" : `; ${counted(unknown.length, "thing")} could not be seen`;

@@ -1,4 +1,4 @@
-import { type Manifest, requireBounded } from "@gloo-mtls/objects/object";
+import { type Manifest, requireManifests } from "@gloo-mtls/objects/object";
 import { aListOf, aText, type Finding, type OptionTable } from "@gloo-mtls/objects/report";
 import { fewNames } from "../few-names.ts";
 import { findingAbout } from "../finding-about.ts";
@@ -22,7 +22,7 @@ export const selectedProxies = (
   manifests: readonly Manifest[],
   { proxies: names, namespace }: ProxySelection,
 ): { readonly proxies: readonly GatewayProxy[]; readonly findings: readonly Finding[] } => {
-  requireBounded(manifests);
+  requireManifests(manifests);
   const all = gatewayProxies(manifests).filter(
     ({ workload }) => namespace === undefined || workload.metadata.namespace === namespace,
   );

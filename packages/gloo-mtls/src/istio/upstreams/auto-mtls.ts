@@ -1,5 +1,12 @@
 import { type Manifest, withField } from "@gloo-mtls/objects/object";
-import { aFunction, requireList, requireOptions, throwOnErrors } from "@gloo-mtls/objects/report";
+import {
+  aFunction,
+  aListOf,
+  anObject,
+  requireArgument,
+  requireOptions,
+  throwOnErrors,
+} from "@gloo-mtls/objects/report";
 import { changeObjects } from "@gloo-mtls/objects/transform";
 import { findingAbout } from "../finding-about.ts";
 import { isUpstream, selectedUpstreams, type UpstreamSelection } from "./upstream-selection.ts";
@@ -30,7 +37,7 @@ export const enableAutoMtls = (
   options: EnableAutoMtlsOptions = {},
 ): readonly Manifest[] => {
   requireOptions(options, { exempt: aFunction });
-  requireList(manifests);
+  requireArgument("objects", manifests, aListOf(anObject));
   const { exempt = () => false } = options;
   if (!manifests.some(isSettings)) {
     const hint = "pass the Settings named default of Gloo's namespace";

@@ -1,5 +1,5 @@
 import { isMap, valueAt } from "@gloo-mtls/objects/data";
-import { labelSelector, type Manifest, requireBounded } from "@gloo-mtls/objects/object";
+import { labelSelector, type Manifest, requireManifests } from "@gloo-mtls/objects/object";
 import {
   aListOf,
   aText,
@@ -44,7 +44,7 @@ export const selectedUpstreams = (
   selection: UpstreamSelection,
 ): { readonly upstreams: readonly Manifest[]; readonly findings: readonly Finding[] } => {
   requireOptions(selection, upstreamSelection);
-  requireBounded(manifests);
+  requireManifests(manifests);
   const { names, labels, namespace } = selection;
   if (names === undefined && labels === undefined && namespace === undefined) {
     const hint = "give names, a label selector or a namespace";

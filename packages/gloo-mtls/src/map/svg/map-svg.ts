@@ -1,5 +1,6 @@
-import { counted, xmlText } from "@gloo-mtls/objects/report";
+import { counted, requireArgument, xmlText } from "@gloo-mtls/objects/report";
 import type { InstallationMap } from "../installation-map.ts";
+import { aMap } from "../installation-map.ts";
 import { type CardRow, padding, rowHeight } from "./card.ts";
 import type { FittedText } from "./fitted-text.ts";
 import {
@@ -106,4 +107,7 @@ export const drawnMap = (
  * or dark colours of its viewer, and has a title and a description for screen readers. The
  * same map gives the same bytes.
  */
-export const mapSvg = (map: InstallationMap): string => drawnMap(map, mapLayout(map));
+export const mapSvg = (map: InstallationMap): string => {
+  requireArgument("map", map, aMap);
+  return drawnMap(map, mapLayout(map));
+};

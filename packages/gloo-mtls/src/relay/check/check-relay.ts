@@ -2,14 +2,19 @@ import type { Path } from "@gloo-mtls/objects/data";
 import {
   aListOf,
   aNumber,
+  anObject,
+  anObjectWith,
   applyRules,
   type ObjectReference,
   type Origin,
   oneOf,
+  requireArgument,
+  required,
   requireOptions,
 } from "@gloo-mtls/objects/report";
 import { type Creator, creators } from "../secret-requirement.ts";
 import { completeSpec } from "../spec/complete-spec.ts";
+import { relaySpecOf } from "../spec/read-spec.ts";
 import type { RelaySpec } from "../spec/relay-spec.ts";
 import type { RelayFinding } from "./relay-finding.ts";
 import { type ClusterSecrets, relayState } from "./relay-state.ts";
@@ -39,9 +44,10 @@ export const checkRelay = (
   clusters: readonly ClusterSecrets[],
   options: RelayCheckOptions = {},
 ): readonly RelayFinding[] => {
+  requireArgument("clusters", clusters, aListOf(anObjectWith({ secrets: required(anObject) })));
   requireOptions(options, { now: aNumber, expected: aListOf(oneOf(creators)) });
   const { now, expected = ["user", "copied"] } = options;
-  const state = relayState(completeSpec(spec), clusters, { now, expected });
+  const state = relayState(completeSpec(relaySpecOf(spec)), clusters, { now, expected });
   const originOf = originsIn(clusters);
   return [...applyRules(relayRules, state)].map((finding) => {
     const { cluster = spec.management.name, object, path } = finding;

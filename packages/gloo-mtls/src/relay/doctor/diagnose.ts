@@ -1,5 +1,15 @@
-import { applyRules, type Finding, type Origin } from "@gloo-mtls/objects/report";
+import {
+  aListOf,
+  anObjectWith,
+  applyRules,
+  aText,
+  type Finding,
+  type Origin,
+  requireArgument,
+  required,
+} from "@gloo-mtls/objects/report";
 import { type CompleteSpec, completeSpec } from "../spec/complete-spec.ts";
+import { relaySpecOf } from "../spec/read-spec.ts";
 import type { RelaySpec } from "../spec/relay-spec.ts";
 import type { LogError } from "./log-error.ts";
 import { type LogLine, logLines, writerOf } from "./log-line.ts";
@@ -66,7 +76,8 @@ const explained = (
  * @param spec Names the Secrets; without it the chart's default names are taken.
  */
 export const diagnoseRelay = (logs: readonly RelayLog[], spec?: RelaySpec | undefined): RelayDiagnosis => {
-  const complete = spec && completeSpec(spec);
+  requireArgument("logs", logs, aListOf(anObjectWith({ file: required(aText), text: required(aText) })));
+  const complete = spec === undefined ? undefined : completeSpec(relaySpecOf(spec));
   const together = new Map<string, { readonly first: Finding<SymptomCode>; count: number }>();
   let [lines, recognised, unknown] = [0, 0, 0];
   for (const { file, text } of logs) {

@@ -1,7 +1,9 @@
+import { requireArgument } from "@gloo-mtls/objects/report";
 import { modeFacts, protectionsOf, type Threat, threats } from "../modes.ts";
 import type { SecretRequirement } from "../secret-requirement.ts";
 import { secretRequirements } from "../secret-requirements.ts";
 import type { CompleteSpec } from "../spec/complete-spec.ts";
+import { aCompleteSpec } from "../spec/complete-spec.ts";
 import { fontFamily, svgText, textWidth } from "./svg-text.ts";
 
 const ink = "#1f2933";
@@ -101,6 +103,7 @@ const warningsOf = (spec: CompleteSpec): readonly Line[] => {
  * needs no other file. All text is measured, so boxes and picture are as wide as what they hold.
  */
 export const explanationSvg = (spec: CompleteSpec): string => {
+  requireArgument("spec", spec, aCompleteSpec);
   const requirements = secretRequirements(spec);
   const { number, title } = modeFacts[spec.mode];
   const { label, colour } = connection(spec);

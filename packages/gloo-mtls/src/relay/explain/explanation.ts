@@ -1,9 +1,10 @@
-import { tableText } from "@gloo-mtls/objects/report";
+import { requireArgument, tableText } from "@gloo-mtls/objects/report";
 import { modeFacts, protectionsOf, type Threat, threats } from "../modes.ts";
 import { provenanceText } from "../provenance/provenance.ts";
 import type { SecretRequirement } from "../secret-requirement.ts";
 import { secretRequirements } from "../secret-requirements.ts";
 import type { CompleteSpec } from "../spec/complete-spec.ts";
+import { aCompleteSpec } from "../spec/complete-spec.ts";
 
 const madeBy: Readonly<Record<SecretRequirement["creator"], string>> = {
   chart: "the chart",
@@ -21,6 +22,7 @@ const listed = (names: readonly string[]): string =>
  * against.
  */
 export const explanation = (spec: CompleteSpec): string => {
+  requireArgument("spec", spec, aCompleteSpec);
   const { number, title, summary } = modeFacts[spec.mode];
   const protects = protectionsOf(spec);
   const requirements = secretRequirements(spec);

@@ -1,4 +1,5 @@
 import { agentClusters, completeSpec } from "../spec/complete-spec.ts";
+import { relaySpecOf } from "../spec/read-spec.ts";
 import type { RelaySpec } from "../spec/relay-spec.ts";
 
 /** One thing that has to be made before a plan can hold all Secrets. */
@@ -29,7 +30,7 @@ export type MaterialRequest =
  * @param spec As `relaySpecOf` gives it.
  */
 export const relayMaterialRequests = (spec: RelaySpec): readonly MaterialRequest[] => {
-  const complete = completeSpec(spec);
+  const complete = completeSpec(relaySpecOf(spec));
   const { mode, server, telemetry, certManager, token } = complete;
   const requests: MaterialRequest[] = [];
   const own = mode === "tls-own-server" || mode === "mtls-own-cas" || mode === "mtls-own-certificates";

@@ -8,6 +8,7 @@ import { dropClients, restartAgents, restartServer } from "../shell/deployment-c
 import { fresh } from "../shell/new-material.ts";
 import { bothRoots, trustRoots } from "../shell/trust-roots.ts";
 import { type CompleteSpec, completeSpec } from "../spec/complete-spec.ts";
+import { relaySpecOf } from "../spec/read-spec.ts";
 import type { RelaySpec } from "../spec/relay-spec.ts";
 import { addSecrets, applyPlan } from "./apply-plan.ts";
 import { bridgesRoots, isMadeByChart, type Kept, preparePlan, stage } from "./migration-material.ts";
@@ -144,13 +145,13 @@ export const planMigration = (
   options: MigrationOptions = {},
 ): MigrationPlan => {
   requireOptions(options, { sameRoot: aBoolean, sameToken: aBoolean, file: aText });
+  const next = completeSpec(relaySpecOf(toSpec));
+  const present = completeSpec(relaySpecOf(fromSpec));
   const {
     sameRoot = false,
     sameToken = bringsToken(fromSpec) && bringsToken(toSpec),
     file = "relay.yaml",
   } = options;
-  const next = completeSpec(toSpec);
-  const present = completeSpec(fromSpec);
   const from = endsOf(present, "the present root", "the present token");
   const to = endsOf(
     next,

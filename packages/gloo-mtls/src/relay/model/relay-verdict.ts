@@ -1,3 +1,4 @@
+import { anObject, requireArgument } from "@gloo-mtls/objects/report";
 import { search } from "@gloo-mtls/pki";
 import { relayModel } from "./model-state.ts";
 import type { Operation } from "./operation.ts";
@@ -52,7 +53,9 @@ export const relayVerdict = (
 };
 
 /** The verdict in a sentence. */
-export const verdictText = ({ kind, states, failure, brokenAt }: RelayVerdict): string => {
+export const verdictText = (verdict: RelayVerdict): string => {
+  requireArgument("verdict", verdict, anObject);
+  const { kind, states, failure, brokenAt } = verdict;
   if (kind === "proven") {
     return `proven: an agent that connects at any moment is accepted (${states} states)`;
   }

@@ -1,8 +1,10 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { printDocument, toYaml } from "@gloo-mtls/objects/print";
+import { requireArgument } from "@gloo-mtls/objects/report";
 import { certificatesHeader, secretsHeader } from "./objects-header.ts";
 import { readme } from "./readme.ts";
 import type { ClusterPlan, RelayPlan } from "./relay-plan.ts";
+import { aRelayPlan } from "./relay-plan.ts";
 import { valuesHeader } from "./values-header.ts";
 
 /** A file of a plan. */
@@ -45,7 +47,10 @@ const clusterFiles = (cluster: ClusterPlan, { spec }: RelayPlan): readonly Relay
 };
 
 /** A plan as files: one folder for each cluster, and a README with what is done in which order. */
-export const relayFolder = (plan: RelayPlan): readonly RelayFile[] => [
-  { path: "README.md", content: readme(plan), secret: false },
-  ...plan.clusters.flatMap((cluster) => clusterFiles(cluster, plan)),
-];
+export const relayFolder = (plan: RelayPlan): readonly RelayFile[] => {
+  requireArgument("plan", plan, aRelayPlan);
+  return [
+    { path: "README.md", content: readme(plan), secret: false },
+    ...plan.clusters.flatMap((cluster) => clusterFiles(cluster, plan)),
+  ];
+};

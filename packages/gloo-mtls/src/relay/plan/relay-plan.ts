@@ -1,8 +1,10 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
+import { aListOf, anObject, anObjectWith, required } from "@gloo-mtls/objects/report";
 import type { RelayFinding } from "../check/relay-finding.ts";
 import type { Provenance } from "../provenance/provenance.ts";
 import type { SecretRequirement } from "../secret-requirement.ts";
 import type { CompleteSpec } from "../spec/complete-spec.ts";
+import { aCompleteSpec } from "../spec/complete-spec.ts";
 import type { PlatformValues } from "../values/platform-values.ts";
 
 /** A Secret of one cluster. */
@@ -40,6 +42,14 @@ export interface PlanStep {
   readonly commands: readonly string[];
   readonly provenance: Provenance;
 }
+
+/** What a plan is to those who write it; `planRelay` makes it. */
+export const aRelayPlan = anObjectWith({
+  spec: required(aCompleteSpec),
+  clusters: required(aListOf(anObject)),
+  steps: required(aListOf(anObject)),
+  verification: required(aListOf(anObject)),
+});
 
 /** How an installation's relay is secured, as data. */
 export interface RelayPlan {

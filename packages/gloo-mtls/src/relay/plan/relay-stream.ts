@@ -1,8 +1,9 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { toYaml } from "@gloo-mtls/objects/print";
-import { type Finding, InputError } from "@gloo-mtls/objects/report";
+import { type Finding, InputError, requireArgument } from "@gloo-mtls/objects/report";
 import { certificatesHeader, secretsHeader } from "./objects-header.ts";
 import type { RelayPlan } from "./relay-plan.ts";
+import { aRelayPlan } from "./relay-plan.ts";
 
 const notACluster = (names: readonly string[]): Finding => ({
   code: "bad-option",
@@ -19,6 +20,7 @@ const notACluster = (names: readonly string[]): Finding => ({
  * @throws {InputError} `bad-option` when the plan has no such cluster.
  */
 export const relayStream = (plan: RelayPlan, cluster: string): string => {
+  requireArgument("plan", plan, aRelayPlan);
   const found = plan.clusters.find(({ name }) => name === cluster);
   if (found === undefined) {
     throw new InputError([notACluster(plan.clusters.map(({ name }) => name).slice(0, 10))]);

@@ -10,6 +10,7 @@ import { fresh, newLeaves, newToken } from "../shell/new-material.ts";
 import { replacePairs } from "../shell/replace-pairs.ts";
 import { patchSecret } from "../shell/secret-commands.ts";
 import { type CompleteSpec, completeSpec } from "../spec/complete-spec.ts";
+import { relaySpecOf } from "../spec/read-spec.ts";
 import type { RelaySpec } from "../spec/relay-spec.ts";
 import { rootOperations } from "./root-operations.ts";
 import type { Rotated, RotationPlan } from "./rotation-plan.ts";
@@ -210,7 +211,7 @@ const rootPlan: Planner = (spec, file) => ({
 export const planRotations = (given: RelaySpec, options: RotationOptions = {}): readonly RotationPlan[] => {
   requireOptions(options, { file: aText });
   const { file = "relay.yaml" } = options;
-  const spec = completeSpec(given);
+  const spec = completeSpec(relaySpecOf(given));
   if (spec.mode === "insecure") return [];
   const roles = new Set(secretRequirements(spec).map(({ role }) => role));
   const plans: readonly (readonly [Rotated, boolean, Planner])[] = [

@@ -1,3 +1,4 @@
+import { aListOf, anObject, anObjectWith, aText, required } from "@gloo-mtls/objects/report";
 import type { ModeName } from "../mode.ts";
 import { defaultAuthority, defaultTelemetryName, secretNames } from "../names.ts";
 import type { ClusterSpec, RelaySpec } from "./relay-spec.ts";
@@ -120,6 +121,15 @@ const telemetryOf = ({ telemetry }: RelaySpec): CompleteSpec["telemetry"] => {
     reloadSeconds,
   };
 };
+
+/** What a complete specification is to those who read it. */
+export const aCompleteSpec = anObjectWith({
+  mode: required(aText),
+  management: required(anObjectWith({ name: required(aText) })),
+  workloads: required(aListOf(anObjectWith({ name: required(aText) }))),
+  server: required(anObject),
+  names: required(anObject),
+});
 
 /** The clusters that have an agent, the management cluster first where it is one of them. */
 export const agentClusters = ({

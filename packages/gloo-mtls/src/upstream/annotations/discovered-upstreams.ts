@@ -1,4 +1,5 @@
 import type { Finding } from "@gloo-mtls/objects/report";
+import { aListOf, anObject, anObjectWith, aText, requireArgument, required } from "@gloo-mtls/objects/report";
 import type { UpstreamSettings } from "../cluster/upstream-settings.ts";
 import { type Upstream, type UpstreamSpec, upstream } from "../upstream/upstream.ts";
 import { type Annotations, sslConfigOfService } from "./ssl-annotations.ts";
@@ -47,6 +48,11 @@ const http2Of = (own: Annotations, global: Annotations, port: Port): boolean | u
   return speaks ? true : undefined;
 };
 
+const aService = anObjectWith({
+  metadata: required(anObjectWith({ name: required(aText) })),
+  spec: anObjectWith({ ports: aListOf(anObject) }),
+});
+
 /**
  * The Upstreams that Gloo's discovery makes of a Service, one for each port, with what the annotations of the Service and of the
  * Settings say.
@@ -58,6 +64,8 @@ export const discoveredUpstreams = (
   settings: UpstreamSettings = {},
   namespace = "gloo-system",
 ): readonly DiscoveredUpstream[] => {
+  requireArgument("service", service, aService);
+  requireArgument("settings", settings, anObject);
   const { name, namespace: home = "default", labels, annotations: own = {} } = service.metadata;
   const { globalAnnotations: global = {} } = settings;
   return (service.spec?.ports ?? []).map((port) => {

@@ -1,3 +1,4 @@
+import { aNumber, aText, requireArgument } from "@gloo-mtls/objects/report";
 /** An annotation's value, and the one port that it is for; 0 for all. */
 export interface PortValue {
   readonly value: string;
@@ -26,6 +27,7 @@ const portOf = (text: string): number => {
  * @see Gloo 1.22.1 `serviceconverter/use_ssl_annotation_converter.go`, splitPortFromValue; Go `strconv`, Atoi
  */
 export const parsePortValue = (text: string): PortValue => {
+  requireArgument("text", text, aText);
   const [first = "", second, ...rest] = text.split(":", 3);
   return second === undefined || rest.length > 0
     ? { value: text, port: 0 }
@@ -37,6 +39,8 @@ export const parsePortValue = (text: string): PortValue => {
  * with one colon cannot be written alone, and a value with any colon cannot be written after a port.
  */
 export const formatPortValue = (value: string, port: number | undefined): string | undefined => {
+  if (port !== undefined) requireArgument("port", port, aNumber);
+  requireArgument("value", value, aText);
   const text = port === undefined ? value : `${port}:${value}`;
   const read = parsePortValue(text);
   return value !== "" && read.value === value && read.port === (port ?? 0) ? text : undefined;

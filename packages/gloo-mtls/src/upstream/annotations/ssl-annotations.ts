@@ -1,4 +1,12 @@
 import { deepFreeze } from "@gloo-mtls/objects/data";
+import {
+  aBoolean,
+  aNumber,
+  anObject,
+  aText,
+  requireArgument,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
 import type { SslConfig } from "../ssl-config/ssl-config.ts";
 import { formatPortValue, parsePortValue } from "./port-value.ts";
 
@@ -34,6 +42,7 @@ export const sslConfigOfService = (
   namespace: string,
   port: number,
 ): SslConfig | undefined => {
+  requireArgument("annotations", annotations, anObject);
   const valueFor = (key: SslAnnotation): string => {
     const name = sslAnnotations[key];
     const read = parsePortValue(Object.hasOwn(annotations, name) ? (annotations[name] ?? "") : "");
@@ -64,8 +73,18 @@ export type BuiltAnnotations =
   | { readonly ok: true; readonly annotations: Annotations }
   | { readonly ok: false; readonly annotation: SslAnnotation; readonly reason: string };
 
+const serviceTls = {
+  secret: aText,
+  tlsCert: aText,
+  tlsKey: aText,
+  rootCa: aText,
+  oneWayTls: aBoolean,
+  port: aNumber,
+};
+
 /** The annotations that say this of a Service. What comes out is read back by `sslConfigOfService` as it went in. */
 export const sslAnnotationsFor = (tls: ServiceTls): BuiltAnnotations => {
+  requireOptions<object>(tls, serviceTls);
   const { port, oneWayTls, ...source } = tls;
   if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65_535)) {
     return { ok: false, annotation: "secret", reason: "a port is a whole number from 1 to 65535" };

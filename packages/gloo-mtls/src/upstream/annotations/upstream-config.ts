@@ -1,5 +1,6 @@
 import { isMap, type Path } from "@gloo-mtls/objects/data";
 import type { Finding } from "@gloo-mtls/objects/report";
+import { anObject, requireArgument } from "@gloo-mtls/objects/report";
 import { type Read, read } from "../schema/read.ts";
 import { type UpstreamSpec, upstreamSpecSchema } from "../upstream/upstream.ts";
 import { apiNames } from "./api-names.ts";
@@ -49,6 +50,7 @@ export const configOfAnnotation = (
  * @see Gloo 1.22.1 `general_annotation_converter.go`, applyAnnotations
  */
 export const applyUpstreamConfig = (spec: UpstreamSpec, annotations: Annotations): Read<UpstreamSpec> => {
+  requireArgument("annotations", annotations, anObject);
   if (!Object.hasOwn(annotations, upstreamConfigAnnotation)) return { ok: true, value: spec };
   const json = parsed(annotations[upstreamConfigAnnotation] ?? "");
   if (json === null) return { ok: true, value: spec };

@@ -1,3 +1,4 @@
+import { aNumber, aText, requireArgument } from "@gloo-mtls/objects/report";
 import { md5 } from "@noble/hashes/legacy.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
@@ -11,6 +12,9 @@ const half = 31;
  * @see Gloo 1.22.1 `plugins/kubernetes/uds_convert.go`, UpstreamName; solo-io/k8s-utils 0.13.0 `kubeutils`, SanitizeNameV2
  */
 export const discoveredUpstreamName = (namespace: string, service: string, port: number): string => {
+  requireArgument("namespace", namespace, aText);
+  requireArgument("service", service, aText);
+  requireArgument("port", port, aNumber);
   const name = `${namespace}-${service}-${port}`.replaceAll(/[*/.:_ ]/g, "-").replaceAll(/[[\]\n"']/g, "");
   const short =
     name.length <= longest

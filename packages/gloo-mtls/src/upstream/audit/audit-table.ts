@@ -1,4 +1,14 @@
-import { markdownText, printable, tableMarkdown, tableText } from "@gloo-mtls/objects/report";
+import {
+  aListOf,
+  anObject,
+  anObjectWith,
+  markdownText,
+  printable,
+  requireArgument,
+  required,
+  tableMarkdown,
+  tableText,
+} from "@gloo-mtls/objects/report";
 import type { AuditedUpstream, UpstreamConnection } from "./audit-upstreams.ts";
 
 const headings = [
@@ -48,11 +58,22 @@ const below = (lines: readonly string[]): string =>
 const remarksOf = (audits: readonly AuditedUpstream[]): readonly string[] =>
   audits.flatMap((audited) => audited.remarks.map((remark) => `${nameOf(audited)}: ${remark}`));
 
+const anAudit = anObjectWith({
+  upstream: required(anObject),
+  connections: required(aListOf(anObject)),
+});
+
 /** The audit as a table in columns, with the remarks below it. */
-export const auditTable = (audits: readonly AuditedUpstream[]): string =>
-  tableText([headings, ...audits.flatMap(rowsOf)]) + below(remarksOf(audits).map(printable));
+export const auditTable = (audits: readonly AuditedUpstream[]): string => {
+  requireArgument("audits", audits, aListOf(anAudit));
+  return tableText([headings, ...audits.flatMap(rowsOf)]) + below(remarksOf(audits).map(printable));
+};
 
 /** The audit as a table in Markdown, with the remarks as a list below it. */
-export const auditMarkdown = (audits: readonly AuditedUpstream[]): string =>
-  tableMarkdown([headings, ...audits.flatMap(rowsOf)]) +
-  below(remarksOf(audits).map((remark) => `- ${markdownText(remark)}`));
+export const auditMarkdown = (audits: readonly AuditedUpstream[]): string => {
+  requireArgument("audits", audits, aListOf(anAudit));
+  return (
+    tableMarkdown([headings, ...audits.flatMap(rowsOf)]) +
+    below(remarksOf(audits).map((remark) => `- ${markdownText(remark)}`))
+  );
+};

@@ -1,4 +1,5 @@
 import { decodePem, encodePem, type GoPemBlock, isPrivateKeyLabel } from "@gloo-mtls/objects/formats";
+import { aText, requireArgument } from "@gloo-mtls/objects/report";
 import { describeCertificate, keyPairMatch } from "@gloo-mtls/pki";
 
 /** A chain that Gloo takes, or why it does not, in the words of Go. */
@@ -43,6 +44,8 @@ const isCertificate = ({ bytes }: GoPemBlock): boolean => {
  * @see Gloo 1.22.1 `projects/gloo/pkg/utils/ssl.go`, cleanedSslKeyPair; Go 1.26 `crypto/tls`, X509KeyPair
  */
 export const checkKeyPair = (certChain: string, privateKey: string): PairCheck => {
+  requireArgument("certChain", certChain, aText);
+  requireArgument("privateKey", privateKey, aText);
   const chainBlocks = decodePem(certChain);
   const certificates = chainBlocks.filter(({ type }) => type === certificate);
   const [leaf] = certificates;

@@ -1,4 +1,5 @@
 import type { Path } from "@gloo-mtls/objects/data";
+import { anObject, requireArgument } from "@gloo-mtls/objects/report";
 import { secretIndex } from "../secret/secret-index.ts";
 import { readKnown } from "../upstream/read-known.ts";
 import type { Upstream, UpstreamSpec } from "../upstream/upstream.ts";
@@ -27,8 +28,10 @@ const askedBy = (spec: UpstreamSpec, what: Lost["what"]): readonly [path: Path, 
 };
 
 /** What an Upstream loses to automatic mTLS in its cluster. */
-export const autoMtlsLosses = (spec: UpstreamSpec, cluster: UpstreamCluster): readonly AutoMtlsLoss[] =>
-  lostTo(cluster).map(({ what, to }) => {
+export const autoMtlsLosses = (spec: UpstreamSpec, cluster: UpstreamCluster): readonly AutoMtlsLoss[] => {
+  requireArgument("spec", spec, anObject);
+  requireArgument("cluster", cluster, anObject);
+  return lostTo(cluster).map(({ what, to }) => {
     const [path, name] = askedBy(spec, what);
     const [wish, effect] = what === "tls" ? ["TLS", "in plaintext"] : ["the PROXY protocol", "without it"];
     return {
@@ -37,6 +40,7 @@ export const autoMtlsLosses = (spec: UpstreamSpec, cluster: UpstreamCluster): re
       instead: `Envoy sends requests to ${to.join(" and ")} ${effect}`,
     };
   });
+};
 
 const none = secretIndex([]);
 

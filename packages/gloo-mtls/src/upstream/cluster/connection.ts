@@ -1,4 +1,5 @@
 import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import { anObject, requireArgument } from "@gloo-mtls/objects/report";
 import { meshMetadata } from "./auto-mtls.ts";
 import type { ClientTlsContext } from "./client-tls-context.ts";
 import type { ClusterSocket, PlainSocket } from "./proxy-protocol.ts";
@@ -65,8 +66,10 @@ const endpointsOf = ({
 };
 
 /** How Envoy dials each kind of endpoint of a cluster. */
-export const connectionsOf = (cluster: UpstreamCluster): readonly Connection[] =>
-  endpointsOf(cluster).map(([to, metadata]) => ({ to, ...speechOf(socketFor(cluster, metadata)) }));
+export const connectionsOf = (cluster: UpstreamCluster): readonly Connection[] => {
+  requireArgument("cluster", cluster, anObject);
+  return endpointsOf(cluster).map(([to, metadata]) => ({ to, ...speechOf(socketFor(cluster, metadata)) }));
+};
 
 /**
  * What an Upstream asks for, and Envoy does not do, because the socket matches of automatic mTLS come first.

@@ -1,4 +1,5 @@
 import { isMap, valueAt } from "@gloo-mtls/objects/data";
+import { requireList } from "@gloo-mtls/objects/report";
 import type { Read } from "../schema/read.ts";
 import { chartSettings, readUpstreamSettings, type UpstreamSettings } from "./upstream-settings.ts";
 
@@ -15,6 +16,7 @@ export const isSettings = (manifest: unknown): boolean => {
 
 /** What the first Settings object among some objects says; what the chart says when there is none. */
 export const settingsAmong = (objects: readonly unknown[]): Read<UpstreamSettings> => {
+  requireList(objects);
   const manifest = objects.find(isSettings);
   return manifest === undefined ? { ok: true, value: chartSettings } : readUpstreamSettings(manifest);
 };

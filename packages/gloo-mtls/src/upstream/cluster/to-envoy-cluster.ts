@@ -1,5 +1,6 @@
 import type { Path } from "@gloo-mtls/objects/data";
 import { isIpAddress } from "@gloo-mtls/objects/formats";
+import { anObject, anObjectWith, requireArgument, required } from "@gloo-mtls/objects/report";
 import type { SecretIndex } from "../secret/secret-index.ts";
 import type { StaticSpec } from "../upstream/static-spec.ts";
 import type { Upstream, UpstreamSpec } from "../upstream/upstream.ts";
@@ -177,6 +178,12 @@ export const toEnvoyCluster = (
   secrets: SecretIndex,
   settings: UpstreamSettings,
 ): Translation => {
+  requireArgument(
+    "upstream",
+    upstream,
+    anObjectWith({ metadata: required(anObject), spec: required(anObject) }),
+  );
+  requireArgument("settings", settings, anObject);
   const { spec, metadata } = upstream;
   const { proxyProtocolVersion: given = "", httpProxyHostname = "" } = spec;
   const asked = askedFor(upstream, "sslConfig", secrets, settings);

@@ -1,3 +1,4 @@
+import { aListOf, anObjectWith, aText, requireArgument, required } from "@gloo-mtls/objects/report";
 import type { Diagnosis, Findings } from "./diagnosis.ts";
 import { dumpDiagnoses, syncDiagnoses } from "./dump-diagnoses.ts";
 import { readEnvoyDump } from "./envoy-dump.ts";
@@ -30,6 +31,7 @@ export interface DoctorProblem {
  * Envoy. Certificates and keys in an input are neither examined nor given back.
  */
 export const diagnose = (inputs: readonly DoctorInput[]): Findings | DoctorProblem => {
+  requireArgument("inputs", inputs, aListOf(anObjectWith({ name: required(aText), text: required(aText) })));
   for (const { name, text } of inputs) {
     const problem = inputProblem(text);
     if (problem !== undefined) {

@@ -1,4 +1,12 @@
-import { printable } from "@gloo-mtls/objects/report";
+import {
+  aList,
+  aListOf,
+  anObject,
+  anObjectWith,
+  printable,
+  requireArgument,
+  required,
+} from "@gloo-mtls/objects/report";
 import type { Diagnosis, Findings, InputKind } from "./diagnosis.ts";
 
 const kinds: Readonly<Record<InputKind, string>> = {
@@ -8,7 +16,18 @@ const kinds: Readonly<Record<InputKind, string>> = {
 };
 
 /** The findings as text for a person, on several lines, ended by a line break. */
-export const doctorText = ({ inputs, lines: logLines, diagnoses, next }: Findings): string => {
+export const doctorText = (found: Findings): string => {
+  requireArgument(
+    "found",
+    found,
+    anObjectWith({
+      inputs: required(aList),
+      lines: required(anObject),
+      diagnoses: required(aListOf(anObject)),
+      next: required(aListOf(anObject)),
+    }),
+  );
+  const { inputs, lines: logLines, diagnoses, next } = found;
   const looked = [...new Set(inputs)].map((kind) => kinds[kind]).join(" and ");
   const count = logLines.total === 0 ? [] : [recognisedText(logLines)];
   const lines =

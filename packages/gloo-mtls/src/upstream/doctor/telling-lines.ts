@@ -1,4 +1,4 @@
-import { redacted } from "@gloo-mtls/objects/report";
+import { aText, redacted, requireArgument } from "@gloo-mtls/objects/report";
 import { logLines } from "./log-messages.ts";
 import { symptomsIn } from "./symptoms-in.ts";
 
@@ -11,6 +11,7 @@ const longest = 4_000;
 
 /** The lines of a log that show a symptom, the last of each, in their order; with keys and tokens redacted. */
 export const tellingLines = (text: string): readonly string[] => {
+  requireArgument("text", text, aText);
   const kept: string[] = [];
   const seen = new Map<string, number>();
   for (const line of text.split("\n").toReversed()) {

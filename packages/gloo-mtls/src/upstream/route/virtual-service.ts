@@ -1,9 +1,12 @@
 import { isMap } from "@gloo-mtls/objects/data";
 import {
+  aList,
+  anObjectWith,
   aText,
   type OptionTable,
   optionKind,
   optionsOf,
+  requireArgument,
   required,
   requireOptions,
 } from "@gloo-mtls/objects/report";
@@ -88,14 +91,21 @@ export const virtualServiceTo = (
   };
 };
 
-/** A VirtualService with one more route before its own, where `glooctl add route` puts it too: the first that matches wins. */
-export const withRoute = (service: VirtualService, route: RouteOptions): VirtualService => ({
-  ...service,
-  spec: {
-    ...service.spec,
-    virtualHost: {
-      ...service.spec.virtualHost,
-      routes: [routeToUpstream(route), ...service.spec.virtualHost.routes],
-    },
-  },
+const aVirtualService = anObjectWith({
+  spec: required(anObjectWith({ virtualHost: required(anObjectWith({ routes: required(aList) })) })),
 });
+
+/** A VirtualService with one more route before its own, where `glooctl add route` puts it too: the first that matches wins. */
+export const withRoute = (service: VirtualService, route: RouteOptions): VirtualService => {
+  requireArgument("service", service, aVirtualService);
+  return {
+    ...service,
+    spec: {
+      ...service.spec,
+      virtualHost: {
+        ...service.spec.virtualHost,
+        routes: [routeToUpstream(route), ...service.spec.virtualHost.routes],
+      },
+    },
+  };
+};

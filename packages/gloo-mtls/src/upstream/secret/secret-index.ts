@@ -1,3 +1,4 @@
+import { requireList } from "@gloo-mtls/objects/report";
 import { type GlooSecret, glooSecretOf } from "./gloo-secret.ts";
 
 /** A Secret that an index holds. */
@@ -44,6 +45,7 @@ const indexed = (manifest: unknown): IndexedSecret | undefined => {
  * Secret without a namespace is in `default`.
  */
 export const secretIndex = (manifests: readonly unknown[]): SecretIndex => {
+  requireList(manifests);
   const byKey = new Map<string, IndexedSecret>();
   for (const manifest of manifests) {
     const secret = indexed(manifest);

@@ -1,4 +1,5 @@
 import { textAt, valueAt } from "@gloo-mtls/objects/data";
+import { requireList } from "@gloo-mtls/objects/report";
 import { discoveredUpstreams } from "../annotations/discovered-upstreams.ts";
 import { readService } from "../annotations/read-service.ts";
 
@@ -26,6 +27,7 @@ function* referencesOf(upstream: unknown): Iterable<SecretReference> {
 
 /** The Secrets that are needed to judge the TLS of some objects, each once: for those who may not, or will not, read them all. */
 export const secretReferences = (manifests: readonly unknown[]): readonly SecretReference[] => {
+  requireList(manifests);
   const references = new Map<string, SecretReference>();
   const upstreams = manifests.flatMap((manifest): readonly unknown[] => {
     if (valueAt(manifest, ["kind"]) === "Upstream") return [manifest];

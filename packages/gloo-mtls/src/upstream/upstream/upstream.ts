@@ -1,3 +1,4 @@
+import { anObject, aText, requireArgument, required, requireOptions } from "@gloo-mtls/objects/report";
 import * as z from "zod";
 import { type Read, read } from "../schema/read.ts";
 import { sslConfigSchema } from "../ssl-config/ssl-config.ts";
@@ -103,4 +104,8 @@ export const readUpstream = (manifest: unknown): Read<Upstream> => read(manifest
 export const upstream = (
   metadata: { readonly name: string; readonly namespace?: string },
   spec: UpstreamSpec,
-): Upstream => ({ apiVersion: "gloo.solo.io/v1", kind: "Upstream", metadata: { ...metadata }, spec });
+): Upstream => {
+  requireOptions(metadata, { name: required(aText), namespace: aText });
+  requireArgument("spec", spec, anObject);
+  return { apiVersion: "gloo.solo.io/v1", kind: "Upstream", metadata: { ...metadata }, spec };
+};

@@ -1,4 +1,14 @@
 import type { DataMap } from "@gloo-mtls/objects/data";
+import {
+  aFunction,
+  anObject,
+  aText,
+  type OptionTable,
+  oneOf,
+  requireArgument,
+  required,
+  requireOptions,
+} from "@gloo-mtls/objects/report";
 import { Assignments } from "./assignments.ts";
 import { dialects, type SetKind } from "./dialect.ts";
 import { Expression } from "./expression.ts";
@@ -14,6 +24,12 @@ export interface SetOptions {
   readonly read?: ReadFile | undefined;
 }
 
+const setOptions: OptionTable<SetOptions> = {
+  into: required(anObject),
+  as: required(oneOf(Object.keys(dialects))),
+  read: aFunction,
+};
+
 /**
  * The values after an argument of Helm's `--set` family: a new map that shares with `into` every part the expression
  * leaves as it was, so `===` shows what it changed. An expression that changes nothing returns `into` itself.
@@ -25,7 +41,10 @@ export interface SetOptions {
  * levels deep.
  * @see Helm 3.18.6 `pkg/strvals`
  */
-export const parseSet = (expression: string, { into, as, read }: SetOptions): DataMap => {
+export const parseSet = (expression: string, options: SetOptions): DataMap => {
+  requireArgument("expression", expression, aText);
+  requireOptions(options, setOptions);
+  const { into, as, read } = options;
   const dialect = dialects[as];
   return new Assignments(new Expression(expression, dialect.flag), dialect, read).makeIn(into);
 };

@@ -1,4 +1,4 @@
-import { type Finding, InputError } from "@gloo-mtls/objects/report";
+import { aFinding, type Finding, InputError, requireArgument } from "@gloo-mtls/objects/report";
 
 /**
  * An expression that Helm's `--set` family refuses.
@@ -13,6 +13,7 @@ export class SetError extends InputError {
   readonly offset: number;
 
   constructor(problem: Finding, offset: number, options?: { readonly cause?: unknown }) {
+    requireArgument("problem", problem, aFinding);
     super([problem], options);
     this.problem = problem;
     this.offset = offset;

@@ -1,5 +1,6 @@
 import { printDocument } from "../../print/document.ts";
 import { printQuoted } from "../../print/quoted.ts";
+import { anObject, requireArgument } from "../../report/options.ts";
 
 /** How a value in brackets is laid out. */
 export interface FlowLayout {
@@ -25,6 +26,7 @@ const scalarText = (value: unknown, bare: boolean): string => {
  * @throws {UnprintableError}
  */
 export const flowText = (value: unknown, layout: FlowLayout): string => {
+  requireArgument("layout", layout, anObject);
   if (typeof value !== "object" || value === null) return scalarText(value, layout.bare);
   const { newline, step } = layout;
   const inner = newline === undefined ? undefined : newline + step;

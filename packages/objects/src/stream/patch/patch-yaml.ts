@@ -1,6 +1,7 @@
 import { type Alias, isMap, isSeq, type Node } from "yaml";
 import { deepEqual } from "../../data/deep-equal.ts";
 import { printDocument } from "../../print/document.ts";
+import { aText, requireArgument } from "../../report/options.ts";
 import { aliasTargets } from "../../yaml/alias-targets.ts";
 import { readSource } from "../../yaml/read-source.ts";
 import { withChompedEnd } from "./closed-text.ts";
@@ -29,6 +30,7 @@ import { Splicing } from "./splicing.ts";
  * @throws {UnprintableError} When `after` cannot be printed.
  */
 export const patchYaml = (source: string, before: unknown, after: unknown): string => {
+  requireArgument("source", source, aText);
   if (deepEqual(before, after)) return source;
   const whole = printDocument(after);
   // The reader leaves out a byte order mark, and counts positions from behind it.

@@ -1,7 +1,8 @@
 import type { Data, Path } from "@gloo-mtls/objects/data";
-import { applyRules, type Origin } from "@gloo-mtls/objects/report";
+import { aListOf, anObject, applyRules, type Origin, requireArgument } from "@gloo-mtls/objects/report";
 import { fromObject } from "../../../values/layers.ts";
 import { completeSpec } from "../../spec/complete-spec.ts";
+import { relaySpecOf } from "../../spec/read-spec.ts";
 import type { RelaySpec } from "../../spec/relay-spec.ts";
 import { managementValues } from "../../values/management-values.ts";
 import { workloadValues } from "../../values/workload-values.ts";
@@ -24,7 +25,8 @@ export const checkRelayValues = (
   spec: RelaySpec,
   given: readonly ClusterValues[],
 ): readonly RelayFinding[] => {
-  const complete = completeSpec(spec);
+  requireArgument("given", given, aListOf(anObject));
+  const complete = completeSpec(relaySpecOf(spec));
   return given.flatMap(({ cluster, values, originOf }) => {
     const workload = complete.workloads.find(({ name }) => name === cluster);
     const planned = workload === undefined ? managementValues(complete) : workloadValues(complete, workload);
