@@ -25,6 +25,7 @@ const certificates = /\/packages\/(pki|certgen\/src\/(?!command))/;
 const lazyRooms = { "@gloo-mtls/objects": { yaml, stream }, "gloo-mtls": { zod, harden, warnings } };
 const programRooms = { zod, stream, harden, verify, certificates };
 
+const isLazyBuiltIn = isOneOf(["node:crypto", "node:tls"]);
 const isLazyPackage = isOneOf(["node:crypto", "@gloo-mtls/pki", "@gloo-mtls/verify"]);
 
 const isRoomOf = (rooms, specifier) => Object.keys(rooms).some((room) => specifier.includes(`/${room}-`));
@@ -82,7 +83,7 @@ const programs = {
       ...programIn(one.folder, "cjs"),
       format: "cjs",
       codeSplitting: await programChunks(bundle, programRooms, ["main", "run"]),
-      plugins: [lazily((specifier) => specifier === "node:crypto" || isRoomOf(programRooms, specifier))],
+      plugins: [lazily((specifier) => isLazyBuiltIn(specifier) || isRoomOf(programRooms, specifier))],
     });
   },
   "@gloo-mtls/certgen": async (one) =>

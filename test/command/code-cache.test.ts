@@ -74,6 +74,10 @@ test("other commands use the cache, and make none", () => {
   expect(run(["--version"])).toEqual(version);
 });
 
+test("what is kept has no import(), which Node refuses to code from a cache", () => {
+  expect(readFileSync(join(published, "lib/bin/start.cjs"), "utf8")).not.toMatch(/\bimport\(/);
+});
+
 test.each([0, 31, 32, 50, 200, 5_000, 400_000])("a flipped bit at %i is noticed", (offset) => {
   const flip = (file: string): void => {
     const content = readFileSync(file);

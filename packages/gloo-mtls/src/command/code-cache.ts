@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { createRequire, Module } from "node:module";
 import { dirname, isAbsolute, join } from "node:path";
-import { Script, constants as vmConstants } from "node:vm";
+import { Script } from "node:vm";
 
 /** A cache is twice as large as what it is of; a larger one is not from here. */
 const largest = 16 * 1024 * 1024;
@@ -95,8 +95,8 @@ interface CodeCacheOptions {
 }
 
 /**
- * Loads a file of CommonJS for all who require it later, with the code that V8 compiled of it in an earlier run, where there is some. Node has
- * the like from version 22.1 on, `enableCompileCache`.
+ * Loads a file of CommonJS for all who require it later, with the code that V8 compiled of it in an earlier run, where there is some. It must
+ * not have `import()`, which code from a cache does not find. Node has the like from version 22.1 on, `enableCompileCache`.
  */
 export const loadCached = (file: string, { folder, isTypical }: CodeCacheOptions): void => {
   const source = readFileSync(file, "utf8");
@@ -105,7 +105,6 @@ export const loadCached = (file: string, { folder, isTypical }: CodeCacheOptions
   const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${source}\n})`, {
     filename: file,
     ...(cachedData && { cachedData }),
-    importModuleDynamically: vmConstants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const require = createRequire(file);
   const module = new Module(file);

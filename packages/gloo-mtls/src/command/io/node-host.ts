@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
   closeSync,
   constants,
@@ -13,6 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import { rootCertificates } from "node:tls";
 import { isatty } from "node:tty";
 import { connectCluster } from "../live/connect-cluster.ts";
 import { coloured, takesColour } from "./colour.ts";
@@ -108,13 +110,13 @@ export const nodeHost: Host = {
   cluster: connectCluster,
   handshake: async (port) => (await import("./node-handshake.ts")).nodeHandshake(port),
   publicRoots: async () => ({
-    roots: (await import("node:tls")).rootCertificates,
+    roots: rootCertificates,
     source: `Node ${process.version}`,
   }),
   probe: async (...question) => (await import("../upstream/probe/probe.ts")).probe(...question),
   pipe: async (...program) => (await import("./pipe.ts")).pipe(...program),
   keyWorkers: async (keys) => (await import("./key-workers.ts")).startKeyWorkers(keys),
-  newToken: async () => (await import("node:crypto")).randomBytes(24).toString("base64url"),
+  newToken: async () => randomBytes(24).toString("base64url"),
   rotationTimers: undefined,
   stopping,
 };
