@@ -9,7 +9,7 @@ import {
   type Origin,
   oneOf,
   optionKind,
-  required,
+  requireArgument,
   requireOptions,
 } from "@gloo-mtls/objects/report";
 import { type Chart, type ChartOptions, chartOf, newestChart } from "./chart/chart.ts";
@@ -76,7 +76,7 @@ export const layerList = aListOf(
  * @throws {InputError} `unknown-option` and `bad-option`, or with every problem of the values at once.
  */
 export const loadValues = (layers: readonly Layer[], options: LoadOptions = {}): LoadedValues => {
-  requireOptions({ layers }, { layers: required(layerList) });
+  requireArgument("layers", layers, layerList);
   requireOptions(options, loadOptions);
   return loadFor(chartIn(options), layers, options);
 };

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { aListOf, anObject, aText, required, requireOptions } from "@gloo-mtls/objects/report";
+import { aListOf, anObject, aText, requireArgument, requireOptions } from "@gloo-mtls/objects/report";
 import type { KubernetesApi } from "./api.ts";
 import { clusterConfig } from "./cluster-config.ts";
 import type { ClusterOptions } from "./cluster-options.ts";
@@ -26,7 +26,7 @@ export const connect = async (
   customKinds: readonly ResourceKind[] = [],
 ): Promise<KubernetesApi> => {
   requireOptions(options, { kubeconfig: aText, context: aText });
-  requireOptions({ customKinds }, { customKinds: required(aListOf(anObject)) });
+  requireArgument("customKinds", customKinds, aListOf(anObject));
   const cluster = clusterConfig(await import("./kube-config.ts"), options);
   const patience = { pause: (milliseconds: number) => pause(milliseconds), random: Math.random };
   const kinds = [...builtInKinds, ...customKinds];

@@ -7,7 +7,7 @@ import {
   covers,
   type Finding,
   formatReference,
-  required,
+  requireArgument,
   requireOptions,
 } from "@gloo-mtls/objects/report";
 
@@ -102,7 +102,7 @@ export const withoutAccepted = (
   manifests: readonly unknown[],
   options: AcceptOptions = {},
 ): Judged => {
-  requireOptions({ findings }, { findings: required(aListOf(anObject)) });
+  requireArgument("findings", findings, aListOf(anObject));
   requireOptions(options, { accept: aListOf(anObject), baseline: aListOf(anObject) });
   const { accept = [], baseline = [] } = options;
   const entries = [...annotated(manifests), ...fromFlags(accept), ...fromBaseline(baseline)];

@@ -1,5 +1,5 @@
 import type { Data } from "@gloo-mtls/objects/data";
-import { aText, type Finding, InputError, required, requireOptions } from "@gloo-mtls/objects/report";
+import { aText, type Finding, InputError, requireArgument, requireOptions } from "@gloo-mtls/objects/report";
 import Handlebars from "handlebars";
 import type { Partial, PartialContext } from "../plan/partials.ts";
 import { fromYaml } from "../values/layers.ts";
@@ -22,7 +22,7 @@ export const fromHandlebars = (
   text: string,
   options: { readonly file?: string | undefined } = {},
 ): Partial => {
-  requireOptions({ text }, { text: required(aText) });
+  requireArgument("text", text, aText);
   requireOptions(options, { file: aText });
   const { file = "partial" } = options;
   const template = explained(`${file} is not a Handlebars template`, () => {

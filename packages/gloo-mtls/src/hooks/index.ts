@@ -1,12 +1,5 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
-import {
-  aListOf,
-  anObject,
-  oneOf,
-  requireArgument,
-  required,
-  requireOptions,
-} from "@gloo-mtls/objects/report";
+import { aListOf, anObject, oneOf, requireArgument } from "@gloo-mtls/objects/report";
 import { argocdHooks } from "./argocd-hooks.ts";
 import { plainOrder } from "./plain-order.ts";
 
@@ -37,7 +30,7 @@ export const hookMode = oneOf(hookModes);
  * @throws {InputError} `bad-option` for a way that does not exist.
  */
 export const translateHooks = (manifests: readonly Manifest[], hooks: Hooks): Manifest[] => {
-  requireOptions({ hooks }, { hooks: required(hookMode) });
+  requireArgument("hooks", hooks, hookMode);
   requireArgument("objects", manifests, aListOf(anObject));
   return translations[hooks](manifests);
 };

@@ -1,4 +1,4 @@
-import { aFunction, aText, oneOf, required, requireOptions } from "@gloo-mtls/objects/report";
+import { aFunction, aText, oneOf, requireArgument, requireOptions } from "@gloo-mtls/objects/report";
 import type { SetLayer } from "./layer.ts";
 import { dialects, type SetKind } from "./set/dialect.ts";
 import type { ReadFile } from "./set/file-value.ts";
@@ -16,7 +16,7 @@ export const fromSet = (
   expression: string,
   options: { readonly as?: SetKind | undefined; readonly read?: ReadFile | undefined } = {},
 ): SetLayer => {
-  requireOptions({ expression }, { expression: required(aText) });
+  requireArgument("expression", expression, aText);
   requireOptions(options, { as: setKind, read: aFunction });
   const { as = "set", read } = options;
   return { kind: "set", flag: dialects[as].flag, as, expression, read };

@@ -6,7 +6,7 @@ import { aListOf, anObject, requireArgument, requireList } from "../report/optio
 import { referenceOf } from "./identity.ts";
 import { asManifest, isManifest } from "./manifest.ts";
 
-/** A getter or a Proxy may throw, which is not a fault of what reads it. */
+/** For a field whose getter throws, and for a Proxy. */
 const unreadable: Finding = {
   code: "bad-option",
   severity: "error",

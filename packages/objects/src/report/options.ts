@@ -43,7 +43,7 @@ export const optionKind = (what: string, fits: (value: unknown) => boolean): Opt
       : [refusal("bad-option", path, `option ${formatPath(path)} is not ${what}`, `pass ${what}`)],
 });
 
-/** What is wrong with a field. A getter or a Proxy may throw, which is no fault of what reads it. */
+/** What is wrong with a field. Reading it may throw where it is a getter, or the object is a Proxy. */
 const fieldFindings = (holder: DataMap, name: string, kind: OptionKind, path: Path): readonly Finding[] => {
   let value: unknown;
   try {
@@ -168,5 +168,5 @@ export const requireArgument = (name: string, value: unknown, kind: OptionKind):
  * @throws {InputError} `bad-option`.
  */
 export const requireList = (objects: readonly unknown[]): void => {
-  if (!Array.isArray(objects)) requireArgument("objects", objects, aList);
+  requireArgument("objects", objects, aList);
 };

@@ -4,9 +4,16 @@ import { asManifest } from "../object/manifest.ts";
 import { aText, requireArgument, required, requireOptions } from "../report/options.ts";
 import type { Origin } from "../report/origin.ts";
 import { readSource } from "../yaml/read-source.ts";
+import type { Source } from "../yaml/source.ts";
 import { Positions } from "./positions.ts";
 import { readDocuments } from "./reading.ts";
 import type { Stream } from "./stream.ts";
+
+const sourceOf = (text: string, options: { readonly file: string }): Source => {
+  requireArgument("text", text, aText);
+  requireOptions(options, { file: required(aText) });
+  return readSource(options.file, text);
+};
 
 /**
  * Reads objects from anywhere: `gloo-mtls template`, `helm template`, `kubectl get -o yaml` or `-o json`. YAML has the meaning that
@@ -20,10 +27,7 @@ import type { Stream } from "./stream.ts";
  * `missing-field`, `duplicate-object`; and `unknown-option` and `bad-option`.
  */
 export const readStream = (text: string, options: { readonly file: string }): Stream => {
-  requireOptions({ text }, { text: required(aText) });
-  requireOptions(options, { file: required(aText) });
-  const { file } = options;
-  const source = readSource(file, text);
+  const source = sourceOf(text, options);
   const { parts, objects } = readDocuments(source, { whole: true });
   // The reader leaves out a byte order mark, and counts positions from behind it.
   const shift = text.startsWith("\ufeff") ? 1 : 0;
@@ -35,7 +39,7 @@ export const readStream = (text: string, options: { readonly file: string }): St
   const positions = new Positions(source, parts, manifests);
   // Old line breaks count as such, yet each character keeps its place, so that the text as it was given can be written back.
   return {
-    file,
+    file: source.file,
     text,
     manifests,
     documents,
@@ -58,10 +62,7 @@ interface ObjectsRead {
  * @throws {InputError} As `readStream`, without `missing-field` and `duplicate-object`.
  */
 export const readObjects = (text: string, options: { readonly file: string }): ObjectsRead => {
-  requireArgument("text", text, aText);
-  requireOptions(options, { file: required(aText) });
-  const { file } = options;
-  const source = readSource(file, text);
+  const source = sourceOf(text, options);
   const { parts, objects } = readDocuments(source, { whole: false });
   const positions = new Positions(source, parts, objects);
   return { objects, originOf: (object, path) => positions.originOf(object, path) };

@@ -2,7 +2,7 @@ import type { DataMap } from "../data/data.ts";
 import { isMap as isDataMap } from "../data/data.ts";
 import type { Path } from "../data/path.ts";
 import { InputError } from "../report/input-error.ts";
-import { aText, optionKind, required, requireOptions } from "../report/options.ts";
+import { aText, optionKind, requireArgument, required, requireOptions } from "../report/options.ts";
 import type { Origin } from "../report/origin.ts";
 import { aliasTargets } from "./alias-targets.ts";
 import { Construction } from "./construction.ts";
@@ -40,7 +40,7 @@ const textOrBytes = optionKind(
  * @see Helm 3.18.6 `pkg/chartutil` `ReadValues`
  */
 export const readYaml = (text: string | Uint8Array, options: { readonly file: string }): YamlFile => {
-  requireOptions({ text }, { text: required(textOrBytes) });
+  requireArgument("text", text, textOrBytes);
   requireOptions(options, { file: required(aText) });
   const { file } = options;
   const source = readSource(file, text);

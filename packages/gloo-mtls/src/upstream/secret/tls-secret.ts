@@ -1,6 +1,6 @@
 import type { Path } from "@gloo-mtls/objects/data";
 import { encodeBase64 } from "@gloo-mtls/objects/formats";
-import { aText, optionKind, required, requireOptions } from "@gloo-mtls/objects/report";
+import { aText, required, requireOptions, someBytes } from "@gloo-mtls/objects/report";
 import type { Read } from "../schema/read.ts";
 import { glooSecretOf, ocspStapleKey, type TlsContent } from "./gloo-secret.ts";
 
@@ -37,7 +37,7 @@ export const tlsSecret = (options: TlsSecretOptions): UpstreamTlsSecret => {
     certChain: aText,
     privateKey: aText,
     rootCa: aText,
-    ocspStaple: optionKind("bytes", (value) => value instanceof Uint8Array),
+    ocspStaple: someBytes,
   });
   const { name, namespace, certChain = "", privateKey = "", rootCa = "", ocspStaple } = options;
   return {
