@@ -123,7 +123,7 @@ describe("gloo-mtls certs", () => {
   });
 
   test("rotates a folder in stages, and stops between them when it is asked to", async () => {
-    const rotate = (...args: readonly string[]) => run(["rotate", "--directory", "live", ...args]);
+    const rotate = (...args: readonly string[]) => run(["rotate", "live", ...args]);
     expect(rotate()).toMatchObject({ status: 0, stdout: "created\n" });
     expect(rotate()).toMatchObject({ status: 0, stdout: "kept\n" });
     expect(rotate("--force-rotation", "--rotation-duration", "0s")).toMatchObject({
@@ -132,7 +132,7 @@ describe("gloo-mtls certs", () => {
     });
     expect(modeOf("live/tls.key")).toBe("600");
 
-    const args = ["certs", "rotate", "--directory", "live", "--force-rotation", "--rotation-duration", "1h"];
+    const args = ["certs", "rotate", "live", "--force-rotation", "--rotation-duration", "1h"];
     const child = spawn(process.execPath, [command, ...args], { cwd: folder });
     let errors = "";
     child.stderr.on("data", (chunk) => {

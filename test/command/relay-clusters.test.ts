@@ -87,7 +87,7 @@ const relay = outcomesOf("relay");
 const check = async (...flags: readonly string[]) => {
   const { read, files, now, cluster } = nodeHost;
   const { code, out, err } = await relay(
-    ["check", "-f", file, "--clusters", "--kubeconfig", kubeconfig, ...flags],
+    ["check", "-f", file, "--live", "--kubeconfig", kubeconfig, ...flags],
     { host: { read, files, now, cluster } },
   );
   return { code, out, err };
@@ -122,7 +122,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe("gloo-mtls relay check --clusters", () => {
+describe("gloo-mtls relay check --live", () => {
   test("reads from each context the Secrets of its side by name, and finds nothing wrong with what fits", async () => {
     await start(secrets.map((secret) => [secret]));
     try {

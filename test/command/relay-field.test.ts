@@ -20,10 +20,9 @@ const now = () => Date.UTC(2026, 11, 1);
 const findingsIn = async (name: string): Promise<readonly string[]> => {
   const { read, files } = nodeHost;
   const place = join(folder, name);
-  const { out } = await relay(
-    ["check", "-f", join(place, "relay.yaml"), "--folder", join(place, "plan"), "-o", "json"],
-    { host: { read, files, now } },
-  );
+  const { out } = await relay(["check", "-f", join(place, "relay.yaml"), join(place, "plan"), "-o", "json"], {
+    host: { read, files, now },
+  });
   const findings = JSON.parse(out) as readonly {
     readonly cluster: string;
     readonly code: string;

@@ -123,7 +123,7 @@ describe("the specification of a relay", () => {
     const stems = made.length === 0 ? [] : readdirSync(material).map((name) => name.replace(/\.\w+$/, ""));
     expect([...new Set(stems)].sort()).toEqual(made);
 
-    const checked = relay("check", "-f", file, "--folder", plan);
+    const checked = relay("check", "-f", file, plan);
     const missing = [...checked.stdout.matchAll(/Secret\/gloo-mesh\/(\S+): missing-secret/g)].map(
       ([, name]) => name,
     );

@@ -1,6 +1,6 @@
 import { type RenderOptions, render } from "gloo-mtls";
 import { harden, hardeningNames, hardenings } from "gloo-mtls/harden";
-import { differenceOf, outcomeOf } from "gloo-mtls/internal/src/command/harden/run-harden.ts";
+import { changeOf, differenceOf } from "gloo-mtls/internal/src/command/change/manifest-change.ts";
 import { describe, expect, test, vi } from "vitest";
 
 const global = { glooMtls: { enabled: true } };
@@ -31,10 +31,10 @@ const differenceFor = (name: (typeof hardeningNames)[number]): string => {
   const rendered = render(installations[shownBy[name] ?? "default"]);
   const before =
     name === "own-identities" ? harden(rendered, { only: ["renew"], renewWith: "cert-manager" }) : rendered;
-  return differenceOf(outcomeOf(before, harden(before, { only: [name] })));
+  return differenceOf(changeOf(before, harden(before, { only: [name] })));
 };
 
-/** What each hardening changes, as `gloo-mtls harden --diff` prints it. */
+/** What each hardening changes, as `gloo-mtls harden --dry-run` prints it. */
 describe.each(hardeningNames)("%s", (name) => {
   test("changes what it says", async () => {
     await expect(differenceFor(name)).toMatchFileSnapshot(`hardenings/${name}.diff`);

@@ -2,12 +2,11 @@ import { type Hooks, hookModes } from "../hooks/index.ts";
 import { exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
 import { outputOption } from "./flags/output.ts";
+import { type ReleaseFlags, withReleaseFlags } from "./flags/release.ts";
 import { editions, layersOf, type ValueFlags, withChartFlags, withLayerFlags } from "./flags/values.ts";
 import type { AddCommand } from "./program.ts";
 
-interface ExplainFlags extends Omit<ValueFlags, "strict"> {
-  readonly releaseName: string;
-  readonly namespace: string;
+interface ExplainFlags extends Omit<ValueFlags, "strict">, ReleaseFlags {
   readonly hooks: Hooks;
   readonly value?: string;
   readonly unused?: boolean;
@@ -31,14 +30,12 @@ export const addExplain: AddCommand = (program, host) => {
   const command = program.command("explain");
   withChartFlags(
     withLayerFlags(
-      command
+      withReleaseFlags(command)
         .description("Say which values a field of an object depends on, and what depends on a value.")
         .argument("[target...]", "Kind/name or Kind/namespace/name, and :path for a part of it")
         .option("--unused", "list the keys that were written and that nothing depends on")
         .option("--value <key>", "say what changes when this key has another value")
-        .option("--no-defaults", "look at the keys that were written alone, which is faster")
-        .option("--release-name <name>", "name of the release", "gloo")
-        .option("-n, --namespace <namespace>", "namespace of the release", "gloo-system"),
+        .option("--no-defaults", "look at the keys that were written alone, which is faster"),
     ),
   )
     .addOption(command.createOption("--hooks <mode>", "who installs").choices(hookModes).default("helm"))

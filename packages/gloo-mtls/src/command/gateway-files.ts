@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { type DataMap, isMap } from "@gloo-mtls/objects/data";
 import { encodeBase64 } from "@gloo-mtls/objects/formats";
 import type { Manifest } from "@gloo-mtls/objects/object";
@@ -6,9 +5,8 @@ import type { Finding } from "@gloo-mtls/objects/report";
 import { findingOrigins, type LocateFinding } from "@gloo-mtls/objects/stream";
 import type { DeployedGateway } from "../kube-gateway/index.ts";
 import type { Plan } from "../plan/index.ts";
-import { reading } from "./io/files.ts";
 import type { Host } from "./io/host.ts";
-import { streamIn } from "./io/streams.ts";
+import { streamsIn } from "./io/streams.ts";
 
 /** What is deployed for the Gateways in files, and their findings with their places. */
 export interface DeployedFiles {
@@ -24,15 +22,6 @@ const certificates = "gloo-mtls-certs";
 const hidden = encodeBase64("the private key is not shown");
 const unknown = encodeBase64("made by certgen");
 
-/** The files of a path: of a folder, its YAML and JSON files. */
-const filesAt = (path: string, { files }: Pick<Host, "files">): readonly string[] =>
-  path !== "-" && files.kindOf(path) === "folder"
-    ? reading(path, () => files.list(path))
-        .filter((name) => /\.(?:ya?ml|json)$/.test(name))
-        .toSorted()
-        .map((name) => join(path, name))
-    : [path];
-
 /**
  * What the controller of a planned installation deploys for the Gateways in files and folders. Keys of Secrets are hidden first. Where the
  * Secret of mutual TLS is not among the objects, certgen is taken to have made it.
@@ -40,10 +29,10 @@ const filesAt = (path: string, { files }: Pick<Host, "files">): readonly string[
 export const deployFiles = async (
   paths: readonly string[],
   plan: Plan,
-  host: Pick<Host, "files" | "read">,
+  host: Pick<Host, "files" | "read" | "inIsTerminal">,
 ): Promise<DeployedFiles> => {
   const { deployGateways, gatewayInstallOf } = await import("../kube-gateway/index.ts");
-  const streams = paths.flatMap((path) => filesAt(path, host)).map((file) => streamIn(file, host));
+  const streams = streamsIn(paths, host);
   const install = gatewayInstallOf(plan);
   const objects = streams.flatMap(({ manifests }) => manifests).map(withoutKey);
   const isGiven = objects.some(

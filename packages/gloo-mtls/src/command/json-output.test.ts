@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import { groups } from "./groups.ts";
-import { groupProgram } from "./program.ts";
-import { mainProgram } from "./run.ts";
-import { memoryHost, outcomeOf } from "./testing/memory-host.ts";
+import { everyCommand } from "./testing/every-command.ts";
+import { outcomeOf } from "./testing/memory-host.ts";
 
 /** For each command with `-o json`, arguments that name a file. */
 const runs: Readonly<Record<string, string>> = {
@@ -16,13 +14,13 @@ const runs: Readonly<Record<string, string>> = {
   "certs inspect": "FILE",
   "certs normalize": "FILE --output-dir new",
   "certs simulate": "-f FILE",
-  "relay check": "-f FILE --folder plan",
+  "relay check": "-f FILE plan",
   "relay doctor": "-f FILE log",
   "relay migrate": "--from FILE --to FILE",
   "relay rotate": "-f FILE",
   "upstream audit": "FILE",
   "upstream check": "FILE",
-  "upstream ciphers": "--upstream FILE --from FILE",
+  "upstream ciphers": "--from FILE",
   "upstream cluster": "FILE",
   "upstream doctor": "FILE",
 };
@@ -30,21 +28,11 @@ const runs: Readonly<Record<string, string>> = {
 /** Commands that read no file. */
 const without = ["codes"];
 
-const { host } = memoryHost();
-
 test("every command with -o json is tried here", async () => {
-  const programs = [
-    { prefix: "", program: mainProgram(host, "1.2.3") },
-    ...(await Promise.all(
-      groups.map(async (group) => ({ prefix: `${group.name} `, program: await groupProgram(group, host) })),
-    )),
-  ];
-  const found = programs.flatMap(({ prefix, program }) =>
-    program.commands
-      .filter(({ options }) => options.some(({ argChoices }) => argChoices?.includes("json")))
-      .filter(({ options }) => options.some(({ long }) => long === "--output"))
-      .map((command) => prefix + command.name()),
-  );
+  const found = (await everyCommand())
+    .filter(({ command: { options } }) => options.some(({ argChoices }) => argChoices?.includes("json")))
+    .filter(({ command: { options } }) => options.some(({ long }) => long === "--output"))
+    .map(({ words }) => words.join(" "));
   expect(found.sort()).toEqual([...Object.keys(runs), ...without].sort());
 });
 
@@ -71,9 +59,11 @@ test.each(commands)("%s %s: why there is no result is an array of findings", asy
 });
 
 test("a wrong use of flags is one too", async () => {
-  expect(JSON.parse((await outcomeOf(["certs", "inspect", "-o", "json"])).out)).toMatchObject([
-    { code: "wrong-usage" },
-  ]);
+  expect(
+    JSON.parse(
+      (await outcomeOf(["certs", "inspect", "a", "--live", "--expect", "leaf-changed", "-o", "json"])).out,
+    ),
+  ).toMatchObject([{ code: "wrong-usage" }]);
 });
 
 test("warnings as JSON on standard error leave nothing out of standard output", async () => {

@@ -74,9 +74,9 @@ describe("gloo-mtls kube-gateway", () => {
   });
 
   test("needs Gateways, and an installation that has the controller", async () => {
-    expect(await outcomeOf(["kube-gateway", ...on])).toMatchObject({
+    expect(await outcomeOf(["kube-gateway", ...on], { terminal: true })).toMatchObject({
       code: 2,
-      err: "there are no Gateways to read\n  hint: name files or folders, or - for standard input\n",
+      err: "there is nothing to read\n  hint: name files, or pipe them in\n",
     });
     expect(await outcomeOf(["kube-gateway", "-"], { files: { "-": gateway } })).toMatchObject({
       code: 1,

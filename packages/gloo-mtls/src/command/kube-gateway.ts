@@ -5,14 +5,14 @@ import { exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
 import { acceptOption } from "./flags/accept.ts";
 import { outputOption } from "./flags/output.ts";
+import { type ReleaseFlags, withReleaseFlags } from "./flags/release.ts";
 import { editions, layersOf, type ValueFlags, withValueFlags } from "./flags/values.ts";
 import { deployFiles } from "./gateway-files.ts";
+import { manifestsArgument } from "./io/inputs.ts";
 import type { AddCommand } from "./program.ts";
 import { type WarningsFormat, warningsOf, withWarningsFlag } from "./warnings.ts";
 
-interface KubeGatewayFlags extends ValueFlags {
-  readonly namespace: string;
-  readonly releaseName: string;
+interface KubeGatewayFlags extends ValueFlags, ReleaseFlags {
   readonly accept?: readonly Acceptance[];
   readonly output: "yaml" | "json";
   readonly warnings: WarningsFormat;
@@ -34,23 +34,15 @@ The exit code is 1 where the controller deploys nothing for a Gateway because of
 export const addKubeGateway: AddCommand = (program, host, end) => {
   const command = program.command("kube-gateway");
   withValueFlags(
-    command
+    withReleaseFlags(command)
       .description("Show what the controller deploys for Gateways of the Kubernetes Gateway API.")
-      .argument("[file...]", "manifests or folders of them, - for standard input")
-      .option("-n, --namespace <namespace>", "namespace of the release", "gloo-system")
-      .option("--release-name <name>", "name of the release", "gloo"),
+      .argument(...manifestsArgument),
   )
     .addOption(acceptOption())
     .addOption(outputOption(["yaml", "json"]))
     .addHelpText("after", help)
     .action((files: readonly string[], flags: KubeGatewayFlags) =>
       warningsOf(flags.warnings, host, end, async (quietHost, warn) => {
-        if (files.length === 0) {
-          throw new Failure(
-            exitCode.usage,
-            "there are no Gateways to read\n  hint: name files or folders, or - for standard input",
-          );
-        }
         const { accept = [], namespace, output, releaseName: name, strict = false } = flags;
         const { chart = "gloo", unknownKeys, chartVersion, allowUnknownPatch } = flags;
         const planned = plan({

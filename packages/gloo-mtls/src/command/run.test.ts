@@ -3,9 +3,8 @@ import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { groups } from "./groups.ts";
 import type { Host } from "./io/host.ts";
-import { groupProgram } from "./program.ts";
-import { mainProgram } from "./run.ts";
-import { memoryHost, now, outcomeOf } from "./testing/memory-host.ts";
+import { everyProgram } from "./testing/every-command.ts";
+import { now, outcomeOf } from "./testing/memory-host.ts";
 
 const outcome = async (args: readonly string[], files: Readonly<Record<string, string>> = {}) => {
   const { code, out, err } = await outcomeOf(args, { files });
@@ -457,11 +456,7 @@ describe("a fault of our own", () => {
 });
 
 describe("every program and command", async () => {
-  const { host } = memoryHost();
-  const programs = [
-    mainProgram(host, "1.2.3"),
-    ...(await Promise.all(groups.map((group) => groupProgram(group, host)))),
-  ];
+  const programs = await everyProgram();
   const names = programs.flatMap((program) => {
     const above = program.name().split(" ").slice(1);
     return [above, ...program.commands.map((command) => [...above, command.name()])];

@@ -12,10 +12,10 @@ import { Failure } from "./failure.ts";
 import { deployFiles } from "./gateway-files.ts";
 import { postRendered, withoutHooks } from "./helm/post-rendered.ts";
 import type { Host } from "./io/host.ts";
+import { manifestPaths } from "./io/manifest-paths.ts";
 import { streamIn } from "./io/streams.ts";
 import { shownOnly } from "./show-only.ts";
 import type { TemplateFlags } from "./template-flags.ts";
-import { manifestPaths } from "./verify/manifest-paths.ts";
 
 /** Refuses two flags that read standard input: the second would find it empty. */
 const requireOneReader = (flag: string, source: string, { values }: TemplateFlags): void => {

@@ -45,7 +45,7 @@ describe("upgrade", () => {
 
   test("makes the changes in the file, and keeps its comments and layout", async () => {
     const { code, err, files } = await upgrade([
-      ...["--from", "1.19.4", "--to", "1.20.0", "-f", "values.yaml", "--write"],
+      ...["--from", "1.19.4", "--to", "1.20.0", "-f", "values.yaml", "--in-place"],
     ]);
     expect({ code, err }).toEqual({ code: 0, err: "wrote values.yaml\n" });
     expect(files["values.yaml"]).toBe(`# Today's installation.
@@ -63,7 +63,7 @@ discovery:
     const { err, files } = await upgrade(
       [
         ...["--from", "1.19.4", "--to", "1.20.0", "-f", "a.yaml,b.yaml"],
-        ...["--set", "gloo.deployment.image.tag=1.19.4", "--write"],
+        ...["--set", "gloo.deployment.image.tag=1.19.4", "--in-place"],
       ],
       { "a.yaml": "gloo: {}\n", "b.yaml": "# b\n" },
     );
@@ -82,7 +82,7 @@ discovery:
 
   test.each([
     [["-f", "values.yaml"], 2, "--from is missing"],
-    [["--from", "1.19.4", "--write"], 2, "--write rewrites values files, and none is named"],
+    [["--from", "1.19.4", "--in-place"], 2, "--in-place rewrites values files, and none is named"],
     [["--from", "1.22.1", "--to", "1.19.4"], 1, "not-an-upgrade"],
     [["--from", "1.16.0"], 1, "unknown-chart-version"],
   ])("refuses %j", async (args, code, text) => {
@@ -92,7 +92,7 @@ discovery:
   });
 
   test("does not rewrite a file that holds values inside of another object", async () => {
-    const { code, err, files } = await upgrade(["--from", "1.19.4", "-f", "release.yaml", "--write"], {
+    const { code, err, files } = await upgrade(["--from", "1.19.4", "-f", "release.yaml", "--in-place"], {
       "release.yaml":
         "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: gloo}\nspec:\n  values: {gloo: {}}\n",
     });

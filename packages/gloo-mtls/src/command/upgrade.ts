@@ -5,7 +5,9 @@ import { carriedValues } from "../values/carried/carried-values.ts";
 import { fromYaml } from "../values/layers.ts";
 import { exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
+import { withFormerFlag } from "./flags/former.ts";
 import { outputOption } from "./flags/output.ts";
+import { type ReleaseFlags, withReleaseFlags } from "./flags/release.ts";
 import { layersOf, type ValueFlags, versionFlag, withLayerFlags } from "./flags/values.ts";
 import { utf8In } from "./io/files.ts";
 import type { Host } from "./io/host.ts";
@@ -14,13 +16,11 @@ import type { AddCommand } from "./program.ts";
 
 type Upgrade = typeof import("../upgrade/index.ts");
 
-interface UpgradeFlags extends Omit<ValueFlags, "strict" | "chartVersion"> {
+interface UpgradeFlags extends Omit<ValueFlags, "strict" | "chartVersion">, ReleaseFlags {
   readonly from?: string;
   readonly to?: string;
-  readonly release: string;
-  readonly namespace: string;
   readonly hooks: Hooks;
-  readonly write?: boolean;
+  readonly inPlace?: boolean;
   readonly output: "text" | "json" | "markdown";
 }
 
@@ -28,7 +28,7 @@ const help = `
 Examples:
   $ gloo-mtls upgrade --from 1.19.4 -f values.yaml
   $ gloo-mtls upgrade --from 1.19.4 --to 1.20.22 -f values.yaml -o markdown > upgrade.md
-  $ gloo-mtls upgrade --from 1.19.4 -f values.yaml --write
+  $ gloo-mtls upgrade --from 1.19.4 -f values.yaml --in-place
 
 Says which changes of the chart touch these values, and what each changes; which values to set, or to drop, so that more
 stays as it is today; which pods are replaced, what has to be deleted first, and which CustomResourceDefinitions change. Nothing
@@ -64,7 +64,7 @@ const write = (plan: UpgradePlan, { values = [] }: UpgradeFlags, host: Host, upg
   if (values.length === 0 || values.includes("-")) {
     throw new Failure(
       exitCode.usage,
-      "--write rewrites values files, and none is named\n  hint: pass the values with -f <file>",
+      "--in-place rewrites values files, and none is named\n  hint: pass the values with -f <file>",
     );
   }
   const files = rewritten(plan, values, host, upgrade);
@@ -79,20 +79,22 @@ const write = (plan: UpgradePlan, { values = [] }: UpgradeFlags, host: Host, upg
 /** `gloo-mtls upgrade`: what another version of the chart makes of the same values. */
 export const addUpgrade: AddCommand = (program, host, end) => {
   const command = program.command("upgrade");
+  withFormerFlag(command, "--write", "--in-place");
+  withFormerFlag(command, "--release <name>", "--release-name <name>");
   withLayerFlags(
-    command
-      .description("Say what an upgrade of the chart will do to an installation.")
-      .option("--from <version>", "the version of the chart that is installed", versionFlag)
-      .option("--to <version>", "the version to upgrade to (default: the newest)", versionFlag)
-      .option("--release <name>", "name of the release", "gloo")
-      .option("-n, --namespace <namespace>", "namespace of the release", "gloo-system"),
+    withReleaseFlags(
+      command
+        .description("Say what an upgrade of the chart will do to an installation.")
+        .option("--from <version>", "the version of the chart that is installed", versionFlag)
+        .option("--to <version>", "the version to upgrade to (default: the newest)", versionFlag),
+    ),
   )
     .option(
       "--allow-unknown-patch",
       "take a patch newer than this release for the newest known one of its minor",
     )
     .addOption(command.createOption("--hooks <mode>", "who installs").choices(hookModes).default("helm"))
-    .option("--write", "make the changes in the values files, with comments and layout kept")
+    .option("-i, --in-place", "make the changes in the values files, with comments and layout kept")
     .addOption(outputOption(["text", "json", "markdown"]))
     .addHelpText("after", help)
     .action(async (flags: UpgradeFlags) => {
@@ -103,7 +105,7 @@ export const addUpgrade: AddCommand = (program, host, end) => {
         );
       }
       const upgrade = await import("../upgrade/index.ts");
-      const { from, to, release: name, namespace, hooks, unknownKeys, allowUnknownPatch, output } = flags;
+      const { from, to, releaseName: name, namespace, hooks, unknownKeys, allowUnknownPatch, output } = flags;
       const layers = layersOf(flags, host, ({ message }) => host.note(`${message}\n`));
       const release = { name, namespace };
       const plan = upgrade.planUpgrade({ from, to, layers, release, hooks, unknownKeys, allowUnknownPatch });
@@ -113,7 +115,7 @@ export const addUpgrade: AddCommand = (program, host, end) => {
         markdown: upgrade.upgradeMarkdown,
       };
       host.out(forms[output](plan));
-      if (flags.write === true) write(plan, flags, host, upgrade);
+      if (flags.inPlace === true) write(plan, flags, host, upgrade);
       if (plan.findings.some(({ severity }) => severity === "error")) end(exitCode.refused);
     });
 };

@@ -1,24 +1,26 @@
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import type { NamedObject } from "../flags/reference.ts";
 import type { ClusterChoice, Host } from "../io/host.ts";
 import { inspectSecret } from "./inspect-secrets.ts";
 import type { Inspected } from "./inspected.ts";
 
 /** Which Secrets of which cluster. */
 export interface ClusterSecrets extends ClusterChoice {
-  readonly names: readonly string[];
+  readonly secrets: readonly NamedObject[];
+  /** Of those that are named alone. */
   readonly namespace: string;
 }
 
 /** Secrets as a cluster has them now. */
 export const inspectCluster = async (
-  { names, namespace, kubeconfig, context }: ClusterSecrets,
+  { secrets, namespace: home, kubeconfig, context }: ClusterSecrets,
   { cluster }: Pick<Host, "cluster">,
 ): Promise<readonly Inspected[]> => {
-  if (names.length === 0) return [];
+  if (secrets.length === 0) return [];
   const api = await cluster({ kubeconfig, context });
   const found: Inspected[] = [];
-  for (const name of names) {
+  for (const { name, namespace = home } of secrets) {
     const secret = await api.get({ apiVersion: "v1", kind: "Secret", namespace, name });
     if (secret === undefined) {
       throw new Failure(

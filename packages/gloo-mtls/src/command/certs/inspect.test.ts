@@ -210,6 +210,22 @@ describe("certs inspect shows", () => {
     });
   });
 
+  test("Secrets of several namespaces of a cluster, and that of certgen where none is named", async () => {
+    const objects = ["edge", "gloo-system"].map((namespace) => ({
+      ...tlsSecret(material, { namespace }),
+    }));
+    const both = await outcomeOf(
+      ["inspect", "--secret", "gloo-mtls-certs", "--secret", "edge/gloo-mtls-certs"],
+      { objects },
+    );
+    expect(both.out.match(/^Secret .*(?= of)/gm)).toEqual([
+      "Secret gloo-system/gloo-mtls-certs",
+      "Secret edge/gloo-mtls-certs",
+    ]);
+    const own = await outcomeOf(["inspect", "--live"], { objects });
+    expect(own.out).toMatch(/^Secret gloo-system\/gloo-mtls-certs of cluster /);
+  });
+
   test("JSON for programs", async () => {
     const { code, out } = await inspected(["certs", "-o", "json"], folder(lapsed));
     expect(code).toBe(1);
@@ -389,17 +405,17 @@ describe("certs inspect tls://", () => {
 });
 
 describe("certs inspect refuses", () => {
+  test("to look at nothing", async () => {
+    expect(await outcomeOf(["inspect"], { terminal: true })).toMatchObject({
+      code: 2,
+      err: "there is nothing to read\n  hint: name files, pipe them in, or add --live to read a cluster\n",
+    });
+  });
+
   const hint =
     "\n  hint: pass what `kubectl get secret -o yaml` prints, PEM files, a folder, or tls://host:port\n";
 
   test.each<[string, readonly string[], Readonly<Record<string, string>>, number, string]>([
-    [
-      "to look at nothing",
-      [],
-      {},
-      2,
-      "there is nothing to inspect\n  hint: name a file, a folder, tls://host:port or - for standard input, or a Secret of a cluster with --secret\n",
-    ],
     ["what is not there", ["none"], {}, 3, "none: cannot be read: no such file or directory\n"],
     ["an empty file", ["a"], { a: "" }, 1, `a: holds neither PEM nor a Secret with certificates${hint}`],
     [

@@ -2,12 +2,14 @@ import { type LockChange, parseLock } from "@gloo-mtls/pki";
 import type { Command } from "commander";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import { withClusterChoice } from "../flags/cluster.ts";
+import { type ClusterFlags, isLive, withClusterFlags } from "../flags/cluster.ts";
 import { durationOption } from "../flags/duration.ts";
-import { collect, collectOneOf } from "../flags/list.ts";
+import { collectOneOf } from "../flags/list.ts";
 import { outputOption } from "../flags/output.ts";
+import { collectReferences, type NamedObject } from "../flags/reference.ts";
 import { textIn } from "../io/files.ts";
-import type { ClusterChoice, Host } from "../io/host.ts";
+import type { Host } from "../io/host.ts";
+import { inputsOf, orLive, orStandardInput } from "../io/inputs.ts";
 import type { End } from "../program.ts";
 import { inspectCluster } from "./inspect-cluster.ts";
 import { type JudgeFlags, judgeOptions, withJudgeFlags } from "./judge-flags.ts";
@@ -16,8 +18,8 @@ import { reportsJson } from "./report-json.ts";
 import { reportText } from "./report-text.ts";
 import { inspectedSources } from "./sources.ts";
 
-interface InspectFlags extends ClusterChoice, JudgeFlags {
-  readonly secret?: readonly string[];
+interface InspectFlags extends ClusterFlags, JudgeFlags {
+  readonly secret?: readonly NamedObject[];
   readonly namespace: string;
   readonly serverName?: string;
   readonly ca?: string;
@@ -30,7 +32,7 @@ interface InspectFlags extends ClusterChoice, JudgeFlags {
 const help = `
 Examples:
   $ kubectl get secret -n gloo-system gloo-mtls-certs -o yaml | gloo-mtls certs inspect -
-  $ gloo-mtls certs inspect --context production -n gloo-system --secret gloo-mtls-certs
+  $ gloo-mtls certs inspect --context production --secret gloo-mtls-certs --secret edge/gloo-mtls-certs
   $ gloo-mtls certs inspect ./certificates --lock certificates.lock.json
   $ gloo-mtls certs inspect tls.crt tls.key ca.crt
   $ gloo-mtls certs inspect tls://localhost:9977 --ca ca.crt
@@ -40,6 +42,9 @@ PEM files that are named together are parts of one material. A port is shown whe
 its client. No private key is ever shown. The exit code is 1 when there is an error: Gloo's SDS server refuses the files,
 Envoy does not load them, or two Envoys with the chart's TLS contexts do not shake hands. Warnings leave it at 0.
 `;
+
+/** The Secret that the chart's certgen writes. */
+const madeByCertgen: NamedObject = { name: "gloo-mtls-certs", namespace: undefined };
 
 const lockChanges = [
   "leaf-changed",
@@ -59,15 +64,22 @@ const optionsOf = (flags: InspectFlags, host: Host): ReportOptions => ({
 /** `gloo-mtls certs inspect`: what certificates say, and what is wrong with them. */
 export const addInspect = (program: Command, host: Host, end: End): void => {
   withJudgeFlags(
-    withClusterChoice(program.command("inspect"))
+    withClusterFlags(
+      program.command("inspect"),
+      "inspect Secrets of a cluster: those of --secret, or gloo-mtls-certs",
+    )
       .description("Show certificates, how long they last, and everything that is wrong with them.")
       .argument(
         "[source...]",
-        "a Secret in YAML or JSON, - for standard input, a folder, PEM files, tls://host:port",
+        `Secrets in YAML or JSON, a folder, PEM files, tls://host:port, ${orStandardInput}`,
       ),
   )
-    .option("--secret <name>", "inspect this Secret of a cluster (may be repeated)", collect)
-    .option("-n, --namespace <namespace>", "where those Secrets are", "gloo-system")
+    .option(
+      "--secret <name>",
+      "inspect this Secret of a cluster: name, or namespace/name; implies --live (may be repeated)",
+      collectReferences,
+    )
+    .option("-n, --namespace <namespace>", "where Secrets are that are named alone", "gloo-system")
     .option("--ca <file>", "the CAs that the certificate of a port has to lead to")
     .option("--server-name <name>", "the name to ask a port for (default: the host)")
     .addOption(durationOption("--timeout <duration>", "how long a port may take to answer", "10s"))
@@ -85,17 +97,14 @@ export const addInspect = (program: Command, host: Host, end: End): void => {
       if (flags.expect !== undefined && flags.lock === undefined) {
         throw new Failure(exitCode.usage, "--expect says how a lock may differ\n  hint: add --lock <file>");
       }
-      const { secret: names = [], namespace, kubeconfig, context, serverName, timeout, ca } = flags;
-      if (sources.length === 0 && names.length === 0) {
-        throw new Failure(
-          exitCode.usage,
-          "there is nothing to inspect\n  hint: name a file, a folder, tls://host:port or - for standard input, or a Secret of a cluster with --secret",
-        );
-      }
+      const { namespace, kubeconfig, context, serverName, timeout, ca } = flags;
+      const live = isLive(flags) || flags.secret !== undefined;
+      const { secret: secrets = live ? [madeByCertgen] : [] } = flags;
+      const named = live && sources.length === 0 ? [] : inputsOf(sources, host, orLive);
       const options = optionsOf(flags, host);
       const inspected = [
-        ...(await inspectedSources(sources, { serverName, timeout, ca }, host)),
-        ...(await inspectCluster({ names, namespace, kubeconfig, context }, host)),
+        ...(await inspectedSources(named, { serverName, timeout, ca }, host)),
+        ...(await inspectCluster({ secrets, namespace, kubeconfig, context }, host)),
       ];
       const reports = inspected.map((source) => reportOf(source, options));
       host.out(

@@ -6,6 +6,7 @@ import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { outputOption } from "../flags/output.ts";
 import type { Host } from "../io/host.ts";
+import { inputsOf, orStandardInput } from "../io/inputs.ts";
 import { refuseExisting, writeFiles } from "../io/write-files.ts";
 import type { End } from "../program.ts";
 import { secretFiles } from "./inspected.ts";
@@ -45,8 +46,8 @@ export const addNormalize = (program: Command, host: Host, end: End): void => {
           "Bring certificates from PEM, DER, PFX, PKCS#7, a folder or a Secret into the form that Gloo reads.",
         )
         .argument(
-          "<source...>",
-          "a folder, a Secret in YAML or JSON, PEM, DER, PFX or PKCS#7 files, - for standard input",
+          "[source...]",
+          `a folder, a Secret in YAML or JSON, PEM, DER, PFX or PKCS#7 files, ${orStandardInput}`,
         )
         .option("--output-dir <folder>", "write tls.crt, tls.key and ca.crt into this folder"),
     ),
@@ -65,7 +66,7 @@ export const addNormalize = (program: Command, host: Host, end: End): void => {
       const paths = Object.values(secretFiles).map((name) => join(folder, name));
       refuseExisting(paths, force, host.files);
       const password = passwordOf(flags, host);
-      const loose = looseMaterial(sources, password, host);
+      const loose = looseMaterial(inputsOf(sources, host), password, host);
       const { material, steps } = normalizeMaterial(loose.texts, password);
       writeFiles(materialFiles(folder, material), host.files);
       const changes = [...loose.steps, ...steps];

@@ -41,6 +41,25 @@ describe("certs rotate", () => {
     expect({ code, out, objects }).toEqual({ code: 0, out: "kept\n", objects: [before] });
   });
 
+  test("says with --dry-run what it would do, and does nothing", async () => {
+    const before = [secretOf(ending)];
+    const dry = await rotated(["--dry-run"], { objects: before, terminal: true });
+    expect(dry).toMatchObject({ code: 0, out: "would change\n", objects: before });
+    expect(dry.err).toMatch(/decided: rotate: .*\nstep 1 of 6: create new TLS credentials.*\n$/);
+    const empty = await rotated(["--dry-run"], { terminal: true });
+    expect(empty).toMatchObject({ code: 0, out: "would change\n", objects: [] });
+    const kept = await rotated(["--dry-run"], { objects: [secretOf(good)] });
+    expect(kept).toMatchObject({ code: 0, out: "kept\n" });
+    const opaque = { ...secretOf(good), type: "Opaque" };
+    expect((await rotated(["--dry-run"], { objects: [opaque] })).code).toBe(1);
+  });
+
+  test("takes the namespace beside the name of the Secret", async () => {
+    const { objects } = await outcomeOf(["rotate", "--secret", "mesh/gloo-mtls-certs"]);
+    expect(objects).toMatchObject([{ metadata: { name: "gloo-mtls-certs", namespace: "mesh" } }]);
+    expect(checkMaterial(materialFromSecret(objects[0]), { now, namespaces: ["mesh"] })).toEqual([]);
+  });
+
   test("rotates what ends soon in stages, and reports each on a terminal", async () => {
     const { code, out, err, objects } = await rotated([], { objects: [secretOf(ending)], terminal: true });
     expect({ code, out }).toEqual({ code: 0, out: "rotated\n" });
@@ -214,21 +233,22 @@ describe("certs rotate", () => {
   });
 
   test.each<[readonly string[], string]>([
+    [[], "there is nothing to rotate\n  hint: name a Secret of a cluster with --secret, or a folder\n"],
     [
-      [],
-      "name one thing to rotate\n  hint: either a Secret of a cluster with --secret, or a folder with --directory\n",
+      ["--live"],
+      "there is nothing to rotate\n  hint: name a Secret of a cluster with --secret, or a folder\n",
     ],
     [
-      ["--secret", "a", "--directory", "b"],
-      "name one thing to rotate\n  hint: either a Secret of a cluster with --secret, or a folder with --directory\n",
+      ["--secret", "a", "b"],
+      "b: it is either files or a cluster\n  hint: leave out the files, or --secret, --live, --kubeconfig and --context\n",
     ],
     [
-      ["--directory", "b", "--webhook-configuration", "c"],
-      "--webhook-configuration is of a cluster, and a folder is in none\n  hint: leave it out, or name a Secret with --secret\n",
+      ["b", "--webhook-configuration", "c"],
+      "--webhook-configuration is about a cluster, and a folder is in none\n  hint: leave it out, or name a Secret with --secret\n",
     ],
     [
-      ["--directory", "b", "--copy-to", "c"],
-      "--copy-to is of a cluster, and a folder is in none\n  hint: leave it out, or name a Secret with --secret\n",
+      ["b", "--copy-to", "c"],
+      "--copy-to is about a cluster, and a folder is in none\n  hint: leave it out, or name a Secret with --secret\n",
     ],
   ])("refuses %j", async (args, err) => {
     expect(await outcomeOf(["rotate", ...args])).toMatchObject({ code: 2, out: "", err });

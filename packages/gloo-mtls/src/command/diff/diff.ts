@@ -1,19 +1,16 @@
 import { type Hooks, hookModes } from "../../hooks/index.ts";
-import { isLive, withClusterChoice } from "../flags/cluster.ts";
+import { type ClusterFlags, isLive, withClusterFlags } from "../flags/cluster.ts";
 import { collect } from "../flags/list.ts";
 import { outputOption } from "../flags/output.ts";
+import { type ReleaseFlags, withReleaseFlags } from "../flags/release.ts";
 import { type ValueFlags, versionFlag, withValueFlags } from "../flags/values.ts";
-import type { ClusterChoice } from "../io/host.ts";
 import type { AddCommand } from "../program.ts";
 
 /** The flags of `gloo-mtls diff`. */
-export interface DiffFlags extends ValueFlags, ClusterChoice {
+export interface DiffFlags extends ValueFlags, ClusterFlags, ReleaseFlags {
   readonly against?: string;
   readonly againstValues?: readonly string[];
   readonly againstChart?: string;
-  readonly live?: boolean;
-  readonly releaseName: string;
-  readonly namespace: string;
   readonly hooks: Hooks;
   readonly summary?: boolean;
   readonly exitCode?: boolean;
@@ -39,9 +36,9 @@ is not a difference, and the exit code is 3 when something of the cluster could 
 /** `gloo-mtls diff`: what differs between two installations, and what follows. */
 export const addDiff: AddCommand = (program, host, end) => {
   const command = program.command("diff");
-  withClusterChoice(
+  withClusterFlags(
     withValueFlags(
-      command
+      withReleaseFlags(command)
         .description("Compare two installations, and say what follows from each change.")
         .argument("[old]", "manifests or a folder of them, - for standard input")
         .argument("[new]", "the same; without both, the values are rendered")
@@ -58,14 +55,9 @@ export const addDiff: AddCommand = (program, host, end) => {
           "--against-chart <version>",
           "compare this render with that of another version of the chart",
           versionFlag,
-        )
-        .option(
-          "--live",
-          "compare this render, or [old], with what a cluster has; --kubeconfig and --context imply it",
-        )
-        .option("-n, --namespace <namespace>", "namespace of the release", "gloo-system")
-        .option("--release-name <name>", "name of the release", "gloo"),
+        ),
     ),
+    "compare this render, or [old], with what a cluster has",
   )
     .addOption(command.createOption("--hooks <mode>", "who installs").choices(hookModes).default("helm"))
     .option("--summary", "print one line for an object")

@@ -1,12 +1,11 @@
-import { withClusterChoice } from "../flags/cluster.ts";
+import { type ClusterFlags, withClusterFlags } from "../flags/cluster.ts";
 import { durationOption } from "../flags/duration.ts";
 import { collect } from "../flags/list.ts";
 import { outputOption } from "../flags/output.ts";
-import type { ClusterChoice } from "../io/host.ts";
 import type { AddCommand } from "../program.ts";
 
 /** The flags of `gloo-mtls doctor`. */
-export interface DoctorFlags extends ClusterChoice {
+export interface DoctorFlags extends ClusterFlags {
   readonly namespace?: readonly string[];
   readonly output: "text" | "json" | "markdown";
   readonly from?: string;
@@ -33,7 +32,7 @@ The exit code is 1 when there is an error, and 3 when none was found and somethi
 
 /** `gloo-mtls doctor`: what is wrong with mutual TLS of a live installation. What does it is loaded when it is asked for. */
 export const addDoctor: AddCommand = (program, host, end) => {
-  withClusterChoice(program.command("doctor"))
+  withClusterFlags(program.command("doctor"), "read a cluster, which is the default")
     .description("Find out what is wrong with mutual TLS of a live installation.")
     .option(
       "-n, --namespace <namespace>",

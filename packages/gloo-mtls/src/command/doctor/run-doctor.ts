@@ -13,6 +13,7 @@ import {
 } from "../../doctor/index.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { Failure, reasonOf } from "../failure.ts";
+import { isLive } from "../flags/cluster.ts";
 import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
 import { bundleOf, evidenceIn, writeBundle } from "./bundle.ts";
@@ -39,7 +40,14 @@ const codeOf = ({ findings, unknown }: Report): ExitCode => {
 
 const refuse = (flags: DoctorFlags): void => {
   const { from, watch, bundle } = flags;
-  const other = watch === true ? "--watch" : bundle !== undefined ? "--bundle" : undefined;
+  const other =
+    watch === true
+      ? "--watch"
+      : bundle !== undefined
+        ? "--bundle"
+        : isLive(flags)
+          ? "--live, --kubeconfig or --context"
+          : undefined;
   if (from !== undefined && other !== undefined) {
     throw new Failure(
       exitCode.usage,

@@ -3,11 +3,33 @@ import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import type { ClusterChoice, Host } from "../io/host.ts";
 
-/** Adds the flags of a command that reaches a cluster. */
-export const withClusterChoice = (command: Command): Command =>
+/** The flags of a command that reads or changes a cluster. */
+export interface ClusterFlags extends ClusterChoice {
+  readonly live?: boolean;
+}
+
+/** Adds these flags. @param live What the first of them does. */
+export const withClusterFlags = (command: Command, live: string): Command =>
   command
-    .option("--kubeconfig <file>", "how to reach the cluster (default: as kubectl does)")
-    .option("--context <name>", "which of its contexts (default: the current one)");
+    .option("--live", live)
+    .option("--kubeconfig <file>", "how to reach the cluster; implies --live (default: as kubectl does)")
+    .option("--context <name>", "which of its contexts; implies --live (default: the current one)");
+
+/** Whether a cluster is meant. */
+export const isLive = ({ live, kubeconfig, context }: ClusterFlags): boolean =>
+  live === true || kubeconfig !== undefined || context !== undefined;
+
+/** Refuses files beside a cluster. @param flags Those that say that a cluster is meant. */
+export const refuseFiles = (
+  [file]: readonly string[],
+  flags = "--live, --kubeconfig and --context",
+): void => {
+  if (file === undefined) return;
+  throw new Failure(
+    exitCode.usage,
+    `${file}: it is either files or a cluster\n  hint: leave out the files, or ${flags}`,
+  );
+};
 
 /** The flags with which kubectl reaches the same cluster. */
 export const kubectlArguments = ({ kubeconfig, context }: ClusterChoice): readonly string[] => [
@@ -16,24 +38,17 @@ export const kubectlArguments = ({ kubeconfig, context }: ClusterChoice): readon
 ];
 
 /** The flags of a command that changes either a stream of manifests or a cluster. */
-export interface LiveFlags extends ClusterChoice {
-  readonly live?: boolean;
+export interface LiveFlags extends ClusterFlags {
   readonly yes?: boolean;
   readonly dryRun?: boolean;
 }
 
-/** Adds the flags of a live mode to a command. */
+/** Adds the flags of a live mode to a command that has `--dry-run`. */
 export const withLiveFlags = (command: Command): Command =>
-  command
-    .option("--live", "change the cluster that kubectl talks to, not a stream")
-    .option("--kubeconfig <file>", "how to reach the cluster; implies --live (default: as kubectl does)")
-    .option("--context <name>", "which of its contexts; implies --live (default: the current one)")
-    .option("-y, --yes", "change the cluster without asking")
-    .option("--dry-run", "show what would change, and change nothing");
-
-/** Whether a cluster is meant. */
-export const isLive = ({ live, kubeconfig, context }: LiveFlags): boolean =>
-  live === true || kubeconfig !== undefined || context !== undefined;
+  withClusterFlags(command, "change the cluster that kubectl talks to, not a stream").option(
+    "-y, --yes",
+    "change the cluster without asking",
+  );
 
 /** The flags with which another command of ours reaches the same cluster. */
 export const liveArguments = (choice: ClusterChoice): readonly string[] => {
@@ -59,12 +74,7 @@ export const checkLiveFlags = (
       "--yes is about a cluster, and a stream is changed\n  hint: leave it out, or add --live, --kubeconfig or --context",
     );
   }
-  if (files.length > 0) {
-    throw new Failure(
-      exitCode.usage,
-      `${files[0]}: either a cluster or files are changed\n  hint: leave out the files, or --live, --kubeconfig and --context`,
-    );
-  }
+  refuseFiles(files);
   if (ask === undefined && flags.yes !== true && flags.dryRun !== true) {
     throw new Failure(
       exitCode.usage,

@@ -1,25 +1,23 @@
 import type { Command } from "commander";
-import type { ClusterChoice } from "../io/host.ts";
-import { withClusterChoice } from "./cluster.ts";
+import { type ClusterFlags, isLive, refuseFiles, withClusterFlags } from "./cluster.ts";
 import { collect } from "./list.ts";
 
 /** The flags that say where objects are read. */
-export interface SourceFlags extends ClusterChoice {
-  readonly live?: boolean;
+export interface SourceFlags extends ClusterFlags {
   readonly namespace?: readonly string[];
 }
 
 /** Adds the flags with which a command reads a cluster in place of files. */
 export const withSourceFlags = (command: Command): Command =>
-  withClusterChoice(
-    command
-      .option(
-        "--live",
-        "read a cluster, and change nothing there; --kubeconfig, --context and --namespace imply it",
-      )
-      .option(
-        "-n, --namespace <namespace>",
-        "read only this namespace of it (may be repeated; default: all)",
-        collect,
-      ),
+  withClusterFlags(command, "read a cluster, and change nothing there").option(
+    "-n, --namespace <namespace>",
+    "read only this namespace of it; implies --live (may be repeated; default: all)",
+    collect,
   );
+
+/** Whether a cluster is read. @throws {Failure} Where files are named as well. */
+export const readsCluster = (flags: SourceFlags, files: readonly string[]): boolean => {
+  if (!isLive(flags) && flags.namespace === undefined) return false;
+  refuseFiles(files, "--live, --kubeconfig, --context and --namespace");
+  return true;
+};

@@ -11,7 +11,7 @@ test("hardens standard input, and keeps the bytes of everything else", async () 
   const { code, out, err } = await outcomeOf(["harden", "--only", "xds-on-loopback"], { files });
   expect(code).toBe(0);
   expect(out).toBe(text.replace('"0.0.0.0:9966"', '"127.0.0.1:9966"'));
-  expect(err).toBe("changed Settings/gloo-system/default\n");
+  expect(err).toBe("changed Settings/gloo-system/default\n1 of 55 objects changed\n");
 });
 
 test("is a post-renderer: with --quiet nothing is on standard error", async () => {
@@ -55,10 +55,23 @@ test("template takes a level or names", async () => {
   expect((await outcomeOf([...flags, "--harden"])).code).toBe(2);
 });
 
-test("--diff shows what would change, and what would be added", async () => {
-  const { out } = await outcomeOf(["harden", "--diff", "--level", "safe"], { files });
+test("--dry-run shows what would change, and what would be added", async () => {
+  const { out } = await outcomeOf(["harden", "--dry-run", "--level", "safe"], { files });
   expect(out).toMatch(/^\+ +require_client_certificate: true$/m);
   expect(out).toContain("+kind: CronJob");
+});
+
+test("a folder is hardened in place, file by file", async () => {
+  const folder = {
+    "all/gloo.yaml": text,
+    "all/other.yaml": "kind: ConfigMap\napiVersion: v1\nmetadata: {name: a}\n",
+  };
+  const flags = ["harden", "--only", "xds-on-loopback"];
+  const { out, files: after } = await outcomeOf([...flags, "-i", "all"], { files: folder });
+  expect({ out, after }).toEqual({
+    out: "",
+    after: { ...folder, "all/gloo.yaml": (await outcomeOf(flags, { files })).out },
+  });
 });
 
 test("--rollout prints the steps, and with a number the manifests of one", async () => {

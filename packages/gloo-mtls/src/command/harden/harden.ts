@@ -1,11 +1,14 @@
 import { Option } from "commander";
 import type { HardeningName, HardenLevel, RenewWith } from "../../harden/index.ts";
+import { type ChangeFlags, withChangeFlags } from "../change/change-flags.ts";
+import { withFormerFlag } from "../flags/former.ts";
+import { manifestsArgument } from "../io/inputs.ts";
 import type { AddCommand } from "../program.ts";
 import { namesFlag } from "./names-flag.ts";
 import { renewWithOption } from "./renew-with-flag.ts";
 
 /** The flags of `gloo-mtls harden`. */
-export interface HardenFlags {
+export interface HardenFlags extends ChangeFlags {
   readonly level?: HardenLevel;
   readonly only?: readonly HardeningName[];
   readonly except?: readonly HardeningName[];
@@ -13,7 +16,6 @@ export interface HardenFlags {
   readonly certgenImage?: string;
   readonly list?: boolean;
   readonly explain?: string | true;
-  readonly diff?: boolean;
   readonly rollout?: string | true;
 }
 
@@ -21,7 +23,7 @@ const help = `
 Examples:
   $ helm template gloo gloo/gloo -n gloo-system -f values.yaml | gloo-mtls harden | kubectl apply -f -
   $ helm upgrade gloo gloo/gloo -n gloo-system -f values.yaml --post-renderer gloo-mtls --post-renderer-args harden
-  $ gloo-mtls harden --level safe --diff rendered.yaml
+  $ gloo-mtls harden --level safe --dry-run rendered.yaml
   $ gloo-mtls harden --except tls-1-3 < rendered.yaml
   $ gloo-mtls harden --renew-with cert-manager < rendered.yaml
   $ gloo-mtls harden --explain sds-on-loopback
@@ -33,11 +35,14 @@ it is goes to standard error, with the reason. A ResourceList, as kustomize pass
 `;
 
 /** `gloo-mtls harden`: the faults of the chart's mutual TLS, left behind. What does it is loaded when it is asked for. */
-export const addHarden: AddCommand = (program, host, end) => {
-  program
-    .command("harden")
-    .description("Fix the faults of the chart's mutual TLS in any manifests.")
-    .argument("[file...]", "manifests in YAML or JSON, - for standard input (default: standard input)")
+export const addHarden: AddCommand = (program, host) => {
+  const command = withChangeFlags(
+    program
+      .command("harden")
+      .description("Fix the faults of the chart's mutual TLS in any manifests.")
+      .argument(...manifestsArgument),
+  );
+  withFormerFlag(command, "--diff", "--dry-run")
     .addOption(
       new Option(
         "--level <level>",
@@ -57,10 +62,9 @@ export const addHarden: AddCommand = (program, host, end) => {
       "--rollout [step]",
       "print the steps in which a running installation takes them; with a number, the manifests of that step",
     )
-    .option("--diff", "print the difference instead of the manifests")
     .addHelpText("after", help)
     .action(async (files: readonly string[], flags: HardenFlags) => {
       const { runHarden } = await import("./run-harden.ts");
-      end(runHarden(files, flags, host));
+      runHarden(files, flags, host);
     });
 };

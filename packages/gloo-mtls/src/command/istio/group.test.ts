@@ -30,7 +30,7 @@ describe("a command line that cannot be meant is refused with the remedy", () =>
     ],
     [
       ["inject", "--context", "c", "a.yaml"],
-      "a.yaml: either a cluster or files are changed\n  hint: leave out the files, or --live, --kubeconfig and --context",
+      "a.yaml: it is either files or a cluster\n  hint: leave out the files, or --live, --kubeconfig and --context",
     ],
     [
       ["uninject", "--live"],
@@ -88,7 +88,7 @@ describe("a command line that cannot be meant is refused with the remedy", () =>
   test("standard input that is a terminal", async () => {
     expect(await outcomeOf(["inject"], { terminal: true })).toMatchObject({
       code: 2,
-      err: "there are no manifests to read\n  hint: name files, pipe them in, or add --live to change a cluster\n",
+      err: "there is nothing to read\n  hint: name files, pipe them in, or add --live to change a cluster\n",
     });
   });
 });

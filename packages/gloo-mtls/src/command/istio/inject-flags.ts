@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import type { InjectOptions, JwtPolicy } from "../../istio/index.ts";
+import type { ChangeFlags } from "../change/change-flags.ts";
 import type { LiveFlags } from "../flags/cluster.ts";
 import { collect } from "../flags/list.ts";
-import type { FileFlags } from "./manifest-files.ts";
 
 /** Which proxies are meant. */
-export interface ProxyFlags extends LiveFlags, FileFlags {
+export interface ProxyFlags extends LiveFlags, ChangeFlags {
   readonly proxy?: readonly string[];
   readonly namespace?: string;
   readonly allNamespaces?: boolean;

@@ -1,14 +1,14 @@
 import type { KubernetesApi, KubernetesObject } from "@gloo-mtls/kubernetes";
 import type { Command } from "commander";
 import type { UpstreamSelection } from "../../istio/index.ts";
+import type { ChangeFlags } from "../change/change-flags.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import type { LiveFlags } from "../flags/cluster.ts";
 import { collect } from "../flags/list.ts";
-import type { FileFlags } from "./manifest-files.ts";
 
 /** Which Upstreams are meant. */
-export interface UpstreamFlags extends LiveFlags, FileFlags {
+export interface UpstreamFlags extends LiveFlags, ChangeFlags {
   readonly upstream?: readonly string[];
   readonly selector?: string;
   readonly all?: boolean;

@@ -1,5 +1,6 @@
 import { outputOption } from "../flags/output.ts";
 import { type SourceFlags, withSourceFlags } from "../flags/source.ts";
+import { manifestsArgument } from "../io/inputs.ts";
 import type { AddCommand } from "../program.ts";
 
 /** The flags of `gloo-mtls map`. */
@@ -29,7 +30,7 @@ export const addMap: AddCommand = (program, host, end) => {
       .command("map")
       .description("Draw who talks to whom in manifests, or in a cluster, with which certificates."),
   )
-    .argument("[file...]", "manifests, folders of them, - for standard input (default: standard input)")
+    .argument(...manifestsArgument)
     .addOption(outputOption(["text", "json", "mermaid", "svg"]))
     .option("--secrets-elsewhere", "a Secret that nothing among the manifests makes is not missing")
     .addHelpText("after", help)

@@ -15,6 +15,8 @@ import { completeSpec } from "../../relay/spec/complete-spec.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { acceptOption } from "../flags/accept.ts";
+import { isLive, refuseFiles } from "../flags/cluster.ts";
+import { withFormerFlag } from "../flags/former.ts";
 import { outputOption } from "../flags/output.ts";
 import type { Host } from "../io/host.ts";
 import type { End } from "../program.ts";
@@ -24,8 +26,7 @@ import { readSpec, required } from "./read-spec.ts";
 
 interface CheckFlags {
   readonly file?: string;
-  readonly folder?: string;
-  readonly clusters?: boolean;
+  readonly live?: boolean;
   readonly kubeconfig?: string;
   readonly helmRelease?: string;
   readonly accept?: readonly Acceptance[];
@@ -34,23 +35,25 @@ interface CheckFlags {
 
 const help = `
 Examples:
-  $ gloo-mtls relay check -f relay.yaml --folder plan
-  $ gloo-mtls relay check -f relay.yaml --clusters
-  $ gloo-mtls relay check -f relay.yaml --clusters --helm-release gloo-platform
+  $ gloo-mtls relay check -f relay.yaml plan
+  $ gloo-mtls relay check -f relay.yaml --live
+  $ gloo-mtls relay check -f relay.yaml --live --helm-release gloo-platform
 
---folder reads what \`relay plan --output-dir\` wrote, and what else is in the folder of each cluster: the chart's values in
-values.yaml, and the Secrets in the other files. --clusters reads the Secrets of the relay from the contexts of the
-specification; it changes nothing. With --helm-release it also reads the values that Helm keeps for the release of that name,
+A folder is what \`relay plan --output-dir\` wrote, and what else is in the folder of each cluster: the chart's values in
+values.yaml, and the Secrets in the other files. --live reads the Secrets of the relay from the clusters, by the contexts of
+the specification; it changes nothing. With --helm-release it also reads the values that Helm keeps for the release of that name,
 which needs the right to list Secrets in the namespace of the relay. Every finding names its cluster. The exit code is 1 when
 there is an error.
 `;
 
-const check = async (flags: CheckFlags, host: Host, end: End): Promise<void> => {
-  const { folder, clusters = false, helmRelease, output } = flags;
-  if ((folder === undefined) !== clusters) {
+const check = async (folder: string | undefined, flags: CheckFlags, host: Host, end: End): Promise<void> => {
+  const { helmRelease, output } = flags;
+  const live = isLive(flags);
+  if (live) refuseFiles(folder === undefined ? [] : [folder], "--live and --kubeconfig");
+  else if (folder === undefined) {
     throw new Failure(
       exitCode.usage,
-      "pass either --folder or --clusters\n  hint: --folder <folder> checks files, --clusters the contexts of the specification",
+      "there is nothing to check\n  hint: name the folder of a plan, or add --live for the contexts of the specification",
     );
   }
   if (helmRelease !== undefined && !/^[a-z0-9](?:[-.a-z0-9]{0,51}[a-z0-9])?$/.test(helmRelease)) {
@@ -59,10 +62,10 @@ const check = async (flags: CheckFlags, host: Host, end: End): Promise<void> => 
       `--helm-release ${JSON.stringify(helmRelease)} is not a valid name of a release\n  hint: see helm list --namespace ${relayNamespace}`,
     );
   }
-  if (helmRelease !== undefined && !clusters) {
+  if (helmRelease !== undefined && !live) {
     throw new Failure(
       exitCode.usage,
-      "--helm-release needs --clusters: a folder has its own values\n  hint: leave it out, or pass --clusters in place of --folder",
+      "--helm-release needs --live: a folder has its own values\n  hint: leave it out, or pass --live in place of the folder",
     );
   }
   const given = readSpec(required("--file", flags.file), host);
@@ -93,16 +96,18 @@ const check = async (flags: CheckFlags, host: Host, end: End): Promise<void> => 
 
 /** `gloo-mtls relay check`: what is wrong with a plan's folder, or with what is in the clusters. */
 export const addCheck = (program: Command, host: Host, end: End): void => {
-  program
-    .command("check")
+  const command = program.command("check");
+  withFormerFlag(command, "--folder <folder>", "the folder alone: relay check -f <file> <folder>");
+  withFormerFlag(command, "--clusters", "--live");
+  command
     .description("Find what is wrong with the Secrets and values of a relay, in files or in clusters.")
+    .argument("[folder]", "the folder of a plan")
     .option("-f, --file <file>", "the specification, YAML; - for standard input")
-    .option("--folder <folder>", "check the folder of a plan")
-    .option("--clusters", "check the Secrets in the clusters, by the contexts of the specification")
-    .option("--kubeconfig <file>", "the file with the contexts")
+    .option("--live", "read the clusters, by the contexts of the specification, and change nothing there")
+    .option("--kubeconfig <file>", "the file with the contexts; implies --live (default: as kubectl does)")
     .option("--helm-release <name>", "also check the values that Helm keeps for this release in the clusters")
     .addOption(acceptOption())
     .addOption(outputOption(["text", "json"]))
     .addHelpText("after", help)
-    .action((flags: CheckFlags) => check(flags, host, end));
+    .action((folder: string | undefined, flags: CheckFlags) => check(folder, flags, host, end));
 };

@@ -6,6 +6,7 @@ import { Failure } from "../failure.ts";
 import { outputOption } from "../flags/output.ts";
 import { bytesIn } from "../io/files.ts";
 import type { Host } from "../io/host.ts";
+import { inputsOf, orStandardInput } from "../io/inputs.ts";
 import type { End } from "../program.ts";
 import { readSpec } from "./read-spec.ts";
 
@@ -71,9 +72,11 @@ export const addDoctor = (program: Command, host: Host, end: End): void => {
   program
     .command("doctor")
     .description("Find out from logs why the relay does not connect, and which Secret to look at.")
-    .argument("[log...]", "logs, - for standard input", ["-"])
+    .argument("[log...]", `logs, ${orStandardInput}`)
     .option("-f, --file <file>", "the specification, YAML")
     .addOption(outputOption(["text", "json"]))
     .addHelpText("after", help)
-    .action((files: readonly string[], flags: DoctorFlags) => doctor(files, flags, host, end));
+    .action((files: readonly string[], flags: DoctorFlags) =>
+      doctor(inputsOf(files, host), flags, host, end),
+    );
 };

@@ -166,18 +166,20 @@ describe("gloo-mtls relay", () => {
 
   test("check takes either a folder or clusters", async () => {
     const { runs } = machine({ "relay.yaml": spec("insecure") });
-    for (const line of ["check -f relay.yaml", "check -f relay.yaml --folder a --clusters"]) {
-      expect(await runs(line)).toMatchObject({
-        code: 2,
-        err: expect.stringContaining("pass either --folder or --clusters"),
-      });
-    }
+    expect(await runs("check -f relay.yaml")).toMatchObject({
+      code: 2,
+      err: "there is nothing to check\n  hint: name the folder of a plan, or add --live for the contexts of the specification\n",
+    });
+    expect(await runs("check -f relay.yaml a --live")).toMatchObject({
+      code: 2,
+      err: "a: it is either files or a cluster\n  hint: leave out the files, or --live and --kubeconfig\n",
+    });
   });
 
   test("check asks each cluster for the Secrets of the relay alone", async () => {
     const { runs } = machine({ "relay.yaml": spec("mtls-own-certificates") });
     const asked: string[] = [];
-    const { code, out } = await runs("check -f relay.yaml --clusters", {
+    const { code, out } = await runs("check -f relay.yaml --live", {
       cluster: ({ context = "" }) =>
         Promise.resolve({
           ...memoryCluster(context, [], []),
@@ -201,7 +203,7 @@ describe("gloo-mtls relay", () => {
   test("check asks for what chart and agent make too, once it looks into clusters", async () => {
     const { runs } = machine({ "relay.yaml": spec("mtls-self-signed") });
     const checked = (flags: string) =>
-      runs(`check -f relay.yaml --clusters${flags}`, {
+      runs(`check -f relay.yaml --live${flags}`, {
         cluster: ({ context = "" }) =>
           Promise.resolve({
             ...memoryCluster(context, [], []),
@@ -231,7 +233,7 @@ describe("gloo-mtls relay", () => {
         "p/mgmt/values.yaml": "",
         "p/workload-cluster1/values.yaml": "",
       });
-      return runs("check -f relay.yaml --folder p");
+      return runs("check -f relay.yaml p");
     };
     for (const refused of ["top secret!", "QUJ D", "QUJD=", "QUI"]) {
       expect(await checked(`data: {token: '${refused}'}`), refused).toEqual({
@@ -267,7 +269,7 @@ describe("gloo-mtls relay", () => {
     };
     const checked = async (more: Readonly<Record<string, string>>) => {
       const { code, out } = await machine({ ...plan, ...values, ...more }).runs(
-        "check -f relay.yaml --folder p -o json",
+        "check -f relay.yaml p -o json",
       );
       return { code, codes: (JSON.parse(out) as { code: string }[]).map(({ code: each }) => each) };
     };
@@ -288,7 +290,7 @@ describe("gloo-mtls relay", () => {
       "p/mgmt/values.yaml": "",
       "p/workload-cluster1/values.yaml": "",
     });
-    const { out } = await runs("check -f relay.yaml --folder p");
+    const { out } = await runs("check -f relay.yaml p");
     expect(out.match(/missing-secret: .*/g)).toEqual([
       "missing-secret: the Secret is in namespace default, and the pods of the relay look for it in gloo-mesh",
     ]);
@@ -305,7 +307,7 @@ describe("gloo-mtls relay", () => {
         "p/mgmt/values.yaml": line,
         "p/workload-cluster1/values.yaml": line,
       });
-      const { out } = await runs("check -f relay.yaml --folder p");
+      const { out } = await runs("check -f relay.yaml p");
       expect(out).toContain("sets RELAY_TOKEN");
       expect(out).not.toContain("a-token");
     }

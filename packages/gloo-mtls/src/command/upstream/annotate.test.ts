@@ -10,11 +10,13 @@ const annotate = (args: readonly string[], text = service) =>
 const annotated = (lines: string): string =>
   service.replace("  namespace: default\n", `  namespace: default\n  annotations:\n${lines}`);
 
+const changed = "changed Service/default/shop\n1 of 1 object changed\n";
+
 describe("gloo-mtls upstream annotate", () => {
   test("takes the certificates from a Secret, and is undone by --remove", async () => {
     const after = annotated("    gloo.solo.io/sslService.secret: shop-tls\n");
-    expect(await annotate(["--secret", "shop-tls"])).toMatchObject({ code: 0, out: after, err: "" });
-    expect(await annotate(["--remove"], after)).toMatchObject({ code: 0, out: service, err: "" });
+    expect(await annotate(["--secret", "shop-tls"])).toMatchObject({ code: 0, out: after, err: changed });
+    expect(await annotate(["--remove"], after)).toMatchObject({ code: 0, out: service, err: changed });
   });
 
   test("writes a port before each value", async () => {
@@ -57,7 +59,7 @@ describe("gloo-mtls upstream annotate", () => {
   test("says what is wrong with the Service then", async () => {
     expect(await annotate(["--secret", "a", "--port", "1"])).toMatchObject({
       code: 0,
-      err: 'warning: Service/default/shop metadata.annotations["gloo.solo.io/sslService.secret"]: annotation-idle: the annotation is for port 1, which the Service does not have\n  hint: remove the annotation, or write what is meant\n',
+      err: `${changed}warning: Service/default/shop metadata.annotations["gloo.solo.io/sslService.secret"]: annotation-idle: the annotation is for port 1, which the Service does not have\n  hint: remove the annotation, or write what is meant\n`,
     });
   });
 

@@ -1,4 +1,3 @@
-import { isObjectName } from "@gloo-mtls/objects/formats";
 import type { Manifest } from "@gloo-mtls/objects/object";
 import type { Stream } from "@gloo-mtls/objects/stream";
 import { type Command, InvalidArgumentError } from "commander";
@@ -8,18 +7,21 @@ import {
   sslAnnotations,
   sslAnnotationsFor,
 } from "../../upstream/index.ts";
+import { type ChangeFlags, withChangeFlags } from "../change/change-flags.ts";
+import { readOneForChange } from "../change/change-manifests.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { collect } from "../flags/list.ts";
+import { type NamedObject, referenceFlag } from "../flags/reference.ts";
 import type { Host } from "../io/host.ts";
-import { streamIn } from "../io/streams.ts";
-import { type ObjectReference, objectIn, referenceFlag } from "./object-reference.ts";
-import { printChanged } from "./print-changed.ts";
+import { manifestArgument } from "../io/inputs.ts";
+import { objectIn } from "./object-in.ts";
 import { refusalOf } from "./problems-of.ts";
 import { withNames, withoutNames } from "./upstream-config-annotation.ts";
+import { writeChanged } from "./write-changed.ts";
 
-interface AnnotateFlags {
-  readonly secret?: string;
+interface AnnotateFlags extends ChangeFlags {
+  readonly secret?: NamedObject;
   readonly rootCaFile?: string;
   readonly oneWay?: boolean;
   readonly port?: number;
@@ -50,7 +52,7 @@ const portFlag = (text: string): number => {
   return port;
 };
 
-const checkFlags = (flags: AnnotateFlags): void => {
+const checkFlags = ({ inPlace: _, dryRun: __, ...flags }: AnnotateFlags): void => {
   const refuse = (message: string, hint: string): never => {
     throw new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
   };
@@ -74,28 +76,22 @@ const checkFlags = (flags: AnnotateFlags): void => {
 };
 
 const tlsOf = ({ secret, rootCaFile, oneWay, port }: AnnotateFlags): ServiceTls => ({
-  ...(secret === undefined ? { ...(rootCaFile === undefined ? {} : { rootCa: rootCaFile }) } : { secret }),
+  ...(secret === undefined
+    ? { ...(rootCaFile === undefined ? {} : { rootCa: rootCaFile }) }
+    : { secret: secret.name }),
   ...(oneWay === undefined ? {} : { oneWayTls: oneWay }),
   ...(port === undefined ? {} : { port }),
 });
 
 /** A Secret is always in the namespace of the Service, and what names another is a name that no Secret has. */
-const checkSecret = (secret: string, { metadata }: Manifest): string => {
-  const [name = "", namespace] = secret.split("/").reverse();
+const checkSecret = ({ name, namespace }: NamedObject, { metadata }: Manifest): void => {
   const home = metadata.namespace ?? "default";
-  if (namespace !== undefined && namespace !== home) {
-    throw new Failure(
-      exitCode.usage,
-      `--secret ${secret}: the annotation takes a Secret of the Service's own namespace, ${home}\n  hint: copy the Secret to ${home}, or make an Upstream and use \`gloo-mtls upstream set --secret ${secret}\``,
-    );
-  }
-  if (!isObjectName(name)) {
-    throw new Failure(
-      exitCode.usage,
-      `--secret ${secret}: is not the name of a Secret\n  hint: write its name alone`,
-    );
-  }
-  return name;
+  if (namespace === undefined || namespace === home) return;
+  const secret = `${namespace}/${name}`;
+  throw new Failure(
+    exitCode.usage,
+    `--secret ${secret}: the annotation takes a Secret of the Service's own namespace, ${home}\n  hint: copy the Secret to ${home}, or make an Upstream and use \`gloo-mtls upstream set --secret ${secret}\``,
+  );
 };
 
 const annotationsOf = (flags: AnnotateFlags): Readonly<Record<string, string>> => {
@@ -132,12 +128,15 @@ const annotated = (service: Manifest, flags: AnnotateFlags, stream: Stream): Man
 
 /** `gloo-mtls upstream annotate`: the annotations of a Service in a stream that make TLS to it. */
 export const addAnnotate = (program: Command, host: Host): void => {
-  program
-    .command("annotate")
+  withChangeFlags(program.command("annotate"))
     .description("Set or remove the annotations about TLS of a Service in a stream of manifests.")
     .argument("<service>", "the Service: name, or namespace/name", referenceFlag)
-    .argument("[file]", "the manifests, - for standard input", "-")
-    .option("--secret <name>", "take the certificates from this TLS Secret, in the Service's namespace")
+    .argument(...manifestArgument)
+    .option(
+      "--secret <name>",
+      "take the certificates from this TLS Secret: name, or namespace/name, in the Service's namespace",
+      referenceFlag,
+    )
     .option("--root-ca-file <path>", "trust this CA file within the proxy's pod, and present no certificate")
     .option("--one-way", "do not present the client certificate of the Secret")
     .option("--port <port>", "only for this port of the Service (default: all)", portFlag)
@@ -149,11 +148,11 @@ export const addAnnotate = (program: Command, host: Host): void => {
     )
     .option("--remove", "remove them all")
     .addHelpText("after", help)
-    .action((reference: ObjectReference, file: string, flags: AnnotateFlags) => {
+    .action((reference: NamedObject, file: string | undefined, flags: AnnotateFlags) => {
       checkFlags(flags);
-      const stream = streamIn(file, host);
+      const stream = readOneForChange(file, flags, host);
       const service = objectIn(stream, serviceKind, reference);
-      const secret = flags.secret === undefined ? {} : { secret: checkSecret(flags.secret, service) };
-      printChanged(stream, annotated(service, { ...flags, ...secret }, stream), host);
+      if (flags.secret !== undefined) checkSecret(flags.secret, service);
+      writeChanged(stream, annotated(service, flags, stream), flags, host);
     });
 };

@@ -4,9 +4,11 @@ import { auditMarkdown, auditTable, auditUpstreams } from "../../upstream/index.
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { outputOption } from "../flags/output.ts";
+import { type SourceFlags, withSourceFlags } from "../flags/source.ts";
 import type { Host } from "../io/host.ts";
+import { manifestsArgument } from "../io/inputs.ts";
 import type { End } from "../program.ts";
-import { type SourceFlags, sources, withSourceFlags } from "./check.ts";
+import { sources } from "./check.ts";
 
 interface AuditFlags extends SourceFlags {
   readonly secretsElsewhere?: boolean;
@@ -47,9 +49,9 @@ const audit = async (files: readonly string[], flags: AuditFlags, host: Host, en
 
 /** `gloo-mtls upstream audit`: what Envoy does for every Upstream. */
 export const addAudit = (program: Command, host: Host, end: End): void => {
-  withSourceFlags(program.command("audit"), "read the objects of a cluster")
+  withSourceFlags(program.command("audit"))
     .description("Say what Envoy does for every Upstream, in manifests or in a cluster.")
-    .argument("[file...]", "manifests, - for standard input")
+    .argument(...manifestsArgument)
     .option(
       "--secrets-elsewhere",
       "a Secret that is not among the manifests is not known, instead of missing",

@@ -153,20 +153,21 @@ describe("gloo-mtls upstream check", () => {
     expect(asked.filter((call) => call.startsWith("get"))).toEqual([]);
   });
 
+  test("nothing, where nothing is piped in", async () => {
+    expect(await outcomeOf(["check"], { terminal: true })).toMatchObject({
+      code: 2,
+      err: "there is nothing to read\n  hint: name files, pipe them in, or add --live to read a cluster\n",
+    });
+    expect(await outcomeOf(["check"], { files: { "-": toYaml([trust]) } })).toMatchObject({ code: 1 });
+  });
+
   test.each<[string, readonly string[], Readonly<Record<string, string>>, number, string]>([
-    [
-      "nothing",
-      ["check"],
-      {},
-      2,
-      "there is nothing to check\n  hint: name files, - for standard input, or add --live for the cluster that kubectl would talk to\n",
-    ],
     [
       "files and a cluster",
       ["check", "a.yaml", "--context", "c"],
       {},
       2,
-      "files and a cluster cannot be checked at once\n  hint: leave out the files, or --live, --kubeconfig, --context and --namespace\n",
+      "a.yaml: it is either files or a cluster\n  hint: leave out the files, or --live, --kubeconfig, --context and --namespace\n",
     ],
     [
       "a file that is not there",

@@ -11,12 +11,12 @@ import { checkUpstreams } from "../../upstream/index.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { acceptOption } from "../flags/accept.ts";
-import { withClusterChoice } from "../flags/cluster.ts";
 import { durationOption } from "../flags/duration.ts";
-import { collect } from "../flags/list.ts";
 import { outputOption } from "../flags/output.ts";
-import type { ClusterChoice, Host } from "../io/host.ts";
-import { streamIn } from "../io/streams.ts";
+import { readsCluster, type SourceFlags, withSourceFlags } from "../flags/source.ts";
+import type { Host } from "../io/host.ts";
+import { manifestsArgument, orLive } from "../io/inputs.ts";
+import { streamsIn } from "../io/streams.ts";
 import type { End } from "../program.ts";
 import { clusterObjects } from "./cluster-objects.ts";
 
@@ -47,40 +47,16 @@ interface Sources {
   readonly locate: LocateFinding;
 }
 
-/** The flags that say where objects are read. */
-export interface SourceFlags extends ClusterChoice {
-  readonly live?: boolean;
-  readonly namespace?: readonly string[];
-}
-
-/** Adds these flags; `live` says what the first of them does. */
-export const withSourceFlags = (command: Command, live: string): Command =>
-  withClusterChoice(command.option("--live", live)).option(
-    "-n, --namespace <namespace>",
-    "only objects in this namespace (may be repeated; default: all)",
-    collect,
-  );
-
-/** The objects of files, or of a cluster. @throws {Failure} When both are named, or neither. */
+/** The objects of files, or of a cluster. @throws {Failure} When both are named. */
 export const sources = async (files: readonly string[], flags: SourceFlags, host: Host): Promise<Sources> => {
-  const { live, kubeconfig, context, namespace } = flags;
-  const isLive =
-    live === true || kubeconfig !== undefined || context !== undefined || namespace !== undefined;
-  if (isLive === files.length > 0) {
-    throw new Failure(
-      exitCode.usage,
-      isLive
-        ? "files and a cluster cannot be checked at once\n  hint: leave out the files, or --live, --kubeconfig, --context and --namespace"
-        : "there is nothing to check\n  hint: name files, - for standard input, or add --live for the cluster that kubectl would talk to",
-    );
-  }
-  if (!isLive) {
-    const streams = files.map((file) => streamIn(file, host));
+  if (!readsCluster(flags, files)) {
+    const streams = streamsIn(files, host, orLive);
     return {
       objects: streams.flatMap(({ manifests }) => manifests),
       locate: findingOrigins(streams),
     };
   }
+  const { kubeconfig, context, namespace } = flags;
   const api = await host.cluster({ kubeconfig, context });
   return { objects: await clusterObjects(api, namespace ?? []), locate: (finding) => finding };
 };
@@ -120,9 +96,9 @@ const check = async (files: readonly string[], flags: CheckFlags, host: Host, en
 
 /** `gloo-mtls upstream check`: what is wrong about the TLS of Upstreams, or is not what it looks like. */
 export const addCheck = (program: Command, host: Host, end: End): void => {
-  withSourceFlags(program.command("check"), "check what is in a cluster")
+  withSourceFlags(program.command("check"))
     .description("Say what is wrong with TLS to upstreams, in manifests or in a cluster.")
-    .argument("[file...]", "manifests, - for standard input")
+    .argument(...manifestsArgument)
     .option("--secrets-elsewhere", "a Secret that is not among the manifests is not missing")
     .addOption(
       durationOption("--warn-within <duration>", "warn of certificates that end sooner than this", "720h"),

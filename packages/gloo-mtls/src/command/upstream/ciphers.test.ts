@@ -103,16 +103,29 @@ describe("gloo-mtls upstream ciphers", () => {
 
   test("counts what the Upstream sets, and the build of Envoy", async () => {
     const files = { "u.yaml": upstream("{ parameters: { cipherSuites: [AES128-SHA] } }") };
-    const set = await run(["--server", "db:443", "--upstream", "u.yaml"], undefined, files);
+    const set = await run(["--server", "db:443", "u.yaml"], undefined, files);
     expect(set).toMatchObject({ code: exitCode.done, err: "" });
     expect((await run(["--server", "db:443", "--envoy", "1.16.0"])).code).toBe(exitCode.done);
     const fips = await run(["--server", "db:443", "--fips"]);
     expect(fips.out).toContain("Envoy 1.36.9 with FIPS offers:");
   });
 
+  test("takes the Upstream that is named among several", async () => {
+    const files = {
+      "u.yaml": `${upstream("{ parameters: { cipherSuites: [AES128-SHA] } }")}---\n${upstream("{}").replace("name: db", "name: other")}`,
+    };
+    const args = ["--server", "db:443", "u.yaml"];
+    expect((await run(args, undefined, files)).err).toBe(
+      "u.yaml: has 2 Upstreams\n  hint: name one with --upstream\n",
+    );
+    expect((await run([...args, "-u", "db"], undefined, files)).code).toBe(exitCode.done);
+    expect((await run([...args, "-u", "other"], undefined, files)).code).toBe(exitCode.refused);
+    expect((await run(["--server", "db:443", "-u", "db"])).err).toContain("hint: name the file");
+  });
+
   test("does not count parameters beside sds, which Gloo ignores", async () => {
     const sds = "{ sds: { certificatesSecretName: a }, parameters: { cipherSuites: [AES128-SHA] } }";
-    const found = await run(["--server", "db:443", "--upstream", "u.yaml"], undefined, {
+    const found = await run(["--server", "db:443", "u.yaml"], undefined, {
       "u.yaml": upstream(sds),
     });
     expect(found).toMatchObject({
@@ -122,7 +135,7 @@ describe("gloo-mtls upstream ciphers", () => {
   });
 
   test("takes another name for SNI, and another timeout", async () => {
-    const { asked } = await run(["--server", "10.0.0.7:443", "--server-name", "db", "--timeout", "0.5"]);
+    const { asked } = await run(["--server", "10.0.0.7:443", "--server-name", "db", "--timeout", "500ms"]);
     expect(asked[1]).toMatchObject({ serverName: "db", timeout: 500 });
     expect((await run(["--server", "10.0.0.7:443"])).asked[1]).toMatchObject({
       serverName: undefined,
@@ -139,9 +152,9 @@ describe("gloo-mtls upstream ciphers", () => {
     [[], exitCode.usage, "give either --server or --from\n"],
     [["--server", "db:1", "--from", "-"], exitCode.usage, "give either --server or --from\n"],
     [
-      ["--server", "db:1", "--timeout", "0"],
+      ["--server", "db:1", "--timeout", "0s"],
       exitCode.usage,
-      "--timeout must be a number of seconds, above 0 and up to 60\n",
+      "--timeout is not above 0s and up to 60s\n  hint: write for instance --timeout 5s\n",
     ],
     [
       ["--server", "db:1", "--envoy", "1.2"],
@@ -155,12 +168,12 @@ describe("gloo-mtls upstream ciphers", () => {
       "unknown-format: this is neither the output of the cipher script of Gloo's guide nor that of nmap's ssl-enum-ciphers\n  hint: give the output of the script or of `nmap --script ssl-enum-ciphers`, or ask the server with --server\n",
     ],
     [
-      ["--server", "db:1", "--upstream", "secret.yaml"],
+      ["--server", "db:1", "secret.yaml"],
       exitCode.refused,
-      "secret.yaml: contains no Upstream\n  hint: give exactly one, such as the output of kubectl get upstream NAME -o yaml\n",
+      "secret.yaml: has no Upstream\n  hint: pass one, such as the output of kubectl get upstream NAME -o yaml\n",
     ],
     [
-      ["--server", "db:1", "--upstream", "broken.yaml"],
+      ["--server", "db:1", "broken.yaml"],
       exitCode.refused,
       "broken.yaml:6:16 error: Upstream/gloo-system/db spec.sslConfig.snii: unknown-key: spec.sslConfig.snii is not a field of Gloo's API\n  6 |   sslConfig: { snii: x }\n    |                ^^^^\n  hint: did you mean sni? The API server silently drops what it does not know\n",
     ],

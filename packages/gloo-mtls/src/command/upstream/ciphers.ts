@@ -1,5 +1,7 @@
+import type { Manifest } from "@gloo-mtls/objects/object";
 import { printDocument } from "@gloo-mtls/objects/print";
 import { InputError } from "@gloo-mtls/objects/report";
+import type { Stream } from "@gloo-mtls/objects/stream";
 import type { Command } from "commander";
 import {
   type ClientOffer,
@@ -18,11 +20,14 @@ import { refusedParameters } from "../../upstream/envoy-gate/refused-parameters.
 import { readUpstream } from "../../upstream/index.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { durationOption } from "../flags/duration.ts";
 import { outputOption } from "../flags/output.ts";
+import { type NamedObject, referenceFlag } from "../flags/reference.ts";
 import { textIn } from "../io/files.ts";
 import type { Host } from "../io/host.ts";
 import { streamIn } from "../io/streams.ts";
 import type { End } from "../program.ts";
+import { isOfKind, objectIn, upstreamKind } from "./object-in.ts";
 import { Unreachable } from "./probe/ask-server.ts";
 import { nameOf, serverAddress } from "./probe/server-address.ts";
 import { problemsOf } from "./problems-of.ts";
@@ -36,14 +41,14 @@ interface CiphersFlags {
   readonly timeout: number;
   readonly envoy: string;
   readonly fips?: boolean;
-  readonly upstream?: string;
+  readonly upstream?: NamedObject;
   readonly output: "text" | "json" | "patch";
 }
 
 const help = `
 Examples:
   $ gloo-mtls upstream ciphers --server db.example.com:443
-  $ gloo-mtls upstream ciphers --server 10.0.0.7:8443 --server-name db.example.com --upstream upstream.yaml
+  $ gloo-mtls upstream ciphers --server 10.0.0.7:8443 --server-name db.example.com -u db upstreams.yaml
   $ ./cipher-test.sh db.example.com:443 | gloo-mtls upstream ciphers --from -
   $ nmap --script ssl-enum-ciphers -p 443 db.example.com | gloo-mtls upstream ciphers --from -
   $ gloo-mtls upstream ciphers --server db.example.com:443 -o patch > patch.yaml
@@ -54,12 +59,22 @@ that of Envoy: where the server accepts it, no other is sent. The exit code is 1
 settings, and 3 when the server does not answer enough to tell.
 `;
 
-const seconds = (text: string): number => {
-  const value = Number(text);
-  if (!(value > 0 && value <= 60)) {
-    throw new Failure(exitCode.usage, "--timeout must be a number of seconds, above 0 and up to 60");
+/** The longest that a connection may take, in milliseconds. */
+const longest = 60_000;
+
+const checkFlags = (file: string | undefined, { upstream, from, timeout }: CiphersFlags): void => {
+  const refuse = (message: string, hint: string): never => {
+    throw new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
+  };
+  if (timeout === 0 || timeout > longest) {
+    refuse("--timeout is not above 0s and up to 60s", "write for instance --timeout 5s");
   }
-  return value;
+  if (upstream !== undefined && file === undefined) {
+    refuse("--upstream names one of the Upstreams in a file", "name the file, or - for standard input");
+  }
+  if (file === "-" && from === "-") {
+    refuse("standard input cannot be both", "name a file for the Upstream, or for --from");
+  }
 };
 
 /** `gloo-mtls upstream ciphers`: whether Envoy and a server can agree on TLS, and what to do if not. */
@@ -67,16 +82,25 @@ export const addCiphers = (program: Command, host: CiphersHost, end: End): void 
   program
     .command("ciphers")
     .description("Find out whether Envoy and an upstream server can agree on TLS, and how to fix it if not.")
+    .argument(
+      "[file]",
+      "manifests with an Upstream whose sslConfig.parameters are applied, - for standard input",
+    )
     .option("--server <host:port>", "the server to ask")
     .option("--from <file>", "the output of nmap or of the guide's cipher script, - for standard input")
     .option("--server-name <name>", "the name for SNI (default: the host, unless it is an IP address)")
-    .option("--timeout <seconds>", "the time limit of each connection", seconds, 5)
+    .addOption(durationOption("--timeout <duration>", "how long each connection may take, at most 60s", "5s"))
     .option("--envoy <version>", "the version of Envoy", envoyOfGloo.version)
     .option("--fips", "Envoy is built with the FIPS version of BoringSSL")
-    .option("--upstream <file>", "an Upstream, whose sslConfig.parameters are applied, - for standard input")
+    .option(
+      "-u, --upstream <name>",
+      "which one: name, or namespace/name (default: the only one)",
+      referenceFlag,
+    )
     .addOption(outputOption(["text", "json", "patch"]))
     .addHelpText("after", help)
-    .action(async (flags: CiphersFlags) => {
+    .action(async (file: string | undefined, flags: CiphersFlags) => {
+      checkFlags(file, flags);
       const { envoy, fips = false } = flags;
       const defaults = defaultOfferOf({ version: envoy, fips });
       if (defaults === undefined) {
@@ -85,7 +109,7 @@ export const addCiphers = (program: Command, host: CiphersHost, end: End): void 
           `the defaults of Envoy ${JSON.stringify(envoy)} are not known\n  hint: give a version from 1.12 on, such as ${envoyOfGloo.version}`,
         );
       }
-      const current = flags.upstream === undefined ? {} : parametersIn(flags.upstream, host);
+      const current = file === undefined ? {} : parametersIn(file, flags.upstream, host);
       const { subject, server } = await serverOf(flags, clientOffer(defaults, current), host);
       const verdict = verdictOn(defaults, server, current);
       const { prediction, remedy } = verdict;
@@ -125,7 +149,7 @@ const serverOf = async (
   }
   try {
     const name = serverName ?? nameOf(address);
-    const options = { serverName: name, timeout: timeout * 1000, own: ownHello(offer, name) };
+    const options = { serverName: name, timeout, own: ownHello(offer, name) };
     return { subject: server, server: await host.probe(address, options) };
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
@@ -133,16 +157,27 @@ const serverOf = async (
   }
 };
 
-/** The parameters of the one Upstream in a file. */
-const parametersIn = (path: string, host: CiphersHost): OfferParameters => {
+/** The Upstream in a file: the one that is named, or the only one. */
+const upstreamIn = (stream: Stream, reference: NamedObject | undefined): Manifest => {
+  if (reference !== undefined) return objectIn(stream, upstreamKind, reference);
+  const [manifest, ...others] = stream.manifests.filter((each) => isOfKind(each, upstreamKind));
+  if (manifest !== undefined && others.length === 0) return manifest;
+  throw new Failure(
+    exitCode.refused,
+    manifest === undefined
+      ? `${stream.file}: has no Upstream\n  hint: pass one, such as the output of kubectl get upstream NAME -o yaml`
+      : `${stream.file}: has ${others.length + 1} Upstreams\n  hint: name one with --upstream`,
+  );
+};
+
+/** The parameters of an Upstream in a file. */
+const parametersIn = (
+  path: string,
+  reference: NamedObject | undefined,
+  host: CiphersHost,
+): OfferParameters => {
   const stream = streamIn(path, host);
-  const [manifest, ...others] = stream.manifests.filter(({ kind }) => kind === "Upstream");
-  if (manifest === undefined || others.length > 0) {
-    throw new Failure(
-      exitCode.refused,
-      `${path}: contains ${manifest === undefined ? "no Upstream" : `${others.length + 1} Upstreams`}\n  hint: give exactly one, such as the output of kubectl get upstream NAME -o yaml`,
-    );
-  }
+  const manifest = upstreamIn(stream, reference);
   const found = readUpstream(manifest);
   if (!found.ok) throw new InputError(problemsOf(manifest, found.problems, stream));
   const { sds, parameters = {} } = found.value.spec.sslConfig ?? {};

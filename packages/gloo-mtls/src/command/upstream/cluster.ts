@@ -14,16 +14,18 @@ import {
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { outputOption } from "../flags/output.ts";
+import { type NamedObject, referenceFlag } from "../flags/reference.ts";
 import type { Host } from "../io/host.ts";
+import { inputOf, manifestArgument } from "../io/inputs.ts";
 import { streamIn } from "../io/streams.ts";
 import type { End } from "../program.ts";
-import { isOfKind, type ObjectReference, objectIn, referenceFlag } from "./object-reference.ts";
+import { isOfKind, objectIn, upstreamKind } from "./object-in.ts";
 import { problemsOf } from "./problems-of.ts";
 import { settingsIn } from "./settings-in.ts";
 import { withoutPrivateKeys } from "./without-private-keys.ts";
 
 interface ClusterFlags {
-  readonly upstream?: ObjectReference;
+  readonly upstream?: NamedObject;
   readonly privateKeys?: boolean;
   readonly output: "yaml" | "json";
 }
@@ -31,7 +33,7 @@ interface ClusterFlags {
 const help = `
 Examples:
   $ gloo-mtls upstream cluster upstreams.yaml
-  $ kubectl get upstreams,secrets,settings -A -o yaml | gloo-mtls upstream cluster --upstream gloo-system/db
+  $ kubectl get upstreams,secrets,settings -A -o yaml | gloo-mtls upstream cluster -u gloo-system/db
   $ gloo-mtls upstream discover service.yaml | gloo-mtls upstream cluster
 
 The Secrets and the Settings of the stream are used; without Settings, those of the chart. What Gloo would report goes to
@@ -40,9 +42,7 @@ Gloo adds and that is not here. An Upstream with httpProxyHostname makes two clu
 --private-keys asks for them.
 `;
 
-const upstreamKind = { group: "gloo.solo.io", kind: "Upstream" } as const;
-
-const upstreamsIn = (stream: Stream, reference: ObjectReference | undefined): readonly Manifest[] => {
+const upstreamsIn = (stream: Stream, reference: NamedObject | undefined): readonly Manifest[] => {
   if (reference !== undefined) return [objectIn(stream, upstreamKind, reference)];
   const upstreams = stream.manifests.filter((manifest) => isOfKind(manifest, upstreamKind));
   if (upstreams.length > 0) return upstreams;
@@ -111,13 +111,13 @@ export const addCluster = (program: Command, host: Host, end: End): void => {
   program
     .command("cluster")
     .description("Print the Envoy cluster that Gloo makes of an Upstream, and what Gloo would report.")
-    .argument("[file]", "the manifests, - for standard input", "-")
-    .option("--upstream <name>", "only this one: name, or namespace/name (default: all)", referenceFlag)
+    .argument(...manifestArgument)
+    .option("-u, --upstream <name>", "only this one: name, or namespace/name (default: all)", referenceFlag)
     .option("--private-keys", "print the private keys of client certificates")
     .addOption(outputOption(["yaml", "json"]))
     .addHelpText("after", help)
-    .action((file: string, { upstream: wanted, privateKeys = false, output }: ClusterFlags) => {
-      const stream = streamIn(file, host);
+    .action((file: string | undefined, { upstream: wanted, privateKeys = false, output }: ClusterFlags) => {
+      const stream = streamIn(inputOf(file, host), host);
       const upstreams = readAll(upstreamsIn(stream, wanted), stream);
       const [secrets, settings] = [secretIndex(stream.manifests), settingsIn(stream)];
       const made = upstreams.map((upstream) => ({

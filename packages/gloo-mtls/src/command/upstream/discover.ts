@@ -6,9 +6,10 @@ import { discoveredUpstreams, readService } from "../../upstream/index.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import type { Host } from "../io/host.ts";
+import { inputOf, manifestArgument } from "../io/inputs.ts";
 import { streamIn } from "../io/streams.ts";
 import type { End } from "../program.ts";
-import { isOfKind } from "./object-reference.ts";
+import { isOfKind } from "./object-in.ts";
 import { settingsIn } from "./settings-in.ts";
 
 interface DiscoverFlags {
@@ -67,8 +68,10 @@ export const addDiscover = (program: Command, host: Host, end: End): void => {
   program
     .command("discover")
     .description("Print the Upstreams that Gloo's discovery makes of the Services in a stream.")
-    .argument("[file]", "the manifests, - for standard input", "-")
+    .argument(...manifestArgument)
     .option("-n, --namespace <namespace>", "where discovery writes", "gloo-system")
     .addHelpText("after", help)
-    .action((file: string, flags: DiscoverFlags) => discover(file, flags, host, end));
+    .action((file: string | undefined, flags: DiscoverFlags) =>
+      discover(inputOf(file, host), flags, host, end),
+    );
 };

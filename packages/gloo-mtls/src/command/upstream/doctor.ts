@@ -5,6 +5,7 @@ import { exitCode } from "../exit-code.ts";
 import { outputOption } from "../flags/output.ts";
 import { textIn } from "../io/files.ts";
 import type { Host } from "../io/host.ts";
+import { inputsOf, orStandardInput } from "../io/inputs.ts";
 import type { End } from "../program.ts";
 
 interface DoctorFlags {
@@ -25,16 +26,20 @@ cause is found, when an error of TLS is not known, and when an input is refused:
 `;
 
 /** `gloo-mtls upstream doctor`: from a message to its cause, and to the commands that fix it. */
-export const addDoctor = (program: Command, host: Pick<Host, "out" | "read">, end: End): void => {
+export const addDoctor = (
+  program: Command,
+  host: Pick<Host, "out" | "read" | "inIsTerminal">,
+  end: End,
+): void => {
   program
     .command("doctor")
     .description("Find out why TLS to an upstream server does not work, and how to fix it.")
-    .argument("[file...]", "a log, Upstreams, or a config dump, - for standard input", ["-"])
+    .argument("[file...]", `logs, Upstreams and config dumps, ${orStandardInput}`)
     .addOption(outputOption(["text", "json"]))
     .addHelpText("after", help)
     .action((files: readonly string[], { output }: DoctorFlags) => {
-      const inputs = files.map((file) => ({
-        name: files.length === 1 ? "" : file,
+      const inputs = inputsOf(files, host).map((file, _, all) => ({
+        name: all.length === 1 ? "" : file,
         text: textIn(file, host),
       }));
       const findings = diagnose(inputs);

@@ -32,7 +32,7 @@ describe("gloo-mtls upstream route", () => {
     expect(await route(["db", "--path-exact", "/hello"], upstreams)).toMatchObject({
       code: 0,
       out: upstreams + service,
-      err: "",
+      err: "added VirtualService/gloo-system/default\n0 of 2 objects changed\n",
     });
     expect((await route(["db", "--path-exact", "/hello"], "")).out).toBe(service);
   });

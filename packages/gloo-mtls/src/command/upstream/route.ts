@@ -3,15 +3,18 @@ import { asManifest, type Manifest } from "@gloo-mtls/objects/object";
 import type { Stream } from "@gloo-mtls/objects/stream";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type PathMatcher, type Route, routeToUpstream, virtualServiceTo } from "../../upstream/index.ts";
+import { type ChangeFlags, withChangeFlags } from "../change/change-flags.ts";
+import { readOneForChange } from "../change/change-manifests.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { fullReferenceFlag, type NamedObject, referenceFlag } from "../flags/reference.ts";
 import type { Host } from "../io/host.ts";
-import { streamIn } from "../io/streams.ts";
-import { fullReferenceFlag, isOfKind, type ObjectReference, referenceFlag } from "./object-reference.ts";
-import { printChanged } from "./print-changed.ts";
+import { manifestArgument } from "../io/inputs.ts";
+import { isOfKind } from "./object-in.ts";
 import { refusalOf } from "./problems-of.ts";
+import { writeChanged } from "./write-changed.ts";
 
-interface RouteFlags {
+interface RouteFlags extends ChangeFlags {
   readonly pathExact?: string;
   readonly pathPrefix?: string;
   readonly pathRegex?: string;
@@ -72,13 +75,18 @@ const routed = (service: Manifest, route: Route, stream: Stream): Manifest => {
   return { ...service, spec: { ...service.spec, virtualHost: { ...host, routes: [route, ...routes] } } };
 };
 
-const route = ({ name, namespace }: ObjectReference, file: string, flags: RouteFlags, host: Host): void => {
+const route = (
+  { name, namespace }: NamedObject,
+  file: string | undefined,
+  flags: RouteFlags,
+  host: Host,
+): void => {
   const options = {
     path: matcherOf(flags),
     upstream: { name, ...(namespace === undefined ? {} : { namespace }) },
     ...(flags.prefixRewrite === undefined ? {} : { prefixRewrite: flags.prefixRewrite }),
   };
-  const stream = streamIn(file, host);
+  const stream = readOneForChange(file, flags, host);
   const { virtualService } = flags;
   const there = stream.manifests.find(
     (manifest) =>
@@ -90,16 +98,15 @@ const route = ({ name, namespace }: ObjectReference, file: string, flags: RouteF
     there === undefined
       ? asManifest(virtualServiceTo(options, virtualService))
       : routed(there, routeToUpstream(options), stream);
-  printChanged(stream, made, host);
+  writeChanged(stream, made, flags, host);
 };
 
 /** `gloo-mtls upstream route`: a route to an Upstream, in a VirtualService of the stream. */
 export const addRoute = (program: Command, host: Host): void => {
-  program
-    .command("route")
+  withChangeFlags(program.command("route"))
     .description("Add a route to an Upstream to a VirtualService in a stream of manifests.")
     .argument("<upstream>", "the Upstream: name, or namespace/name", referenceFlag)
-    .argument("[file]", "the manifests, - for standard input", "-")
+    .argument(...manifestArgument)
     .option("--path-exact <path>", "match this path", pathFlag)
     .option("--path-prefix <path>", "match paths with this prefix", pathFlag)
     .option("--path-regex <regex>", "match paths of this form (RE2)")
@@ -110,7 +117,7 @@ export const addRoute = (program: Command, host: Host): void => {
         .default({ namespace: "gloo-system", name: "default" }, "gloo-system/default"),
     )
     .addHelpText("after", help)
-    .action((upstream: ObjectReference, file: string, flags: RouteFlags) =>
+    .action((upstream: NamedObject, file: string | undefined, flags: RouteFlags) =>
       route(upstream, file, flags, host),
     );
 };

@@ -4,9 +4,9 @@ import type { Command } from "commander";
 import { checkTlsSecret, tlsSecret, type UpstreamTlsSecret } from "../../upstream/index.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { fullReferenceFlag } from "../flags/reference.ts";
 import type { Host } from "../io/host.ts";
 import { ownerOnly, refuseExisting, worldReadable, writeFiles } from "../io/write-files.ts";
-import { fullReferenceFlag } from "./object-reference.ts";
 import { caOf, publicCas } from "./public-ca.ts";
 import { readSecretParts, type SecretFiles } from "./secret-files.ts";
 

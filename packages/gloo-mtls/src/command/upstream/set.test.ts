@@ -11,19 +11,44 @@ const set = (args: readonly string[], text = upstreams, more: Readonly<Record<st
 const withSsl = (lines: string): string =>
   upstreams.replace("      port: 5432\n", `      port: 5432\n${lines}`);
 
+const changed = "changed Upstream/gloo-system/db\n1 of 2 objects changed\n";
+
 const secret = withSsl("  sslConfig:\n    secretRef:\n      name: db-tls\n      namespace: shop\n");
 
 describe("gloo-mtls upstream set", () => {
   test("takes the certificates from a Secret, and leaves every other byte as it is", async () => {
-    expect(await set(["db", "--secret", "shop/db-tls"])).toMatchObject({ code: 0, out: secret, err: "" });
+    expect(await set(["db", "--secret", "shop/db-tls"])).toMatchObject({
+      code: 0,
+      out: secret,
+      err: changed,
+    });
+  });
+
+  test("takes a Secret that is named alone from the namespace of the Upstream", async () => {
+    expect((await set(["db", "--secret", "db-tls"])).out).toBe(
+      secret.replace("namespace: shop", "namespace: gloo-system"),
+    );
+  });
+
+  test("writes the file back with --in-place, and shows the difference with --dry-run", async () => {
+    const files = { "u.yaml": upstreams };
+    const args = ["set", "db", "u.yaml", "--secret", "shop/db-tls"];
+    expect(await outcomeOf([...args, "--in-place"], { files })).toMatchObject({
+      code: 0,
+      out: "",
+      files: { "u.yaml": secret },
+    });
+    const { out, files: left } = await outcomeOf([...args, "--dry-run"], { files });
+    expect(out).toContain("+      name: db-tls\n");
+    expect(left).toEqual(files);
   });
 
   test("is undone by --remove, and by nothing else", async () => {
-    expect(await set(["db", "--remove"], secret)).toMatchObject({ code: 0, out: upstreams, err: "" });
+    expect(await set(["db", "--remove"], secret)).toMatchObject({ code: 0, out: upstreams, err: changed });
     expect(await set(["gloo-system/db", "--remove"])).toMatchObject({
       code: 0,
       out: upstreams,
-      err: "Upstream/gloo-system/db has no sslConfig to remove\n",
+      err: "Upstream/gloo-system/db has no sslConfig to remove\n0 of 2 objects changed\n",
     });
   });
 
@@ -71,7 +96,7 @@ describe("gloo-mtls upstream set", () => {
     ]);
     expect([code, err]).toEqual([
       0,
-      "warning: Upstream/gloo-system/db spec.sslConfig.sni: sni-overridden: the server name sent to db.example.com:5432 is db.example.com, not db.internal: autoSniRewrite is on unless it is false\n  hint: set static.autoSniRewrite to false, and no sniAddr, or remove sni\n",
+      `${changed}warning: Upstream/gloo-system/db spec.sslConfig.sni: sni-overridden: the server name sent to db.example.com:5432 is db.example.com, not db.internal: autoSniRewrite is on unless it is false\n  hint: set static.autoSniRewrite to false, and no sniAddr, or remove sni\n`,
     ]);
     expect(out).toBe(
       withSsl(`  sslConfig:
@@ -138,7 +163,7 @@ describe("gloo-mtls upstream set", () => {
     const { out, err } = await set(["db", "--unverified"], sds);
     expect(out).toBe(withSsl("  sslConfig: {}\n"));
     expect(err).toBe(
-      'error: Upstream/gloo-system/db spec.sslConfig: nothing-verified: there is TLS and no trust store, so Envoy accepts the certificate of any server\n  hint: refer to a TLS Secret that has the server\'s CA in ca.crt\nUpstream/gloo-system/db no longer has sds {"certificatesSecretName":"c"}\n',
+      `${changed}error: Upstream/gloo-system/db spec.sslConfig: nothing-verified: there is TLS and no trust store, so Envoy accepts the certificate of any server\n  hint: refer to a TLS Secret that has the server's CA in ca.crt\nUpstream/gloo-system/db no longer has sds {"certificatesSecretName":"c"}\n`,
     );
     expect((await set(["db", "--root-ca-file", "/etc/ca.crt", "--verify-name", "a"])).out).toBe(
       withSsl("  sslConfig:\n    sslFiles:\n      rootCa: /etc/ca.crt\n    verifySubjectAltName:\n    - a\n"),
@@ -151,7 +176,7 @@ describe("gloo-mtls upstream set", () => {
       ["db"],
       upstreams,
       2,
-      "there is nothing to set\n  hint: add a flag such as --secret namespace/name, or --remove\n",
+      "there is nothing to set\n  hint: add a flag such as --secret <name>, or --remove\n",
     ],
     [
       "flags beside --remove",
@@ -175,18 +200,18 @@ describe("gloo-mtls upstream set", () => {
       "standard input cannot be both\n  hint: name a file for the manifests, or for --parameters\n",
     ],
     [
-      "a Secret without a namespace",
-      ["db", "--secret", "db-tls"],
+      "what is not the name of a Secret",
+      ["db", "--secret", "a/b/c"],
       upstreams,
       2,
-      "error: option '--secret <namespace/name>' argument 'db-tls' is invalid. It is namespace/name: no namespace is assumed.\n(add --help for what there is)\n",
+      "error: option '--secret <name>' argument 'a/b/c' is invalid. It is a name, or namespace/name.\n(add --help for what there is)\n",
     ],
     [
       "TLS that would verify nothing without anyone having said so",
       ["db", "--sni", "a"],
       upstreams,
       1,
-      "-:7:1 error: Upstream/gloo-system/db spec.sslConfig: no-ssl-config: there is no sslConfig, and these flags alone would make Envoy accept any server's certificate\n  7 | spec:\n    | ^^^^\n  hint: add --secret namespace/name or --root-ca-file; or --unverified, if that is meant\n",
+      "-:7:1 error: Upstream/gloo-system/db spec.sslConfig: no-ssl-config: there is no sslConfig, and these flags alone would make Envoy accept any server's certificate\n  7 | spec:\n    | ^^^^\n  hint: add --secret <name> or --root-ca-file; or --unverified, if that is meant\n",
     ],
     [
       "an Upstream that is not there",

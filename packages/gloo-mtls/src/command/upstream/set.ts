@@ -4,17 +4,20 @@ import { printable } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { certificateSources } from "../../upstream/ssl-config/ssl-config.ts";
 import { fromYaml } from "../../values/layers.ts";
+import { type ChangeFlags, withChangeFlags } from "../change/change-flags.ts";
+import { readOneForChange } from "../change/change-manifests.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
+import { type NamedObject, referenceFlag } from "../flags/reference.ts";
 import { textIn } from "../io/files.ts";
 import type { Host } from "../io/host.ts";
-import { streamIn } from "../io/streams.ts";
-import { type ObjectReference, objectIn, referenceFlag } from "./object-reference.ts";
-import { printChanged } from "./print-changed.ts";
+import { manifestArgument } from "../io/inputs.ts";
+import { objectIn, upstreamKind } from "./object-in.ts";
 import { refusalOf } from "./problems-of.ts";
 import { addSslFlags, parametersIn, type SslFlags, sslConfigOf } from "./ssl-flags.ts";
+import { writeChanged } from "./write-changed.ts";
 
-interface SetFlags extends SslFlags {
+interface SetFlags extends SslFlags, ChangeFlags {
   readonly parameters?: string;
   readonly remove?: boolean;
 }
@@ -30,14 +33,12 @@ A flag replaces its field of the sslConfig; settings without a flag stay. To cle
 again. Standard error says what is wrong with the Upstream then; a Secret that is not in the stream is assumed to exist elsewhere.
 `;
 
-const upstreamKind = { group: "gloo.solo.io", kind: "Upstream" } as const;
-
-const checkFlags = (flags: SetFlags): void => {
+const checkFlags = ({ inPlace: _, dryRun: __, ...flags }: SetFlags): void => {
   const count = Object.keys(flags).length;
   if (count === 0) {
     throw new Failure(
       exitCode.usage,
-      "there is nothing to set\n  hint: add a flag such as --secret namespace/name, or --remove",
+      "there is nothing to set\n  hint: add a flag such as --secret <name>, or --remove",
     );
   }
   if (flags.remove === true && count > 1) {
@@ -56,15 +57,15 @@ const formerSource = (before: unknown, after: object): string | undefined => {
     : `${source} ${JSON.stringify(valueAt(before, [source]))}`;
 };
 
-const set = (reference: ObjectReference, file: string, flags: SetFlags, host: Host): void => {
+const set = (reference: NamedObject, file: string | undefined, flags: SetFlags, host: Host): void => {
   checkFlags(flags);
-  if (file === "-" && flags.parameters === "-") {
+  if ((file ?? "-") === "-" && flags.parameters === "-") {
     throw new Failure(
       exitCode.usage,
       "standard input cannot be both\n  hint: name a file for the manifests, or for --parameters",
     );
   }
-  const stream = streamIn(file, host);
+  const stream = readOneForChange(file, flags, host);
   const upstream = objectIn(stream, upstreamKind, reference);
   if (!isMap(upstream.spec)) {
     throw refusalOf(
@@ -82,7 +83,7 @@ const set = (reference: ObjectReference, file: string, flags: SetFlags, host: Ho
   const { sslConfig: before, ...spec } = upstream.spec;
   if (flags.remove === true) {
     if (before === undefined) host.err(`${nameOf(upstream)} has no sslConfig to remove\n`);
-    printChanged(stream, { ...upstream, spec }, host);
+    writeChanged(stream, { ...upstream, spec }, flags, host);
     return;
   }
   const parameters =
@@ -91,7 +92,7 @@ const set = (reference: ObjectReference, file: string, flags: SetFlags, host: Ho
       : parametersIn(fromYaml(textIn(flags.parameters, host), { file: flags.parameters }));
   const sslConfig = sslConfigOf(flags, upstream, stream, parameters);
   const former = formerSource(before, sslConfig);
-  printChanged(stream, { ...upstream, spec: { ...spec, sslConfig } }, host);
+  writeChanged(stream, { ...upstream, spec: { ...spec, sslConfig } }, flags, host);
   if (former !== undefined) {
     host.err(`${nameOf(upstream)} no longer has ${printable(former)}\n`);
   }
@@ -99,14 +100,15 @@ const set = (reference: ObjectReference, file: string, flags: SetFlags, host: Ho
 
 /** `gloo-mtls upstream set`: the `sslConfig` of an Upstream in a stream. */
 export const addSet = (program: Command, host: Host): void => {
-  const command = program
-    .command("set")
+  const command = withChangeFlags(program.command("set"))
     .description("Set or remove the sslConfig of an Upstream in a stream of manifests.")
     .argument("<upstream>", "the Upstream: name, or namespace/name", referenceFlag)
-    .argument("[file]", "the manifests, - for standard input", "-");
+    .argument(...manifestArgument);
   addSslFlags(command)
     .option("--parameters <file>", "versions, suites and curves as `upstream ciphers -o patch` prints them")
     .option("--remove", "remove the sslConfig")
     .addHelpText("after", help)
-    .action((reference: ObjectReference, file: string, flags: SetFlags) => set(reference, file, flags, host));
+    .action((reference: NamedObject, file: string | undefined, flags: SetFlags) =>
+      set(reference, file, flags, host),
+    );
 };

@@ -11,12 +11,12 @@ import type { FileLayer } from "../../values/layer.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { collect } from "../flags/list.ts";
-import { fullReferenceFlag } from "./object-reference.ts";
+import { type NamedObject, referenceFlag } from "../flags/reference.ts";
 import { problemsOf, refusalOf } from "./problems-of.ts";
 
 /** What the flags about an `sslConfig` parse into. */
 export interface SslFlags {
-  readonly secret?: { readonly name: string; readonly namespace: string };
+  readonly secret?: NamedObject;
   readonly rootCaFile?: string;
   readonly unverified?: boolean;
   readonly oneWay?: boolean;
@@ -32,7 +32,11 @@ export interface SslFlags {
 /** Adds the flags. */
 export const addSslFlags = (command: Command): Command =>
   command
-    .option("--secret <namespace/name>", "take the certificates from this TLS Secret", fullReferenceFlag)
+    .option(
+      "--secret <name>",
+      "take the certificates from this TLS Secret: name, or namespace/name (default: in the Upstream's namespace)",
+      referenceFlag,
+    )
     .option("--root-ca-file <path>", "trust this CA file within the proxy's pod, and present no certificate")
     .option("--unverified", "accept any server's certificate, and present none")
     .option("--one-way", "do not present the client certificate of the Secret")
@@ -48,7 +52,10 @@ export const addSslFlags = (command: Command): Command =>
     .option("--cipher <suite>", "a suite or group of suites to offer (may be repeated)", collect)
     .option("--curve <curve>", "a curve to offer (may be repeated)", collect);
 
-const sourceOf = ({ secret, rootCaFile, unverified }: SslFlags): SslConfig | undefined => {
+const sourceOf = (
+  { secret, rootCaFile, unverified }: SslFlags,
+  { metadata }: Manifest,
+): SslConfig | undefined => {
   const given = [secret, rootCaFile, unverified].filter((flag) => flag !== undefined);
   if (given.length > 1) {
     throw new Failure(
@@ -56,7 +63,10 @@ const sourceOf = ({ secret, rootCaFile, unverified }: SslFlags): SslConfig | und
       "certificates come from one place\n  hint: keep one of --secret, --root-ca-file and --unverified",
     );
   }
-  if (secret !== undefined) return { secretRef: secret };
+  if (secret !== undefined) {
+    const { name, namespace = metadata.namespace ?? "default" } = secret;
+    return { secretRef: { name, namespace } };
+  }
   if (rootCaFile !== undefined) return { sslFiles: { rootCa: rootCaFile } };
   return unverified === true ? {} : undefined;
 };
@@ -131,7 +141,7 @@ export const sslConfigOf = (
   stream: Stream,
   parameters: SslParameters,
 ): SslConfig => {
-  const source = sourceOf(flags);
+  const source = sourceOf(flags, upstream);
   const { oneWay, sni, verifyName, alpn } = flags;
   const present = valueAt(upstream.spec, ["sslConfig"]);
   const before =
@@ -147,7 +157,7 @@ export const sslConfigOf = (
         path: ["spec", "sslConfig"],
         message:
           "there is no sslConfig, and these flags alone would make Envoy accept any server's certificate",
-        hint: "add --secret namespace/name or --root-ca-file; or --unverified, if that is meant",
+        hint: "add --secret <name> or --root-ca-file; or --unverified, if that is meant",
       },
       stream,
     );

@@ -1,14 +1,11 @@
 import type { Manifest } from "@gloo-mtls/objects/object";
 import { terminalLine } from "@gloo-mtls/objects/report";
 import type { Stream } from "@gloo-mtls/objects/stream";
-import { exitCode } from "../exit-code.ts";
-import { Failure } from "../failure.ts";
-import { isLive } from "../flags/cluster.ts";
-import type { SourceFlags } from "../flags/source.ts";
+import { readsCluster, type SourceFlags } from "../flags/source.ts";
 import type { Host } from "../io/host.ts";
-import { streamIn } from "../io/streams.ts";
+import { orLive } from "../io/inputs.ts";
+import { streamsIn } from "../io/streams.ts";
 import { liveInstallation } from "./live-installation.ts";
-import { manifestPaths } from "./manifest-paths.ts";
 
 /** Objects, and where they come from. */
 export interface ManifestSource {
@@ -32,10 +29,8 @@ export const manifestsFrom = async (
   flags: SourceFlags,
   host: Host,
 ): Promise<ManifestSource> => {
-  const { namespace: namespaces = [], kubeconfig, context } = flags;
-  if (!isLive(flags) && namespaces.length === 0) {
-    const paths = manifestPaths(files.length === 0 ? ["-"] : files, host);
-    const streams = paths.map((path) => streamIn(path, host));
+  if (!readsCluster(flags, files)) {
+    const streams = streamsIn(files, host, orLive);
     return {
       manifests: streams.flatMap(({ manifests }) => manifests),
       streams,
@@ -44,12 +39,7 @@ export const manifestsFrom = async (
       unproven: new Set(),
     };
   }
-  if (files.length > 0) {
-    throw new Failure(
-      exitCode.usage,
-      `${files[0]}: files and a cluster cannot be read at once\n  hint: leave out the files, or --live, --kubeconfig, --context and --namespace`,
-    );
-  }
+  const { namespace: namespaces = [], kubeconfig, context } = flags;
   const api = await host.cluster({ kubeconfig, context });
   const { objects, reasons, unproven } = await liveInstallation(api, namespaces);
   for (const reason of reasons) host.err(`${terminalLine(reason)}\n`);

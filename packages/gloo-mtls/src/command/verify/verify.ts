@@ -5,6 +5,7 @@ import { durationFlag } from "../flags/duration.ts";
 import { collectOneOf } from "../flags/list.ts";
 import { outputOption } from "../flags/output.ts";
 import { type SourceFlags, withSourceFlags } from "../flags/source.ts";
+import { manifestsArgument } from "../io/inputs.ts";
 import type { AddCommand } from "../program.ts";
 
 /** The flags of `gloo-mtls verify`. */
@@ -46,7 +47,7 @@ export const addVerify: AddCommand = (program, host, end) => {
       .command("verify")
       .description("Prove from manifests, or from a cluster, that mutual TLS is on, or say where it is not."),
   )
-    .argument("[file...]", "manifests, folders of them, - for standard input (default: standard input)")
+    .argument(...manifestsArgument)
     .addOption(outputOption(["text", "json", "sarif", "junit"]))
     .option("--strict", "end with 1 on warnings too")
     .option("--secrets-elsewhere", "a Secret that nothing among the manifests makes is not missing")

@@ -4,7 +4,7 @@ const peerPlace = ({ side }: LogError) => side?.peerCertificate ?? {};
 const trustPlace = ({ side }: LogError) => side?.trust ?? {};
 
 const refuses = (error: LogError) => `${me(error)} refuses the certificate of ${peer(error)}`;
-const hidden = "compare both with `gloo-mtls relay check -f relay.yaml --clusters`";
+const hidden = "compare both with `gloo-mtls relay check -f relay.yaml --live`";
 
 /**
  * Why Go refuses the certificate of the other side.

@@ -1,7 +1,7 @@
 import { exitCode } from "../exit-code.ts";
 import { Failure, withHint } from "../failure.ts";
-import { reading } from "../io/files.ts";
-import type { Host } from "../io/host.ts";
+import { reading } from "./files.ts";
+import type { Host } from "./host.ts";
 
 /**
  * Files that hold no objects, but say how another tool makes them: what lies beside them is not what reaches a cluster. Both tools go by

@@ -1,33 +1,8 @@
-import { isObjectName } from "@gloo-mtls/objects/formats";
 import { type Manifest, nameOf } from "@gloo-mtls/objects/object";
 import type { Stream } from "@gloo-mtls/objects/stream";
-import { InvalidArgumentError } from "commander";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-
-/** An object as a command line names it: `name`, or `namespace/name`. */
-export interface ObjectReference {
-  readonly name: string;
-  readonly namespace: string | undefined;
-}
-
-/** Reads `name` or `namespace/name`. */
-export const referenceFlag = (text: string): ObjectReference => {
-  const [name = "", namespace, ...rest] = text.split("/").reverse();
-  if (rest.length > 0 || !isObjectName(name) || (namespace !== undefined && !isObjectName(namespace))) {
-    throw new InvalidArgumentError("It is a name, or namespace/name.");
-  }
-  return { name, namespace };
-};
-
-/** Reads `namespace/name`. */
-export const fullReferenceFlag = (text: string): { readonly name: string; readonly namespace: string } => {
-  const { name, namespace } = text.includes("/") ? referenceFlag(text) : {};
-  if (name === undefined || namespace === undefined) {
-    throw new InvalidArgumentError("It is namespace/name: no namespace is assumed.");
-  }
-  return { name, namespace };
-};
+import type { NamedObject } from "../flags/reference.ts";
 
 /** A kind of object, by its group: the version does not count. */
 export interface Kind {
@@ -35,6 +10,9 @@ export interface Kind {
   readonly group: string;
   readonly kind: string;
 }
+
+/** An Upstream of Gloo. */
+export const upstreamKind: Kind = { group: "gloo.solo.io", kind: "Upstream" };
 
 /** Whether an object is of this kind, in any version. */
 export const isOfKind = ({ apiVersion, kind }: Manifest, wanted: Kind): boolean =>
@@ -49,7 +27,7 @@ const mostNames = 5;
  *
  * @throws {Failure} When there is none, or there are several in different namespaces.
  */
-export const objectIn = ({ manifests, file }: Stream, wanted: Kind, reference: ObjectReference): Manifest => {
+export const objectIn = ({ manifests, file }: Stream, wanted: Kind, reference: NamedObject): Manifest => {
   const { name, namespace } = reference;
   const all = manifests.filter((manifest) => isOfKind(manifest, wanted));
   const [found, ...others] = all.filter(
