@@ -126,7 +126,10 @@ export const examples: Readonly<Record<string, Readonly<Record<string, Example>>
     ...simple("isAnyAddress isLoopback", "127.0.0.1"),
   },
   "@gloo-mtls/objects/formats": {
-    ...simple("decodeBase64 decodePem readPem readEnvoyPem looksLikePem isPrivateKeyLabel", text),
+    ...simple(
+      "decodeBase64 decodePem readPem readEnvoyKeyPem readEnvoyPem looksLikePem isPrivateKeyLabel",
+      text,
+    ),
     encodeBase64: [bytes],
     durationText: [1000],
     parseCron: ["0 3 1 * *"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readEnvoyPem } from "./envoy-pem.ts";
+import { readEnvoyKeyPem, readEnvoyPem } from "./envoy-pem.ts";
 
 const row = "A".repeat(64);
 const block = (...lines: readonly string[]): string =>
@@ -35,3 +35,18 @@ test.each([
     fault: { label: "A", reason },
   }),
 );
+
+const key = block("AAAA").replaceAll("A-----", "RSA PRIVATE KEY-----");
+
+test.each([
+  ["a block that does not end", "-----BEGIN A-----\nAAAA\n"],
+  ["a block that is empty", block()],
+  ["a block that is not base64", block("*")],
+])("after a key, %s is not read", (_, text) => {
+  expect(readEnvoyPem(key + text).fault).toBeDefined();
+  expect(readEnvoyKeyPem(block("AAAA") + key + text)).toMatchObject({
+    blocks: [{ label: "A" }, { label: "RSA PRIVATE KEY" }],
+    fault: undefined,
+  });
+  expect(readEnvoyKeyPem(text + key)).toMatchObject({ blocks: [], fault: { label: "A" } });
+});

@@ -12,10 +12,10 @@ export interface EnvoyPemBlock {
   readonly der: Uint8Array;
 }
 
-/** The blocks of a text, and why reading stopped before its end. */
+/** The blocks of a text, and the damage at which reading stopped. */
 export interface EnvoyPem {
   readonly blocks: readonly EnvoyPemBlock[];
-  /** Undefined when the text was read to its end; else the label of the next block, and what follows the name of that block. */
+  /** Undefined when reading met no damage; else the label of the next block, and what follows the name of that block. */
   readonly fault: { readonly label: string; readonly reason: string } | undefined;
 }
 
@@ -49,13 +49,16 @@ const bodyFrom = (
   return { header: above, body: lines.slice(start, at).join("\n"), end: at };
 };
 
-/**
- * The blocks of a PEM text up to the first that Envoy cannot read. Text between blocks is skipped, as in Go; unlike Go, a block that is
- * damaged or does not end is an error for the whole.
- * @see BoringSSL `crypto/pem/pem_lib.cc`, PEM_read_bio, and `crypto/base64/base64.cc`
- */
-export const readEnvoyPem = (text: string): EnvoyPem => {
-  requireArgument("text", text, aText);
+/** The labels that BoringSSL takes for a private key. @see BoringSSL `crypto/pem/pem_lib.cc`, check_pem */
+export const envoyKeyLabels: readonly string[] = [
+  "PRIVATE KEY",
+  "ENCRYPTED PRIVATE KEY",
+  "RSA PRIVATE KEY",
+  "EC PRIVATE KEY",
+  "DSA PRIVATE KEY",
+];
+
+const blocksUntil = (text: string, isLast: (label: string) => boolean): EnvoyPem => {
   const lines = linesOf(text);
   const blocks: EnvoyPemBlock[] = [];
   for (let at = 0; at < lines.length; at += 1) {
@@ -70,7 +73,28 @@ export const readEnvoyPem = (text: string): EnvoyPem => {
     if (der === undefined) return no("is not base64");
     if (der.length === 0) return no("is empty");
     blocks.push({ label, header, der });
+    if (isLast(label)) break;
     at = end;
   }
   return { blocks, fault: undefined };
+};
+
+/**
+ * The blocks of a PEM text of certificates up to the first that Envoy cannot read. Text between blocks is skipped, as in Go; unlike Go, a
+ * block that is damaged or does not end is an error for the whole.
+ * @see BoringSSL `crypto/pem/pem_lib.cc`, PEM_read_bio, and `crypto/base64/base64.cc`
+ */
+export const readEnvoyPem = (text: string): EnvoyPem => {
+  requireArgument("text", text, aText);
+  return blocksUntil(text, () => false);
+};
+
+/**
+ * The blocks of the PEM text of a private key as `readEnvoyPem` finds them, up to the first key: what comes after it Envoy does not read,
+ * and a damaged block there is no error.
+ * @see BoringSSL `crypto/pem/pem_lib.cc`, PEM_bytes_read_bio
+ */
+export const readEnvoyKeyPem = (text: string): EnvoyPem => {
+  requireArgument("text", text, aText);
+  return blocksUntil(text, (label) => envoyKeyLabels.includes(label));
 };

@@ -4,7 +4,13 @@ export { shortestGap } from "./cron-gap.ts";
 export { nextStart } from "./cron-next.ts";
 export { isCertificateName, isDnsLabel, isHostName, isObjectName, isServiceName } from "./dns-name.ts";
 export { day, durationText } from "./duration-text.ts";
-export { type EnvoyPem, type EnvoyPemBlock, readEnvoyPem } from "./envoy-pem.ts";
+export {
+  type EnvoyPem,
+  type EnvoyPemBlock,
+  envoyKeyLabels,
+  readEnvoyKeyPem,
+  readEnvoyPem,
+} from "./envoy-pem.ts";
 export { durationHint, parseGoDuration, readGoDuration } from "./go-duration.ts";
 export { goFloat } from "./go-float.ts";
 export { isIpAddress } from "./ip-address.ts";

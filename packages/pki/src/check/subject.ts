@@ -4,9 +4,11 @@ import {
   decodePem,
   type EnvoyPem,
   type EnvoyPemBlock,
+  envoyKeyLabels,
   type GoPemBlock,
   isPrivateKeyLabel,
   type PemText,
+  readEnvoyKeyPem,
   readEnvoyPem,
   readPem,
 } from "@gloo-mtls/objects/formats";
@@ -15,7 +17,7 @@ import { type Certificate, readCertificate } from "../certificate/certificate.ts
 import { once } from "../certificate/once.ts";
 import { readPrivateKey } from "../certificate/private-key.ts";
 import { DerError } from "../der/der.ts";
-import { keyLabels, readEnvoyKey } from "../envoy/private-key.ts";
+import { readEnvoyKey } from "../envoy/private-key.ts";
 import { type Verification, verifyLeaf } from "../envoy/verify.ts";
 import type { LeafUse } from "../issue/leaf-use.ts";
 import { type Part, secretKeys, type TlsMaterial } from "../material/tls-material.ts";
@@ -106,11 +108,11 @@ export interface Subject {
   readonly trustPath: () => readonly Certificate[] | undefined;
 }
 
-const partText = (value: unknown): PartText => {
+const partText = (value: unknown, readForEnvoy: typeof readEnvoyPem): PartText => {
   const text = typeof value === "string" && value !== "" ? value : undefined;
   const tooLarge = text !== undefined && text.length > largestSecret;
   const read = tooLarge ? "" : (text ?? "");
-  return { text, tooLarge, pem: readPem(read), envoy: readEnvoyPem(read), go: decodePem(read) };
+  return { text, tooLarge, pem: readPem(read), envoy: readForEnvoy(read), go: decodePem(read) };
 };
 
 /** The blocks that Envoy reads; where it stops, every block, so that more than the first problem is found. */
@@ -162,9 +164,9 @@ const keyOf = (block: EnvoyPemBlock | undefined): Pick<Subject, "key" | "keyProb
 /** Takes a material of any content apart. */
 export const subjectOf = (material: TlsMaterial, options: CheckOptions): Subject => {
   const texts = {
-    certificate: partText(valueAt(material, ["certificate"])),
-    privateKey: partText(valueAt(material, ["privateKey"])),
-    ca: partText(valueAt(material, ["ca"])),
+    certificate: partText(valueAt(material, ["certificate"]), readEnvoyPem),
+    privateKey: partText(valueAt(material, ["privateKey"]), readEnvoyKeyPem),
+    ca: partText(valueAt(material, ["ca"]), readEnvoyPem),
   };
   const unreadable: Unreadable[] = [];
   const placed = (part: Part): readonly Placed[] => {
@@ -177,7 +179,7 @@ export const subjectOf = (material: TlsMaterial, options: CheckOptions): Subject
         : [{ path: [part, index] as const, name: nameOf(part, index, blocks.length), certificate }];
     });
   };
-  const keyBlock = blocksOf(texts.privateKey).find(({ label }) => keyLabels.has(label));
+  const keyBlock = blocksOf(texts.privateKey).find(({ label }) => envoyKeyLabels.includes(label));
   const { key, keyProblem } = keyOf(keyBlock);
   const found = placed("certificate");
   const index = leafIndex(found, key);

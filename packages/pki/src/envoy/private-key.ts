@@ -9,15 +9,6 @@ const rsaLabel = "RSA PRIVATE KEY";
 const ecLabel = "EC PRIVATE KEY";
 const pkcs8Label = "PRIVATE KEY";
 
-/** The labels that BoringSSL takes for a key. @see BoringSSL `crypto/pem/pem_lib.cc`, check_pem */
-export const keyLabels: ReadonlySet<string> = new Set([
-  pkcs8Label,
-  "ENCRYPTED PRIVATE KEY",
-  rsaLabel,
-  ecLabel,
-  "DSA PRIVATE KEY",
-]);
-
 /** Whether a number is the inverse of another, and written as small as it can be. */
 const isInverse = (a: bigint, inverse: bigint, modulus: bigint): boolean =>
   inverse < modulus && modulus > 0n && (a * inverse) % modulus === 1n;

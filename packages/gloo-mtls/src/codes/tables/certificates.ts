@@ -38,7 +38,7 @@ const files: CodeTable = {
     "the input is not certificates in a form that is read: PEM, DER, PKCS#7, PFX or a Secret",
     "pass it as it was issued",
   ),
-  "unreadable-pem": error(
+  "unreadable-pem": varies(
     "a file holds no PEM block of its kind, or a damaged one",
     "pass the whole PEM text",
   ),

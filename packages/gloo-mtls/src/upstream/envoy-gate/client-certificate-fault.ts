@@ -1,5 +1,11 @@
 import { type KeyObject, X509Certificate } from "node:crypto";
-import { decodePem, encodePem, isPrivateKeyLabel, readEnvoyPem } from "@gloo-mtls/objects/formats";
+import {
+  decodePem,
+  encodePem,
+  envoyKeyLabels,
+  isPrivateKeyLabel,
+  readEnvoyKeyPem,
+} from "@gloo-mtls/objects/formats";
 import { certificatesIn } from "../certificates/certificates-in.ts";
 import type { TlsContent } from "../secret/gloo-secret.ts";
 
@@ -40,12 +46,12 @@ const keyReason = ({
   return type === "ed25519" ? undefined : `Envoy does not take a key of the kind ${type ?? "unknown"}`;
 };
 
-/** The labels of private keys that BoringSSL reads. */
-const keyLabels = new Set(["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "DSA PRIVATE KEY"]);
-
 const keyFault = (privateKey: string, kind: string | undefined): ClientCertificateFault | undefined => {
-  const { blocks, fault } = readEnvoyPem(privateKey);
-  const block = blocks.find(({ label }) => isPrivateKeyLabel(label));
+  const { blocks, fault } = readEnvoyKeyPem(privateKey);
+  // A label that is none for Envoy, though it is for Go, explains why Envoy finds no key.
+  const block =
+    blocks.find(({ label }) => envoyKeyLabels.includes(label)) ??
+    blocks.find(({ label }) => isPrivateKeyLabel(label));
   const hint = "write the key again with `openssl pkey -in tls.key`";
   if (block === undefined) {
     return {
@@ -57,7 +63,8 @@ const keyFault = (privateKey: string, kind: string | undefined): ClientCertifica
   if (block.header !== "")
     return { key: "tls.key", reason: "its PEM has an empty line, or headers, in it", hint };
   const named = block.label === "EC PRIVATE KEY" ? "ec" : block.label === "RSA PRIVATE KEY" ? "rsa" : kind;
-  return keyLabels.has(block.label) && named === kind
+  const isRead = envoyKeyLabels.includes(block.label) && block.label !== "ENCRYPTED PRIVATE KEY";
+  return isRead && named === kind
     ? undefined
     : { key: "tls.key", reason: `its label, ${block.label}, is not that of its key`, hint };
 };

@@ -8,7 +8,7 @@ import {
   serialIsPositive,
 } from "./certificates.ts";
 import { chainVerifies, issuerIsUnambiguous, signaturesStrong } from "./chain.ts";
-import { keyMatches, keyReadable, keySound, keyStrong } from "./key.ts";
+import { bundleKeysReadable, keyMatches, keyReadable, keySound, keyStrong } from "./key.ts";
 import { labelsFit } from "./labels.ts";
 import { namesComplete, namesExpected } from "./names.ts";
 import { partsPresent } from "./parts.ts";
@@ -25,6 +25,7 @@ export const rules: readonly Rule[] = [
   pemClean,
   certificatesReadable,
   keyReadable,
+  bundleKeysReadable,
   keySound,
   keyStrong,
   keyMatches,

@@ -55,6 +55,23 @@ test("several keys are found", () => {
   `);
 });
 
+test("a key in the bundle that Envoy cannot read is found; it does not try an encrypted one", () => {
+  const { ca, privateKey } = material();
+  expect(said({ ca: ca + privateKey.replace("MII", "AII") })).toMatchInlineSnapshot(`
+    [
+      "warning exposed-key at ca: ca.crt holds a private key (remove it, and replace the key: this text is copied to places where keys must not be, and shown to everyone who asks for certificates)",
+      "error unreadable-key at ca: ca.crt holds a private key for which Envoy refuses the whole file: the tag 0 is reserved (take it out: only certificates belong there)",
+    ]
+  `);
+  expect(
+    said({ ca: ca + privateKey.replace(/\n/, "\nProc-Type: 4,MIC-CLEAR\n\n") })[1],
+  ).toMatchInlineSnapshot(
+    `"error unreadable-key at ca: ca.crt holds a private key for which Envoy refuses the whole file: it has an empty line, or headers, in it (take it out: only certificates belong there)"`,
+  );
+  const old = { type: "pkcs1", format: "pem", cipher: "aes-256-cbc", passphrase: "secret" } as const;
+  expect(said({ ca: ca + key().export(old).toString() })).toHaveLength(1);
+});
+
 test("a key that lost a byte of its secret half is found, though it still matches the certificate", () => {
   const der = key().export({ type: "pkcs1", format: "der" });
   // Halfway through are the private exponent and the primes; the modulus comes before them.

@@ -1,6 +1,7 @@
 import type { Certificate } from "../../certificate/certificate.ts";
 import { keyStrength } from "../../certificate/key-strength.ts";
 import { DerError } from "../../der/der.ts";
+import { bundleKeyProblem } from "../../envoy/bundle-key.ts";
 import { BrokenKey } from "../../envoy/private-key.ts";
 import { readPublicKey } from "../../x509/public-key.ts";
 import { error, warning } from "../finding.ts";
@@ -11,7 +12,6 @@ import { privateKeyBlocks } from "../subject.ts";
 export const keyReadable: Rule = function* ({ parts: { privateKey }, keyProblem, keyBlock }) {
   const blocks = privateKeyBlocks(privateKey);
   const [block] = blocks;
-  if (block === undefined) return;
   if (blocks.length > 1) {
     yield warning(
       "several-keys",
@@ -20,7 +20,7 @@ export const keyReadable: Rule = function* ({ parts: { privateKey }, keyProblem,
       "keep the one that belongs to the leaf certificate: readers take the first",
     );
   }
-  if (block.encrypted) {
+  if (block?.encrypted === true && (keyBlock === undefined || keyProblem !== undefined)) {
     yield error(
       "encrypted-key",
       ["privateKey"],
@@ -29,7 +29,7 @@ export const keyReadable: Rule = function* ({ parts: { privateKey }, keyProblem,
     );
   } else if (
     keyBlock === undefined
-      ? block.der !== undefined
+      ? block?.der !== undefined
       : keyProblem !== undefined && !(keyProblem instanceof BrokenKey)
   ) {
     yield error(
@@ -101,6 +101,20 @@ export const keyStrong: Rule = function* ({ key, leaf, bundle }) {
       path,
       `the key of ${name} is ${strength.what}`,
       "use a CA with 2048 bits or more: an attacker who finds its key can sign certificates of peers",
+    );
+  }
+};
+
+/** Keys in the bundle are ones that Envoy can read: it reads them along with the certificates, and uses none. */
+export const bundleKeysReadable: Rule = function* ({ parts: { ca } }) {
+  for (const block of ca.envoy.blocks) {
+    const problem = bundleKeyProblem(block);
+    if (problem === undefined) continue;
+    yield error(
+      "unreadable-key",
+      ["ca"],
+      `ca.crt holds a private key for which Envoy refuses the whole file: ${problem}`,
+      "take it out: only certificates belong there",
     );
   }
 };

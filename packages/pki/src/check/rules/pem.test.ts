@@ -73,6 +73,32 @@ test("a damaged or missing block is found", () => {
   `);
 });
 
+const unfinished = "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n";
+const whole = `${unfinished}-----END EC PARAMETERS-----\n`;
+
+test("Envoy does not read damage behind the key, and the SDS server minds it at the end alone", () => {
+  expect(said({ privateKey: material().privateKey + unfinished + whole })).toMatchInlineSnapshot(`
+    [
+      "warning unreadable-pem at privateKey: tls.key holds a damaged PEM block after its key: the block "EC PARAMETERS" is not base64 (take it out: Envoy reads no further than the key)",
+    ]
+  `);
+  expect(said({ privateKey: material().privateKey + unfinished })).toMatchInlineSnapshot(`
+    [
+      "warning unreadable-pem at privateKey: tls.key holds a damaged PEM block after its key: the block "EC PARAMETERS" does not end (take it out: Envoy reads no further than the key)",
+      "error stray-text at privateKey: tls.key has text or an empty line after its last PEM block (end it with the block: Gloo's SDS server refuses such a file and goes on serving the old one)",
+    ]
+  `);
+});
+
+test("PEM that only Envoy reads is found", () => {
+  expect(said({ ca: material().ca.replaceAll("\n", "\r\r\n") })).toMatchInlineSnapshot(`
+    [
+      "error unreadable-pem at ca: ca.crt holds no PEM block that Gloo's SDS server reads (write it again, for instance with openssl: each line ends after its last character, and a block begins on a line of its own)",
+      "warning carriage-returns at ca: ca.crt has lines that end with a carriage return (convert it to line feeds, for instance with dos2unix: YAML shows it as one quoted line, and every diff differs)",
+    ]
+  `);
+});
+
 test("PEM that was indented with the YAML around it is found", () => {
   expect(said({ ca: material().ca.replaceAll(/^(?=.)/gm, "    ") })).toMatchInlineSnapshot(`
     [

@@ -1,4 +1,4 @@
-import type { EnvoyPem } from "@gloo-mtls/objects/formats";
+import { type EnvoyPem, readEnvoyPem } from "@gloo-mtls/objects/formats";
 import { type Part, parts } from "../../material/tls-material.ts";
 import { error, type Finding, warning } from "../finding.ts";
 import { quote } from "../quote.ts";
@@ -29,7 +29,9 @@ const headers = (part: Part, { blocks }: EnvoyPem): EnvoyPem["fault"] => {
 /** What keeps Envoy from reading a text. */
 const damage = (subject: Subject, part: Part, { pem, envoy }: PartText): Finding | undefined => {
   const name = partName(part);
-  if (pem.glued) {
+  const fault = envoy.fault ?? headers(part, envoy);
+  const isFound = ownBlocks(subject, part) > 0;
+  if (pem.glued && (fault !== undefined || !isFound)) {
     return error(
       "glued-blocks",
       [part],
@@ -37,7 +39,6 @@ const damage = (subject: Subject, part: Part, { pem, envoy }: PartText): Finding
       "put a newline between the two: one of the files that were joined had none at its end",
     );
   }
-  const fault = envoy.fault ?? headers(part, envoy);
   if (fault !== undefined) {
     return error(
       "unreadable-pem",
@@ -46,7 +47,7 @@ const damage = (subject: Subject, part: Part, { pem, envoy }: PartText): Finding
       hint,
     );
   }
-  if (ownBlocks(subject, part) > 0) return undefined;
+  if (isFound) return undefined;
   const wanted = part === "privateKey" ? "a private key" : "a certificate";
   const [block] = pem.blocks;
   return error(
@@ -59,7 +60,28 @@ const damage = (subject: Subject, part: Part, { pem, envoy }: PartText): Finding
   );
 };
 
-/** Each text is PEM that Envoy reads to its end. */
+/** Envoy reads the text, and Go's reader finds nothing in it. */
+const unseen = (part: Part): Finding =>
+  error(
+    "unreadable-pem",
+    [part],
+    `${partName(part)} holds no PEM block that Gloo's SDS server reads`,
+    "write it again, for instance with openssl: each line ends after its last character, and a block begins on a line of its own",
+  );
+
+/** Damage behind the key, where Envoy does not look. */
+function* leftover(text: string): Generator<Finding, void, undefined> {
+  const { fault } = readEnvoyPem(text);
+  if (fault === undefined) return;
+  yield warning(
+    "unreadable-pem",
+    ["privateKey"],
+    `tls.key holds a damaged PEM block after its key: the block ${quote(fault.label)} ${fault.reason}`,
+    "take it out: Envoy reads no further than the key",
+  );
+}
+
+/** Each text is PEM that both readers read, as far as they look. */
 export const pemReadable: Rule = function* (subject) {
   for (const part of parts) {
     const found = subject.parts[part];
@@ -75,6 +97,8 @@ export const pemReadable: Rule = function* (subject) {
     }
     const problem = damage(subject, part, found);
     if (problem !== undefined) yield problem;
+    else if (found.go.length === 0) yield unseen(part);
+    else if (part === "privateKey") yield* leftover(found.text);
   }
 };
 

@@ -1,3 +1,4 @@
+import { isPrivateKeyLabel } from "@gloo-mtls/objects/formats";
 import { DerError } from "../../der/der.ts";
 import { checkForGo } from "../../sds/go-certificate.ts";
 import { checkKeyForGo } from "../../sds/go-private-key.ts";
@@ -19,7 +20,7 @@ const reasonOf = (check: () => void): string | undefined => {
 };
 
 const certificateProblem = ({ chain: [first], parts }: Subject): string | undefined => {
-  if (first === undefined) return undefined;
+  if (first === undefined || parts.certificate.go.length === 0) return undefined;
   const block = parts.certificate.go.find(({ type }) => type === "CERTIFICATE");
   const { parsed, der } = first.certificate;
   if (block === undefined || !isSame(block.bytes, der))
@@ -29,8 +30,10 @@ const certificateProblem = ({ chain: [first], parts }: Subject): string | undefi
 
 const keyProblemOf = ({ key, keyBlock, keyProblem, parts }: Subject): string | undefined => {
   if (key === undefined || keyBlock === undefined || keyProblem !== undefined) return undefined;
-  const block = parts.privateKey.go.find(({ type }) => /(?:^| )PRIVATE KEY$/.test(type));
-  if (block === undefined || !isSame(block.bytes, keyBlock.der)) return "another block comes before it";
+  if (parts.privateKey.go.length === 0) return undefined;
+  const block = parts.privateKey.go.find(({ type }) => isPrivateKeyLabel(type));
+  if (block === undefined) return "none of its blocks is a key in PEM for Go";
+  if (!isSame(block.bytes, keyBlock.der)) return "another block comes before it";
   return reasonOf(() => checkKeyForGo(keyBlock.der));
 };
 

@@ -1,0 +1,3 @@
+module gloo-mtls/test/live/certificates/sds
+
+go 1.24
