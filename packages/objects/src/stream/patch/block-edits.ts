@@ -1,4 +1,5 @@
 import type { Extent } from "../../yaml/source.ts";
+import type { Context } from "./context.ts";
 import type { Edit } from "./edit.ts";
 import type { Lines } from "./lines.ts";
 import type { Part } from "./part.ts";
@@ -16,7 +17,7 @@ export const nextLine = ({ start, end }: Extent, lines: Lines): number =>
 export const blockEdits = (
   parts: readonly Part[],
   first: readonly string[],
-  lines: Lines,
+  { lines, isTight }: Pick<Context, "lines" | "isTight">,
 ): readonly Edit[] | undefined => {
   const kept = parts.findIndex(({ stays }) => stays);
   const head = parts[0];
@@ -29,9 +30,24 @@ export const blockEdits = (
   for (const [index, { extent, stays, added }] of parts.entries()) {
     const next = nextLine(extent, lines);
     if (stays) edits.push({ start: next, end: next, text: linesOf(added, column, lines) });
-    else if (isAlone || index > kept) edits.push({ start: lines.startOf(extent.start), end: next, text: "" });
+    else if (isAlone || index > kept) {
+      edits.push({ start: lines.startOf(extent.start), end: next, text: "" });
+      if (isTight) edits.push(tightened(next, column, lines));
+    }
   }
   return edits;
+};
+
+/** What comes behind a removed part, as no block of text before it takes it: without empty lines, and a comment no further in. */
+const tightened = (start: number, column: number, lines: Lines): Edit => {
+  let end = start;
+  while (end < lines.text.length && lines.restOf(end).trim() === "") end = lines.nextOf(end);
+  const line = lines.restOf(end);
+  const comment = line.trimStart();
+  const isFurther = comment.startsWith("#") && line.length - comment.length > column;
+  return isFurther
+    ? { start, end: lines.nextOf(end), text: " ".repeat(column) + comment + lines.newline }
+    : { start, end, text: "" };
 };
 
 const linesOf = (texts: readonly string[], column: number, lines: Lines): string =>

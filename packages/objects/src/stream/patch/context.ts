@@ -10,6 +10,8 @@ export interface Context {
   readonly isJson: boolean;
   /** Whether it does so over several lines. */
   readonly isJsonOverLines: boolean;
+  /** Whether empty lines go with the part above them: a block of text before that could take them for its own. */
+  readonly isTight: boolean;
 }
 
 /** What contains a value. It decides what may be written there, and in which column. */

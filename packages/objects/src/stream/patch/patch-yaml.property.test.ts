@@ -2,10 +2,11 @@ import { test } from "@fast-check/vitest";
 import fc from "fast-check";
 import { dump } from "js-yaml";
 import { describe, expect } from "vitest";
-import { stringify } from "yaml";
+import { isMap, isScalar, isSeq, type Node, parseDocument, stringify } from "yaml";
 import { deepEqual } from "../../data/deep-equal.ts";
 import { printDocument } from "../../print/document.ts";
 import { readYaml } from "../../yaml/read-yaml.ts";
+import type { MapPair } from "./node-extent.ts";
 import { patchYaml } from "./patch-yaml.ts";
 
 /** Plain data with a map at its root, of the kinds that manifests hold. */
@@ -48,6 +49,9 @@ const text = fc.oneof(
     "one\n\n  two",
     "\n\none",
     "tail\n\n\n",
+    "kept\n\n",
+    "\n",
+    "  led\nby\n\n",
     "  led\nby\n",
     "tab\there\nx\n",
     "#\n",
@@ -103,9 +107,11 @@ const withComments = (written: string, places: readonly number[]): string => {
     const at = place % lines.length;
     const line = lines[at] ?? "";
     const indentation = /^ */.exec(line)?.[0] ?? "";
-    if (place % 3 === 0) lines[at] = `${line} # behind`;
-    else if (place % 3 === 1) lines.splice(at, 0, `${indentation}# above`);
-    else lines.splice(at, 0, "", "# at the edge");
+    if (place % 5 === 0) lines[at] = `${line} # behind`;
+    else if (place % 5 === 1) lines.splice(at, 0, `${indentation}# above`);
+    else if (place % 5 === 2) lines.splice(at, 0, "", "# at the edge");
+    else if (place % 5 === 3) lines.splice(at, 0, `${indentation}    # far in`);
+    else lines.splice(at, 0, "", "");
   }
   return lines.join("\n");
 };
@@ -232,8 +238,12 @@ describe("a patched text", () => {
       fc.pre(!endsInOpenBlock(source) && !source.includes("<<:"));
       fc.pre(countOf(before) !== countOf(after) && !hasEmptied(before, after));
       const patched = patchYaml(source, before, after);
+      const shown = `${source}\n=====\n${patched}`;
       const [fewer, more] = change.kind === "add" ? [source, patched] : [patched, source];
-      expect(isSubsequence(bare(fewer), bare(more)), `${source}\n=====\n${patched}`).toBe(true);
+      expect(isSubsequence(bare(fewer), bare(more)), shown).toBe(true);
+      if (change.kind === "remove") {
+        expect(isSubsequence(bare(withoutRemoved(source, before, change)), bare(patched)), shown).toBe(true);
+      }
     },
   );
 
@@ -264,6 +274,33 @@ const bare = (text: string): readonly string[] =>
     .split(/\r?\n/)
     .map((line) => line.replace(/^[ -]+/, "").trimEnd())
     .filter((line) => line !== "");
+
+/** The text without what is written of a removed value, and the comments and empty lines that belong to it. */
+const withoutRemoved = (source: string, before: Tree, { way }: Change): string => {
+  let node: Node | null | undefined = parseDocument(source, { version: "1.1" }).contents;
+  let value: Tree | undefined = before;
+  let start = 0;
+  for (const step of way.length === 0 ? [0] : way) {
+    if (isSeq<Node>(node) && Array.isArray(value)) {
+      const at: number = step % value.length;
+      node = node.items[at];
+      value = value[at];
+      start = node?.range?.[0] ?? 0;
+    } else if (isMap<Node, Node | null>(node) && isTreeMap(value)) {
+      const keys = Object.keys(value);
+      const name: string = keys[step % keys.length] ?? "";
+      const pair: MapPair | undefined = node.items.find(
+        ({ key }) => isScalar(key) && String(key.value) === name,
+      );
+      if (pair === undefined) return "";
+      node = pair.value;
+      value = value[name];
+      start = pair.key.range?.[0] ?? 0;
+    }
+  }
+  const end = node?.range?.[2] ?? start;
+  return source.slice(0, start) + source.slice(Math.max(start, end));
+};
 
 /** How many values there are. */
 const countOf = (value: Tree): number =>

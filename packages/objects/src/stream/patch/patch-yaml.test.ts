@@ -96,6 +96,30 @@ describe("a patch", () => {
     ],
     ["a block of text that the end cuts off", "a: |\n  x", { a: "x", b: 1 }, "a: |-\n  x\nb: 1"],
     [
+      "a block that would take the empty line behind a key that goes",
+      "a: |+\n  x\n\nb: 1\n\n# about c\nc: 3 # c\n",
+      { a: "x\n\n", c: 3 },
+      "a: |+\n  x\n\n# about c\nc: 3 # c\n",
+    ],
+    [
+      "a block that would take the empty lines around several keys that go",
+      "a:\n  x: >+\n    t\n\n  y: 1\nb: 1\n\n\nc: 2\n\nd: 4 # d\n",
+      { a: { x: "t\n\n" }, d: 4 },
+      "a:\n  x: >+\n    t\n\nd: 4 # d\n",
+    ],
+    [
+      "a block that would take the empty line at the end",
+      "# l\nl:\n- |+ # x\n  x\n\n- 1\n\n",
+      { l: ["x\n\n"] },
+      "# l\nl:\n- |+ # x\n  x\n\n",
+    ],
+    [
+      "a block that would take a comment behind an item that goes, with line breaks of Windows",
+      "l:\r\n  - |2-\r\n     x\r\n  - 1\r\n\r\n      # far in\r\n\r\nc: 3 # c\r\n",
+      { l: [" x"], c: 3 },
+      "l:\r\n  - |2-\r\n     x\r\n  # far in\r\n\r\nc: 3 # c\r\n",
+    ],
+    [
       "a merge key that must be written out",
       "a: &x {b: 1, e: 2} # a\nc: # c\n  # what is shared\n  <<: *x # merge\n  d: 2 # d\n",
       { a: { b: 1, e: 2 }, c: { b: 3, e: 2, d: 2 } },

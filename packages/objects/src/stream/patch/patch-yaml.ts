@@ -47,14 +47,14 @@ function* candidates(source: string, before: unknown, after: unknown): Generator
   const isOpen = !source.endsWith("\n");
   const closed = isOpen ? source + new Lines(source).newline : source;
   const texts = isOpen ? [closed, withChompedEnd(closed)] : [closed];
-  for (const make of [splice, spliceInQuotes, asWhole]) {
+  for (const make of [splice, spliceTightly, spliceInQuotes, asWhole]) {
     for (const text of texts) {
       const lines = new Lines(text);
       const parsed = onlyDocument(readSource("", text));
       const slot = rootSlot(parsed.document.contents, parsed.before);
       const isJson = isFlow(slot.node);
       const isJsonOverLines = isJson && text.trim().includes("\n");
-      const context = { lines, isJson, isJsonOverLines, layout: layoutOf(slot.node, lines) };
+      const context = { lines, isJson, isJsonOverLines, isTight: false, layout: layoutOf(slot.node, lines) };
       const patched = applyEdits(text, make(slot, before, after, context));
       if (isOpen) yield patched.replace(/\r?\n$/, "");
       yield patched;
@@ -64,9 +64,13 @@ function* candidates(source: string, before: unknown, after: unknown): Generator
 
 type Make = (slot: Slot, before: unknown, after: unknown, context: Context) => readonly Edit[];
 
-/** Without blocks of text, next to which comments and empty lines are not allowed. */
+/** Without lines that a block of text above takes for its own once nothing is between them. */
+const spliceTightly: Make = (slot, before, after, context) =>
+  splice(slot, before, after, { ...context, isTight: true });
+
+/** Also without new blocks of text, next to which comments and empty lines are not allowed. */
 const spliceInQuotes: Make = (slot, before, after, context) =>
-  splice(slot, before, after, { ...context, layout: { ...context.layout, blocks: false } });
+  spliceTightly(slot, before, after, { ...context, layout: { ...context.layout, blocks: false } });
 
 const asWhole: Make = (slot, _before, after, context) => replacement(slot, after, { kind: "root" }, context);
 

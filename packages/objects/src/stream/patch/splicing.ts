@@ -197,7 +197,7 @@ export class Splicing {
   #finish(parts: readonly OpenPart[], first: readonly string[], { flow }: YAMLMap | YAMLSeq): boolean {
     if (!parts.every((part) => !part.stays || part.change())) return false;
     const { lines } = this.#context;
-    const edits = flow === true ? flowEdits(parts, first, lines) : blockEdits(parts, first, lines);
+    const edits = flow === true ? flowEdits(parts, first, lines) : blockEdits(parts, first, this.#context);
     if (edits === undefined) return false;
     this.edits.push(...edits);
     return true;
