@@ -219,6 +219,7 @@ export const examples: Readonly<Record<string, Readonly<Record<string, Example>>
       "createIntermediate createIntermediateAsync",
       options({ ...issued, subject: { commonName: "b" } }),
     ),
+    bundleBlockProblem: [{ label: "X509 CRL", header: "", der: bytes }],
     keyPairMatch: [material.certificate, material.privateKey],
     openChain: [material.certificate],
     checkMaterial: [material, options({ now })],

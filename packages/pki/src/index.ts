@@ -20,6 +20,7 @@ export { certgenPolicies, decide, runnerPolicies, wholePolicies } from "./decisi
 export type { Action, Decision, DecisionCode } from "./decision/decision.ts";
 export type { Policy } from "./decision/policies.ts";
 export type { DecisionOptions, Situation } from "./decision/situation.ts";
+export { bundleBlockProblem } from "./envoy/bundle-block.ts";
 export type { KeyBits, KeyOptions } from "./issue/key-pair.ts";
 export type { LeafUse } from "./issue/leaf-use.ts";
 export type { Subject } from "./issue/subject.ts";

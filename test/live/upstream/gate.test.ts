@@ -3,7 +3,7 @@ import { trustStoreFault } from "gloo-mtls/internal/src/upstream/envoy-gate/trus
 import { describe, expect, test } from "vitest";
 import { findEnvoy } from "../envoy.ts";
 import { cdsVerdicts } from "./cds-verdicts.ts";
-import { authority, foreignAuthority } from "./material.ts";
+import { authority, foreignAuthority, serverMaterial } from "./material.ts";
 import { parameterSamples } from "./parameter-samples.ts";
 import { pemSamples } from "./pem-samples.ts";
 
@@ -32,7 +32,10 @@ describe.skipIf("reason" in envoy)(title, () => {
   }, 120_000);
 
   test("refuses exactly the trust stores that the model refuses", async () => {
-    const texts = pemSamples([authority.certificate, foreignAuthority.certificate], 1200);
+    const texts = [
+      ...pemSamples([authority.certificate, foreignAuthority.certificate], 1200),
+      ...pemSamples([authority.certificate + serverMaterial.privateKey, authority.certificate], 400),
+    ];
     const verdicts = await cdsVerdicts(
       command,
       texts.map((inline_string) => ({ validation_context: { trusted_ca: { inline_string } } })),

@@ -33,12 +33,27 @@ test.each([
     "block 1 of its PEM has an empty line, or headers, in it",
   ],
   ["a damaged certificate", ca + ca.replace("MII", "AII"), "certificate 2 in it cannot be read"],
+  [
+    "a damaged key",
+    ca + privateKey.replace("MII", "AII"),
+    "block 2 of its PEM, RSA PRIVATE KEY, cannot be read",
+  ],
+  [
+    "a CRL that is none",
+    ca.replaceAll("CERTIFICATE", "X509 CRL") + ca,
+    "block 1 of its PEM, X509 CRL, cannot be read",
+  ],
   ["a key", privateKey, "there is no certificate in it, only RSA PRIVATE KEY"],
   ["nothing", "hello", "there is no certificate in it"],
 ])("%s", (_, text, reason) => expect(trustStoreFault(text)?.reason).toBe(reason));
 
 test.each([
   ["a bundle", ca + ca],
+  ["a key beside a certificate", privateKey + ca],
+  [
+    "a key of a label that it does not read",
+    `${ca}-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n`,
+  ],
   ["comments around certificates", `# one\n${ca}# two\n${ca}# end`],
   ["line breaks of Windows", ca.replaceAll("\n", "\r\n")],
   ["no final line break", ca.trimEnd()],

@@ -6,6 +6,7 @@ import {
   readPem,
   utf8Text,
 } from "@gloo-mtls/objects/formats";
+import { bundleBlockProblem } from "@gloo-mtls/pki";
 
 /** Why Envoy refuses a bundle of CAs, and what to do. */
 export interface TrustStoreFault {
@@ -87,7 +88,8 @@ export const trustStoreFault = (text: string): TrustStoreFault | undefined => {
   const { blocks, fault } = readEnvoyPem(text);
   const certificates = blocks.filter(({ label }) => certificateLabels.has(label));
   const bad = certificates.findIndex((block) => !isCertificate(block));
-  if (fault === undefined && bad === -1 && certificates.length > 0) return undefined;
+  const odd = blocks.findIndex((block) => bundleBlockProblem(block) !== undefined);
+  if (fault === undefined && bad === -1 && odd === -1 && certificates.length > 0) return undefined;
   const usual = damage(text);
   if (usual !== undefined) return usual;
   if (fault !== undefined)
@@ -95,6 +97,12 @@ export const trustStoreFault = (text: string): TrustStoreFault | undefined => {
   if (bad >= 0) {
     const what = certificates[bad]?.header === "" ? "cannot be read" : "has an empty line, or headers, in it";
     return { reason: `certificate ${bad + 1} in it ${what}`, hint: copy };
+  }
+  if (odd >= 0) {
+    return {
+      reason: `block ${odd + 1} of its PEM, ${blocks[odd]?.label}, cannot be read`,
+      hint: "take it out, or write it again: Envoy reads CRLs and keys along with the certificates",
+    };
   }
   return {
     reason: `there is no certificate in it${blocks[0] === undefined ? "" : `, only ${blocks[0].label}`}`,

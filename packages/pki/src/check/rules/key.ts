@@ -1,7 +1,7 @@
 import type { Certificate } from "../../certificate/certificate.ts";
 import { keyStrength } from "../../certificate/key-strength.ts";
 import { DerError } from "../../der/der.ts";
-import { bundleKeyProblem } from "../../envoy/bundle-key.ts";
+import { bundleKeyProblem } from "../../envoy/bundle-block.ts";
 import { BrokenKey } from "../../envoy/private-key.ts";
 import { readPublicKey } from "../../x509/public-key.ts";
 import { error, warning } from "../finding.ts";
