@@ -2,54 +2,8 @@ import { test } from "@fast-check/vitest";
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { stringify } from "yaml";
-import { type Data, isMap } from "../data/data.ts";
-import type { Path } from "../data/path.ts";
 import { printDocument } from "../print/document.ts";
-import { isInputError } from "../report/input-error.ts";
-import { readSource } from "../yaml/read-source.ts";
-import type { Source } from "../yaml/source.ts";
-import { parsedNearest, plainNearest } from "./nearest.ts";
-import { readParsed, readPlainly } from "./reading.ts";
-
-const any = { whole: false };
-
-const pathsIn = (data: Data | undefined, path: Path = []): readonly Path[] => {
-  const entries: readonly (readonly [string | number, Data])[] = Array.isArray(data)
-    ? data.map((item: Data, index) => [index, item])
-    : Object.entries(isMap(data) ? data : {});
-  return [path, [...path, "absent"], ...entries.flatMap(([step, value]) => pathsIn(value, [...path, step]))];
-};
-
-const sourceOf = (text: string): Source | undefined => {
-  try {
-    return readSource("stream.yaml", text);
-  } catch (error) {
-    if (isInputError(error)) return undefined;
-    throw error;
-  }
-};
-
-/** Compares what is read without the parser, if anything is, with what the parser reads. */
-const expectSame = (text: string): "plain" | "left to the parser" => {
-  const source = sourceOf(text);
-  const plain = source && readPlainly(source, any);
-  if (source === undefined || plain === undefined) return "left to the parser";
-  const parsed = readParsed(source, any);
-  expect([parsed.problems, plain.problems]).toEqual([[], []]);
-  expect(plain.parts).toEqual(parsed.parts);
-  expect(plain.objects).toEqual(parsed.objects);
-  let isPlain = false;
-  for (const { extent, data } of parsed.parts) {
-    const nearest = plainNearest(source, extent);
-    if (nearest === undefined) continue;
-    isPlain = true;
-    const byParser = parsedNearest(source, extent);
-    for (const path of pathsIn(data)) {
-      expect([path, source.originAt(nearest(path))]).toEqual([path, source.originAt(byParser(path))]);
-    }
-  }
-  return isPlain ? "plain" : "left to the parser";
-};
+import { expectSameReading } from "../testing/same-reading.ts";
 
 const words = [
   ...[
@@ -190,6 +144,7 @@ const holes: readonly ((word: string) => string)[] = [
   (word) => `${word}\n---\na: 1\n`,
   (word) => `a: 1\n--- # c\nb: ${word}\n---\nc: 1\n`,
   (word) => `a: 1\n---\n${word}\n`,
+  (word) => `a: 1\n...\n%YAML 1.1\n---\nb: ${word}\n---\nc: 1\n`,
 ];
 
 /** Every text of up to so many of the lines. */
@@ -292,7 +247,7 @@ const damaged = fc
 describe("what is read without the parser is what the parser reads, with its places:", () => {
   const expectAll = (texts: Iterable<string>): void => {
     const counts = { plain: 0, "left to the parser": 0 };
-    for (const text of texts) counts[expectSame(text)] += 1;
+    for (const text of texts) counts[expectSameReading(text)] += 1;
     expect(counts.plain).toBeGreaterThan(20);
     expect(counts["left to the parser"]).toBeGreaterThan(20);
   };
@@ -312,6 +267,9 @@ describe("what is read without the parser is what the parser reads, with its pla
       ),
     );
   });
-  test.prop([printed], { numRuns: 500 })("printed objects", (text) => void expectSame(text));
-  test.prop([damaged], { numRuns: 500 })("printed objects with mistakes", (text) => void expectSame(text));
+  test.prop([printed], { numRuns: 500 })("printed objects", (text) => void expectSameReading(text));
+  test.prop([damaged], { numRuns: 500 })(
+    "printed objects with mistakes",
+    (text) => void expectSameReading(text),
+  );
 });

@@ -22,6 +22,12 @@ const bodies: readonly ((name: string) => string)[] = [
   (name) => `${lines(name)}data:\n  t: |\n    x\n`,
   (name) => `${lines(name)}data:\n  t: |+\n    x\n\n`,
   (name) => `${lines(name)}data:\n  t: >\n    x\n    y\n`,
+  (name) => `${lines(name)}data:\n  t: >+\n    x\n\n  \n# about it\n`,
+  (name) => `${lines(name)}data:\n  t: |2-\n      x\n\n`,
+  (name) => `${lines(name)}data:\n  t: |\n    x\n  u: 1\n\n      # far in\n`,
+  (name) => `${lines(name)}data: &x {a: 1}\nmore: *x\n`,
+  (name) => `${lines(name)}data: !!map\n  a: !!str 1\n`,
+  (name) => `${lines(name)}? data\n: a: "x\n    y"\n`,
   (name) => `${lines(name)}data: {a: 1} # c\n`,
   (name) => `${lines(name)}data:\n  t: one\n    two\n`,
   (name) => `${lines(name)}data:\n`,
@@ -37,6 +43,9 @@ const bodies: readonly ((name: string) => string)[] = [
 const separators = [
   "---\n",
   "--- # c\n",
+  "--- \t\n",
+  "--- !!map\n",
+  "--- &a\n",
   "---\n# c\n",
   "...\n",
   "...\n---\n",
@@ -44,6 +53,7 @@ const separators = [
   "...\n%YAML 1.1\n---\n",
   "...\n%YAML 1.1\n# c\n---\n",
   "\n\n---\n",
+  "    # far in\n---\n",
 ];
 
 const parts = fc.record({
