@@ -283,8 +283,11 @@ const withoutRemoved = (source: string, before: Tree, { way }: Change): string =
   for (const step of way.length === 0 ? [0] : way) {
     if (isSeq<Node>(node) && Array.isArray(value)) {
       const at: number = step % value.length;
+      const item: Tree = value[at] ?? null;
+      // Of items that are equal, any may be taken for the one that is gone.
+      if (value.filter((other) => deepEqual(other, item)).length > 1) return "";
       node = node.items[at];
-      value = value[at];
+      value = item;
       start = node?.range?.[0] ?? 0;
     } else if (isMap<Node, Node | null>(node) && isTreeMap(value)) {
       const keys = Object.keys(value);
