@@ -45,6 +45,10 @@ const states = fc.oneof(
   fc
     .tuple(fc.array(tree, { maxLength: 6 }), fc.array(tree, { maxLength: 2 }), fc.nat(6), fc.nat(2))
     .map(([list, put, at, gone]) => [list, list.toSpliced(at, gone, ...put)] as const),
+  fc
+    .array(tree, { maxLength: 5 })
+    .chain((list) => fc.tuple(field, fc.constant(list), fc.shuffledSubarray(list)))
+    .map(([name, list, others]) => [{ a: [{ [name]: list }] }, { a: [{ [name]: others }] }] as const),
 );
 
 describe("changes between any two states", () => {

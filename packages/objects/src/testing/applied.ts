@@ -4,7 +4,7 @@ import type { Change } from "../diff/change.ts";
 
 const below = (changes: readonly Change[], step: string | number): readonly Change[] =>
   changes
-    .filter(({ kind, pathBefore }) => pathBefore[0] === step && kind !== "moved")
+    .filter(({ kind, pathBefore }) => pathBefore[0] === step && (kind !== "moved" || pathBefore.length > 1))
     .map((change) => ({
       ...change,
       pathBefore: change.pathBefore.slice(1),
