@@ -290,7 +290,7 @@ const withoutRemoved = (source: string, before: Tree, { way }: Change): string =
       value = item;
       start = node?.range?.[0] ?? 0;
     } else if (isMap<Node, Node | null>(node) && isTreeMap(value)) {
-      const keys = Object.keys(value);
+      const keys: readonly string[] = Object.keys(value);
       const name: string = keys[step % keys.length] ?? "";
       const pair: MapPair | undefined = node.items.find(
         ({ key }) => isScalar(key) && String(key.value) === name,
