@@ -9,8 +9,8 @@ import { goObstacle, sdsVerdicts } from "./sds-verdicts.ts";
 const envoy = findEnvoy(process.env);
 const obstacle = "reason" in envoy ? envoy.reason : goObstacle();
 
-/** An Envoy watches the files of all its materials, and the kernel allows for few watchers. */
-const atOnce = 25;
+/** An Envoy watches the files of all its materials, and the kernel has few watchers for all tests that run beside this one. */
+const atOnce = 6;
 
 const takersOf = (sds: string | undefined, shaken: boolean | undefined): Takers => {
   if (shaken === true) return sds === "ok" ? "both" : "envoy";
