@@ -9,9 +9,6 @@ import { goObstacle, sdsVerdicts } from "./sds-verdicts.ts";
 const envoy = findEnvoy(process.env);
 const obstacle = "reason" in envoy ? envoy.reason : goObstacle();
 
-/** An Envoy watches the files of all its materials, and the kernel has few watchers for all tests that run beside this one. */
-const atOnce = 6;
-
 const takersOf = (sds: string | undefined, shaken: boolean | undefined): Takers => {
   if (shaken === true) return sds === "ok" ? "both" : "envoy";
   return sds === "ok" ? "sds" : "neither";
@@ -25,10 +22,7 @@ test.skipIf(obstacle !== undefined)(
     const written = writtenMaterials(createMaterial({ now, authority: createAuthority({ now }) }));
     const materials = written.map(({ material }) => material);
     const sds = sdsVerdicts(materials);
-    const shaken: boolean[] = [];
-    for (let at = 0; at < materials.length; at += atOnce) {
-      shaken.push(...(await handshakes(envoy.command, materials.slice(at, at + atOnce))));
-    }
+    const shaken = await handshakes(envoy.command, materials);
     const verdicts = written.map(({ title }, index) => [title, takersOf(sds[index], shaken[index])]);
     expect(verdicts).toEqual(written.map(({ title, takers }) => [title, takers]));
   },
