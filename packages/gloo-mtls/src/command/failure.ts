@@ -12,6 +12,10 @@ export class Failure extends Error {
   }
 }
 
+/** A command line that cannot be obeyed: what is wrong with it, and what to do about it. */
+export const wrongUsage = (message: string, hint: string): Failure =>
+  new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
+
 /** What a system call's error says to a person, without the call and the path that Node adds. */
 export const reasonOf = (error: unknown): string => {
   const text = error instanceof Error ? error.message : String(error);

@@ -1,10 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
-import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
-import { groups } from "./groups.ts";
-import { groupProgram } from "./program.ts";
-import { mainProgram } from "./run.ts";
-import { memoryHost, outcomeOf } from "./testing/memory-host.ts";
+import { everyProgram } from "./testing/every-command.ts";
+import { outcomeOf } from "./testing/memory-host.ts";
 
 const { privateKey } = generateKeyPairSync("ec", {
   namedCurve: "P-256",
@@ -22,21 +19,15 @@ const keys: readonly (readonly [form: string, text: string])[] = [
   ["hexadecimal digits", Buffer.from(body.join(""), "base64").toString("hex")],
 ];
 
-const { host } = memoryHost();
 /** A rotation of a folder is stopped before it writes: a path is a real one to it. */
 const signal = AbortSignal.abort();
-const programs: readonly (readonly [group: readonly string[], program: Command])[] = [
-  [[], mainProgram(host, "1.2.3")],
-  ...(await Promise.all(
-    groups.map(async (group) => [[group.name], await groupProgram(group, host)] as const),
-  )),
-];
+const programs = await everyProgram();
 
 /** The arguments of a run for each place of a command at which a text can be passed. */
 const runsWith = (text: string): readonly (readonly string[])[] =>
-  programs.flatMap(([group, program]) =>
+  programs.flatMap((program) =>
     program.commands.flatMap((command) => {
-      const name = [...group, command.name()];
+      const name = [...program.name().split(" ").slice(1), command.name()];
       const flags = command.options.flatMap(({ long, short, required, optional }) =>
         required || optional ? [[...name, long ?? short ?? "", text]] : [],
       );

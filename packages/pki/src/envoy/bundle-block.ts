@@ -1,7 +1,7 @@
 import { createPrivateKey } from "node:crypto";
 import { type EnvoyPemBlock, encodePem } from "@gloo-mtls/objects/formats";
 import { anObjectWith, aText, requireArgument, required, someBytes } from "@gloo-mtls/objects/report";
-import { DerError } from "../der/der.ts";
+import { derProblem } from "../der/der-problem.ts";
 import { parseRevocationList } from "../x509/revocation-list.ts";
 import { readEnvoyKey } from "./private-key.ts";
 
@@ -20,16 +20,6 @@ const isDsaKey = ({ label, der }: EnvoyPemBlock): boolean => {
   }
 };
 
-const reasonOf = (read: () => void): string | undefined => {
-  try {
-    read();
-    return undefined;
-  } catch (thrown) {
-    if (thrown instanceof DerError) return thrown.message;
-    throw thrown;
-  }
-};
-
 const headed = "it has an empty line, or headers, in it";
 
 /** Why Envoy refuses a bundle of CAs for one of its blocks that is a private key; undefined when it does not. */
@@ -37,7 +27,7 @@ export const bundleKeyProblem = (block: EnvoyPemBlock): string | undefined => {
   if (!readLabels.includes(block.label)) return undefined;
   if (block.header !== "") return encrypted.test(block.header) ? undefined : headed;
   if (block.label === "DSA PRIVATE KEY") return isDsaKey(block) ? undefined : "it cannot be read";
-  return reasonOf(() => readEnvoyKey(block));
+  return derProblem(() => readEnvoyKey(block));
 };
 
 const aBlock = anObjectWith({ label: required(aText), header: required(aText), der: required(someBytes) });
@@ -50,5 +40,5 @@ const aBlock = anObjectWith({ label: required(aText), header: required(aText), d
 export const bundleBlockProblem = (block: EnvoyPemBlock): string | undefined => {
   requireArgument("block", block, aBlock);
   if (block.label !== "X509 CRL") return bundleKeyProblem(block);
-  return block.header === "" ? reasonOf(() => void parseRevocationList(block.der)) : headed;
+  return block.header === "" ? derProblem(() => void parseRevocationList(block.der)) : headed;
 };

@@ -3,8 +3,7 @@ import { toYaml } from "@gloo-mtls/objects/print";
 import { type KeyBits, mtlsSecretName } from "@gloo-mtls/pki";
 import { type Command, Option } from "commander";
 import { goDuration, issuedCertificate } from "../../cert-manager/issued-certificate.ts";
-import { exitCode } from "../exit-code.ts";
-import { Failure } from "../failure.ts";
+import { wrongUsage } from "../failure.ts";
 import { durationFlag, durationOption } from "../flags/duration.ts";
 import { keyBitsOption } from "../flags/key-bits.ts";
 import { collect } from "../flags/list.ts";
@@ -40,23 +39,22 @@ const minute = 60_000;
 /** The bounds of cert-manager. @see cert-manager CRD, `duration` and `renewBefore` */
 const shortest = { lifetime: 60 * minute, renewBefore: 5 * minute };
 
-const refuse = (message: string, hint: string): never => {
-  throw new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
-};
-
 const checkFlags = (flags: CertManagerFlags, issuer: string, renewBefore: number): void => {
   const { keyType, keyBits, lifetime, issuerGroup } = flags;
   if (!isObjectName(issuer) || !isHostName(issuerGroup)) {
-    refuse("--issuer and --issuer-group take the names that Kubernetes has", "pass for instance company-ca");
+    throw wrongUsage(
+      "--issuer and --issuer-group take the names that Kubernetes has",
+      "pass for instance company-ca",
+    );
   }
   if (keyType === "ECDSA" && keyBits !== undefined) {
-    refuse("--key-bits is the size of RSA keys", "leave it out: an ECDSA key is on P-256");
+    throw wrongUsage("--key-bits is the size of RSA keys", "leave it out: an ECDSA key is on P-256");
   }
   if (lifetime < shortest.lifetime) {
-    refuse("cert-manager takes a lifetime of 1h or more", "lengthen --lifetime");
+    throw wrongUsage("cert-manager takes a lifetime of 1h or more", "lengthen --lifetime");
   }
   if (renewBefore < shortest.renewBefore || renewBefore >= lifetime) {
-    refuse(
+    throw wrongUsage(
       `cert-manager takes a --renew-before from 5m to less than the lifetime (${goDuration(lifetime)})`,
       "leave it out for a third of the lifetime",
     );
@@ -66,7 +64,8 @@ const checkFlags = (flags: CertManagerFlags, issuer: string, renewBefore: number
 const print = (flags: CertManagerFlags, { out, err }: Host): void => {
   const { namespace, keyType, keyBits = 2048, lifetime } = flags;
   const renewBefore = flags.renewBefore ?? Math.floor(lifetime / 3 / minute) * minute;
-  const issuer = flags.issuer ?? refuse("there is no issuer to sign", "add --issuer <name>");
+  const { issuer } = flags;
+  if (issuer === undefined) throw wrongUsage("there is no issuer to sign", "add --issuer <name>");
   checkFlags(flags, issuer, renewBefore);
   const namespaces = [...new Set([namespace, ...(flags.proxyNamespace ?? [])])];
   const certificates = namespaces.map((place) =>

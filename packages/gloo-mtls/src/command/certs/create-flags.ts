@@ -1,6 +1,5 @@
 import type { Authority, KeyBits, MaterialOptions, Subject } from "@gloo-mtls/pki";
-import { exitCode } from "../exit-code.ts";
-import { Failure } from "../failure.ts";
+import { wrongUsage } from "../failure.ts";
 
 /** What the flags of `certs create` parse into. */
 export interface CreateFlags {
@@ -26,25 +25,25 @@ export interface CreateFlags {
 
 /** Refuses flags that contradict each other, or leave open where the key goes. */
 export const checkFlags = (flags: CreateFlags): void => {
-  const refuse = (message: string, hint: string): never => {
-    throw new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
-  };
   const { secrets, outputDir, keepAuthority, authority, webhook, webhookConfiguration, proxyNamespace } =
     flags;
   if (secrets !== true && outputDir === undefined) {
-    refuse(
+    throw wrongUsage(
       "the private key has nowhere to go",
       "add --output-dir <folder> for files, or --secrets to print Kubernetes Secrets to standard output",
     );
   }
   if (keepAuthority === true && authority === undefined) {
-    refuse("--keep-authority needs a place", "add --authority <folder>");
+    throw wrongUsage("--keep-authority needs a place", "add --authority <folder>");
   }
   if (
     secrets !== true &&
     (webhook === true || webhookConfiguration !== undefined || proxyNamespace !== undefined)
   ) {
-    refuse("--proxy-namespace, --webhook and --webhook-configuration are about Secrets", "add --secrets");
+    throw wrongUsage(
+      "--proxy-namespace, --webhook and --webhook-configuration are about Secrets",
+      "add --secrets",
+    );
   }
 };
 

@@ -1,4 +1,4 @@
-import { type LockChange, parseLock } from "@gloo-mtls/pki";
+import { type LockChange, mtlsSecretName, parseLock } from "@gloo-mtls/pki";
 import type { Command } from "commander";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
@@ -44,7 +44,7 @@ Envoy does not load them, or two Envoys with the chart's TLS contexts do not sha
 `;
 
 /** The Secret that the chart's certgen writes. */
-const madeByCertgen: NamedObject = { name: "gloo-mtls-certs", namespace: undefined };
+const madeByCertgen: NamedObject = { name: mtlsSecretName, namespace: undefined };
 
 const lockChanges = [
   "leaf-changed",

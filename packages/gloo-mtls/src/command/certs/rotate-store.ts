@@ -1,8 +1,7 @@
 import { directoryStore, type RunEnvironment, type Store, systemEnvironment } from "@gloo-mtls/certgen";
 import { kubernetesStore } from "@gloo-mtls/certgen/kubernetes";
-import { exitCode } from "../exit-code.ts";
-import { Failure } from "../failure.ts";
-import { isLive, refuseFiles } from "../flags/cluster.ts";
+import { wrongUsage } from "../failure.ts";
+import { isLive, refuseFile } from "../flags/cluster.ts";
 import type { Host } from "../io/host.ts";
 import type { RotateFlags } from "./rotate-flags.ts";
 
@@ -16,22 +15,18 @@ export const secretOf = ({
 }: RotateFlags): { readonly name: string; readonly namespace: string } | undefined =>
   secret === undefined ? undefined : { name: secret.name, namespace: secret.namespace ?? namespace };
 
-const refuse = (message: string, hint: string): never => {
-  throw new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
-};
-
 /** The folder or the Secret that is rotated. @throws {Failure} When neither is named, or both. */
 export const storeOf = async (folder: string | undefined, flags: RotateFlags, host: Host): Promise<Store> => {
   const { copyTo, kubeconfig, context, webhookConfiguration, service } = flags;
   const { now } = timersOf(host);
   const secret = secretOf(flags);
   if (secret !== undefined || isLive(flags)) {
-    refuseFiles(folder === undefined ? [] : [folder], "--secret, --live, --kubeconfig and --context");
+    refuseFile(folder, "--secret, --live, --kubeconfig and --context");
   }
   if (folder !== undefined) {
     const flag = webhookConfiguration === undefined ? copyTo && "--copy-to" : "--webhook-configuration";
     if (flag !== undefined) {
-      refuse(
+      throw wrongUsage(
         `${flag} is about a cluster, and a folder is in none`,
         "leave it out, or name a Secret with --secret",
       );
@@ -39,7 +34,7 @@ export const storeOf = async (folder: string | undefined, flags: RotateFlags, ho
     return directoryStore(folder, { now });
   }
   if (secret === undefined) {
-    return refuse("there is nothing to rotate", "name a Secret of a cluster with --secret, or a folder");
+    throw wrongUsage("there is nothing to rotate", "name a Secret of a cluster with --secret, or a folder");
   }
   const api = await host.cluster({ kubeconfig, context });
   return kubernetesStore(api, {

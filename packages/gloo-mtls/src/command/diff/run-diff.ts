@@ -12,7 +12,7 @@ import {
 import { render } from "../../render.ts";
 import type { RenderOptions } from "../../render-options.ts";
 import { exitCode } from "../exit-code.ts";
-import { Failure } from "../failure.ts";
+import { wrongUsage } from "../failure.ts";
 import { editions, layersOf } from "../flags/values.ts";
 import { takesColour } from "../io/colour.ts";
 import type { Host } from "../io/host.ts";
@@ -23,9 +23,6 @@ import { colouredDiff } from "./coloured-diff.ts";
 import type { DiffFlags } from "./diff.ts";
 import { liveChanges } from "./live-changes.ts";
 import { liveObjects } from "./live-objects.ts";
-
-const usage = (message: string, hint: string): Failure =>
-  new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
 
 /** The objects in a file, or in all files of a folder. */
 const manifestsIn = (path: string, host: Host): readonly Manifest[] =>
@@ -74,29 +71,32 @@ const differenceOf = async (
   const isAgainst = live || others.length > 0;
   if (old !== undefined && fresh !== undefined) {
     if (isAgainst)
-      throw usage(
+      throw wrongUsage(
         `two sides are named, and ${live ? "--live" : "--against"} names a third`,
         "leave one of them out",
       );
     if (old === "-" && fresh === "-")
-      throw usage("standard input is one side only", "name a file for the other");
+      throw wrongUsage("standard input is one side only", "name a file for the other");
     return { changes: diffInstallations(manifestsIn(old, host), manifestsIn(fresh, host)) };
   }
   if (live && others.length > 0) {
-    throw usage("--live compares with a cluster, and --against with something else", "leave one of them out");
+    throw wrongUsage(
+      "--live compares with a cluster, and --against with something else",
+      "leave one of them out",
+    );
   }
   if (live) {
     const wanted = old === undefined ? render(optionsOf(flags, host)) : manifestsIn(old, host);
     return liveDifference(wanted, flags, host);
   }
   if (old !== undefined) {
-    throw usage(
+    throw wrongUsage(
       `${old}: there is one side only`,
       "name the other side, too, or compare with a cluster by --live, or a render with it by --against",
     );
   }
   if (!isAgainst) {
-    throw usage(
+    throw wrongUsage(
       "there is nothing to compare",
       "name old and new manifests, or add --against, --against-values, --against-chart or --live",
     );
@@ -104,7 +104,7 @@ const differenceOf = async (
   const after = optionsOf(flags, host);
   if (against !== undefined) {
     if (againstValues !== undefined || againstChart !== undefined) {
-      throw usage(
+      throw wrongUsage(
         "--against names manifests, which have no values",
         "leave out --against, or the other flags",
       );

@@ -40,14 +40,12 @@ const codeOf = ({ findings, unknown }: Report): ExitCode => {
 
 const refuse = (flags: DoctorFlags): void => {
   const { from, watch, bundle } = flags;
-  const other =
-    watch === true
-      ? "--watch"
-      : bundle !== undefined
-        ? "--bundle"
-        : isLive(flags)
-          ? "--live, --kubeconfig or --context"
-          : undefined;
+  const others = {
+    "--watch": watch === true,
+    "--bundle": bundle !== undefined,
+    "--live, --kubeconfig or --context": isLive(flags),
+  };
+  const other = Object.entries(others).find(([, isGiven]) => isGiven)?.[0];
   if (from !== undefined && other !== undefined) {
     throw new Failure(
       exitCode.usage,

@@ -19,11 +19,8 @@ export const withClusterFlags = (command: Command, live: string): Command =>
 export const isLive = ({ live, kubeconfig, context }: ClusterFlags): boolean =>
   live === true || kubeconfig !== undefined || context !== undefined;
 
-/** Refuses files beside a cluster. @param flags Those that say that a cluster is meant. */
-export const refuseFiles = (
-  [file]: readonly string[],
-  flags = "--live, --kubeconfig and --context",
-): void => {
+/** Refuses a file beside a cluster. @param flags Those that say that a cluster is meant. */
+export const refuseFile = (file: string | undefined, flags = "--live, --kubeconfig and --context"): void => {
   if (file === undefined) return;
   throw new Failure(
     exitCode.usage,
@@ -74,7 +71,7 @@ export const checkLiveFlags = (
       "--yes is about a cluster, and a stream is changed\n  hint: leave it out, or add --live, --kubeconfig or --context",
     );
   }
-  refuseFiles(files);
+  refuseFile(files[0]);
   if (ask === undefined && flags.yes !== true && flags.dryRun !== true) {
     throw new Failure(
       exitCode.usage,

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { type ClusterFlags, isLive, refuseFiles, withClusterFlags } from "./cluster.ts";
+import { type ClusterFlags, isLive, refuseFile, withClusterFlags } from "./cluster.ts";
 import { collect } from "./list.ts";
 
 /** The flags that say where objects are read. */
@@ -18,6 +18,6 @@ export const withSourceFlags = (command: Command): Command =>
 /** Whether a cluster is read. @throws {Failure} Where files are named as well. */
 export const readsCluster = (flags: SourceFlags, files: readonly string[]): boolean => {
   if (!isLive(flags) && flags.namespace === undefined) return false;
-  refuseFiles(files, "--live, --kubeconfig, --context and --namespace");
+  refuseFile(files[0], "--live, --kubeconfig, --context and --namespace");
   return true;
 };

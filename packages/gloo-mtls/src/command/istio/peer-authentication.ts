@@ -2,8 +2,7 @@ import { isObjectName } from "@gloo-mtls/objects/formats";
 import { printDocument } from "@gloo-mtls/objects/print";
 import type { Command } from "commander";
 import { type PeerScope, peerAuthentication } from "../../istio/index.ts";
-import { exitCode } from "../exit-code.ts";
-import { Failure } from "../failure.ts";
+import { wrongUsage } from "../failure.ts";
 import { collect } from "../flags/list.ts";
 import type { Host } from "../io/host.ts";
 
@@ -24,16 +23,13 @@ Examples:
 STRICT refuses connections without mutual TLS. Enable mTLS on the Upstreams of the proxies first.
 `;
 
-const usage = (message: string, hint: string): Failure =>
-  new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
-
 /** @see Kubernetes, Labels and Selectors, "Syntax and character set" */
 const label =
   /^((?:[a-z0-9.-]{1,253}\/)?[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?)=([A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?|)$/;
 
 const checkedName = (name: string, flag: string): string => {
   if (isObjectName(name)) return name;
-  throw usage(
+  throw wrongUsage(
     `${flag} ${JSON.stringify(name)} is not a valid name of an object`,
     "take lower-case letters, digits, dashes and dots",
   );
@@ -46,26 +42,26 @@ const labelsOf = (texts: readonly string[]): Readonly<Record<string, string>> =>
       .map((text) => {
         const [, key, value] = label.exec(text) ?? [];
         if (key !== undefined && value !== undefined) return [key, value];
-        throw usage(`--label ${JSON.stringify(text)} is not a valid label`, "write it as key=value");
+        throw wrongUsage(`--label ${JSON.stringify(text)} is not a valid label`, "write it as key=value");
       }),
   );
 
 const scopeOf = ({ istioNamespace, namespace, name, label: labels }: PeerFlags): PeerScope => {
   if (istioNamespace !== undefined && namespace !== undefined) {
-    throw usage(
+    throw wrongUsage(
       "--istio-namespace is for the whole mesh, and --namespace for a namespace",
       "leave out one of them",
     );
   }
   if ((name === undefined) !== (labels === undefined)) {
-    throw usage(
+    throw wrongUsage(
       "a rule for workloads has a name and the labels of their pods",
       "give both --name and --label, or neither",
     );
   }
   if (namespace === undefined) {
     if (name !== undefined) {
-      throw usage("it is not said where those workloads are", "name their namespace with --namespace");
+      throw wrongUsage("it is not said where those workloads are", "name their namespace with --namespace");
     }
     return istioNamespace === undefined
       ? { kind: "mesh" }

@@ -15,7 +15,7 @@ import { completeSpec } from "../../relay/spec/complete-spec.ts";
 import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { acceptOption } from "../flags/accept.ts";
-import { isLive, refuseFiles } from "../flags/cluster.ts";
+import { isLive, refuseFile } from "../flags/cluster.ts";
 import { withFormerFlag } from "../flags/former.ts";
 import { outputOption } from "../flags/output.ts";
 import type { Host } from "../io/host.ts";
@@ -49,7 +49,7 @@ there is an error.
 const check = async (folder: string | undefined, flags: CheckFlags, host: Host, end: End): Promise<void> => {
   const { helmRelease, output } = flags;
   const live = isLive(flags);
-  if (live) refuseFiles(folder === undefined ? [] : [folder], "--live and --kubeconfig");
+  if (live) refuseFile(folder, "--live and --kubeconfig");
   else if (folder === undefined) {
     throw new Failure(
       exitCode.usage,

@@ -10,7 +10,7 @@ import {
 import { type ChangeFlags, withChangeFlags } from "../change/change-flags.ts";
 import { readOneForChange } from "../change/change-manifests.ts";
 import { exitCode } from "../exit-code.ts";
-import { Failure } from "../failure.ts";
+import { Failure, wrongUsage } from "../failure.ts";
 import { collect } from "../flags/list.ts";
 import { type NamedObject, referenceFlag } from "../flags/reference.ts";
 import type { Host } from "../io/host.ts";
@@ -53,22 +53,22 @@ const portFlag = (text: string): number => {
 };
 
 const checkFlags = ({ inPlace: _, dryRun: __, ...flags }: AnnotateFlags): void => {
-  const refuse = (message: string, hint: string): never => {
-    throw new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
-  };
   const { secret, rootCaFile, remove, port, sni, verifyName } = flags;
   const sources = [secret, rootCaFile, remove].filter((flag) => flag !== undefined).length;
   if (sources !== 1) {
-    refuse(
+    throw wrongUsage(
       "certificates come from one place",
       "add one of --secret <name>, --root-ca-file <path> and --remove",
     );
   }
   if (remove === true && Object.keys(flags).length > 1) {
-    refuse("--remove takes all annotations about TLS away", "leave out the other flags, or --remove");
+    throw wrongUsage(
+      "--remove takes all annotations about TLS away",
+      "leave out the other flags, or --remove",
+    );
   }
   if (port !== undefined && (sni !== undefined || verifyName !== undefined)) {
-    refuse(
+    throw wrongUsage(
       "upstream_config, which --sni and --verify-name go into, is for all ports of a Service",
       "leave out --port, or set them on the Upstream with `gloo-mtls upstream set`",
     );

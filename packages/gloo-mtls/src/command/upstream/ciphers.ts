@@ -19,7 +19,7 @@ import {
 import { refusedParameters } from "../../upstream/envoy-gate/refused-parameters.ts";
 import { readUpstream } from "../../upstream/index.ts";
 import { exitCode } from "../exit-code.ts";
-import { Failure } from "../failure.ts";
+import { Failure, wrongUsage } from "../failure.ts";
 import { durationOption } from "../flags/duration.ts";
 import { outputOption } from "../flags/output.ts";
 import { type NamedObject, referenceFlag } from "../flags/reference.ts";
@@ -63,17 +63,17 @@ settings, and 3 when the server does not answer enough to tell.
 const longest = 60_000;
 
 const checkFlags = (file: string | undefined, { upstream, from, timeout }: CiphersFlags): void => {
-  const refuse = (message: string, hint: string): never => {
-    throw new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
-  };
   if (timeout === 0 || timeout > longest) {
-    refuse("--timeout is not above 0s and up to 60s", "write for instance --timeout 5s");
+    throw wrongUsage("--timeout is not above 0s and up to 60s", "write for instance --timeout 5s");
   }
   if (upstream !== undefined && file === undefined) {
-    refuse("--upstream names one of the Upstreams in a file", "name the file, or - for standard input");
+    throw wrongUsage(
+      "--upstream names one of the Upstreams in a file",
+      "name the file, or - for standard input",
+    );
   }
   if (file === "-" && from === "-") {
-    refuse("standard input cannot be both", "name a file for the Upstream, or for --from");
+    throw wrongUsage("standard input cannot be both", "name a file for the Upstream, or for --from");
   }
 };
 

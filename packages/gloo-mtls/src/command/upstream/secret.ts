@@ -3,7 +3,7 @@ import { formatFinding } from "@gloo-mtls/objects/report";
 import type { Command } from "commander";
 import { checkTlsSecret, tlsSecret, type UpstreamTlsSecret } from "../../upstream/index.ts";
 import { exitCode } from "../exit-code.ts";
-import { Failure } from "../failure.ts";
+import { Failure, wrongUsage } from "../failure.ts";
 import { fullReferenceFlag } from "../flags/reference.ts";
 import type { Host } from "../io/host.ts";
 import { ownerOnly, refuseExisting, worldReadable, writeFiles } from "../io/write-files.ts";
@@ -35,29 +35,29 @@ owner alone (0600).
 const checkFlags = (flags: SecretFlags): void => {
   const { cert, key, ca, ocspStaple, outputFile, print } = flags;
   const trusts = [ca, flags.publicCa, flags.caOf].filter((trust) => trust !== undefined);
-  const refuse = (message: string, hint: string): never => {
-    throw new Failure(exitCode.usage, `${message}\n  hint: ${hint}`);
-  };
   if (cert === undefined && key === undefined && trusts.length === 0) {
-    refuse("there is nothing to put into the Secret", "add --ca <file>, or --cert <file> with --key <file>");
+    throw wrongUsage(
+      "there is nothing to put into the Secret",
+      "add --ca <file>, or --cert <file> with --key <file>",
+    );
   }
   if (trusts.length > 1) {
-    refuse("ca.crt is from one place", "keep one of --ca, --public-ca and --ca-of");
+    throw wrongUsage("ca.crt is from one place", "keep one of --ca, --public-ca and --ca-of");
   }
   if ((cert === undefined) !== (key === undefined)) {
-    refuse(
+    throw wrongUsage(
       "Gloo takes a certificate and its key, or neither",
       `add --${cert === undefined ? "cert" : "key"} <file>`,
     );
   }
   if (ocspStaple !== undefined && cert === undefined) {
-    refuse("a staple is about a certificate", "add --cert <file> and --key <file>");
+    throw wrongUsage("a staple is about a certificate", "add --cert <file> and --key <file>");
   }
   if (outputFile !== undefined && print === true) {
-    refuse("the Secret goes to one place", "keep --output-file or --print");
+    throw wrongUsage("the Secret goes to one place", "keep --output-file or --print");
   }
   if (key !== undefined && outputFile === undefined && print !== true) {
-    refuse(
+    throw wrongUsage(
       "the private key has nowhere to go",
       "add --output-file <file>, or --print to print the Secret to standard output",
     );

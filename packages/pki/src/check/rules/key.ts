@@ -1,6 +1,6 @@
 import type { Certificate } from "../../certificate/certificate.ts";
 import { keyStrength } from "../../certificate/key-strength.ts";
-import { DerError } from "../../der/der.ts";
+import { derProblem } from "../../der/der-problem.ts";
 import { bundleKeyProblem } from "../../envoy/bundle-block.ts";
 import { BrokenKey } from "../../envoy/private-key.ts";
 import { readPublicKey } from "../../x509/public-key.ts";
@@ -42,15 +42,8 @@ export const keyReadable: Rule = function* ({ parts: { privateKey }, keyProblem,
 };
 
 /** Why Envoy does not read the key in a certificate; undefined when it does. */
-const oddness = ({ parsed }: Certificate): string | undefined => {
-  try {
-    readPublicKey(parsed.publicKeyInfo);
-    return undefined;
-  } catch (thrown) {
-    if (thrown instanceof DerError) return thrown.message;
-    throw thrown;
-  }
-};
+const oddness = ({ parsed }: Certificate): string | undefined =>
+  derProblem(() => readPublicKey(parsed.publicKeyInfo));
 
 /** Two Envoys with the chart's contexts shake hands with a leaf of such a key. */
 export const keyStrong: Rule = function* ({ key, leaf, bundle }) {

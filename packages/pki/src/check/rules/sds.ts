@@ -1,5 +1,5 @@
 import { isPrivateKeyLabel } from "@gloo-mtls/objects/formats";
-import { DerError } from "../../der/der.ts";
+import { derProblem } from "../../der/der-problem.ts";
 import { checkForGo } from "../../sds/go-certificate.ts";
 import { checkKeyForGo } from "../../sds/go-private-key.ts";
 import { error } from "../finding.ts";
@@ -8,24 +8,13 @@ import type { Subject } from "../subject.ts";
 
 const isSame = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
-/** Why Go does not read what Envoy reads; undefined when it does. */
-const reasonOf = (check: () => void): string | undefined => {
-  try {
-    check();
-    return undefined;
-  } catch (thrown) {
-    if (thrown instanceof DerError) return thrown.message;
-    throw thrown;
-  }
-};
-
 const certificateProblem = ({ chain: [first], parts }: Subject): string | undefined => {
   if (first === undefined || parts.certificate.go.length === 0) return undefined;
   const block = parts.certificate.go.find(({ type }) => type === "CERTIFICATE");
   const { parsed, der } = first.certificate;
   if (block === undefined || !isSame(block.bytes, der))
     return "it is not in a block with the label CERTIFICATE";
-  return reasonOf(() => checkForGo(parsed, der));
+  return derProblem(() => checkForGo(parsed, der));
 };
 
 const keyProblemOf = ({ key, keyBlock, keyProblem, parts }: Subject): string | undefined => {
@@ -34,7 +23,7 @@ const keyProblemOf = ({ key, keyBlock, keyProblem, parts }: Subject): string | u
   const block = parts.privateKey.go.find(({ type }) => isPrivateKeyLabel(type));
   if (block === undefined) return "none of its blocks is a key in PEM for Go";
   if (!isSame(block.bytes, keyBlock.der)) return "another block comes before it";
-  return reasonOf(() => checkKeyForGo(keyBlock.der));
+  return derProblem(() => checkKeyForGo(keyBlock.der));
 };
 
 /**
